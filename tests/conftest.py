@@ -1,0 +1,54 @@
+"""What holds for every test: no screen, the same examples in CI each time, no thread left over."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+
+# Before anything imports Qt: without a display Qt would abort the interpreter.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("dev", deadline=None)
+settings.register_profile(
+    "ci",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
+
+GRACE_S = 2.0
+"""How long a thread that was told to stop may take to do so."""
+
+
+def pytest_xvfb_disable(config: pytest.Config) -> bool:
+    """Start no virtual display where none is drawn on."""
+    return os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen")
+
+
+def left_over(before: set[threading.Thread], grace_s: float = GRACE_S) -> list[str]:
+    """Name the non-daemon threads started since `before` and still alive after the grace."""
+    deadline = time.monotonic() + grace_s
+    while True:
+        # Qt's own workers, once they have run Python, show up as daemons: not ours to join.
+        names = [t.name for t in threading.enumerate() if t not in before and not t.daemon]
+        if not names or time.monotonic() >= deadline:
+            return names
+        time.sleep(0.01)
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left() -> Iterator[None]:
+    """Fail a test that leaves a non-daemon thread behind: it would keep the program from ending."""
+    before = set(threading.enumerate())
+    yield
+    names = left_over(before)
+    if names:
+        pytest.fail(f"threads left behind: {', '.join(names)}", pytrace=False)
