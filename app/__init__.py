@@ -1,0 +1,3 @@
+"""Accord: departments of one organisation, from perceptions to signed service contracts."""
+
+__version__ = "0.1.0"

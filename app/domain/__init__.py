@@ -1,0 +1,1 @@
+"""Records, commands, rules and ports of a workshop. Standard library only."""

@@ -1,0 +1,134 @@
+"""The gate: every record that would come into being is cleaned and checked here, once."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any
+
+from app.domain.changes import Change
+from app.domain.codec import FieldType, field_types
+from app.domain.errors import DomainError
+from app.domain.ids import checked_id
+from app.domain.records import KINDS, Record, references
+from app.domain.rules import refuse_broken_rules
+from app.domain.text import clean, one_line
+from app.domain.workshop import Prospect, Workshop, named, referrers
+
+
+def admit(workshop: Workshop, changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return the changes, cleaned and merged to one a record, or raise DomainError."""
+    proper = _merged(
+        replace(c, after=checked(c.after)) if c.after is not None else c for c in changes
+    )
+    prospect = Prospect(workshop, proper)
+    for change in proper:
+        if change.before is None and workshop.find(KINDS[change.kind], change.id) is not None:
+            raise DomainError(
+                f"There is already a {KINDS[change.kind].noun} with the id {change.id}."
+            )
+        _check_references(change, prospect)
+    for change in proper:
+        refuse_broken_rules(workshop, prospect, change)
+    return proper
+
+
+def dangling(workshop: Workshop, changes: Iterable[Change]) -> str:
+    """Return what would refer to nothing after `changes`, as a sentence, or ""."""
+    changes = list(changes)
+    prospect = Prospect(workshop, changes)
+    try:
+        for change in changes:
+            _check_references(change, prospect)
+    except DomainError as error:
+        return str(error)
+    return ""
+
+
+def checked(record: Record) -> Record:
+    """Return the record with every text cleaned; DomainError where a field breaks its limits."""
+    checked_id(record.id)
+    values = {}
+    for name, kind in field_types(type(record)).items():
+        value = getattr(record, name)
+        proper = _checked_field(record, kind, value)
+        if proper is not value:
+            values[name] = proper
+    return replace(record, **values) if values else record
+
+
+def _checked_field(record: Record, kind: FieldType, value: Any) -> Any:
+    what = f"The {kind.spec.label or kind.name} of the {record.noun}"
+    if value is None:
+        if not kind.optional:
+            raise DomainError(f"{what} is missing.")
+        return None
+    if kind.many:
+        return tuple(_checked_value(kind, item, what) for item in value)
+    return _checked_value(kind, value, what)
+
+
+def _checked_value(kind: FieldType, value: Any, what: str) -> Any:
+    if isinstance(value, StrEnum) or kind.base is bool:
+        return value
+    if isinstance(value, str):
+        return _checked_text(kind, value, what)
+    if isinstance(value, int | float):
+        return _checked_number(kind, value, what)
+    return value
+
+
+def _checked_text(kind: FieldType, value: str, what: str) -> str:
+    spec = kind.spec
+    if spec.refers:
+        return value
+    proper = (one_line if spec.line else clean)(value, what=what, limit=spec.limit)
+    if spec.required and not proper:
+        raise DomainError(f"{what} is empty: write it first.")
+    return value if proper == value else proper
+
+
+def _checked_number(kind: FieldType, value: float, what: str) -> float:
+    spec = kind.spec
+    if not math.isfinite(value):
+        raise DomainError(f"{what} must be a number.")
+    if kind.base is float:
+        value = float(value)
+    if (spec.low is not None and value < spec.low) or (spec.high is not None and value > spec.high):
+        raise DomainError(f"{what} must be from {spec.low:g} to {spec.high:g}, not {value:g}.")
+    return value
+
+
+def _merged(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """One change a record, from its first state to its last; none where nothing changes."""
+    merged: dict[tuple[str, str], Change] = {}
+    for change in changes:
+        key = (change.kind, change.id)
+        earlier = merged.get(key)
+        merged[key] = replace(change, before=earlier.before) if earlier else change
+    return tuple(change for change in merged.values() if change.before != change.after)
+
+
+def _check_references(change: Change, prospect: Prospect) -> None:
+    if change.after is None:
+        _refuse_orphans(change, prospect)
+        return
+    for field, spec in references(type(change.after)):
+        for id in named(change.after, field):
+            if change.before is not None and id in named(change.before, field):
+                continue  # unchanged, and removals look after themselves
+            if prospect.find(KINDS[spec.refers], id) is None:
+                raise DomainError(
+                    f"The {spec.label or field} of this {change.after.noun} does not exist: "
+                    f"there is no {KINDS[spec.refers].noun} “{id[:64]}”."
+                )
+
+
+def _refuse_orphans(change: Change, prospect: Prospect) -> None:
+    assert change.before is not None
+    for cls, field in referrers(change.kind):
+        for record in prospect.referring(cls, field, change.id):
+            raise DomainError(
+                f"The {change.before.noun} “{change.before.title_text[:60]}” cannot go: a "
+                f"{record.noun} still needs it."
+            )

@@ -1,0 +1,161 @@
+"""Commands of the review stage. Each change stores from → to, why, and the review."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, ClassVar
+
+from app.domain.changes import Change, added, edited
+from app.domain.codec import decode, encode, field_types
+from app.domain.commands.base import Command, Plan
+from app.domain.commands.generic import Edit
+from app.domain.errors import DomainError
+from app.domain.records import (
+    KINDS,
+    Contract,
+    ContractState,
+    Measure,
+    MeasureRevision,
+    Record,
+    Review,
+    ReviewChange,
+)
+from app.domain.text import shorten
+from app.domain.workshop import Workshop
+
+CHANGEABLE = (
+    "friction",
+    "expectation",
+    "contract",
+    "clause_text",
+    "measure",
+    "requirement",
+    "development_action",
+    "interface",
+    "review_action",
+)
+
+
+@dataclass(frozen=True)
+class ChangeInReview(Command):
+    """Change one field of a record in a review, and keep from → to and why."""
+
+    name: ClassVar[str] = "change_in_review"
+
+    review: str
+    kind: str
+    id: str
+    field: str
+    value: Any
+    why: str
+
+    def plan(self, workshop: Workshop) -> Plan:
+        """Edit as anywhere, under the same rules, and note it."""
+        review = _open_review(workshop, self.review)
+        if self.kind not in CHANGEABLE:
+            raise DomainError(
+                f"A review changes {', '.join(k.replace('_', ' ') for k in CHANGEABLE)}, not "
+                f"“{self.kind[:40]}”."
+            )
+        before = workshop.get(KINDS[self.kind], self.id)
+        kind = field_types(type(before)).get(self.field)
+        if kind is None:
+            raise DomainError(f"A {before.noun} has no field “{self.field[:60]}”.")
+        value = decode(kind, encode(self.value), before.noun)
+        change = Edit(self.kind, self.id, {self.field: value}).plan(workshop)
+        old = getattr(before, self.field)
+        note = _noted(review, before, self.field, old, value, self.why)
+        return Plan([*change.changes, added(note)], f"Changed in review: {note.subject}")
+
+
+@dataclass(frozen=True)
+class ReviseMeasure(Command):
+    """Give a measure other bounds or weight from a date on; history is not recomputed."""
+
+    name: ClassVar[str] = "revise_measure"
+
+    review: str
+    measure: str
+    since: date
+    worst: float
+    target: float
+    weight: float
+    why: str
+
+    def plan(self, workshop: Workshop) -> Plan:
+        """Add the revision and note what changed."""
+        review = _open_review(workshop, self.review)
+        measure = workshop.get(Measure, self.measure)
+        revision = MeasureRevision(
+            measure=measure.id,
+            since=self.since,
+            worst=self.worst,
+            target=self.target,
+            weight=self.weight,
+        )
+        now = _in_force(workshop, measure, self.since)
+        old = f"{now[0]:g} → {now[1]:g}, weight {now[2]:g}"
+        new = f"{self.worst:g} → {self.target:g}, weight {self.weight:g}"
+        if old == new:
+            raise DomainError(f"“{measure.name}” has these bounds and this weight already.")
+        note = _noted(review, measure, "bounds and weight", old, new, self.why)
+        label = f"Changed in review: {note.subject}"
+        return Plan([added(revision), added(note)], label)
+
+
+@dataclass(frozen=True)
+class CloseReview(Command):
+    """Close a review; its contract, or every one in force, gets the next date."""
+
+    name: ClassVar[str] = "close_review"
+
+    id: str
+
+    def plan(self, workshop: Workshop) -> Plan:
+        """Refuse without owners and dates on the actions and a next date."""
+        review = _open_review(workshop, self.id)
+        changes: list[Change] = [edited(review, replace(review, closed=True))]
+        for contract in workshop.all(Contract):
+            concerned = contract.id == review.contract or review.contract is None
+            if concerned and contract.state in (ContractState.ACTIVE, ContractState.DUE):
+                dated = replace(contract, next_review=review.next_date)
+                changes.append(edited(contract, dated))
+        return Plan(changes, "Closed the review")
+
+
+def _open_review(workshop: Workshop, id: str) -> Review:
+    review = workshop.get(Review, id)
+    if review.closed:
+        raise DomainError("This review is closed: open a new one.")
+    return review
+
+
+def _in_force(workshop: Workshop, measure: Measure, on: date) -> tuple[float, float, float]:
+    revisions = workshop.referring(MeasureRevision, "measure", measure.id)
+    past = [r for r in revisions if r.since <= on]
+    if not past:
+        return (measure.worst, measure.target, measure.weight)
+    last = max(past, key=lambda r: r.since)
+    return (last.worst, last.target, last.weight)
+
+
+def _noted(
+    review: Review, record: Record, field: str, old: object, new: object, why: str
+) -> ReviewChange:
+    return ReviewChange(
+        review=review.id,
+        changed_kind=record.kind,
+        changed_id=record.id,
+        subject=shorten(record.title_text, 120) or record.noun,
+        field=field,
+        before=_words(old),
+        after=_words(new),
+        why=why,
+        on=review.on,
+    )
+
+
+def _words(value: object) -> str:
+    plain = encode(value)
+    if isinstance(plain, list):
+        return ", ".join(str(item) for item in plain)
+    return "" if plain is None else str(plain)

@@ -1,0 +1,100 @@
+"""What the session asks of a store. The storage package answers; bootstrap joins them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from app.domain.changes import ChangeSet
+from app.domain.workshop import Workshop
+
+Progress = Callable[[float, str], None]
+"""Called with a share from 0 to 1 and a phrase; it may raise Cancelled."""
+
+
+class EntryKind(StrEnum):
+    """Whether a log entry did something, took one back, or did it again."""
+
+    DO = "do"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is committed as one. of: the sequence number that an undo or redo is about."""
+
+    kind: EntryKind
+    changes: ChangeSet
+    at: datetime | None
+    of: int | None = None
+    scrub: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One line of the history, without its changes. at: None for anonymous capture."""
+
+    seq: int
+    kind: EntryKind
+    label: str
+    at: datetime | None
+    barrier: bool
+    of: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup beside the workshop or in the program's folder."""
+
+    path: Path
+    at: datetime
+    size: int
+    sound: bool
+
+
+class Store(Protocol):
+    """One open .accord file. Not thread-safe: only the writer thread calls it after `load`."""
+
+    @property
+    def path(self) -> Path:
+        """The file that is open."""
+
+    @property
+    def read_only(self) -> bool:
+        """Whether commits are impossible: a copy, or read-only media."""
+
+    def load(self, progress: Progress | None = None) -> Workshop:
+        """Return the whole state, verified."""
+
+    def log(self) -> list[LogLine]:
+        """Return the history, oldest first."""
+
+    def changes_of(self, seq: int) -> ChangeSet:
+        """Return the changes of one log entry."""
+
+    def commit(self, entries: Sequence[Entry]) -> list[int]:
+        """Make entries durable in one transaction and return the sequence number of each.
+
+        Unlogged entries (ballots) answer the last number again. Raises FileError.
+        """
+
+    def forget_capture(self) -> None:
+        """Drop the anonymous capture from the log and leave nothing deleted in the bytes."""
+
+    def erase_history(self) -> None:
+        """Drop the whole log, undo with it, and leave nothing deleted in the bytes."""
+
+    def backup(self) -> Path | None:
+        """Write a verified backup, thin the old ones, and return where it is."""
+
+    def backups(self) -> list[Backup]:
+        """Return the backups of this workshop, newest first."""
+
+    def reopen(self) -> None:
+        """After a failed commit: open the file again if it is still ours, else FileError."""
+
+    def close(self) -> None:
+        """Release the file; nothing of SQLite's is left beside it."""

@@ -1,0 +1,40 @@
+"""What the rules share."""
+
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Any
+
+from app.domain.changes import Change
+from app.domain.errors import DomainError
+from app.domain.records import Record, specs
+from app.domain.workshop import Prospect, Workshop
+
+Check = Callable[[Workshop, Prospect, Change], None]
+Derivation = Callable[[Workshop, Any], Any]
+
+
+def refuse_preset_steps(record: Record) -> None:
+    """Refuse to add a record that claims to have taken steps already."""
+    known = specs(type(record))
+    for f in fields(record):
+        if known[f.name].stepped and getattr(record, f.name) != f.default:
+            raise DomainError(
+                f"A {record.noun} cannot be added with its {known[f.name].label or f.name} "
+                "already set: add it, then use the command for that step."
+            )
+
+
+def in_workshop_order(workshop: Workshop, record: Any, names: str = "first second") -> Any:
+    """Return a pair's record with the department that comes earlier as its first."""
+    a, b = names.split()
+    one, other = getattr(record, a), getattr(record, b)
+    if other is None or one == other:
+        return record
+    first, second = workshop.pair(one, other)
+    return record if first == one else replace(record, **{a: first, b: second})
+
+
+def refuse_same(one: str | None, other: str | None, what: str) -> None:
+    """Refuse where two departments must differ."""
+    if one == other:
+        raise DomainError(f"{what} needs two different departments.")

@@ -1,0 +1,108 @@
+"""Rules of service contracts (METHOD §2)."""
+
+from dataclasses import replace
+
+from app.domain.changes import Change
+from app.domain.errors import DomainError
+from app.domain.records import (
+    ClauseText,
+    Contract,
+    ContractState,
+    ContractVersion,
+    Participant,
+    Signature,
+)
+from app.domain.rules.base import Check, Derivation, refuse_preset_steps, refuse_same
+from app.domain.workshop import Prospect, Workshop
+
+
+def _contract(workshop: Workshop, prospect: Prospect, change: Change) -> None:
+    before, after = change.before, change.after
+    if not isinstance(after, Contract):
+        if isinstance(before, Contract) and _signed(workshop, before):
+            raise DomainError("This contract has been signed: end it instead of removing it.")
+        return
+    refuse_same(after.first, after.second, "A service contract")
+    if before is None:
+        refuse_preset_steps(after)
+    if after.starts and after.ends and after.ends < after.starts:
+        raise DomainError("The contract would end before it starts: correct a date.")
+    _members_belong(prospect, after)
+    _is_the_only_one(prospect, after)
+
+
+def _signed(workshop: Workshop, contract: Contract) -> bool:
+    return any(
+        workshop.referring(Signature, "version", version.id)
+        for version in workshop.referring(ContractVersion, "contract", contract.id)
+    )
+
+
+def _members_belong(prospect: Prospect, contract: Contract) -> None:
+    if (contract.first_member is None) != (contract.second_member is None):
+        raise DomainError("A contract between members names one on each side.")
+    for id, department in (
+        (contract.first_member, contract.first),
+        (contract.second_member, contract.second),
+    ):
+        member = prospect.find(Participant, id)
+        if member is not None and member.department != department:
+            raise DomainError(f"{member.name} belongs to another department than the party named.")
+
+
+def _is_the_only_one(prospect: Prospect, contract: Contract) -> None:
+    def parties(c: Contract) -> tuple[str | None, ...]:
+        return (c.first, c.second, c.first_member, c.second_member)
+
+    if contract.state is ContractState.ENDED:
+        return
+    for other in prospect.referring(Contract, "first", contract.first):
+        if (
+            other.id != contract.id
+            and other.state is not ContractState.ENDED
+            and parties(other) == parties(contract)
+        ):
+            raise DomainError("These two parties have a contract already: open or revise that one.")
+
+
+def _clause(workshop: Workshop, prospect: Prospect, change: Change) -> None:
+    after = change.after
+    if isinstance(after, ClauseText):
+        for other in prospect.referring(ClauseText, "contract", after.contract):
+            if other.id != after.id and other.number == after.number:
+                raise DomainError(f"Clause {after.number} of this contract has its text already.")
+
+
+def _version(workshop: Workshop, prospect: Prospect, change: Change) -> None:
+    if change.before is not None and change.after is not None:
+        raise DomainError("An agreed version of a contract is never changed.")
+
+
+def _signature(workshop: Workshop, prospect: Prospect, change: Change) -> None:
+    if change.before is not None:
+        raise DomainError("A signature stays as it was given.")
+
+
+def _pair_in_order(workshop: Workshop, contract: Contract) -> Contract:
+    if contract.first == contract.second:
+        return contract
+    first, _ = workshop.pair(contract.first, contract.second)
+    if first == contract.first:
+        return contract
+    turned = {
+        f"{mine}_{name}" if name else mine: getattr(
+            contract, f"{theirs}_{name}" if name else theirs
+        )
+        for mine, theirs in (("first", "second"), ("second", "first"))
+        for name in ("", "member", "owner", "contact")
+    }
+    return replace(contract, **turned)
+
+
+CHECKS: dict[str, Check] = {
+    "contract": _contract,
+    "clause_text": _clause,
+    "contract_version": _version,
+    "signature": _signature,
+}
+DERIVED: dict[str, Derivation] = {"contract": _pair_in_order}

@@ -1,0 +1,162 @@
+"""Rules of the perceptions stage (METHOD §1)."""
+
+from app.domain.changes import Change
+from app.domain.errors import DomainError
+from app.domain.records import (
+    BallotBox,
+    BoxState,
+    Lens,
+    Perception,
+    PerceptionState,
+    Rating,
+    ReadOut,
+    Response,
+    Round,
+    Theme,
+)
+from app.domain.rules.base import (
+    Check,
+    Derivation,
+    in_workshop_order,
+    refuse_preset_steps,
+    refuse_same,
+)
+from app.domain.workshop import Prospect, Tables, Workshop
+
+
+def read_out_of(tables: Tables, round: str, one: str, other: str) -> ReadOut | None:
+    """Return how far a pair has been read in a round, or None where nobody has begun."""
+    for read_out in tables.referring(ReadOut, "round", round):
+        if {read_out.first, read_out.second} == {one, other}:
+            return read_out
+    return None
+
+
+def box_of(tables: Tables, round: str, author: str, about: str) -> BallotBox | None:
+    """Return the ballot box of `author` about `about` in a round, or None."""
+    for box in tables.referring(BallotBox, "round", round):
+        if (box.author, box.about) == (author, about):
+            return box
+    return None
+
+
+def _round(workshop: Workshop, prospect: Prospect, change: Change) -> None:
+    if change.before is None and change.after is not None:
+        refuse_preset_steps(change.after)
+
+
+def _perception(workshop: Workshop, prospect: Prospect, change: Change) -> None:
+    before, after = change.before, change.after
+    if isinstance(before, Perception) and before.state is not PerceptionState.HIDDEN:
+        if after is None:
+            raise DomainError(
+                "This perception has been read to the room and stays: add a clarification instead."
+            )
+        if isinstance(after, Perception):
+            _wording_is_frozen(before, after)
+    if not isinstance(after, Perception):
+        return
+    if before is None:
+        _may_be_written(prospect, after)
+    if (after.lens is Lens.SELF) != (after.author == after.about):
+        raise DomainError(
+            "“Ourselves” is what a department writes about itself; the other lists are about "
+            "another department."
+        )
+    if after.state is PerceptionState.HIDDEN and (after.theme or after.clarification):
+        raise DomainError("Read it out first: themes and clarifications come after the reading.")
+    theme = prospect.find(Theme, after.theme)
+    if theme is not None and theme.round != after.round:
+        raise DomainError("A theme gathers perceptions of its own round only.")
+
+
+def _wording_is_frozen(before: Perception, after: Perception) -> None:
+    frozen = ("text", "lens", "author", "about", "round")
+    if any(getattr(before, name) != getattr(after, name) for name in frozen):
+        raise DomainError(
+            "This perception has been read to the room, so its wording stays: add a "
+            "clarification instead."
+        )
+    if after.state is PerceptionState.HIDDEN:
+        raise DomainError("What has been read cannot be hidden again.")
+
+
+def _may_be_written(tables: Tables, perception: Perception) -> None:
+    refuse_preset_steps(perception)
+    round = tables.find(Round, perception.round)
+    if round is not None and round.finished:
+        raise DomainError(f"{round.title} is finished: open a new round to write more.")
+    if perception.lens is Lens.SELF:
+        return
+    read_out = read_out_of(tables, perception.round, perception.author, perception.about)
+    if read_out is not None and read_out.complete:
+        raise DomainError("This pair has been read out already: write it in a new round.")
+
+
+def _read_out(workshop: Workshop, prospect: Prospect, change: Change) -> None:
+    after = change.after
+    if not isinstance(after, ReadOut):
+        return
+    refuse_same(after.first, after.second, "A read-out")
+    if change.before is None:
+        known = read_out_of(workshop, after.round, after.first, after.second)
+        if known is not None and known.id != after.id:
+            raise DomainError("The read-out of this pair has begun already.")
+
+
+def _response(workshop: Workshop, prospect: Prospect, change: Change) -> None:
+    after = change.after
+    if not isinstance(after, Response):
+        return
+    perception = prospect.find(Perception, after.perception)
+    if perception is None:
+        return
+    if perception.lens is not Lens.DIRECT or after.department != perception.about:
+        raise DomainError("A perception is answered by the department that it describes.")
+    read_out = read_out_of(prospect, perception.round, perception.author, perception.about)
+    if read_out is None or not read_out.complete:
+        raise DomainError(
+            "Responses stay locked until the whole read-out of this pair is complete: only "
+            "clarifying questions now."
+        )
+
+
+def _theme(workshop: Workshop, prospect: Prospect, change: Change) -> None:
+    after = change.after
+    if isinstance(after, Theme):
+        refuse_same(after.first, after.second, "A theme of a pair")
+
+
+def _ballot_box(workshop: Workshop, prospect: Prospect, change: Change) -> None:
+    before, after = change.before, change.after
+    if isinstance(before, BallotBox) and isinstance(after, BallotBox):
+        order = [BoxState.OPEN, BoxState.CLOSED, BoxState.REVEALED]
+        if before.state is BoxState.REVEALED and after.state is not BoxState.REVEALED:
+            raise DomainError("These ratings have been revealed: a revealed box stays revealed.")
+        if order.index(after.state) < order.index(before.state):
+            raise DomainError("A closed box is not opened again: clear it, then begin anew.")
+
+
+def _rating(workshop: Workshop, prospect: Prospect, change: Change) -> None:
+    rating = change.after or change.before
+    if not isinstance(rating, Rating):
+        return
+    if change.before is not None and change.after is not None:
+        raise DomainError("A rating that was cast is not changed.")
+    if (rating.lens is Lens.SELF) != (rating.author == rating.about):
+        raise DomainError("A department rates itself with the list “ourselves”, others without it.")
+    box = box_of(prospect, rating.round, rating.author, rating.about)
+    if change.after is not None and (box is None or box.state is not BoxState.OPEN):
+        raise DomainError("This ballot box is closed: it takes no more ballots.")
+
+
+CHECKS: dict[str, Check] = {
+    "round": _round,
+    "perception": _perception,
+    "read_out": _read_out,
+    "response": _response,
+    "theme": _theme,
+    "ballot_box": _ballot_box,
+    "rating": _rating,
+}
+DERIVED: dict[str, Derivation] = {"theme": in_workshop_order}

@@ -1,0 +1,52 @@
+"""The one boundary through which every string from a person passes."""
+
+import re
+import unicodedata
+
+from app.domain.errors import DomainError
+
+MAX_CHARACTERS = 20_000
+MAX_LINES = 2_000
+
+# Control characters but tab and newline, lone surrogates, direction overrides and isolates,
+# and the two noncharacters that break files: none of them is text that a person meant.
+_UNWANTED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+_NEWLINES = re.compile("\r\n|[\r\u0085\u2028\u2029\x0b\x0c]")
+
+
+def clean(value: str, *, what: str = "The text", limit: int = MAX_CHARACTERS) -> str:
+    """Return `value` as NFC text without control characters and without blanks at its ends.
+
+    Raises DomainError where it is longer than `limit` characters or has over 2,000 lines.
+    """
+    # Length is bounded before normalising, which can be slow on hostile text.
+    if len(value) > limit * 4:
+        raise DomainError(_too_long(what, len(value), limit))
+    text = _UNWANTED.sub("", _NEWLINES.sub("\n", value))
+    text = unicodedata.normalize("NFC", text).strip()
+    if len(text) > limit:
+        raise DomainError(_too_long(what, len(text), limit))
+    if text.count("\n") >= MAX_LINES:
+        raise DomainError(f"{what} has more than {MAX_LINES:,} lines: shorten it.")
+    return text
+
+
+def one_line(value: str, *, what: str = "The text", limit: int = 400) -> str:
+    """Return `value` cleaned, with every run of white space as one blank."""
+    return " ".join(clean(value, what=what, limit=limit).split())
+
+
+def shorten(value: str, limit: int = 60) -> str:
+    """Return `value` on one line with at most `limit` characters, cut at a word."""
+    line = " ".join(value.split())
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    space = cut.rfind(" ")
+    return (cut[:space] if space > limit // 2 else cut).rstrip(" ,;:.") + "…"
+
+
+def _too_long(what: str, length: int, limit: int) -> str:
+    return f"{what} has {length:,} characters; at most {limit:,} are possible: shorten it."
