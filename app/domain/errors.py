@@ -13,6 +13,10 @@ class FileError(AccordError):
     """A file cannot be opened, read or written."""
 
 
+class FileInUse(FileError):
+    """Another window or program has the file open: wait, or look at a read-only copy."""
+
+
 class CatalogError(AccordError):
     """A template, the sample or an imported table is not what it should be."""
 

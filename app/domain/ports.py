@@ -24,7 +24,11 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is committed as one. of: the sequence number that an undo or redo is about."""
+    """What is committed as one. of: the sequence number that an undo or redo is about.
+
+    scrub: with it the capture of finished rounds is dropped from the log, in the same
+    transaction, and the file is rebuilt after it; set it for what finishes a round.
+    """
 
     kind: EntryKind
     changes: ChangeSet
@@ -78,7 +82,9 @@ class Store(Protocol):
     def commit(self, entries: Sequence[Entry]) -> list[int]:
         """Make entries durable in one transaction and return the sequence number of each.
 
-        Unlogged entries (ballots) answer the last number again. Raises FileError.
+        Unlogged entries (ballots) answer the last number again. Raises FileError, and then
+        none of them is in the file: keep them, `reopen`, and commit the same entries again in
+        the same order (those that did reach the disk after all are not written twice).
         """
 
     def forget_capture(self) -> None:
@@ -87,11 +93,24 @@ class Store(Protocol):
     def erase_history(self) -> None:
         """Drop the whole log, undo with it, and leave nothing deleted in the bytes."""
 
-    def backup(self) -> Path | None:
-        """Write a verified backup, thin the old ones, and return where it is."""
+    def backup_due(self, now: datetime) -> bool:
+        """Whether something changed and the last backup is over 15 minutes old; costs nothing."""
+
+    def backup(self, now: datetime) -> Path | None:
+        """Write a verified backup, thin the old ones, and return where it is.
+
+        None where the store is read-only. Raises FileError; commits go on all the same.
+        """
 
     def backups(self) -> list[Backup]:
         """Return the backups of this workshop, newest first."""
+
+    def save_copy(self, path: Path, workshop: Workshop, pending: Sequence[Entry] = ()) -> None:
+        """Write everything to another file, beside it first and then in its place.
+
+        workshop: the state to be saved; pending: what has not been committed yet. Where the open
+        file can no longer be read, the copy holds `workshop` without a history.
+        """
 
     def reopen(self) -> None:
         """After a failed commit: open the file again if it is still ours, else FileError."""
