@@ -51,7 +51,7 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup beside the workshop or in the program's folder."""
+    """One backup, in the folder beside the workshop. at: UTC, to the second."""
 
     path: Path
     at: datetime
@@ -93,24 +93,15 @@ class Store(Protocol):
     def erase_history(self) -> None:
         """Drop the whole log, undo with it, and leave nothing deleted in the bytes."""
 
-    def backup_due(self, now: datetime) -> bool:
-        """Whether something changed and the last backup is over 15 minutes old; costs nothing."""
-
-    def backup(self, now: datetime) -> Path | None:
+    def backup(self, now: datetime | None = None) -> Path | None:
         """Write a verified backup, thin the old ones, and return where it is.
 
-        None where the store is read-only. Raises FileError; commits go on all the same.
+        now: what the backup is named after, else the clock of this machine. None is returned
+        where the store is read-only. Raises FileError; commits go on all the same.
         """
 
     def backups(self) -> list[Backup]:
         """Return the backups of this workshop, newest first."""
-
-    def save_copy(self, path: Path, workshop: Workshop, pending: Sequence[Entry] = ()) -> None:
-        """Write everything to another file, beside it first and then in its place.
-
-        workshop: the state to be saved; pending: what has not been committed yet. Where the open
-        file can no longer be read, the copy holds `workshop` without a history.
-        """
 
     def reopen(self) -> None:
         """After a failed commit: open the file again if it is still ours, else FileError."""
