@@ -113,6 +113,7 @@ class Template:
     measures: tuple[MeasurePreset, ...]
     clauses: tuple[ClausePreset, ...]
     agenda: tuple[AgendaPreset, ...]
+    language: str = "en"
 
     def guide(self, stage: Stage) -> StageGuide | None:
         """Return the guide of a stage, or None where the template leaves it out."""
