@@ -1,0 +1,133 @@
+"""Reads the first word, hands over to its sub-command, and words every failure."""
+
+import argparse
+import importlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn, Protocol, TextIO, cast
+
+from app.cli.services import Services
+from app.domain.errors import AccordError
+
+DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "new": ("creating", "begin a workshop in a new file"),
+    "show": ("show", "say how a workshop stands"),
+    "apply": ("apply", "carry out commands, one JSON object a line"),
+    "commands": ("reference", "list every command with its fields"),
+}
+"""Sub-command → module in this package, and what it does."""
+
+
+class SubCommand(Protocol):
+    """What the module of a sub-command offers."""
+
+    def arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare what follows the sub-command."""
+
+    def run(self, args: argparse.Namespace, services: Services) -> int:
+        """Carry it out and return the exit code."""
+
+
+class Parser(argparse.ArgumentParser):
+    """Says in one line what is wrong with the arguments."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with the exit code of wrong usage."""
+        complain(f"{message} (`{self.prog} --help` tells more)")
+        self.exit(WRONG_USAGE)
+
+
+def main(arguments: Sequence[str], services: Services) -> int:
+    """Carry out a command line and return its exit code: 0 done, 1 refused, 2 wrong usage."""
+    speak_utf8()
+    try:
+        code = _carry_out(list(arguments), services)
+        flush()
+    except SystemExit as wanted:  # argparse has said why
+        return int(wanted.code or DONE)
+    except AccordError as error:
+        complain(str(error))
+        code = REFUSED
+    except KeyboardInterrupt:
+        complain("Interrupted.")
+        code = INTERRUPTED
+    except BrokenPipeError:
+        _let_go(sys.stdout)
+        code = REFUSED
+    except OSError as error:
+        _let_go(sys.stdout)
+        where = f" ({error.filename})" if error.filename else ""
+        complain(f"The system refused: {error.strerror or error}{where}.")
+        code = REFUSED
+    except Exception as error:  # noqa: BLE001  # the last resort: logged, and said in a sentence
+        complain(log_fault(error))
+        code = REFUSED
+    return code
+
+
+def complain(sentence: str) -> None:
+    """Say on stderr, in one line, what is wrong."""
+    if sys.stderr is not None:
+        print("accord:", " ".join(sentence.split()), file=sys.stderr)
+
+
+def log_fault(error: BaseException) -> str:
+    """Keep where a fault of the program arose in the log, and return a sentence naming it."""
+    from app.cli.log import keep
+
+    return keep(error)
+
+
+def speak_utf8() -> None:
+    """Read and write UTF-8, whatever the locale says."""
+    for stream in (sys.stdout, sys.stderr, sys.stdin):
+        if isinstance(stream, io.TextIOWrapper):
+            errors = "strict" if stream is sys.stdin else "backslashreplace"
+            stream.reconfigure(encoding="utf-8", errors=errors)
+
+
+def flush() -> None:
+    """Send out what was printed, so that a failure shows here and not when Python ends."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _carry_out(arguments: list[str], services: Services) -> int:
+    word = arguments[0] if arguments else ""
+    if word in COMMANDS:
+        module = cast(SubCommand, importlib.import_module(f"app.cli.{COMMANDS[word][0]}"))
+        parser = Parser(prog=f"accord {word}", description=_sentence(COMMANDS[word][1]))
+        module.arguments(parser)
+        args = parser.parse_args(arguments[1:])
+        args.word = word
+        return module.run(args, services)
+    parser = Parser(
+        prog="accord",
+        usage="accord [FILE] | accord COMMAND …",
+        description="Leads departments from perceptions to signed service contracts. "
+        "With a file, or with nothing, it opens its window.",
+        epilog="\n".join(f"  {name:<10} {does}" for name, (_, does) in COMMANDS.items()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="a workshop to open")
+    return services.window(parser.parse_args(arguments).file)
+
+
+def _sentence(phrase: str) -> str:
+    return f"{phrase[:1].upper()}{phrase[1:]}."
+
+
+def _let_go(stream: TextIO | None) -> None:
+    """Point a stream whose reader has gone at nothing, or Python would complain at its end."""
+    try:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        if stream is not None:
+            os.dup2(nothing, stream.fileno())
+        os.close(nothing)
+    except (OSError, ValueError):
+        return

@@ -1,0 +1,59 @@
+"""What the command line asks of the rest; bootstrap answers, a test may answer otherwise."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from app.domain.records import Paper
+from app.domain.workshop import Workshop
+from app.session import Session
+
+
+class Verdict(Protocol):
+    """What checking a file found. problems: a sentence each; none where the file is sound."""
+
+    @property
+    def problems(self) -> Sequence[str]:
+        """What is wrong, a sentence each."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """One export. form: the file format, "" for the usual one of its kind.
+
+    threshold: cells with fewer ratings are suppressed.
+    """
+
+    what: str
+    to: Path
+    form: str = ""
+    paper: Paper | None = None
+    threshold: int = 5
+
+
+class Export(Protocol):
+    """Writes an export of a workshop and returns the files that it wrote."""
+
+    def __call__(self, workshop: Workshop, request: ExportRequest) -> list[Path]:
+        """Raises ExportError or FileError."""
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The callables behind the sub-commands; each imports what it needs when it is called.
+
+    open: a file to change. look: a file to read, by a copy where another program has it open.
+    create: a new file of that title from the template of that key. sample: the sample
+    workshop as a new file. window: the program's window, on a file or on the welcome page; it
+    returns an exit code.
+    """
+
+    open: Callable[[Path], Session]
+    look: Callable[[Path], Session]
+    create: Callable[[Path, str, str], Session]
+    sample: Callable[[Path], Session]
+    verify: Callable[[Path], Verdict]
+    salvage: Callable[[Path, Path], str]
+    export: Export
+    window: Callable[[Path | None], int]

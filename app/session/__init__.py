@@ -1,0 +1,6 @@
+"""The open workshop: state, commands, undo, and the thread that makes changes durable. No Qt."""
+
+from app.session.session import Receipt, Session
+from app.session.writer import Save, SaveState, Ticket
+
+__all__ = ["Receipt", "Save", "SaveState", "Session", "Ticket"]

@@ -1,0 +1,206 @@
+"""The open workshop: what a window and the command line alike work with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.domain.admission import dangling
+from app.domain.changes import ChangeSet
+from app.domain.commands import Command
+from app.domain.errors import DomainError, FileError
+from app.domain.ports import Entry, EntryKind, LogLine, Store
+from app.domain.records import Round
+from app.domain.workshop import Workshop
+from app.session.stacks import Stacks, Step
+from app.session.writer import SaveState, Ticket, Writer
+
+Copier = Callable[[Workshop, Path], None]
+"""Writes a workshop into a new file; FileError where it cannot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What a command changed, and the ticket by which its durability is awaited."""
+
+    changes: ChangeSet
+    ticket: Ticket
+
+
+def utc_now() -> datetime:
+    """Return the time as the log keeps it."""
+    return datetime.now(UTC)
+
+
+class Session:
+    """One workshop, open: its state, the commands that change it, and the way back.
+
+    All methods are for one thread, the one that made the session. Changes apply in memory at
+    once and become durable on the writer's thread, in order. on_state is called from
+    any thread when `state` may have become another.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        workshop: Workshop,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        on_state: Callable[[], None] = lambda: None,
+        copier: Copier | None = None,
+    ) -> None:
+        self.workshop = workshop
+        self.on_state = on_state
+        self._store = store
+        self._now = now
+        self._copier = copier
+        self._stacks = Stacks.of_log(store.log())
+        self._writer = Writer(store, lambda: self.on_state(), now)
+
+    @property
+    def path(self) -> Path:
+        """The file that is open."""
+        return self._store.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether this is only to be looked at."""
+        return self._store.read_only
+
+    @property
+    def state(self) -> SaveState:
+        """Whether everything that was done is durable."""
+        return self._writer.state
+
+    def execute(self, command: Command) -> Receipt:
+        """Carry out a command: in memory at once, in the file soon after.
+
+        Raises DomainError where a rule refuses it, FileError where the file is read-only.
+        """
+        self._refuse_read_only()
+        changes = command.changes(self.workshop)
+        if not changes:
+            return Receipt(changes, self._writer.then(lambda store: None))
+        self.workshop.apply(changes)
+        ticket = self._submit(EntryKind.DO, changes)
+        if changes.logged:
+            self._stacks.did(Step(ticket, changes.label, changes.barrier, changes))
+        if finishes_round(changes):
+            self._writer.then(lambda store: store.forget_capture())
+        return Receipt(changes, ticket)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return bool(self._stacks.undo) and not self._stacks.undo[-1].barrier
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to do again."""
+        return bool(self._stacks.redo)
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back, "" where there is nothing."""
+        return self._stacks.undo[-1].label if self.can_undo else ""
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again, "" where there is nothing."""
+        return self._stacks.redo[-1].label if self.can_redo else ""
+
+    def undo(self) -> Receipt:
+        """Take the latest change back; DomainError says why where that cannot be."""
+        self._refuse_read_only()
+        if not self._stacks.undo:
+            raise DomainError("There is nothing to undo.")
+        step = self._stacks.undo[-1]
+        if step.barrier:
+            raise DomainError(f"“{step.label}” is not undone, nor is anything before it.")
+        changes = self._changes_of(step).inverted()
+        receipt = self._again(EntryKind.UNDO, changes, step)
+        self._stacks.undone()
+        return receipt
+
+    def redo(self) -> Receipt:
+        """Do again what was undone last; DomainError says why where that cannot be."""
+        self._refuse_read_only()
+        if not self._stacks.redo:
+            raise DomainError("There is nothing to redo.")
+        step = self._stacks.redo[-1]
+        receipt = self._again(EntryKind.REDO, self._changes_of(step), step)
+        self._stacks.redone()
+        return receipt
+
+    def history(self) -> list[LogLine]:
+        """Return everything that was done, oldest first, once it is durable."""
+        return self._writer.ask(lambda store: store.log())
+
+    def erase_history(self) -> Ticket:
+        """Forget how the workshop came about, undo with it; its records stay."""
+        self._refuse_read_only()
+        self._stacks = Stacks()
+        return self._writer.then(lambda store: store.erase_history())
+
+    def backup(self) -> Path | None:
+        """Write a backup of what is durable now and return where it is."""
+        return self._writer.ask(lambda store: store.backup())
+
+    def wait(self, ticket: Ticket, timeout: float | None = None) -> int:
+        """Return the number of a change in the log once it is durable.
+
+        Raises FileError where it cannot be saved, or has not been within `timeout` seconds.
+        """
+        return self._writer.wait(ticket, timeout)
+
+    def retry(self) -> None:
+        """After a failure: reach for the file again and save what waits."""
+        self._writer.retry()
+
+    def save_copy(self, path: Path) -> None:
+        """Write everything, saved or not, into a new file; FileError where that fails too."""
+        if self._copier is None:
+            raise FileError("A copy cannot be written here.")
+        self._copier(self.workshop.snapshot(), path)
+
+    def close(self, *, discard: bool = False) -> None:
+        """Save everything and release the file.
+
+        Raises FileError, and stays open, where saving fails; `discard` gives that up instead.
+        """
+        self._writer.close(discard=discard)
+
+    def _submit(self, kind: EntryKind, changes: ChangeSet, of: Ticket | None = None) -> Ticket:
+        at = None if changes.timeless else self._now()
+        entry = Entry(kind, changes, at, scrub=finishes_round(changes))
+        return self._writer.submit(entry, of)
+
+    def _again(self, kind: EntryKind, changes: ChangeSet, step: Step) -> Receipt:
+        missing = dangling(self.workshop, changes.changes)
+        if missing:
+            raise DomainError(f"“{step.label}” cannot be taken back or done again now: {missing}")
+        self.workshop.apply(changes)
+        return Receipt(changes, self._submit(kind, changes, step.ticket))
+
+    def _changes_of(self, step: Step) -> ChangeSet:
+        if step.changes is None:
+            seq = self.wait(step.ticket)
+            step.changes = self._writer.ask(lambda store: store.changes_of(seq))
+        return step.changes
+
+    def _refuse_read_only(self) -> None:
+        if self.read_only:
+            raise FileError(
+                f"{self.path.name} is open to be looked at only: open the file itself, or save "
+                "a copy, to change it."
+            )
+
+
+def finishes_round(changes: ChangeSet) -> bool:
+    """Whether a round ends with these changes, so that its capture is to be forgotten."""
+    return any(
+        isinstance(change.after, Round)
+        and change.after.finished
+        and not (isinstance(change.before, Round) and change.before.finished)
+        for change in changes.changes
+    )

@@ -1,0 +1,95 @@
+"""A store in memory, for tests of what stands above storage."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.domain.changes import ChangeSet
+from app.domain.errors import FileError
+from app.domain.ports import Backup, Entry, LogLine, Progress
+from app.domain.records import Record
+from app.domain.workshop import Workshop
+
+
+@dataclass
+class Disk:
+    """What outlives a store: the records and the log."""
+
+    records: dict[tuple[str, str], Record] = field(default_factory=dict)
+    log: list[tuple[LogLine, ChangeSet]] = field(default_factory=list)
+    seq: int = 0
+    backups: int = 0
+
+
+class FakeStore:
+    """A Store in memory. `before_commit` may wait or raise FileError; batches tells what came
+    together."""
+
+    def __init__(self, disk: Disk | None = None, *, read_only: bool = False) -> None:
+        self.disk = disk or Disk()
+        self.path = Path("fake.accord")
+        self.read_only = read_only
+        self.before_commit: Callable[[], None] = lambda: None
+        self.backup_error = ""
+        self.batches: list[list[Entry]] = []
+        self.calls: list[str] = []
+        self.reopened = 0
+        self.closed = False
+
+    def load(self, progress: Progress | None = None) -> Workshop:
+        return Workshop(self.disk.records.values())
+
+    def log(self) -> list[LogLine]:
+        return [line for line, _ in self.disk.log]
+
+    def changes_of(self, seq: int) -> ChangeSet:
+        return next(changes for line, changes in self.disk.log if line.seq == seq)
+
+    def commit(self, entries: Sequence[Entry]) -> list[int]:
+        self.before_commit()
+        self.batches.append(list(entries))
+        numbers = []
+        for entry in entries:
+            for change in entry.changes.changes:
+                key = (change.kind, change.id)
+                assert self.disk.records.get(key) == change.before
+                if change.after is None:
+                    del self.disk.records[key]
+                else:
+                    self.disk.records[key] = change.after
+            if entry.changes.logged:
+                self.disk.seq += 1
+                c = entry.changes
+                line = LogLine(self.disk.seq, entry.kind, c.label, entry.at, c.barrier, entry.of)
+                self.disk.log.append((line, c))
+            numbers.append(self.disk.seq)
+        return numbers
+
+    def forget_capture(self) -> None:
+        self.calls.append("forget_capture")
+        self.disk.log = [(line, c) for line, c in self.disk.log if not c.timeless]
+
+    def erase_history(self) -> None:
+        self.calls.append("erase_history")
+        self.disk.log = []
+
+    def backup(self) -> Path | None:
+        if self.backup_error:
+            raise FileError(self.backup_error)
+        self.disk.backups += 1
+        return Path(f"backup-{self.disk.backups}.accord")
+
+    def backups(self) -> list[Backup]:
+        return []
+
+    def reopen(self) -> None:
+        self.reopened += 1
+
+    def close(self) -> None:
+        assert not self.closed
+        self.closed = True
+
+
+def at_noon() -> datetime:
+    return datetime(2025, 3, 4, 12, tzinfo=UTC)
