@@ -63,6 +63,8 @@ class FakeStore:
                 c = entry.changes
                 line = LogLine(self.disk.seq, entry.kind, c.label, entry.at, c.barrier, entry.of)
                 self.disk.log.append((line, c))
+            if entry.scrub:
+                self.forget_capture()
             numbers.append(self.disk.seq)
         return numbers
 
@@ -74,7 +76,7 @@ class FakeStore:
         self.calls.append("erase_history")
         self.disk.log = []
 
-    def backup(self) -> Path | None:
+    def backup(self, now: datetime | None = None) -> Path | None:
         if self.backup_error:
             raise FileError(self.backup_error)
         self.disk.backups += 1

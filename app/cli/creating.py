@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.cli.services import Services
 
-USUAL_TEMPLATE = "five_stages"
+USUAL_TEMPLATE = "five_stage"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -85,8 +85,6 @@ class Session:
         ticket = self._submit(EntryKind.DO, changes)
         if changes.logged:
             self._stacks.did(Step(ticket, changes.label, changes.barrier, changes))
-        if finishes_round(changes):
-            self._writer.then(lambda store: store.forget_capture())
         return Receipt(changes, ticket)
 
     @property
@@ -144,7 +142,7 @@ class Session:
 
     def backup(self) -> Path | None:
         """Write a backup of what is durable now and return where it is."""
-        return self._writer.ask(lambda store: store.backup())
+        return self._writer.ask(lambda store: store.backup(self._now()))
 
     def wait(self, ticket: Ticket, timeout: float | None = None) -> int:
         """Return the number of a change in the log once it is durable.
@@ -172,6 +170,7 @@ class Session:
 
     def _submit(self, kind: EntryKind, changes: ChangeSet, of: Ticket | None = None) -> Ticket:
         at = None if changes.timeless else self._now()
+        # What finishes a round is a barrier, so that nothing in the stacks is scrubbed with it.
         entry = Entry(kind, changes, at, scrub=finishes_round(changes))
         return self._writer.submit(entry, of)
 

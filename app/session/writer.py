@@ -257,7 +257,8 @@ class Writer:
     def _group(self) -> list[_Commit]:
         """Return the changes at the head of the queue that can be committed together.
 
-        An undo waits until the number of what it takes back is known.
+        An undo waits until the number of what it takes back is known, and what comes after
+        a finished round until its capture is scrubbed.
         """
         group: list[_Commit] = []
         for job in self._queue:
@@ -266,6 +267,8 @@ class Writer:
             if job.of is not None and job.of.seq is None:
                 break
             group.append(job)
+            if job.entry.scrub:
+                break
         return group
 
     def _guarded(self, step: Callable[[], None]) -> None:
@@ -337,7 +340,7 @@ class Writer:
     def _back_up(self) -> None:
         """Write a backup. Where that fails, the file itself is still sound: say so, go on."""
         try:
-            self._store.backup()
+            self._store.backup(self._now())
             trouble = ""
         except FileError as error:
             trouble = f"Saved, but without a backup: {error}"

@@ -48,7 +48,11 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WorkshopInfo(Record):
-    """The workshop itself: exactly one, with the id "workshop"."""
+    """The workshop itself: exactly one, with the id "workshop".
+
+    pinned_day: the day that counts as today, for the sample and for rehearsals; None where it is
+    the calendar's.
+    """
 
     kind: ClassVar[str] = "workshop"
     noun: ClassVar[str] = "workshop"
@@ -71,6 +75,7 @@ class WorkshopInfo(Record):
     facilitators: tuple[str, ...] = ()
     need_categories: tuple[str, ...] = ()
     paper: Paper = Paper.A4
+    pinned_day: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
