@@ -35,9 +35,10 @@ def utc_now() -> datetime:
 class Session:
     """One workshop, open: its state, the commands that change it, and the way back.
 
-    All methods are for one thread, the one that made the session. Changes apply in memory at
-    once and become durable on the writer's thread, in order. on_state is called from
-    any thread when `state` may have become another.
+    The state, commands and undo are for one thread, the one that made the session; `wait`,
+    `history`, `backup` and `state` are for any. Changes apply in memory at once and become
+    durable on the writer's thread, in order. on_state is called from any thread when `state` may
+    have become another.
     """
 
     def __init__(
@@ -155,11 +156,20 @@ class Session:
         """After a failure: reach for the file again and save what waits."""
         self._writer.retry()
 
+    def copying(self, path: Path) -> Callable[[], None]:
+        """Return the work of writing everything, saved or not, into a new file.
+
+        The state is that of now; the work may be done on any thread and raises FileError.
+        """
+        copier = self._copier
+        if copier is None:
+            raise FileError("A copy cannot be written here.")
+        workshop = self.workshop.snapshot()
+        return lambda: copier(workshop, path)
+
     def save_copy(self, path: Path) -> None:
         """Write everything, saved or not, into a new file; FileError where that fails too."""
-        if self._copier is None:
-            raise FileError("A copy cannot be written here.")
-        self._copier(self.workshop.snapshot(), path)
+        self.copying(path)()
 
     def close(self, *, discard: bool = False) -> None:
         """Save everything and release the file.

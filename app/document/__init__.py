@@ -1,0 +1,6 @@
+"""The open workshop as a QObject, and long work beside it. QtCore only."""
+
+from app.document.document import Document
+from app.document.tasks import Task, end_tasks, run_task
+
+__all__ = ["Document", "Task", "end_tasks", "run_task"]

@@ -1,0 +1,197 @@
+"""A session as a QObject: what the pages read, ask and listen to."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from app.document.tasks import Task, run_task
+from app.domain.changes import ChangeSet
+from app.domain.commands import Command
+from app.domain.errors import AccordError
+from app.domain.ports import LogLine
+from app.domain.template import Template
+from app.domain.workshop import Workshop
+from app.session import Receipt, SaveState, Session
+
+
+def local_now() -> datetime:
+    """Return the time on the wall, without a zone, as records keep it."""
+    return datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
+
+
+class Document(QObject):
+    """One open workshop.
+
+    changed(changes, initiator): a ChangeSet was made; initiator is what `execute` was given, so
+    that a page can tell its own. save_state_changed(state): a SaveState. refused(sentence): a
+    command was not carried out. undo_changed: what can be undone or redone. flush_requested:
+    fields hand over what was typed.
+    """
+
+    changed = Signal(object, object)
+    save_state_changed = Signal(object)
+    refused = Signal(str)
+    undo_changed = Signal()
+    flush_requested = Signal()
+
+    _state_may_differ = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        template: Template,
+        *,
+        now: Callable[[], datetime] = local_now,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._template = template
+        self._now = now
+        self._told = session.state
+        # Queued: the session calls from the writer's thread.
+        self._state_may_differ.connect(self._tell_state, Qt.ConnectionType.QueuedConnection)
+        session.on_state = self._state_may_differ.emit
+
+    @property
+    def workshop(self) -> Workshop:
+        """The state; read it, and change it by `execute` alone."""
+        return self._session.workshop
+
+    @property
+    def template(self) -> Template:
+        """The template that words the stages of this workshop."""
+        return self._template
+
+    @property
+    def path(self) -> Path:
+        """The file that is open."""
+        return self._session.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether this is only to be looked at."""
+        return self._session.read_only
+
+    @property
+    def save_state(self) -> SaveState:
+        """Whether everything that was done is durable."""
+        return self._session.state
+
+    def today(self) -> date:
+        """Return the day that counts as today: the calendar's, unless the workshop pins one."""
+        return self.now().date()
+
+    def now(self) -> datetime:
+        """Return the local time, without a zone, on the day that counts as today."""
+        now = self._now()
+        pinned = self.workshop.info.pinned_day
+        return now if pinned is None else datetime.combine(pinned, time(now.hour, now.minute))
+
+    def execute(self, command: Command, initiator: object = None) -> ChangeSet | None:
+        """Carry a command out and return its changes, or None where it was refused."""
+        return self._make(lambda: self._session.execute(command), initiator)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return self._session.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to do again."""
+        return self._session.can_redo
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back, "" where there is nothing."""
+        return self._session.undo_label
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again, "" where there is nothing."""
+        return self._session.redo_label
+
+    def undo(self, initiator: object = None) -> ChangeSet | None:
+        """Take the latest change back, typing included; None where it was refused."""
+        self.flush()
+        return self._make(self._session.undo, initiator)
+
+    def redo(self, initiator: object = None) -> ChangeSet | None:
+        """Do again what was undone last; None where it was refused."""
+        self.flush()
+        return self._make(self._session.redo, initiator)
+
+    def flush(self) -> None:
+        """Have every field hand over what was typed."""
+        self.flush_requested.emit()
+
+    def retry(self) -> None:
+        """After a failure: reach for the file again; save_state_changed tells the outcome."""
+        self._session.retry()
+
+    def save_copy(
+        self, path: Path, done: Callable[[None], None], failed: Callable[[str], None]
+    ) -> Task | None:
+        """Write everything into a new file beside the window's work."""
+        self.flush()
+        try:
+            work = self._session.copying(path)
+        except AccordError as error:
+            failed(str(error))
+            return None
+        return run_task(self, "Saving a copy", lambda progress: work(), done, failed)
+
+    def read_history(
+        self, done: Callable[[list[LogLine]], None], failed: Callable[[str], None]
+    ) -> Task:
+        """Read everything that was done, oldest first, beside the window's work."""
+        self.flush()
+        session = self._session
+        return run_task(
+            self, "Reading the history", lambda progress: session.history(), done, failed
+        )
+
+    def erase_history(self, done: Callable[[int], None], failed: Callable[[str], None]) -> Task:
+        """Forget how the workshop came about, undo with it; its records stay."""
+        self.flush()
+        session = self._session
+        ticket = session.erase_history()
+        self.undo_changed.emit()
+        return run_task(
+            self, "Erasing the history", lambda progress: session.wait(ticket), done, failed
+        )
+
+    def back_up(self, done: Callable[[Path | None], None], failed: Callable[[str], None]) -> Task:
+        """Write a backup of everything up to now."""
+        self.flush()
+        session = self._session
+        return run_task(self, "Writing a backup", lambda progress: session.backup(), done, failed)
+
+    def close(self, *, discard: bool = False) -> None:
+        """Take over what was typed, save everything and release the file.
+
+        Raises FileError, and stays open, where saving fails; `discard` gives that up instead.
+        """
+        self.flush()
+        self._session.close(discard=discard)
+
+    def _make(self, step: Callable[[], Receipt], initiator: object) -> ChangeSet | None:
+        try:
+            changes = step().changes
+        except AccordError as error:
+            self.refused.emit(str(error))
+            return None
+        if changes:
+            self.changed.emit(changes, initiator)
+            self.undo_changed.emit()
+        return changes
+
+    @Slot()
+    def _tell_state(self) -> None:
+        state = self._session.state
+        if state != self._told:
+            self._told = state
+            self.save_state_changed.emit(state)

@@ -1,0 +1,133 @@
+"""Long work on another thread, with progress and a way to stop it."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+from app.domain.errors import AccordError, Cancelled
+from app.domain.ports import Progress
+
+T = TypeVar("T")
+LOG = logging.getLogger("accord.tasks")
+
+_TELL_EVERY_S = 0.05
+_RUNNING: set["Task"] = set()
+
+
+class Task(QObject):
+    """One piece of long work. progressed(share from 0 to 1, phrase); finished comes last,
+    whatever the outcome."""
+
+    progressed = Signal(float, str)
+    finished = Signal()
+
+    _arrived = Signal(object)
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = title
+        self._stop = threading.Event()
+        self._orphaned = False
+        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was asked to stop."""
+        return self._stop.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop where it next tells its progress; nothing is delivered then."""
+        self._stop.set()
+
+    @Slot()
+    def _lose_parent(self) -> None:
+        self._orphaned = True
+        self._stop.set()
+
+    @Slot(object)
+    def _deliver(self, deliver: Callable[[], None]) -> None:
+        _RUNNING.discard(self)
+        if not self._orphaned:
+            deliver()
+        self.finished.emit()
+
+
+def run_task(
+    parent: QObject,
+    title: str,
+    work: Callable[[Progress], T],
+    done: Callable[[T], None],
+    failed: Callable[[str], None],
+) -> Task:
+    """Do `work` on the thread pool, then call `done` or `failed` on this thread.
+
+    work: is called with a Progress that raises Cancelled once the task is cancelled; it reads
+    snapshots only. failed: called with a sentence. Neither is called after cancelling, nor once
+    `parent` is gone.
+    """
+    task = Task(title)
+    _RUNNING.add(task)
+    parent.destroyed.connect(task._lose_parent)
+    QThreadPool.globalInstance().start(_Work(task, work, done, failed))
+    return task
+
+
+def end_tasks() -> None:
+    """Cancel everything that runs and wait for it: the program is about to end."""
+    for task in list(_RUNNING):
+        task._lose_parent()
+    QThreadPool.globalInstance().waitForDone()
+
+
+class _Work(QRunnable):
+    """The part of a task that runs elsewhere."""
+
+    def __init__(
+        self,
+        task: Task,
+        work: Callable[[Progress], Any],
+        done: Callable[[Any], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        super().__init__()
+        self._task = task
+        self._work = work
+        self._done = done
+        self._failed = failed
+        self._told = 0.0
+
+    def run(self) -> None:
+        """Work, and send the outcome home."""
+        task = self._task
+        deliver = self._outcome()
+        task._arrived.emit((lambda: None) if task.cancelled else deliver)
+
+    def _outcome(self) -> Callable[[], None]:
+        done, failed = self._done, self._failed
+        try:
+            result = self._work(self._progress)
+        except Cancelled:
+            return lambda: None
+        except AccordError as error:
+            sentence = str(error)
+        except Exception as error:
+            LOG.exception("a task failed")
+            sentence = (
+                f"{self._task.title} failed because of a fault in the program "
+                f"({type(error).__name__}); the log says where."
+            )
+        else:
+            return lambda: done(result)
+        return lambda: failed(sentence)
+
+    def _progress(self, share: float, phrase: str) -> None:
+        if self._task.cancelled:
+            raise Cancelled("Stopped.")
+        now = time.monotonic()
+        if now - self._told >= _TELL_EVERY_S or share >= 1.0:
+            self._told = now
+            self._task.progressed.emit(min(max(share, 0.0), 1.0), phrase)
