@@ -1,0 +1,193 @@
+"""Joins one editor to one field of one record: typing is gathered, then becomes one command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from app.domain.changes import ChangeSet
+from app.domain.commands import Command, Edit
+from app.domain.errors import DomainError
+from app.domain.records import KINDS, Record, Spec, specs
+
+if TYPE_CHECKING:
+    from app.document.document import Document
+
+PAUSE_MS = 800
+"""After this pause in typing, what stands in the field is kept."""
+
+Writer = Callable[[Any], Command | None]
+"""Makes the command that gives the field a value, or None where there is nothing to do."""
+
+
+class Editor(Protocol):
+    """What a binding asks of the widget it serves."""
+
+    def value(self) -> Any:
+        """Return what stands in it, as the record would hold it; ValueError says what is wrong."""
+
+    def show_value(self, value: Any) -> None:
+        """Show what the record holds."""
+
+    def setEnabled(self, enabled: bool) -> None:  # noqa: N802
+        """Let it be edited, or not."""
+
+
+class FieldBinding(QObject):
+    """Keeps one field of one record and one editor in step.
+
+    The editor calls `typed` at each stroke and `finish` when the person is done with it. While
+    something is typed and not kept, Ctrl+Z is the editor's own, and changes from elsewhere wait.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        kind: str,
+        id: str | None,
+        field: str,
+        editor: Editor,
+        *,
+        write: Writer | None = None,
+    ) -> None:
+        assert isinstance(editor, QWidget)
+        super().__init__(editor)
+        self._document = document
+        self._kind, self._id, self._field = kind, id, field
+        self._editor: Any = editor
+        self._write = write or self._edit
+        self.spec: Spec = specs(KINDS[kind])[field]
+        self.dirty = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.keep_if_possible)
+        document.changed.connect(self._on_changed)
+        document.flush_requested.connect(self.finish)
+        self.refresh()
+
+    @property
+    def record(self) -> Record | None:
+        """The record as it is now, or None where it is gone."""
+        return self._document.workshop.find(KINDS[self._kind], self._id)
+
+    @property
+    def id(self) -> str | None:
+        """Whose field it is."""
+        return self._id
+
+    def rebind(self, id: str | None) -> None:
+        """Serve the same field of another record; what was typed is kept first."""
+        if id == self._id:
+            return
+        self.finish()
+        self._id = id
+        self.dirty = False
+        self.refresh()
+
+    def typed(self) -> None:
+        """A person changed something in the editor."""
+        self.dirty = True
+        self._pause.start()
+
+    def set_now(self) -> None:
+        """A person chose something: keep it at once."""
+        self.dirty = True
+        self.finish()
+
+    def keep_if_possible(self) -> None:
+        """After a pause: keep what is typed unless it would be refused as it stands."""
+        command = self._command()
+        if command is None:
+            return
+        try:
+            command.changes(self._document.workshop)
+        except DomainError:
+            return  # half a word; `finish` will say so if it stays
+        self._execute(command)
+
+    def finish(self) -> bool:
+        """Keep what is typed, or show the record's value again and let the refusal be read."""
+        self._pause.stop()
+        if not self.dirty:
+            return True
+        try:
+            self._editor.value()
+        except ValueError as error:
+            self._document.refused.emit(str(error))
+            self._give_up()
+            return False
+        command = self._command()
+        if command is None:
+            self._give_up()
+            return True
+        if not self._execute(command):
+            self._give_up()
+            return False
+        self.refresh()
+        return True
+
+    def refresh(self) -> None:
+        """Show what the record holds, unless something is being typed."""
+        if self.dirty:
+            return
+        record = self.record
+        self._editor.setEnabled(record is not None)
+        self._editor.show_value(None if record is None else getattr(record, self._field))
+
+    def _command(self) -> Command | None:
+        record = self.record
+        if record is None or not self.dirty:
+            return None
+        try:
+            value = self._editor.value()
+        except ValueError:
+            return None
+        if value == getattr(record, self._field):
+            return None
+        return self._write(value)
+
+    def _edit(self, value: Any) -> Command:
+        assert self._id is not None
+        return Edit(self._kind, self._id, {self._field: value})
+
+    def _execute(self, command: Command) -> bool:
+        self.dirty = False
+        self._pause.stop()
+        done = self._document.execute(command, initiator=self)
+        if done is None:
+            self.dirty = True
+            return False
+        return True
+
+    def _give_up(self) -> None:
+        self.dirty = False
+        self.refresh()
+
+    def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
+        if initiator is self or not self._concerns(changes):
+            return
+        if self.record is None:
+            self.dirty = False
+            self._pause.stop()
+        self.refresh()
+
+    def _concerns(self, changes: ChangeSet) -> bool:
+        return any(c.kind == self._kind and c.id == self._id for c in changes.changes)
+
+
+def leave_undo_to_document(event: QEvent, dirty: bool) -> bool:
+    """Return whether the event claims Ctrl+Z or Ctrl+Y for a field with nothing unkept.
+
+    The field then must not take it, so that the document's undo gets it.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or dirty:
+        return False
+    assert isinstance(event, QKeyEvent)
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(
+        QKeySequence.StandardKey.Redo
+    )

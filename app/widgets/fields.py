@@ -1,0 +1,296 @@
+"""Text fields that are bound to a field of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from app.domain.records import KINDS, Participant, specs
+from app.widgets.binding import FieldBinding, Writer, leave_undo_to_document
+from app.widgets.theme import Type
+
+if TYPE_CHECKING:
+    from app.document.document import Document
+
+Completions = Callable[[], Sequence[str]]
+
+
+class LineEdit(QLineEdit):
+    """One line of literal text, not bound to anything; as entries for adding use it."""
+
+    entered = Signal(str)
+    """Enter was pressed: the text without blanks at its ends."""
+
+    def __init__(
+        self,
+        placeholder: str = "",
+        *,
+        name: str = "",
+        limit: int = 400,
+        size: int = Type.BODY,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("size", str(int(size)))
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name or placeholder)
+        self.setMaxLength(limit)
+        self.returnPressed.connect(lambda: self.entered.emit(self.text().strip()))
+
+    def complete_from(self, names: Completions) -> None:
+        """Offer names while typing; they are asked for when the field gets the focus."""
+        completer = QCompleter(self)
+        completer.setModel(QStringListModel(self))
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._names = names
+        self.setCompleter(completer)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Ask for the names anew."""
+        super().focusInEvent(event)
+        completer = self.completer()
+        if completer is not None:
+            model = completer.model()
+            if isinstance(model, QStringListModel):
+                model.setStringList(list(self._names()))
+
+
+class LineField(LineEdit):
+    """One line of text of a record.
+
+    quiet: no frame until it is pointed at or typed in, as for titles. complete: names offered.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        kind: str,
+        id: str | None,
+        field: str,
+        *,
+        placeholder: str = "",
+        name: str = "",
+        quiet: bool = False,
+        bold: bool = False,
+        size: int = Type.BODY,
+        complete: Completions | None = None,
+        write: Writer | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        spec = specs(KINDS[kind])[field]
+        super().__init__(
+            placeholder, name=name or spec.label, limit=spec.limit, size=size, parent=parent
+        )
+        self.setProperty("quiet", "true" if quiet else "false")
+        self.setProperty("weight", "bold" if bold else "plain")
+        self.binding = FieldBinding(document, kind, id, field, self, write=write)
+        self.textEdited.connect(self.binding.typed)
+        self.returnPressed.connect(self.binding.finish)
+        if complete is not None:
+            self.complete_from(complete)
+            self.completer().activated.connect(self._took_name)
+
+    def value(self) -> Any:
+        """The text, without blanks at its ends."""
+        return " ".join(self.text().split())
+
+    def show_value(self, value: str | None) -> None:
+        """Show the record's text and keep the cursor where it is."""
+        text = value or ""
+        if text != self.text():
+            cursor = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(min(cursor, len(text)) if self.hasFocus() else 0)
+
+    def rebind(self, id: str | None) -> None:
+        """Show the same field of another record."""
+        self.binding.rebind(id)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the document where nothing is typed."""
+        if hasattr(self, "binding") and leave_undo_to_document(event, self.binding.dirty):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what was typed."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.binding.finish()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes back what is not kept yet."""
+        if event.key() == Qt.Key.Key_Escape and self.binding.dirty:
+            self.binding.dirty = False
+            self.binding.refresh()
+            return
+        super().keyPressEvent(event)
+
+    def _took_name(self) -> None:
+        self.binding.typed()
+        self.binding.finish()
+
+
+class TextEdit(QPlainTextEdit):
+    """Several lines of literal text; it grows with them, from `lines` to `most` lines."""
+
+    entered = Signal(str)
+    """Ctrl+Enter was pressed."""
+
+    def __init__(
+        self,
+        placeholder: str = "",
+        *,
+        name: str = "",
+        limit: int = 20_000,
+        lines: int = 2,
+        most: int = 12,
+        size: int = Type.BODY,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("size", str(int(size)))
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name or placeholder)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(2)
+        self._limit, self._lines, self._most = limit, lines, most
+        self.textChanged.connect(self._grow)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines, within its bounds."""
+        line = self.fontMetrics().lineSpacing()
+        shown = int(self.document().size().height())
+        count = min(max(shown, self._lines), self._most)
+        self.setVerticalScrollBarPolicy(
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded
+            if shown > self._most
+            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        return QSize(240, count * line + 20)
+
+    def minimumSizeHint(self) -> QSize:
+        """Its height is never pressed."""
+        return QSize(80, self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter says that it is done; at the limit, keys add nothing."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.entered.emit(self.toPlainText().strip())
+            return
+        full = self.document().characterCount() > self._limit
+        if full and event.text().isprintable() and event.text():
+            return
+        super().keyPressEvent(event)
+
+    def _grow(self) -> None:
+        self.updateGeometry()
+
+
+class TextField(TextEdit):
+    """Several lines of text of a record."""
+
+    def __init__(
+        self,
+        document: Document,
+        kind: str,
+        id: str | None,
+        field: str,
+        *,
+        placeholder: str = "",
+        name: str = "",
+        quiet: bool = False,
+        lines: int = 2,
+        most: int = 12,
+        size: int = Type.BODY,
+        write: Writer | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        spec = specs(KINDS[kind])[field]
+        super().__init__(
+            placeholder,
+            name=name or spec.label,
+            limit=spec.limit,
+            lines=lines,
+            most=most,
+            size=size,
+            parent=parent,
+        )
+        self.setProperty("quiet", "true" if quiet else "false")
+        self._showing = False
+        self.binding = FieldBinding(document, kind, id, field, self, write=write)
+        self.textChanged.connect(self._typed)
+        self.entered.connect(lambda _text: self.binding.finish())
+
+    def value(self) -> str:
+        """The text, without blanks at its ends."""
+        return self.toPlainText().strip()
+
+    def show_value(self, value: str | None) -> None:
+        """Show the record's text and keep the cursor where it is."""
+        text = value or ""
+        if text == self.toPlainText():
+            return
+        self._showing = True
+        cursor = self.textCursor()
+        position = cursor.position() if self.hasFocus() else 0
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, len(text)))
+        self.setTextCursor(cursor)
+        self._showing = False
+
+    def rebind(self, id: str | None) -> None:
+        """Show the same field of another record."""
+        self.binding.rebind(id)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the document where nothing is typed."""
+        if hasattr(self, "binding") and leave_undo_to_document(event, self.binding.dirty):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Keep what was typed."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.binding.finish()
+
+    def _typed(self) -> None:
+        if not self._showing:
+            self.binding.typed()
+
+
+def bind_text(
+    document: Document,
+    kind: str,
+    id: str | None,
+    field: str,
+    *,
+    placeholder: str = "",
+    name: str = "",
+    complete: Completions | None = None,
+) -> LineField | TextField:
+    """Return the field that fits: one line where the record holds one line, else several."""
+    if specs(KINDS[kind])[field].line:
+        return LineField(
+            document, kind, id, field, placeholder=placeholder, name=name, complete=complete
+        )
+    return TextField(document, kind, id, field, placeholder=placeholder, name=name)
+
+
+def people(document: Document) -> Completions:
+    """Return names of participants, to be offered for owners and chairs."""
+    return lambda: sorted({p.name for p in document.workshop.all(Participant)})

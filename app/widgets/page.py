@@ -1,0 +1,297 @@
+"""What a stage's page is made of, and what the shell gives it.
+
+A page has an activity view for each activity of its stage. Views are made when they are first
+shown, and told of changes once per turn of the event loop, only while they can be seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from app.domain.changes import ChangeSet
+from app.domain.commands import Command
+from app.domain.records import Department, FocusPair
+from app.domain.workshop import Workshop
+from app.widgets.containers import ScrollColumn
+from app.widgets.labels import Caption, Heading
+from app.widgets.theme import XL, XXL, L, M, S
+
+if TYPE_CHECKING:
+    from app.document.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """One key of a page, for the list that ? shows: "A", "agree"."""
+
+    keys: str
+    words: str
+
+
+class PairChoice(QObject):
+    """The pair that the room is about; it stays the same from stage to stage.
+
+    changed: another pair. Ids are department ids, the first of the pair first, or "" where the
+    workshop has fewer than two departments.
+    """
+
+    changed = Signal()
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self._pair = ("", "")
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """(first, second); falls back to the first focus pair, then to the first two."""
+        workshop = self._document.workshop
+        if all(workshop.find(Department, id) for id in self._pair):
+            return workshop.pair(*self._pair)
+        return next(iter(self.pairs()), ("", ""))
+
+    def choose(self, one: str, other: str) -> None:
+        """Take another pair, in any order."""
+        if one == other:
+            return
+        pair = self._document.workshop.pair(one, other)
+        if pair != self.pair or self._pair == ("", ""):
+            self._pair = pair
+            self.changed.emit()
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return the focus pairs, or every pair where none is chosen, in order."""
+        workshop = self._document.workshop
+        focus = workshop.ordered(FocusPair)
+        if focus:
+            return [(f.first, f.second) for f in focus]
+        ids = [d.id for d in workshop.departments()]
+        return [(a, b) for i, a in enumerate(ids) for b in ids[i + 1 :]]
+
+
+def _nothing(*_arguments: Any) -> None:
+    return None
+
+
+@dataclass(slots=True)
+class PageContext:
+    """What a page may use.
+
+    navigate(place, activity, record id): go elsewhere; place is a stage's value, "map" or
+    "contracts". say(sentence): a calm message near the bottom. exporter: makes documents
+    (domain.ports), None where the program runs without one.
+    """
+
+    document: Document
+    pair: PairChoice
+    navigate: Callable[[str, str, str], None] = _nothing
+    say: Callable[[str], None] = _nothing
+    exporter: Any = None
+    shared: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def workshop(self) -> Workshop:
+        """The state as it is now."""
+        return self.document.workshop
+
+    def execute(self, command: Command, initiator: object = None) -> ChangeSet | None:
+        """Execute a command; None where it was refused, and then the sentence is shown."""
+        return self.document.execute(command, initiator=initiator)
+
+
+class View(QWidget):
+    """A widget that shows the workshop: `refresh` is called when it must look again.
+
+    Override `build` (once, before it is shown) and `refresh(changes)`; `changes` is None when
+    anything may have changed. Override `watches` to be left alone by other kinds of record.
+    """
+
+    watches: ClassVar[frozenset[str] | None] = None
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.document = context.document
+
+    @property
+    def workshop(self) -> Workshop:
+        """The state as it is now."""
+        return self.document.workshop
+
+    def build(self) -> None:
+        """Make the widgets."""
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        """Show the state as it is now."""
+
+    def show_record(self, id: str) -> None:
+        """Bring one record into sight and focus, where the view shows it."""
+
+    def shortcuts(self) -> list[KeyHint]:
+        """Return the keys of this view."""
+        return []
+
+    def flush(self) -> None:
+        """Keep what is typed and is not in a bound field."""
+
+    def execute(self, command: Command) -> ChangeSet | None:
+        """Execute a command; None where it was refused."""
+        return self.context.execute(command, initiator=self)
+
+
+class ActivityView(View):
+    """The view of one activity: a title row with actions, and a column below it.
+
+    `title`: heading. `self.toolbar` is the layout right of the title, `self.caption` the line
+    under it, `self.body` the column (scrolling where `scrolls`), `max_width` its widest.
+    """
+
+    title: ClassVar[str] = ""
+    scrolls: ClassVar[bool] = True
+    max_width: ClassVar[int] = 1080
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, XL, 0, 0)
+        outer.setSpacing(L)
+        self.heading = Heading(self.title)
+        self.toolbar = QHBoxLayout()
+        self.toolbar.setSpacing(S)
+        self.caption = Caption("")
+        self.caption.hide()
+        outer.addLayout(self._title_row())
+        if self.scrolls:
+            self.scroller = ScrollColumn(max_width=self.max_width, margins=(XXL, 0, XXL, XXL))
+            self.body: QVBoxLayout = self.scroller.column
+            outer.addWidget(self.scroller, 1)
+        else:
+            self.body = QVBoxLayout()
+            self.body.setContentsMargins(XXL, 0, XXL, XL)
+            self.body.setSpacing(L)
+            outer.addLayout(self.body, 1)
+
+    def set_caption(self, text: str) -> None:
+        """Say something under the title, or nothing."""
+        self.caption.setText(text)
+        self.caption.setVisible(bool(text))
+
+    def _title_row(self) -> QVBoxLayout:
+        head = QHBoxLayout()
+        head.setContentsMargins(XXL, 0, XXL, 0)
+        head.setSpacing(M)
+        head.addWidget(self.heading, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.addLayout(self.toolbar)
+        under = QHBoxLayout()
+        under.setContentsMargins(XXL, 0, XXL, 0)
+        under.addWidget(self.caption)
+        both = QVBoxLayout()
+        both.setSpacing(0)
+        both.addLayout(head)
+        both.addLayout(under)
+        return both
+
+
+class Page(QWidget):
+    """A stage's page, or one of the two overview pages.
+
+    VIEWS maps an activity's key to the class of its view. caption_changed: the left column
+    should read its summaries again.
+    """
+
+    VIEWS: ClassVar[Mapping[str, type[View]]] = {}
+
+    activity_shown = Signal(str)
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.setProperty("surface", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._views: dict[str, View] = {}
+        self._stale: set[str] = set()
+        self._waiting: list[tuple[ChangeSet, object]] = []
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._refresh_now)
+        self._key = ""
+        context.document.changed.connect(self._on_changed)
+
+    @property
+    def activity(self) -> str:
+        """Key of the activity that is shown, "" before the first."""
+        return self._key
+
+    @property
+    def view(self) -> View | None:
+        """The view that is shown."""
+        return self._views.get(self._key)
+
+    def show_activity(self, key: str, record: str = "") -> None:
+        """Show the view of an activity; one that does not exist shows the first."""
+        if key not in self.VIEWS:
+            key = next(iter(self.VIEWS), "")
+        if not key:
+            return
+        view = self._views.get(key)
+        if view is None:
+            view = self.VIEWS[key](self.context)
+            self._views[key] = view
+            self._stack.addWidget(view)
+            view.build()
+            self._stale.add(key)
+        self._key = key
+        if key in self._stale:
+            self._stale.discard(key)
+            view.refresh(None)
+        self._stack.setCurrentWidget(view)
+        if record:
+            view.show_record(record)
+        self.activity_shown.emit(key)
+
+    def refresh(self, changes: ChangeSet | None, initiator: object = None) -> None:
+        """Let the view that is shown look again; the others do when they are shown next."""
+        for key, view in self._views.items():
+            if key != self._key:
+                self._stale.add(key)
+            elif changes is None or view.watches is None or changes.kinds & view.watches:
+                view.refresh(changes)
+
+    def shortcuts(self) -> list[KeyHint]:
+        """Return the keys of the view that is shown."""
+        view = self.view
+        return view.shortcuts() if view is not None else []
+
+    def flush(self) -> None:
+        """Keep what is typed in any view."""
+        for view in self._views.values():
+            view.flush()
+
+    def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
+        self._waiting.append((changes, initiator))
+        self._turn.start()
+
+    def _refresh_now(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        if not waiting:
+            return
+        if not self.isVisible():
+            self._stale.update(self._views)
+            return
+        one = len(waiting) == 1
+        self.refresh(waiting[0][0] if one else None, waiting[0][1] if one else None)
+
+    def showEvent(self, event: Any) -> None:
+        """Look again at what changed while another page was shown."""
+        super().showEvent(event)
+        if self._key in self._stale:
+            self._stale.discard(self._key)
+            self._views[self._key].refresh(None)

@@ -1,0 +1,127 @@
+"""The bar with which a page chooses the pair that it is about."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from app.domain.changes import ChangeSet
+from app.domain.records import Department, FocusPair
+from app.widgets.buttons import IconButton, SideChip
+from app.widgets.labels import Caption, PlainLabel, no_mnemonic
+from app.widgets.page import PageContext
+from app.widgets.theme import M
+
+
+class PairBar(QWidget):
+    """Two departments with a word between them, a menu of pairs, and steps through them.
+
+    swapped: the page asked for `turnable` and a person turned the direction round; the two
+    chips keep the colours of their sides, as everywhere, and only change places.
+    """
+
+    turned = Signal()
+
+    def __init__(
+        self,
+        context: PageContext,
+        *,
+        between: str = "and",
+        turnable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._reversed = False
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(M)
+        self._left = SideChip("", "first", on_click=lambda: self._menu(self._left))
+        self._between = PlainLabel(between, tone="muted")
+        self._right = SideChip("", "second", on_click=lambda: self._menu(self._right))
+        row.addWidget(self._left)
+        row.addWidget(self._between)
+        row.addWidget(self._right)
+        steps = QHBoxLayout()
+        steps.setSpacing(0)
+        if turnable:
+            steps.addWidget(
+                IconButton("arrow-left-right", "Turn the direction round", on_click=self.turn)
+            )
+        steps.addWidget(IconButton("chevron-left", "Pair before", on_click=lambda: self.step(-1)))
+        steps.addWidget(IconButton("chevron-right", "Next pair", on_click=lambda: self.step(1)))
+        row.addLayout(steps)
+        row.addStretch(1)
+        self._note = Caption("", elide=True)
+        row.addWidget(self._note)
+        context.pair.changed.connect(self.refresh)
+        context.document.changed.connect(self._on_changed)
+        self.refresh()
+
+    @property
+    def left(self) -> str:
+        """Id of the department that stands left: the author, the supplier."""
+        return self._context.pair.pair[1 if self._reversed else 0]
+
+    @property
+    def right(self) -> str:
+        """Id of the department that stands right."""
+        return self._context.pair.pair[0 if self._reversed else 1]
+
+    def set_note(self, text: str) -> None:
+        """Say something at the right end of the bar."""
+        self._note.setText(text)
+
+    def set_between(self, text: str) -> None:
+        """Put another word between the two."""
+        self._between.setText(text)
+
+    def turn(self) -> None:
+        """Turn the direction round."""
+        self._reversed = not self._reversed
+        self.refresh()
+        self.turned.emit()
+
+    def step(self, by: int) -> None:
+        """Go to the next pair, or the one before."""
+        pairs = self._context.pair.pairs()
+        if not pairs:
+            return
+        present = self._context.pair.pair
+        index = pairs.index(present) + by if present in pairs else 0
+        self._context.pair.choose(*pairs[index % len(pairs)])
+
+    def refresh(self) -> None:
+        """Show the pair as it is now."""
+        sides = ("second", "first") if self._reversed else ("first", "second")
+        for chip, id, side in (
+            (self._left, self.left, sides[0]),
+            (self._right, self.right, sides[1]),
+        ):
+            department = self._context.workshop.find(Department, id)
+            chip.set_department(department.name if department else "…", side)
+            chip.setAccessibleName(f"{chip.label}: choose another pair")
+            chip.setEnabled(department is not None)
+
+    def _menu(self, chip: SideChip) -> None:
+        menu = QMenu(chip)
+        kept = self.right if chip is self._left else self.left
+        workshop = self._context.workshop
+        for focus in workshop.ordered(FocusPair):
+            names = [workshop.get(Department, id).name for id in (focus.first, focus.second)]
+            self._offer(menu, " and ".join(names), focus.first, focus.second)
+        if not menu.isEmpty():
+            menu.addSeparator()
+        for department in workshop.departments():
+            if department.id not in (self.left, self.right):
+                self._offer(menu, department.name, kept, department.id)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(chip.mapToGlobal(chip.rect().bottomLeft()))
+
+    def _offer(self, menu: QMenu, words: str, one: str, other: str) -> None:
+        action = QAction(no_mnemonic(words), menu)
+        action.triggered.connect(lambda: self._context.pair.choose(one, other))
+        menu.addAction(action)
+
+    def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
+        if changes.kinds & {"department", "focus_pair"}:
+            self.refresh()

@@ -1,0 +1,419 @@
+"""Numbers, dates, choices, ticks and departments, bound to a field of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QRectF, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QComboBox,
+    QLineEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.codec import field_types
+from app.domain.records import KINDS, Department
+from app.widgets.binding import FieldBinding, Writer
+from app.widgets.choices import Check, Segmented
+from app.widgets.fields import LineField
+from app.widgets.icons import icon, paint_icon
+from app.widgets.theme import Type, px
+
+if TYPE_CHECKING:
+    from app.document.document import Document
+
+
+def words_of(member: StrEnum) -> str:
+    """Return an enum's value as a word: "job_swap" → "Job swap"."""
+    return member.value.replace("_", " ").capitalize()
+
+
+def parse_number(text: str, *, whole: bool) -> float | int | None:
+    """Return the number that a person typed, None for nothing; ValueError where it is none."""
+    text = text.strip().replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
+    if not text:
+        return None
+    for spelled in (text.replace("−", "-"), text.replace("−", "-").replace(",", ".")):
+        try:
+            return int(spelled) if whole else float(spelled)
+        except ValueError:
+            continue
+    value, fine = QLocale().toDouble(text)
+    if not fine or (whole and value != int(value)):
+        kind = "a whole number" if whole else "a number"
+        raise ValueError(f"“{text[:40]}” is not {kind}: write it in figures.")
+    return int(value) if whole else value
+
+
+def number_text(value: float | int | None) -> str:
+    """Return a number as the person's language writes it, "" for None."""
+    if value is None:
+        return ""
+    if isinstance(value, int):
+        return str(value)
+    return QLocale().toString(float(value), "g", 10).replace(QLocale().groupSeparator(), "")
+
+
+def parse_date(text: str, today: date) -> date | None:
+    """Return the day that a person typed, None for nothing; ValueError where it is none.
+
+    Understood: the language's own forms, 2026-11-21, 21.11.2026, 21 Nov, "+14" days from today.
+    """
+    text = text.strip()
+    if not text:
+        return None
+    if text[0] in "+-" and text[1:].strip().isdigit():
+        return today + timedelta(days=max(min(int(text.replace(" ", "")), 36_500), -36_500))
+    locale = QLocale()
+    kinds = (QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat)
+    formats = [locale.dateFormat(kind) for kind in kinds]
+    formats += ["yyyy-MM-dd", "d.M.yyyy", "d/M/yyyy", "d MMM yyyy", "d MMMM yyyy"]
+    for pattern in formats:
+        for tongue in (locale, QLocale.c()):
+            found = tongue.toDate(text, pattern)
+            if found.isValid() and found.year() >= 1950:
+                return _python(found)
+    for pattern in ("d MMM yyyy", "d MMMM yyyy", "d.M.yyyy"):
+        joined = f"{text.rstrip('.')}{'.' if pattern == 'd.M.yyyy' else ' '}{today.year}"
+        found = QLocale.c().toDate(joined, pattern)
+        if found.isValid():
+            return _python(found)
+    raise ValueError(f"“{text[:40]}” is not a date: write it like 21 Nov 2026, or +14 for days.")
+
+
+def date_text(value: date | None) -> str:
+    """Return a day as "21 Nov 2026" in the person's language, "" for None."""
+    return "" if value is None else QLocale().toString(_qt(value), "d MMM yyyy")
+
+
+class NumberField(LineField):
+    """A number of a record; Up and Down count. None where the field may be empty."""
+
+    def __init__(
+        self, document: Document, kind: str, id: str | None, field: str, **options: Any
+    ) -> None:
+        known = field_types(KINDS[kind])[field]
+        self._whole, self._optional = known.base is int, known.optional
+        width = options.pop("width", 88)
+        super().__init__(document, kind, id, field, **options)
+        self.setMaxLength(40)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.setFixedWidth(px(width))
+
+    def value(self) -> Any:
+        """The number; ValueError says what is wrong with it."""
+        value = parse_number(self.text(), whole=self._whole)
+        if value is None and not self._optional:
+            raise ValueError("A number belongs here: write it in figures.")
+        return value
+
+    def show_value(self, value: Any) -> None:
+        """Show the record's number."""
+        super().show_value(number_text(value))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down count by one."""
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        try:
+            present = parse_number(self.text(), whole=self._whole) or 0
+        except ValueError:
+            return
+        spec = self.binding.spec
+        low = spec.low if spec.low is not None else present + step
+        high = spec.high if spec.high is not None else present + step
+        wanted = min(max(present + step, low), high)
+        self.setText(number_text(int(wanted) if self._whole else wanted))
+        self.binding.typed()
+
+
+class DateField(LineField):
+    """A day of a record, typed or picked; Up and Down go by days. Empty is no day."""
+
+    def __init__(
+        self, document: Document, kind: str, id: str | None, field: str, **options: Any
+    ) -> None:
+        self._today = document.today
+        width = options.pop("width", 150)
+        options.setdefault("placeholder", "Date")
+        super().__init__(document, kind, id, field, **options)
+        self.setMaxLength(40)
+        self.setFixedWidth(px(width))
+        self._pick = QAction(icon("calendar", "muted"), "Pick a day", self)
+        self._pick.triggered.connect(self.open_calendar)
+        self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
+
+    def value(self) -> date | None:
+        """The day; ValueError says what is wrong with it."""
+        return parse_date(self.text(), self._today())
+
+    def show_value(self, value: Any) -> None:
+        """Show the record's day."""
+        super().show_value(date_text(value))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down go by days; Alt+Down opens the calendar."""
+        step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_calendar()
+            return
+        try:
+            present = self.value() or self._today() - timedelta(days=step)
+        except ValueError:
+            return
+        self.setText(date_text(present + timedelta(days=step)))
+        self.binding.typed()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the calendar's icon in the colour of the palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_pick"):
+            self._pick.setIcon(icon("calendar", "muted"))
+
+    def open_calendar(self) -> None:
+        """Show a month under the field."""
+        try:
+            present = self.value() or self._today()
+        except ValueError:
+            present = self._today()
+        popup = _Calendar(self, present)
+        popup.calendar.activated.connect(lambda day: self._picked(day, popup))
+        popup.calendar.clicked.connect(lambda day: self._picked(day, popup))
+        popup.move(self.mapToGlobal(self.rect().bottomLeft()))
+        popup.show()
+        popup.calendar.setFocus()
+
+    def _picked(self, day: QDate, popup: QWidget) -> None:
+        popup.close()
+        self.setText(date_text(_python(day)))
+        self.binding.typed()
+        self.binding.finish()
+
+
+class _Calendar(QWidget):
+    def __init__(self, field: QWidget, present: date) -> None:
+        super().__init__(field, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setProperty("surface", "card")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        self.calendar = QCalendarWidget()
+        self.calendar.setSelectedDate(_qt(present))
+        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        layout.addWidget(self.calendar)
+
+
+class Choice(QComboBox):
+    """A choice of (value, words), not bound to anything; the wheel scrolls the page instead."""
+
+    def __init__(
+        self,
+        options: Sequence[tuple[Any, str]] = (),
+        *,
+        name: str = "",
+        size: int = Type.BODY,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("size", str(int(size)))
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumContentsLength(4)
+        self._values: list[Any] = []
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
+        """Offer other options and keep the choice where it is still there."""
+        if options == [(v, self.itemText(i)) for i, v in enumerate(self._values)]:
+            return
+        present = self.value()
+        blocked = self.blockSignals(True)
+        self.clear()
+        self._values = [value for value, _ in options]
+        self.addItems([words for _, words in options])
+        self.show_value(present)
+        self.blockSignals(blocked)
+
+    def value(self) -> Any:
+        """The chosen value, None where nothing is."""
+        index = self.currentIndex()
+        return self._values[index] if 0 <= index < len(self._values) else None
+
+    def show_value(self, value: Any) -> None:
+        """Choose without telling."""
+        blocked = self.blockSignals(True)
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        self.blockSignals(blocked)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Never change by accident while the page is scrolled."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box, then an arrow that the stylesheet cannot colour."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = px(14)
+        place = QRectF(
+            QPointF(self.width() - side - 9, (self.height() - side) / 2), QSizeF(side, side)
+        )
+        paint_icon(painter, place, "chevron-down", "muted")
+        painter.end()
+
+
+class ChoiceField(Choice):
+    """A choice of a record: the members of the field's enum, or `options`.
+
+    words: what members are called; others are called by their value.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        kind: str,
+        id: str | None,
+        field: str,
+        *,
+        words: Mapping[Any, str] | None = None,
+        options: Sequence[tuple[Any, str]] | None = None,
+        none: str = "None",
+        name: str = "",
+        size: int = Type.BODY,
+        write: Writer | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        known = field_types(KINDS[kind])[field]
+        offered = list(options) if options is not None else enum_options(known.base, words)
+        if known.optional and options is None:
+            offered.insert(0, (None, none))
+        super().__init__(offered, name=name or known.spec.label, size=size, parent=parent)
+        self.binding = FieldBinding(document, kind, id, field, self, write=write)
+        self.activated.connect(lambda _index: self.binding.set_now())
+
+    def rebind(self, id: str | None) -> None:
+        """Show the same field of another record."""
+        self.binding.rebind(id)
+
+
+class DepartmentField(ChoiceField):
+    """One of the departments, in the workshop's order; none where the field may be empty."""
+
+    def __init__(
+        self,
+        document: Document,
+        kind: str,
+        id: str | None,
+        field: str,
+        *,
+        none: str = "No department",
+        **options: Any,
+    ) -> None:
+        self._document = document
+        self._none = none if field_types(KINDS[kind])[field].optional else ""
+        super().__init__(document, kind, id, field, options=self._offered(), **options)
+        document.changed.connect(self._departments_changed)
+
+    def _offered(self) -> list[tuple[Any, str]]:
+        first: list[tuple[Any, str]] = [(None, self._none)] if self._none else []
+        return first + [(d.id, d.name) for d in self._document.workshop.ordered(Department)]
+
+    def _departments_changed(self, changes: Any, _initiator: object) -> None:
+        if "department" in changes.kinds:
+            self.set_options(self._offered())
+            self.binding.refresh()
+
+
+class SegmentField(Segmented):
+    """A choice of a record as a row of pills, for few and short words."""
+
+    def __init__(
+        self,
+        document: Document,
+        kind: str,
+        id: str | None,
+        field: str,
+        *,
+        words: Mapping[Any, str] | None = None,
+        name: str = "",
+        write: Writer | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        known = field_types(KINDS[kind])[field]
+        options = enum_options(known.base, words)
+        self._members = {str(member.value): member for member, _ in options}
+        super().__init__(
+            [(str(member.value), text) for member, text in options],
+            name=name or known.spec.label,
+            parent=parent,
+        )
+        self.binding = FieldBinding(document, kind, id, field, self, write=write)
+        self.chosen.connect(lambda _key: self.binding.set_now())
+
+    def value(self) -> Any:
+        """The chosen member."""
+        return self._members.get(self.current)
+
+    def show_value(self, value: Any) -> None:
+        """Choose without telling."""
+        self.set_current("" if value is None else str(value.value))
+
+    def rebind(self, id: str | None) -> None:
+        """Show the same field of another record."""
+        self.binding.rebind(id)
+
+
+class CheckField(Check):
+    """A yes or no of a record."""
+
+    def __init__(
+        self,
+        document: Document,
+        kind: str,
+        id: str | None,
+        field: str,
+        text: str,
+        *,
+        write: Writer | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent=parent)
+        self.binding = FieldBinding(document, kind, id, field, self, write=write)
+        self.clicked.connect(lambda _on: self.binding.set_now())
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.isChecked()
+
+    def show_value(self, value: Any) -> None:
+        """Tick it or not."""
+        self.setChecked(bool(value))
+
+    def rebind(self, id: str | None) -> None:
+        """Show the same field of another record."""
+        self.binding.rebind(id)
+
+
+def enum_options(base: Any, words: Mapping[Any, str] | None = None) -> list[tuple[Any, str]]:
+    """Return (member, words) of an enum, in order."""
+    return [(member, (words or {}).get(member, words_of(member))) for member in base]
+
+
+def _qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
+
+
+def _python(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())
