@@ -1,0 +1,173 @@
+"""One connection to one file, with everything set that DESIGN §3 asks for."""
+
+import contextlib
+import sqlite3
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.pool import StaticPool
+
+from app.storage.place import HELD, MAX_BYTES, Identity
+
+STEPS = 20_000
+"""Instructions of SQLite's machine between two looks at the clock."""
+
+SECONDS = 30.0
+BYTES_A_SECOND = 2_000_000
+"""A check may take this many seconds, and one more for so many bytes."""
+
+_LIMITS = {
+    sqlite3.SQLITE_LIMIT_LENGTH: 512 * 2**20,
+    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
+    sqlite3.SQLITE_LIMIT_COLUMN: 100,
+    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 100,
+    sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
+    sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 100,
+    # VACUUM attaches the file that it builds.
+    sqlite3.SQLITE_LIMIT_ATTACHED: 1,
+    sqlite3.SQLITE_LIMIT_WORKER_THREADS: 0,
+}
+
+
+class Database:
+    """A file that is open, by one connection, which any one thread at a time may use.
+
+    path: located. While it lives, nothing else in this process may open the file. What it raises
+    is sqlite3's and SQLAlchemy's own; `failures.told` turns that into sentences.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool, identity: Identity | None = None) -> None:
+        """Open the file, and lock it unless it is only to be read.
+
+        identity: what was inspected; another file at the path by now is refused as moved.
+        """
+        self.path = path
+        self.read_only = read_only
+        self._key = (identity or Identity.of(path)).key
+        HELD.take(path, self._key)
+        try:
+            self.raw = _connected(path, read_only)
+        except BaseException:
+            HELD.release(self._key)
+            raise
+        try:
+            self._engine = _engine(path, self.raw)
+            self._prepare()
+            self.identity = Identity.of(path)
+            if self.identity.key != self._key:
+                raise FileNotFoundError
+        except BaseException:
+            self.close()
+            raise
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Run a block in one transaction: all of it becomes durable, or none."""
+        with self._engine.begin() as connection:
+            yield connection
+
+    def pragma(self, name: str) -> int:
+        """Return the number that a PRAGMA answers."""
+        return int(self.raw.execute(f"PRAGMA {name}").fetchone()[0])
+
+    def expected_size(self) -> int:
+        """Return the bytes that the file must have now."""
+        return self.pragma("page_count") * self.pragma("page_size")
+
+    @contextlib.contextmanager
+    def deadline(self) -> Iterator[None]:
+        """Interrupt what runs in the block when it takes far longer than an honest file needs."""
+        size = min(self.identity.size, MAX_BYTES)
+        until = time.monotonic() + SECONDS + size / BYTES_A_SECOND
+        self.raw.set_progress_handler(lambda: time.monotonic() > until, STEPS)
+        try:
+            yield
+        finally:
+            self.raw.set_progress_handler(None, 0)
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[None]:
+        """Let nothing inside the block write."""
+        self.raw.execute("PRAGMA query_only=ON")
+        try:
+            yield
+        finally:
+            if not self.read_only:
+                self.raw.execute("PRAGMA query_only=OFF")
+
+    def leave_nothing(self) -> None:
+        """Remove the journal that lies empty beside the file while it is open."""
+        self.raw.execute("PRAGMA locking_mode=NORMAL")
+        self.raw.execute("PRAGMA journal_mode=DELETE").fetchall()
+
+    def close(self) -> None:
+        """Close the connection, and with it drop the lock."""
+        try:
+            self.raw.close()
+        finally:
+            HELD.release(self._key)
+
+    def _prepare(self) -> None:
+        for number, value in _LIMITS.items():
+            self.raw.setlimit(number, value)
+        # The order matters: with an exclusive lock from the first access on, no file of shared
+        # memory can come into being, and nothing of the schema is run before it is trusted.
+        for setting in (
+            "locking_mode=EXCLUSIVE",
+            "trusted_schema=OFF",
+            "cell_size_check=ON",
+            "mmap_size=0",
+            "temp_store=MEMORY",
+            "foreign_keys=ON",
+            "secure_delete=ON",
+            "synchronous=EXTRA",
+        ):
+            self.raw.execute(f"PRAGMA {setting}").fetchall()
+        if sys.platform == "darwin":
+            self.raw.execute("PRAGMA fullfsync=ON")
+        if self.read_only:
+            self.raw.execute("PRAGMA query_only=ON")
+            self.raw.execute("SELECT count(*) FROM sqlite_master").fetchall()
+            return
+        self.raw.execute("PRAGMA journal_mode=TRUNCATE").fetchall()
+        # Takes the lock, which stays, and plays a journal back that a crash has left.
+        self.raw.execute("BEGIN EXCLUSIVE")
+        self.raw.execute("COMMIT")
+
+
+def uri(path: Path, *, read_only: bool) -> str:
+    """Return the URI of an existing file; no character of its name means anything in it."""
+    address = path.as_uri()
+    if not address.startswith("file:///"):  # \\server\share
+        address = "file:////" + address.removeprefix("file://")
+    return f"{address}?mode={'ro' if read_only else 'rw'}"
+
+
+def _connected(path: Path, read_only: bool) -> sqlite3.Connection:
+    # timeout=0: who holds the file holds it all day, so waiting would only hang the window.
+    return sqlite3.connect(
+        uri(path, read_only=read_only),
+        uri=True,
+        timeout=0,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+def _engine(path: Path, raw: sqlite3.Connection) -> Engine:
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        creator=lambda: raw,
+        poolclass=StaticPool,
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine

@@ -1,0 +1,117 @@
+"""Records ⇄ rows, driven by the fields of the dataclasses: one way for all kinds.
+
+A row is a tuple in the order of its table's columns. Enumerations, dates and times are text,
+lists are JSON text, true and false are 1 and 0.
+"""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from app.domain.codec import FieldType, canonical, encode, field_types
+from app.domain.records import ALL, Record
+from app.storage.digest import Value
+from app.storage.rows import METADATA
+
+_Way = Callable[[Any], Any]
+_TRUTHS = {0: False, 1: True}
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """How one kind is written. columns: in the order of the table, which is that of a row."""
+
+    cls: type[Record]
+    columns: tuple[str, ...]
+    outward: tuple[_Way, ...]
+    inward: tuple[_Way, ...]
+
+    def row(self, record: Record) -> tuple[Value, ...]:
+        """Return the row of a record."""
+        return tuple(
+            way(getattr(record, name)) for name, way in zip(self.columns, self.outward, strict=True)
+        )
+
+    def record(self, row: Sequence[Value]) -> Record:
+        """Return the record of a row; ValueError, TypeError or LookupError where it is none."""
+        return self.cls(
+            **{
+                name: way(value)
+                for name, way, value in zip(self.columns, self.inward, row, strict=True)
+            }
+        )
+
+
+@cache
+def mapping(kind: str) -> Mapping:
+    """Return how records of `kind` are written."""
+    cls = _CLASSES[kind]
+    columns = tuple(column.name for column in METADATA.tables[kind].columns)
+    fields = field_types(cls)
+    return Mapping(
+        cls,
+        columns,
+        tuple(_outward(fields[name]) for name in columns),
+        tuple(_inward(fields[name]) for name in columns),
+    )
+
+
+_CLASSES = {cls.kind: cls for cls in ALL}
+
+
+def _outward(field: FieldType) -> _Way:
+    if field.many:
+        return lambda value: canonical(encode(value))
+    if field.base is float:
+        way: _Way = _number
+    elif field.base is int or field.base is bool:
+        way = int
+    elif issubclass(field.base, date):
+        way = date.isoformat if field.base is date else datetime.isoformat
+    else:
+        way = str
+    return _unless_none(way) if field.optional else way
+
+
+def _number(value: float) -> float:
+    return float(value) + 0.0  # SQLite knows no negative zero
+
+
+def _inward(field: FieldType) -> _Way:
+    if field.many:
+        return lambda value: _listed(field, value)
+    way = _inward_one(field)
+    return _unless_none(way) if field.optional else way
+
+
+def _inward_one(field: FieldType) -> _Way:
+    if field.base is str or field.base is int:
+        return _same
+    if field.base is bool:
+        return _truth
+    if issubclass(field.base, date):
+        return field.base.fromisoformat
+    return field.base
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _truth(value: Any) -> bool:
+    return _TRUTHS[value]
+
+
+def _listed(field: FieldType, value: str) -> tuple[Any, ...]:
+    found = json.loads(value)
+    if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
+        raise ValueError(f"{field.name} is no list of texts")
+    way = _inward_one(field)
+    return tuple(way(item) for item in found)
+
+
+def _unless_none(way: _Way) -> _Way:
+    return lambda value: None if value is None else way(value)

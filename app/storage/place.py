@@ -1,0 +1,235 @@
+"""Where a workshop lies: what is checked of a path before SQLite may touch it.
+
+SQLite's locks belong to the process: whoever opens and closes a file once more drops them, and
+another program's commit is then silently lost. So a file that is open here is only asked about
+by `os.stat`; `HELD` knows which those are. No SQLAlchemy in this module.
+"""
+
+import os
+import stat
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.errors import FileError, FileInUse
+
+APPLICATION_ID = 0x41636364
+"""“Accd” in the header of every workshop."""
+
+FORMAT = 1
+"""The number of the present format: `user_version`, and of the last migration."""
+
+MAGIC = b"SQLite format 3\x00"
+HEADER = 100
+MAX_BYTES = 2**31
+"""No workshop is larger than 2 GB: 100,000 records take some 30 MB."""
+
+MAX_PATH = 480
+"""Bytes; SQLite's own limit is 512, and its journal has a longer name."""
+
+_SUPER_JOURNAL = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which file it is: its device, its number there, and its size in bytes."""
+
+    device: int
+    inode: int
+    size: int
+
+    @classmethod
+    def of(cls, path: Path) -> "Identity":
+        """Return the identity of what lies at `path` now; OSError where nothing does."""
+        found = path.stat()
+        return cls(found.st_dev, found.st_ino, found.st_size)
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What stays the same while the file is written."""
+        return self.device, self.inode
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first hundred bytes say. format: `user_version`."""
+
+    format: int
+    journal_left: bool
+
+
+class Held:
+    """The files that this process has open by SQLite."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._keys: set[tuple[int, int]] = set()
+
+    def take(self, path: Path, key: tuple[int, int]) -> None:
+        """Note that a file is open; FileInUse where it is already."""
+        with self._lock:
+            if key in self._keys:
+                raise FileInUse(in_use(path))
+            self._keys.add(key)
+
+    def release(self, key: tuple[int, int]) -> None:
+        """Note that a file has been closed."""
+        with self._lock:
+            self._keys.discard(key)
+
+    def refuse(self, path: Path, key: tuple[int, int]) -> None:
+        """Raise FileInUse where the file is open in this process."""
+        with self._lock:
+            if key in self._keys:
+                raise FileInUse(in_use(path))
+
+
+HELD = Held()
+
+
+def in_use(path: Path) -> str:
+    """Return the sentence for a file that someone else has open."""
+    return (
+        f"{shown(path)} is open in another window or program: close it there, wait, or look at "
+        "a read-only copy."
+    )
+
+
+def shown(path: Path) -> str:
+    """Return how a sentence names a file: its name on one line, of bearable length."""
+    name = "".join(c if c.isprintable() else "�" for c in path.name or str(path))
+    return f"“{name if len(name) <= 80 else name[:77] + '…'}”"
+
+
+def located(path: Path) -> Path:
+    """Return the absolute path of the regular file that `path` means, links followed.
+
+    Raises FileError for what is missing, a folder, a pipe, a device or a loop of links.
+    """
+    try:
+        place = Path(os.path.realpath(path))
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        raise FileError(
+            f"{shown(path)} is not there: it may have been moved, renamed or deleted, or its "
+            "drive is not connected."
+        ) from None
+    except (OSError, ValueError) as error:
+        raise FileError(_unreachable(path, error)) from None
+    if stat.S_ISDIR(mode):
+        raise FileError(f"{shown(path)} is a folder: choose the .accord file in it.")
+    if not stat.S_ISREG(mode):
+        raise FileError(f"{shown(path)} is not a file but a device or a pipe: choose another.")
+    refuse_long(place)
+    return place
+
+
+def refuse_long(path: Path) -> None:
+    """Refuse a path that SQLite could not open."""
+    if len(os.fsencode(path)) > MAX_PATH:
+        raise FileError(
+            f"The path of {shown(path)} is too long ({len(os.fsencode(path)):,} bytes): move it "
+            "to a folder with a shorter path."
+        )
+
+
+def inspected(path: Path) -> Header:
+    """Read the header of a file at a located path and refuse what is no workshop of ours.
+
+    It is not to be called while this process has the file open.
+    """
+    try:
+        raw, size = _first_bytes(path)
+        journal = _journal_left(path)
+    except OSError as error:
+        raise FileError(_unreachable(path, error)) from None
+    if size == 0:
+        raise FileError(f"{shown(path)} is empty: open a backup or a copy of it instead.")
+    if len(raw) < HEADER or not raw.startswith(MAGIC):
+        raise FileError(
+            f"{shown(path)} is not an Accord workshop, or its beginning has been overwritten."
+        )
+    if int.from_bytes(raw[68:72], "big") != APPLICATION_ID:
+        raise FileError(f"{shown(path)} belongs to another program: it is no Accord workshop.")
+    _refuse_size(path, raw, size, journal)
+    version = int.from_bytes(raw[60:64], "big")
+    if version > FORMAT:
+        raise FileError(
+            f"{shown(path)} was written by a newer Accord (format {version}; this one knows "
+            f"up to {FORMAT}): open it with that version."
+        )
+    if version < 1:
+        raise FileError(f"{shown(path)} does not say which format it has: it is damaged.")
+    return Header(version, journal)
+
+
+def folder_is_writable(path: Path) -> bool:
+    """Whether a file can be written: it, and its folder, where the journal has to lie."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def journal_of(path: Path) -> Path:
+    """Return where SQLite keeps the journal of a file."""
+    return path.with_name(path.name + "-journal")
+
+
+def _first_bytes(path: Path) -> tuple[bytes, int]:
+    # What was a file a moment ago may be a pipe now: never wait for a writer.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
+    try:
+        found = os.fstat(descriptor)
+        if not stat.S_ISREG(found.st_mode):
+            raise FileError(f"{shown(path)} is not a file any more: choose another.")
+        return os.read(descriptor, HEADER), found.st_size
+    finally:
+        os.close(descriptor)
+
+
+def _journal_left(path: Path) -> bool:
+    """Whether a journal lies beside that SQLite would play back; refuse what is not ours."""
+    if path.with_name(path.name + "-wal").exists():
+        raise FileError(
+            f"Beside {shown(path)} lies a “-wal” file that another program has left: open and "
+            "close the workshop with that program, or work with a copy."
+        )
+    journal = journal_of(path)
+    try:
+        mode = journal.lstat()
+    except FileNotFoundError:
+        return False
+    if not stat.S_ISREG(mode.st_mode):
+        raise FileError(f"Beside {shown(path)} lies a “-journal” that is no file: move it away.")
+    if mode.st_size == 0:
+        return False
+    with journal.open("rb") as file:
+        file.seek(-min(8, mode.st_size), os.SEEK_END)
+        tail = file.read(8)
+    if tail == _SUPER_JOURNAL:
+        # Playing it back would delete the file that it names, wherever that is.
+        raise FileError(
+            f"The “-journal” beside {shown(path)} was not written by Accord: move it away."
+        )
+    return True
+
+
+def _refuse_size(path: Path, raw: bytes, size: int, journal: bool) -> None:
+    if size > MAX_BYTES:
+        raise FileError(f"{shown(path)} is larger than a workshop can be ({size:,} bytes).")
+    page = int.from_bytes(raw[16:18], "big")
+    page = 65_536 if page == 1 else page
+    pages = int.from_bytes(raw[28:32], "big")
+    if page < 512 or page & (page - 1) or raw[18] != 1 or raw[19] != 1:
+        raise FileError(f"{shown(path)} has been changed by another program: use a backup.")
+    if not journal and pages * page != size:
+        raise FileError(
+            f"{shown(path)} is not whole: {pages * page:,} bytes are expected and {size:,} are "
+            "there. Copy it again from where it came, or use a backup."
+        )
+
+
+def _unreachable(path: Path, error: OSError | ValueError) -> str:
+    if isinstance(error, ValueError):
+        return f"{shown(path)} cannot be the name of a file."
+    reason = error.strerror or "the system refuses"
+    return f"{shown(path)} cannot be reached ({reason}): look at its place and its permissions."
