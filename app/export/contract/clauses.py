@@ -1,0 +1,194 @@
+"""The clauses of a contract, each from its words and from what was assembled for it."""
+
+from collections.abc import Callable, Sequence
+
+from app.domain.contract import CLAUSES, Meeting
+from app.domain.records import Cadence, Nature, Side
+from app.drawing.display import Ink
+from app.export.contract.commitments import facing
+from app.export.contract.sheet import Sheet
+from app.export.contract.signing import history, signatures_block
+from app.export.document import Heading
+from app.export.flow import Block, Stack
+from app.export.fonts import Weight
+from app.export.grid import Cell, Column, Ruled, Table
+from app.export.text import BODY, SMALL, STRONG, Span, Style, Words
+
+_SPACE = 13.0
+EVERY = {
+    Cadence.FORTNIGHTLY: "Every two weeks",
+    Cadence.MONTHLY: "Every month",
+    Cadence.QUARTERLY: "Every quarter",
+    Cadence.YEARLY: "Once a year",
+    Cadence.AD_HOC: "Whenever either side asks for it",
+}
+
+
+def clauses(sheet: Sheet) -> list[Block]:
+    """Return every clause that the form prints, from 2 on."""
+    out: list[Block] = []
+    for number in sheet.content.numbers:
+        if number > 1:
+            out += clause(sheet, number)
+    return out
+
+
+def clause(sheet: Sheet, number: int) -> list[Block]:
+    """Return the heading of a clause and what stands under it."""
+    text = sheet.content.text_of(number)
+    blocks: list[Block] = [Words(text, sheet.body, before=3.0)] if text and number != 16 else []
+    if number in _ASSEMBLED:
+        blocks += _ASSEMBLED[number](sheet)
+    if not blocks:
+        blocks.append(Words("Nothing agreed here.", SMALL.but(size=9.0), before=3.0))
+    return [heading(number), *blocks]
+
+
+def heading(number: int) -> Heading:
+    """Return "4  Where we meet"."""
+    style = Style(size=9.75, leading=14.0, weight=Weight.SEMIBOLD)
+    return Heading(f"{number}  {CLAUSES[number]}", style, before=_SPACE)
+
+
+def _meetings(sheet: Sheet) -> list[Block]:
+    if not sheet.content.interfaces:
+        return [Words("No interface of these two is described yet.", SMALL, before=3.0)]
+    return [_meeting(sheet, m) for m in sheet.content.interfaces]
+
+
+def _meeting(sheet: Sheet, meeting: Meeting) -> Block:
+    supplier, receiver = sheet.name(meeting.supplier), sheet.name(_other(meeting.supplier))
+    facts = [f"{supplier} for {receiver}"]
+    if meeting.volume is not None:
+        facts.append(f"about {sheet.wording.number(meeting.volume)} a month")
+    if meeting.moment_of_truth:
+        facts.append("a moment of truth")
+    lines: list[Block] = [
+        Words([Span(meeting.name, Weight.SEMIBOLD)], sheet.body),
+        Words(" · ".join(facts), SMALL),
+    ]
+    if sheet.full:
+        gives = [("In", meeting.input), ("Out", meeting.output), ("Starts when", meeting.trigger)]
+        told = ". ".join(f"{word}: {text.rstrip('.')}" for word, text in gives if text)
+        if told:
+            lines.append(Words(told + ".", SMALL))
+    if meeting.outcome:
+        lines.append(Words(meeting.outcome, SMALL.but(ink=Ink.INK, language=sheet.wording.tag)))
+    return Ruled(Stack(lines, whole=True))
+
+
+def _other(side: Side) -> Side:
+    return Side.SECOND if side is Side.FIRST else Side.FIRST
+
+
+def _raci(sheet: Sheet) -> list[Block]:
+    if not sheet.content.interfaces:
+        return []
+    columns = [
+        Column("Interface", share=3.0),
+        Column("Accountable", share=2.0),
+        Column("Responsible", share=2.0),
+        Column("Consulted", share=2.0),
+        Column("Informed", share=2.0),
+    ]
+    rows: list[list[Cell]] = [
+        [
+            m.name,
+            Words(m.accountable, STRONG.but(size=9.0, leading=12.5)),
+            ", ".join(m.responsible) or "–",
+            ", ".join(m.consulted) or "–",
+            ", ".join(m.informed) or "–",
+        ]
+        for m in sheet.content.interfaces
+    ]
+    return [Table(columns, rows, style=BODY.but(size=9.0, leading=12.5), before=4.0)]
+
+
+def _channels(sheet: Sheet) -> list[Block]:
+    if not sheet.content.channels:
+        return []
+    columns = [
+        Column("Channel", share=2.0),
+        Column("Used for", share=3.0),
+        Column("How often", share=2.0),
+        Column("Owner", share=2.0),
+    ]
+    rows = [
+        [c.name, c.purpose or "–", c.cadence or "–", c.owner or "–"] for c in sheet.content.channels
+    ]
+    return [Table(columns, rows, style=BODY.but(size=9.0, leading=12.5), before=4.0)]
+
+
+def _reliefs(sheet: Sheet) -> list[Block]:
+    if not sheet.content.reliefs:
+        return []
+    columns = [
+        Column("Kind"),
+        Column("What hurts", share=1.0),
+        Column("What we do about it", share=1.0),
+    ]
+    rows = [[r.type.value, r.friction, r.relief] for r in sheet.content.reliefs]
+    return [Table(columns, rows, style=BODY.but(size=9.0, leading=12.5), before=4.0)]
+
+
+def _skills(sheet: Sheet) -> list[Block]:
+    if not sheet.content.skills:
+        return []
+    columns = [
+        Column("Who", share=2.0),
+        Column("Skill", share=2.0),
+        Column("Level", align=1.0),
+        Column("For", share=3.0),
+    ]
+    rows = [
+        [sheet.name(s.supplier), s.competency, str(s.level), s.interface]
+        for s in sheet.content.skills
+    ]
+    return [Table(columns, rows, style=BODY.but(size=9.0, leading=12.5), before=4.0)]
+
+
+def _ladder(sheet: Sheet) -> list[Block]:
+    steps = [line.strip() for line in sheet.content.text_of(16).split("\n") if line.strip()]
+    if len(steps) < 2:
+        return [Words(step, sheet.body, before=3.0) for step in steps]
+    return [
+        Words([Span(f"{at}  ", Weight.SEMIBOLD), Span(step)], sheet.body, before=3.0)
+        for at, step in enumerate(steps, start=1)
+    ]
+
+
+def _again(sheet: Sheet) -> list[Block]:
+    spans = [Span(EVERY[sheet.content.cadence])]
+    next_review = sheet.contract.next_review
+    if next_review:
+        spans += [Span(", and next on "), Span(sheet.wording.date(next_review), Weight.SEMIBOLD)]
+    else:
+        spans.append(Span("; no date is set yet"))
+    return [Words([*spans, Span(".")], sheet.body, before=3.0)]
+
+
+def _term(sheet: Sheet) -> list[Block]:
+    starts, ends = sheet.wording.iso(sheet.content.starts), sheet.wording.iso(sheet.content.ends)
+    if not starts:
+        return [Words("It begins when both sides have signed.", sheet.body, before=3.0)]
+    until = f" to {ends}" if ends else ", until it is revised or ended"
+    return [Words(f"It holds from {starts}{until}.", sheet.body, before=3.0)]
+
+
+def _signing(sheet: Sheet) -> list[Block]:
+    return [signatures_block(sheet), history(sheet)]
+
+
+_ASSEMBLED: dict[int, Callable[[Sheet], Sequence[Block]]] = {
+    4: _meetings,
+    5: lambda sheet: [facing(sheet, Nature.TASK)],
+    6: lambda sheet: [facing(sheet, Nature.RELATIONSHIP)],
+    8: _raci,
+    10: _channels,
+    13: _reliefs,
+    14: _skills,
+    16: _ladder,
+    17: _again,
+    18: _term,
+    20: _signing,
+}

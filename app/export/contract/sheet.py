@@ -1,0 +1,72 @@
+"""What every part of a printed contract needs to know, gathered once."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from app.domain.contract import (
+    ContractContent,
+    Party,
+    assemble,
+    current_version,
+    is_voided,
+    signatures,
+)
+from app.domain.records import Contract, ContractForm, ContractVersion, Side, Signature
+from app.domain.workshop import Workshop, in_order
+from app.export.text import BODY, Style
+from app.export.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One contract in the form in which it is printed.
+
+    content: its words in that form. digest: of the contract in its own form, so that the light
+    and the full print of one contract carry the same hash.
+    """
+
+    workshop: Workshop
+    contract: Contract
+    content: ContractContent
+    digest: str
+    versions: tuple[ContractVersion, ...]
+    signed: tuple[Signature, ...]
+    voided: bool
+    wording: Wording
+    today: date
+
+    @property
+    def full(self) -> bool:
+        """Whether all twenty clauses are printed."""
+        return self.content.form is ContractForm.FULL
+
+    @property
+    def body(self) -> Style:
+        """Running text, hyphenated as the workshop's language is."""
+        return BODY.but(language=self.wording.tag)
+
+    def party(self, side: Side) -> Party:
+        """Return one side."""
+        return self.content.parties[0 if side is Side.FIRST else 1]
+
+    def name(self, side: Side) -> str:
+        """Return what a side is called: its member, or else its department."""
+        party = self.party(side)
+        return party.member or party.name
+
+
+def sheet_of(workshop: Workshop, contract: Contract, form: ContractForm, today: date) -> Sheet:
+    """Gather what is printed of a contract."""
+    version = current_version(workshop, contract)
+    versions = in_order(workshop.referring(ContractVersion, "contract", contract.id))
+    return Sheet(
+        workshop=workshop,
+        contract=contract,
+        content=assemble(workshop, replace(contract, form=form)),
+        digest=assemble(workshop, contract).digest(),
+        versions=tuple(versions),
+        signed=tuple(signatures(workshop, version)),
+        voided=is_voided(workshop, contract),
+        wording=Wording(workshop.info.language or "en"),
+        today=today,
+    )

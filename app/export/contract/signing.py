@@ -1,0 +1,136 @@
+"""Clause 20: signatures, how the contract came about, and what its words mean."""
+
+import json
+
+from app.domain.records import Side, Signature, SigningMethod
+from app.drawing.display import Ink
+from app.export.contract.sheet import Sheet
+from app.export.flow import Block, Gap
+from app.export.grid import Column, Facing, Table
+from app.export.palette import PEN_INK
+from app.export.pen import Pen, Segment
+from app.export.text import BODY, SMALL, Words
+from app.export.wording import fingerprint
+
+_ROOM = 46.0
+"""Room above the line, for a hand to sign in."""
+
+
+def signatures_block(sheet: Sheet) -> Block:
+    """Return both places to sign."""
+    columns = tuple([SignHere(sheet, side)] for side in Side)
+    return Facing((Gap(0.0), Gap(0.0)), (columns[0], columns[1]), before=4.0)
+
+
+class SignHere(Block):
+    """A line to sign on, the signature if there is one, and who signed when."""
+
+    def __init__(self, sheet: Sheet, side: Side) -> None:
+        self.signature = next((s for s in sheet.signed if s.side is side), None)
+        self.voided = sheet.voided
+        party = sheet.party(side)
+        lines = _signed(sheet, self.signature, party.name) if self.signature else []
+        if not lines:
+            who = party.member or party.owner.split(",")[0]
+            lines = [f"{who}, for {party.name}" if who != party.name and who else party.name]
+            lines.append("Name, date and signature" if not who else "Date and signature")
+        self.blocks = [Words(lines[0], BODY)] + [Words(line, SMALL) for line in lines[1:]]
+        if self.signature and self.voided:
+            self.blocks.append(Words(VOIDED, SMALL.but(ink=Ink.RED)))
+
+    def height(self, wide: float) -> float:
+        """Room to sign, the line, and the words under it."""
+        return _ROOM + 5.0 + sum(block.height(wide) for block in self.blocks)
+
+    def draw(self, pen: Pen, x: float, y: float, wide: float) -> None:
+        """Draw the ink as it was drawn, at its own proportions."""
+        if self.signature and self.signature.strokes:
+            draw_ink(pen, self.signature.strokes, x + 8.0, y, wide - 16.0, _ROOM - 2.0)
+        elif self.signature:
+            pen.text(x + 8.0, y + _ROOM - 8.0, "Signed on paper", 9.0, ink=Ink.MUTED)
+        if self.signature and self.voided:
+            pen.bar(x + 8.0, y + _ROOM / 2, wide - 16.0, 0.8, Ink.RED)
+        pen.rule(x, y + _ROOM, wide, ink=Ink.INK, thick=0.8)
+        top = y + _ROOM + 5.0
+        for block in self.blocks:
+            block.draw(pen, x, top, wide)
+            top += block.height(wide)
+
+
+VOIDED = "Voided: the words have changed since."
+
+
+def _signed(sheet: Sheet, signature: Signature, department: str) -> list[str]:
+    who = signature.name if signature.name == department else f"{signature.name}, for {department}"
+    how = "signed on paper" if signature.method is SigningMethod.PAPER else "signed on screen"
+    when = sheet.wording.moment(signature.at)
+    lines = [who]
+    if signature.role:
+        lines.append(signature.role)
+    lines.append(f"{when} · {how}" if when else how.capitalize())
+    return lines
+
+
+def draw_ink(pen: Pen, strokes: str, x: float, y: float, wide: float, high: float) -> None:
+    """Draw strokes, canonical JSON of lists of [x, y] from 0 to 1 of a field 3 times as wide as
+    high, as vectors that keep their proportions."""
+    unit = min(wide / 3.0, high)
+    for stroke in json.loads(strokes):
+        points = [(float(p[0]) * 3.0 * unit, float(p[1]) * unit) for p in stroke]
+        if points:
+            pen.path(smooth(points), stroke=PEN_INK, thick=1.1, round_cap=True, at=(x, y))
+
+
+def smooth(points: list[tuple[float, float]]) -> list[Segment]:
+    """Return a curve through points (Catmull–Rom as Bézier); a single one becomes a dot."""
+    if len(points) == 1:
+        (x, y) = points[0]
+        return [("M", x, y), ("L", x + 0.01, y)]
+    out: list[Segment] = [("M", *points[0])]
+    padded = [points[0], *points, points[-1]]
+    for a, b, c, d in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
+        out.append(
+            (
+                "C",
+                b[0] + (c[0] - a[0]) / 6,
+                b[1] + (c[1] - a[1]) / 6,
+                c[0] - (d[0] - b[0]) / 6,
+                c[1] - (d[1] - b[1]) / 6,
+                *c,
+            )
+        )
+    return out
+
+
+def history(sheet: Sheet) -> Block:
+    """Return the table of versions."""
+    if not sheet.versions:
+        return Words("No version has been agreed yet.", SMALL, before=8.0)
+    columns = [
+        Column("Version"),
+        Column("Agreed", most=110.0),
+        Column("What changed", share=1.0),
+        Column("Signed by", share=1.0),
+        Column("Fingerprint", most=100.0),
+    ]
+    return Table(
+        columns,
+        [_version(sheet, v) for v in sheet.versions],
+        style=SMALL.but(ink=Ink.INK),
+        before=10.0,
+    )
+
+
+def _version(sheet: Sheet, version: object) -> list[str]:
+    from app.domain.contract import signatures
+    from app.domain.records import ContractVersion
+
+    assert isinstance(version, ContractVersion)
+    names = [s.name for s in signatures(sheet.workshop, version)]
+    return [
+        str(version.number),
+        sheet.wording.date(version.on),
+        version.note or ("First agreement" if version.number == 1 else "–"),
+        sheet.wording.listed(names) or "–",
+        fingerprint(version.digest),
+    ]

@@ -1,0 +1,142 @@
+"""The head of a contract: kicker, the bar in two colours, and the two parties."""
+
+from app.domain.records import ContractState, Side
+from app.drawing.display import Ink
+from app.export.contract.sheet import Sheet
+from app.export.document import mark
+from app.export.flow import Block, Gap, Stack
+from app.export.fonts import Weight
+from app.export.grid import Facing
+from app.export.icons import rounded
+from app.export.palette import FILL_OF
+from app.export.pen import Pen, text_width
+from app.export.text import SMALL, STRONG, Style, Words
+
+_KICKER = 8.25
+_TRACKING = 0.55
+_BAR = 4.0
+
+
+def top(sheet: Sheet) -> list[Block]:
+    """Return what stands above the clauses, which is clause 1."""
+    return [
+        Kicker(kicker_words(sheet), stamp(sheet), sheet.contract.id),
+        Bar(),
+        parties(sheet),
+    ]
+
+
+def kicker_words(sheet: Sheet) -> str:
+    """Return what this is, which version, and how it stands."""
+    parts = ["Service contract", f"version {sheet.contract.version}", standing(sheet)]
+    return " · ".join(part for part in parts if part)
+
+
+def standing(sheet: Sheet) -> str:
+    """Return the state of the contract as a phrase."""
+    contract, wording = sheet.contract, sheet.wording
+    starts = wording.date(contract.starts)
+    agreed = wording.date(sheet.versions[-1].on) if sheet.versions else ""
+    if contract.state is ContractState.AGREED:
+        return f"agreed on {agreed}, not signed by both yet" if agreed else "agreed"
+    if contract.state is ContractState.SIGNED:
+        return f"signed, from {starts}" if starts else "signed"
+    if contract.state is ContractState.ACTIVE:
+        return f"in force from {starts}" if starts else "in force"
+    if contract.state is ContractState.DUE:
+        return f"in force from {starts}, due for review" if starts else "due for review"
+    if contract.state is ContractState.ENDED:
+        return f"ended on {wording.date(contract.ended)}" if contract.ended else "ended"
+    return "not agreed yet"
+
+
+def stamp(sheet: Sheet) -> str:
+    """Return the word of the mark at the right of the kicker, "" where there is none."""
+    if sheet.contract.state in (ContractState.DRAFT, ContractState.REVISED):
+        return "Draft"
+    if sheet.contract.state is ContractState.ENDED:
+        return "Ended"
+    return "Signatures void" if sheet.voided else ""
+
+
+class Kicker(Block):
+    """Spaced capitals, and at the right end a framed word where the contract does not stand."""
+
+    keep = True
+
+    def __init__(self, words: str, mark: str, key: str) -> None:
+        self.words, self.mark, self.key = words.upper(), mark.upper(), key
+
+    def height(self, wide: float) -> float:
+        """One line and the space under it."""
+        return 26.0
+
+    def draw(self, pen: Pen, x: float, y: float, wide: float) -> None:
+        """Draw the words, and the mark in its frame."""
+        room = wide
+        if self.mark:
+            inner = text_width(self.mark, 7.5, Weight.SEMIBOLD) + _TRACKING * len(self.mark)
+            left = x + wide - inner - 12.0
+            pen.path(rounded(left, y, inner + 12.0, 14.0, 3.0), stroke=Ink.INK, thick=0.8)
+            pen.text(
+                left + 6.3, y + 9.8, self.mark, 7.5, weight=Weight.SEMIBOLD, tracking=_TRACKING
+            )
+            room -= inner + 24.0
+        size = _KICKER
+        while size > 6.0 and text_width(self.words, size) + _TRACKING * len(self.words) > room:
+            size -= 0.25
+        pen.text(x, y + 10.2, self.words, size, ink=Ink.MUTED, tracking=_TRACKING)
+
+
+class Bar(Block):
+    """Two sides, two colours: the first is teal and stands left."""
+
+    keep = True
+
+    def height(self, wide: float) -> float:
+        """The bar and the space under it."""
+        return _BAR + 9.0
+
+    def draw(self, pen: Pen, x: float, y: float, wide: float) -> None:
+        """Fill both parts, meeting where the left column ends."""
+        inner = (wide - Facing.GUTTER) / 2
+        pen.bar(x, y, inner, _BAR, FILL_OF[Side.FIRST])
+        pen.bar(x + inner, y, wide - inner, _BAR, FILL_OF[Side.SECOND])
+
+
+def parties(sheet: Sheet) -> Block:
+    """Return the two facing columns of clause 1."""
+    columns = tuple([_party(sheet, side)] for side in Side)
+    return Facing((Gap(0.0), Gap(0.0)), (columns[0], columns[1]))
+
+
+def _party(sheet: Sheet, side: Side) -> Block:
+    party = sheet.party(side)
+    name = party.member or party.name
+    blocks: list[Block] = [_name(name)]
+    if party.member:
+        place = ", ".join(part for part in (party.role, party.name) if part)
+        blocks.append(Words(place, STRONG, before=3.0))
+    for text in (party.owner, party.contact):
+        if text:
+            blocks.append(Words(text, SMALL.but(size=9.0, leading=12.5), before=2.0))
+    return Stack(blocks)
+
+
+def _name(name: str) -> Words:
+    size = 18.5 if len(name) <= 34 else 14.0 if len(name) <= 64 else 11.5
+    return Words(name, Style(size=size, leading=size * 1.25, weight=Weight.SEMIBOLD))
+
+
+class FirstMark(Gap):
+    """Puts clause 1, which has no heading line of its own, into the outline."""
+
+    keep = True
+
+    def __init__(self, entry: str) -> None:
+        super().__init__(0.0)
+        self.entry = entry
+
+    def draw(self, pen: Pen, x: float, y: float, wide: float) -> None:
+        """Only mark the place."""
+        mark(pen, self.entry, 0, y)

@@ -1,0 +1,44 @@
+"""One service contract as a PDF, light or full."""
+
+from datetime import date
+
+from app.domain.contract import CLAUSES
+from app.domain.records import Contract, ContractForm, Paper, Side
+from app.domain.workshop import Workshop
+from app.export.contract.clauses import clauses
+from app.export.contract.sheet import Sheet, sheet_of
+from app.export.contract.top import FirstMark, top
+from app.export.document import Document, Made, make
+from app.export.wording import fingerprint
+
+
+def contract_pdf(
+    workshop: Workshop,
+    contract_id: str,
+    *,
+    today: date,
+    form: ContractForm | None = None,
+    paper: Paper | None = None,
+) -> Made:
+    """Typeset one contract."""
+    contract = workshop.get(Contract, contract_id)
+    sheet = sheet_of(workshop, contract, form or contract.form, today)
+    return make(document_of(sheet, paper or workshop.info.paper))
+
+
+def document_of(sheet: Sheet, paper: Paper) -> Document:
+    """Return the document of a sheet."""
+    names = f"{sheet.name(Side.FIRST)} and {sheet.name(Side.SECOND)}"
+    organisation = sheet.content.organisation
+    version = f"version {sheet.contract.version}"
+    foot = " · ".join(part for part in (organisation, fingerprint(sheet.digest)) if part)
+    return Document(
+        title=f"Service contract of {names}, {version}",
+        blocks=[FirstMark(f"1  {CLAUSES[1]}"), *top(sheet), *clauses(sheet)],
+        author=organisation or sheet.workshop.info.title,
+        subject=sheet.digest,
+        language=sheet.wording.tag,
+        head=f"Service contract · {names} · {version}",
+        foot=foot,
+        paper=paper,
+    )

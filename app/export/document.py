@@ -1,0 +1,151 @@
+"""Pages of blocks → one PDF with title, author, language, outline and page x of y."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from app.domain.records import Paper
+from app.drawing.display import Ink
+from app.export.flow import Block, Placed, paginate
+from app.export.fonts import Weight
+from app.export.pen import Pen, text_width
+from app.export.text import Style, Words
+
+SIZES: dict[Paper, tuple[float, float]] = {
+    Paper.A4: (595.28, 841.89),
+    Paper.LETTER: (612.0, 792.0),
+}
+MARGIN = 52.0
+TOP = 50.0
+BOTTOM = 62.0
+_HEADED = 20.0
+"""What the running head takes from every page but the first."""
+_FOOT = 7.5
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished PDF. missing: characters that no bundled font has, printed as boxes."""
+
+    data: bytes
+    pages: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is printed. head: what stands above every page but the first; foot: below each."""
+
+    title: str
+    blocks: Sequence[Block]
+    author: str = ""
+    subject: str = ""
+    language: str = "en"
+    head: str = ""
+    foot: str = ""
+    page_of: str = "Page {page} of {pages}"
+    paper: Paper = Paper.A4
+    landscape: bool = False
+    keywords: tuple[str, ...] = field(default_factory=tuple)
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of a page in points."""
+        wide, high = SIZES[self.paper]
+        return (high, wide) if self.landscape else (wide, high)
+
+    @property
+    def wide(self) -> float:
+        """The width between the margins."""
+        return self.size[0] - 2 * MARGIN
+
+
+class Heading(Words):
+    """A heading that stands in the outline and never ends a page."""
+
+    def __init__(
+        self, text: str, style: Style, *, entry: str = "", level: int = 0, before: float = 0.0
+    ) -> None:
+        super().__init__(text, style, before=before, keep=True)
+        self.entry = entry or text
+        self.level = level
+
+    def draw(self, pen: Pen, x: float, y: float, wide: float) -> None:
+        """Draw it and mark its place."""
+        mark(pen, self.entry, self.level, y)
+        super().draw(pen, x, y, wide)
+
+
+def mark(pen: Pen, entry: str, level: int, y: float) -> None:
+    """Put an entry into the outline that leads to the height y of this page."""
+    canvas = pen.canvas
+    entries: list[tuple[str, int]] = canvas.__dict__.setdefault("accord_outline", [])
+    deepest = entries[-1][1] + 1 if entries else 0
+    level = min(level, deepest)
+    key = f"entry-{len(entries) + 1}"
+    entries.append((key, level))
+    canvas.bookmarkHorizontal(key, 0, pen.height - max(y - 12.0, 0.0))
+    canvas.addOutlineEntry(" ".join(entry.split())[:200], key, level, closed=False)
+
+
+def make(document: Document) -> Made:
+    """Typeset a document."""
+    size = document.size
+    room = size[1] - TOP - BOTTOM
+    pages = paginate(document.blocks, document.wide, room, room - _HEADED)
+    out = io.BytesIO()
+    canvas: Any = Canvas(
+        out, pagesize=size, pageCompression=1, lang=document.language or "en", invariant=1
+    )
+    _describe(canvas, document)
+    pen = Pen(canvas, size)
+    for number, page in enumerate(pages, start=1):
+        _draw_page(pen, document, page, number, len(pages))
+        canvas.showPage()
+    canvas.save()
+    return Made(out.getvalue(), len(pages), tuple(sorted(pen.missing)))
+
+
+def _describe(canvas: Any, document: Document) -> None:
+    canvas.setTitle(document.title)
+    canvas.setAuthor(document.author)
+    canvas.setSubject(document.subject)
+    canvas.setKeywords(", ".join(document.keywords))
+    canvas.setCreator("Accord")
+
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
+
+
+def _draw_page(pen: Pen, document: Document, page: list[Placed], number: int, count: int) -> None:
+    top = TOP
+    if number > 1:
+        if document.head:
+            head = fitted(document.head, _FOOT, document.wide)
+            pen.text(MARGIN, TOP - 4.0, head, _FOOT, ink=Ink.MUTED)
+        top += _HEADED
+    for placed in page:
+        placed.block.draw(pen, MARGIN, top + placed.y, document.wide)
+    foot = pen.height - 34.0
+    counted = document.page_of.format(page=number, pages=count)
+    wide = pen.text(pen.width - MARGIN, foot, counted, _FOOT, ink=Ink.MUTED, anchor=1.0)
+    left = fitted(document.foot, _FOOT, document.wide - wide - 16.0)
+    pen.text(MARGIN, foot, left, _FOOT, ink=Ink.MUTED)
+
+
+def fitted(text: str, size: float, room: float, weight: Weight = Weight.REGULAR) -> str:
+    """Return one line of `text`, cut with an ellipsis where it is wider than `room`."""
+    line = " ".join(text.split())
+    if text_width(line, size, weight) <= room:
+        return line
+    low, high = 0, len(line)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(line[:middle] + "…", size, weight) <= room:
+            low = middle
+        else:
+            high = middle - 1
+    return line[:low].rstrip(" ,;:.") + "…"

@@ -1,0 +1,250 @@
+"""The bundled fonts as reportlab sees them: registered once, chosen per character by script.
+
+Latin, Greek and Cyrillic are set in Noto Sans, Hebrew and Arabic in theirs, signs that those lack
+in Noto Sans Math. What none of them has prints as a box, and is reported.
+"""
+
+import threading
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+import uharfbuzz
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from app.domain.places import RESOURCES
+
+BOX = "\u25a1"
+"""What a character without a glyph prints as."""
+_PRIVATE = 0xF0000
+"""Glyphs that no character has by itself (joined letters) are encoded as this plus their index."""
+
+
+class Weight(StrEnum):
+    """SemiBold is for what is decided."""
+
+    REGULAR = "Regular"
+    SEMIBOLD = "SemiBold"
+    ITALIC = "Italic"
+
+
+class PrintFont(TTFont):
+    """A font whose text can be copied out of the PDF as it was written.
+
+    reportlab says of a glyph which code it was drawn by; joined letters and ligatures need the
+    letters they stand for.
+    """
+
+    def __init__(self, name: str, filename: str) -> None:
+        super().__init__(name, filename)
+        self.meanings: dict[int, str] = {}
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802
+        """Embed the subsets, then put the meaning of every code into their ToUnicode maps."""
+        subsets = [list(codes) for codes in self.state[doc].subsets]
+        super().addObjects(doc)
+        objects = doc.idToObject["BasicFonts"].dict
+        for number, codes in enumerate(subsets):
+            inner = doc.fontMapping[self.fontName][1:]
+            base = objects[f"{inner}+{number}"].BaseFont
+            stream = doc.idToObject[f"toUnicodeCMap:{base}"]
+            stream.content = _to_unicode(base, [self.meaning(code) for code in codes])
+
+    def meaning(self, code: int) -> str:
+        """Return the text that a code stands for."""
+        known = self.meanings.get(code)
+        if known is not None:
+            return known
+        if 0xFB1D <= code <= 0xFEFF:  # presentation forms of Hebrew and Arabic letters
+            return unicodedata.normalize("NFKC", chr(code))
+        return chr(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One glyph of a shaped text: its code in the font, advance and offset in 1/1000 em."""
+
+    code: int
+    advance: float
+    dx: float
+    dy: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """The letters that are drawn together, and by which glyphs.
+
+    plain: each letter has its own glyph, so that the text can be read back from the glyphs.
+    """
+
+    text: str
+    glyphs: tuple[Glyph, ...]
+    plain: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """One font file. name: as it is registered."""
+
+    name: str
+    font: PrintFont
+    shaper: Any
+    scale: float
+    shaped: dict[tuple[str, bool], tuple[Cluster, ...]] = field(default_factory=dict)
+
+    def has(self, character: str) -> bool:
+        """Whether the font has a glyph of its own for a character."""
+        return ord(character) in self.font.face.charToGlyph
+
+    def width(self, text: str) -> float:
+        """Return the unshaped width of `text` in em."""
+        widths, missing = self.font.face.charWidths, self.font.face.defaultWidth
+        total: float = sum([widths.get(ord(c), missing) for c in text])
+        return total / 1_000
+
+    def shape(self, text: str, *, rtl: bool) -> tuple[Cluster, ...]:
+        """Return the clusters of `text`, which is of one direction, from left to right."""
+        known = self.shaped.get((text, rtl))
+        if known is None:
+            if len(self.shaped) > 4_000:
+                self.shaped.clear()
+            known = self.shaped[text, rtl] = tuple(self._shape(text, rtl))
+        return known
+
+    def shaped_width(self, text: str, *, rtl: bool) -> float:
+        """Return the width of `text` in em, as it is drawn when shaped."""
+        clusters = self.shape(text, rtl=rtl)
+        return sum(glyph.advance for c in clusters for glyph in c.glyphs) / 1_000
+
+    def _shape(self, text: str, rtl: bool) -> Iterator[Cluster]:
+        buffer = uharfbuzz.Buffer()
+        buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if rtl else "ltr"
+        uharfbuzz.shape(self.shaper, buffer, {"kern": True, "liga": rtl})
+        infos, places = buffer.glyph_infos, buffer.glyph_positions
+        ends = _cluster_ends([info.cluster for info in infos], len(text))
+        for start, group in groupby(range(len(infos)), key=lambda at: infos[at].cluster):
+            letters = text[start : ends[start]]
+            glyphs = tuple(self._glyph(infos[at].codepoint, places[at], letters) for at in group)
+            told = "".join(self.font.meaning(glyph.code) for glyph in glyphs)
+            yield Cluster(letters, glyphs, told == letters or _mirrored(told, letters))
+
+    def _glyph(self, index: int, place: Any, letters: str) -> Glyph:
+        return Glyph(
+            self._code(index, letters, place.x_advance),
+            place.x_advance * self.scale,
+            place.x_offset * self.scale,
+            place.y_offset * self.scale,
+        )
+
+    def _code(self, glyph: int, letters: str, advance: int) -> int:
+        """Return the code that draws a glyph, giving it one of its own where it has none."""
+        face: Any = self.font.face
+        if len(letters) == 1 and face.charToGlyph.get(ord(letters)) == glyph:
+            return ord(letters)
+        own = face.glyphToChar.get(glyph)
+        if own:
+            return int(own[0])
+        code = _PRIVATE + glyph
+        if code not in face.charToGlyph:
+            face.charToGlyph[code] = glyph
+            face.charWidths[code] = round(advance * self.scale)
+            self.font.meanings[code] = letters
+        return code
+
+
+_LOCK = threading.Lock()
+
+
+def face(script: str, weight: Weight) -> Face:
+    """Return a bundled font by script ("", "Hebrew", "Arabic", "Math"), loaded once."""
+    if script == "Math":
+        weight = Weight.REGULAR
+    elif script and weight is Weight.ITALIC:
+        weight = Weight.REGULAR  # neither Hebrew nor Arabic has an italic of its own
+    with _LOCK:
+        return _loaded(f"NotoSans{script}-{weight.value}")
+
+
+def script_of(character: str) -> str | None:
+    """Return the script whose font a character is set in; None where it goes with its neighbours.
+
+    Digits, spaces and signs are common to all scripts and go with the letters before them.
+    """
+    code = ord(character)
+    if code < 0x250:
+        return "" if character.isalpha() else None
+    if 0x590 <= code <= 0x5FF or 0xFB1D <= code <= 0xFB4F:
+        return "Hebrew"
+    if 0x600 <= code <= 0x8FF or 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFC:
+        return "Arabic"
+    return "" if character.isalpha() else None
+
+
+def face_for(character: str, script: str, weight: Weight) -> Face | None:
+    """Return the font that draws a character, preferring that of `script`; None where none does."""
+    for other in dict.fromkeys((script, "", "Math", "Arabic", "Hebrew")):
+        candidate = face(other, weight)
+        if candidate.has(character):
+            return candidate
+    return None
+
+
+def is_unseen(character: str) -> bool:
+    """Whether a character has no shape: joiners, marks of direction, variation selectors."""
+    code = ord(character)
+    return (
+        unicodedata.category(character) == "Cf"
+        or 0xFE00 <= code <= 0xFE0F
+        or 0x1F3FB <= code <= 0x1F3FF  # skin tones, which colour the picture before them
+        or 0xE0100 <= code <= 0xE01EF
+    )
+
+
+@cache
+def _loaded(name: str) -> Face:
+    path = RESOURCES / "fonts" / f"{name}.ttf"
+    font = PrintFont(name, str(path))
+    pdfmetrics.registerFont(font)
+    hb_face = uharfbuzz.Face(uharfbuzz.Blob(path.read_bytes()))
+    return Face(name, font, uharfbuzz.Font(hb_face), 1_000 / hb_face.upem)
+
+
+def _cluster_ends(clusters: list[int], length: int) -> dict[int, int]:
+    starts = sorted(set(clusters))
+    return dict(zip(starts, [*starts[1:], length], strict=True))
+
+
+def _mirrored(told: str, letters: str) -> bool:
+    """Whether a bracket is drawn by its mirror image, which readers turn back by themselves."""
+    return len(told) == len(letters) == 1 and bool(unicodedata.mirrored(letters))
+
+
+def _to_unicode(name: str, meanings: list[str]) -> str:
+    """Return a ToUnicode map (PDF 32000, 9.10.3) of one-byte codes, in blocks of 100."""
+    rows = [
+        f"<{code:02X}> <{text.encode('utf-16-be').hex().upper()}>"
+        for code, text in enumerate(meanings)
+        if text and text != "\0"
+    ]
+    blocks = []
+    for start in range(0, len(rows), 100):
+        block = rows[start : start + 100]
+        blocks.append("\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"]))
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+            f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
+            f"/CMapName /{name} def /CMapType 2 def",
+            "1 begincodespacerange <00> <FF> endcodespacerange",
+            *blocks,
+            "endcmap CMapName currentdict /CMap defineresource pop end end",
+        ]
+    )

@@ -1,0 +1,116 @@
+"""Draws on one page of a reportlab canvas, with y growing downwards from the top of the page."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from app.drawing.display import Ink
+from app.export.fonts import Weight
+from app.export.glyphs import KERN_FROM, Run, kerned, operators, runs, width
+from app.export.palette import colour
+
+Segment = tuple[str | float, ...]
+
+
+class Pen:
+    """A canvas with a top-left origin that remembers which characters had no glyph."""
+
+    def __init__(self, canvas: Canvas, size: tuple[float, float]) -> None:
+        self.canvas: Any = canvas
+        self.width, self.height = size
+        self.missing: set[str] = set()
+
+    def line_of(self, x: float, y: float, line: Sequence[Run], size: float, ink: str) -> None:
+        """Draw the runs of one line with the baseline at y."""
+        if size >= KERN_FROM:
+            line = kerned(line)
+        for run in line:
+            self.missing.update(run.missing)
+        shown = " ".join(operators(line, size, self.canvas._doc))
+        red, green, blue = colour(ink).rgb()
+        self.canvas.addLiteral(
+            f"BT {red:.3f} {green:.3f} {blue:.3f} rg "
+            f"1 0 0 1 {x:.2f} {self.height - y:.2f} Tm {shown} ET"
+        )
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        *,
+        ink: str = Ink.INK,
+        weight: Weight = Weight.REGULAR,
+        anchor: float = 0.0,
+        tracking: float = 0.0,
+    ) -> float:
+        """Draw one line of literal text and return its width.
+
+        anchor: 0 where x is the left end, 0.5 the middle, 1 the right end. tracking: points
+        between letters; only for words of the program's own.
+        """
+        wide = text_width(text, size, weight) + tracking * len(text)
+        if tracking:
+            self.canvas.addLiteral(f"{tracking:.3g} Tc")
+        self.line_of(x - anchor * wide, y, runs(text, weight), size, ink)
+        if tracking:
+            self.canvas.addLiteral("0 Tc")
+        return wide
+
+    def rule(
+        self, x: float, y: float, wide: float, *, ink: str = Ink.HAIRLINE, thick: float = 0.5
+    ) -> None:
+        """Draw a horizontal line as a filled bar of `thick` points below y."""
+        self.bar(x, y, wide, thick, ink)
+
+    def bar(self, x: float, y: float, wide: float, high: float, ink: str) -> None:
+        """Fill a rectangle."""
+        red, green, blue = colour(ink).rgb()
+        self.canvas.addLiteral(
+            f"{red:.3f} {green:.3f} {blue:.3f} rg "
+            f"{x:.2f} {self.height - y - high:.2f} {wide:.2f} {high:.2f} re f"
+        )
+
+    def path(
+        self,
+        segments: Iterable[Segment],
+        *,
+        stroke: str = "",
+        fill: str = "",
+        thick: float = 1.0,
+        round_cap: bool = False,
+        dash: Sequence[float] = (),
+        at: tuple[float, float] = (0.0, 0.0),
+        scale: float = 1.0,
+    ) -> None:
+        """Draw M, L, C and Z segments, moved to `at` and scaled."""
+        canvas = self.canvas
+        canvas.saveState()
+        path = canvas.beginPath()
+        steps = {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}
+        for name, *numbers in segments:
+            points = [
+                at[0] + float(n) * scale if i % 2 == 0 else self.height - at[1] - float(n) * scale
+                for i, n in enumerate(numbers)
+            ]
+            steps[str(name)](*points)
+        if stroke:
+            canvas.setStrokeColor(colour(stroke))
+            canvas.setLineWidth(thick)
+            canvas.setLineCap(1 if round_cap else 0)
+            canvas.setLineJoin(1)
+            if dash:
+                canvas.setDash(*[list(dash)])
+        if fill:
+            canvas.setFillColor(colour(fill))
+        canvas.drawPath(path, stroke=int(bool(stroke)), fill=int(bool(fill)))
+        canvas.restoreState()
+
+
+def text_width(text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
+    """Return the width of one line in points."""
+    if size >= KERN_FROM:
+        return sum(run.width for run in kerned(runs(text, weight))) * size
+    return width(text, weight) * size

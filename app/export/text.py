@@ -1,0 +1,155 @@
+"""Literal text as blocks that wrap, break over pages and draw themselves."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.drawing.display import Ink
+from app.export.bidi import base_level
+from app.export.breaking import Line, break_lines, paragraphs
+from app.export.flow import Block
+from app.export.fonts import Weight
+from app.export.glyphs import Run, runs, width
+from app.export.pen import Pen, text_width
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How text is set. leading: from baseline to baseline. align: 0 at the start of the reading
+    direction, 0.5 centred, 1 at its end. language: whose words are hyphenated, "" for none."""
+
+    size: float = 9.5
+    leading: float = 13.5
+    weight: Weight = Weight.REGULAR
+    ink: str = Ink.INK
+    align: float = 0.0
+    language: str = ""
+
+    def but(self, **values: object) -> "Style":
+        """Return the style with other values."""
+        return replace(self, **values)  # type: ignore[arg-type]  # names of this dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Part of a text with a weight or colour of its own; its direction stays its own, too."""
+
+    text: str
+    weight: Weight | None = None
+    ink: str = ""
+
+
+BODY = Style()
+STRONG = Style(weight=Weight.SEMIBOLD)
+SMALL = Style(size=8.25, leading=11.5, ink=Ink.MUTED)
+_FEWEST = 2
+"""Lines of a paragraph that stay together at the foot and at the head of a page."""
+
+
+class Words(Block):
+    """Text of any length. Newlines in it are kept; everything else is literal."""
+
+    def __init__(
+        self,
+        text: str | Sequence[Span],
+        style: Style = BODY,
+        *,
+        before: float = 0.0,
+        keep: bool = False,
+    ) -> None:
+        self.spans = (Span(text),) if isinstance(text, str) else tuple(text)
+        self.text = "".join(span.text for span in self.spans)
+        self.style = style
+        self.before = before
+        self.keep = keep
+        self._wide = -1.0
+        self._lines: list[tuple[Line, int]] = []
+
+    def height(self, wide: float) -> float:
+        """The height in points of all lines."""
+        return len(self.lines(wide)) * self.style.leading
+
+    def least(self, wide: float) -> float:
+        """The height of as many lines as must stay together."""
+        count = len(self.lines(wide))
+        return (count if count <= 3 else _FEWEST) * self.style.leading
+
+    def split(self, wide: float, room: float, page: float) -> tuple[Block, Block] | None:
+        """Break between lines, leaving none alone."""
+        lines = self.lines(wide)
+        fit = int((room + 0.01) / self.style.leading)
+        fit = min(fit, len(lines) - _FEWEST)
+        if fit < _FEWEST or len(lines) <= 3:
+            # A text that does not fit on any page in one piece is broken all the same.
+            fit = int(room / self.style.leading)
+            if self.height(wide) <= page or not 0 < fit < len(lines):
+                return None
+        head, tail = self._part(lines[:fit], wide), self._part(lines[fit:], wide)
+        head.before, tail.keep = self.before, self.keep
+        return head, tail
+
+    def draw(self, pen: Pen, x: float, y: float, wide: float) -> None:
+        """Draw every line with its top at y and below."""
+        style = self.style
+        baseline = y + (style.leading + style.size * 0.72) / 2
+        for line, base in self.lines(wide):
+            align = 1.0 - style.align if base else style.align
+            self._draw_line(pen, x + align * max(wide - line.width, 0.0), baseline, line, base)
+            baseline += style.leading
+
+    def lines(self, wide: float) -> list[tuple[Line, int]]:
+        """Return each line with the direction of its paragraph."""
+        if self._wide != wide:
+            self._lines = list(self._broken(wide))
+            self._wide = wide
+        return self._lines
+
+    def _broken(self, wide: float) -> list[tuple[Line, int]]:
+        out = []
+        hyphen = width("-", self.style.weight) * self.style.size
+        for start, end in paragraphs(self.text):
+            text = self.text[start:end]
+
+            def measure(first: int, last: int, offset: int = start) -> float:
+                return self._measure(first + offset, last + offset)
+
+            base = base_level(text)
+            for line in break_lines(
+                text, measure, wide, hyphen=hyphen, language=self.style.language
+            ):
+                moved = Line(line.start + start, line.end + start, line.width, line.hyphen)
+                out.append((moved, base))
+        return out
+
+    def _measure(self, start: int, end: int) -> float:
+        if len(self.spans) == 1:
+            weight = self.spans[0].weight or self.style.weight
+            return text_width(self.text[start:end], self.style.size, weight)
+        return sum(
+            text_width(text, self.style.size, span.weight or self.style.weight)
+            for span, text in self._between(start, end)
+        )
+
+    def _between(self, start: int, end: int) -> list[tuple[Span, str]]:
+        out, at = [], 0
+        for span in self.spans:
+            text = span.text[max(start - at, 0) : max(end - at, 0)]
+            if text:
+                out.append((span, text))
+            at += len(span.text)
+        return out
+
+    def _draw_line(self, pen: Pen, x: float, y: float, line: Line, base: int) -> None:
+        pieces = self._between(line.start, line.end)
+        for span, text in reversed(pieces) if base else pieces:
+            weight = span.weight or self.style.weight
+            shown: tuple[Run, ...] = runs(text, weight, base)
+            if line.hyphen and span is pieces[-1][0]:
+                shown += runs("-", weight)
+            pen.line_of(x, y, shown, self.style.size, span.ink or self.style.ink)
+            x += text_width(text, self.style.size, weight)
+
+    def _part(self, lines: list[tuple[Line, int]], wide: float) -> "Words":
+        """Return some of the lines as a text of its own, broken as it was."""
+        part = Words(self.spans, self.style)
+        part._wide, part._lines = wide, lines
+        return part
