@@ -1,0 +1,150 @@
+"""The ratings of one round as cells that are safe to show (METHOD §1)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from app.analysis.privacy import (
+    NO_DATA,
+    SUPPRESSED,
+    Audience,
+    Cell,
+    cell_of,
+    is_too_small,
+    over_attributes,
+    over_departments,
+    threshold_of,
+)
+from app.domain.records import Attribute, BallotBox, BoxState, Lens, Rating, Round
+from app.domain.workshop import Workshop
+
+
+class Key(NamedTuple):
+    """What a cell is of: who rated whom, with which lens, on which attribute."""
+
+    author: str
+    about: str
+    lens: Lens
+    attribute: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatingTable:
+    """All cells of a round for one audience. It holds no tally that may not be shown.
+
+    round: id, "" where there is none. attributes: ids in order. cells: by key; a key without
+    ratings, or whose box is not revealed, is not in it.
+    """
+
+    round: str
+    threshold: int
+    attributes: tuple[str, ...]
+    cells: dict[Key, Cell]
+    totals: dict[tuple[str, str, Lens], Cell]
+
+    def cell(self, author: str, about: str, lens: Lens, attribute: str) -> Cell:
+        """Return one cell."""
+        return self.cells.get(Key(author, about, lens, attribute), NO_DATA)
+
+    def direct(self, author: str, about: str) -> Cell:
+        """Return how `author` rates `about`, over all attributes."""
+        return self.totals.get((author, about, Lens.DIRECT), NO_DATA)
+
+    def self_view(self, department: str) -> Cell:
+        """Return how a department rates itself, over all attributes."""
+        return self.totals.get((department, department, Lens.SELF), NO_DATA)
+
+    def meta(self, author: str, about: str) -> Cell:
+        """Return how `author` expects to be rated by `about`, over all attributes."""
+        return self.totals.get((author, about, Lens.META), NO_DATA)
+
+    def received(self, department: str) -> Cell:
+        """Return the mean of what the others are shown to say of a department."""
+        return over_departments(
+            cell
+            for (_, about, lens), cell in self.totals.items()
+            if about == department and lens is Lens.DIRECT
+        )
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield (author, about) of every direct rating that is there, shown or suppressed."""
+        for author, about, lens in self.totals:
+            if lens is Lens.DIRECT:
+                yield author, about
+
+    def ratings_shown(self) -> int:
+        """Return how many ratings are in shown cells: the only count of ratings that tells
+        nothing about the others."""
+        return sum(cell.n or 0 for cell in self.cells.values())
+
+
+def rating_table(
+    workshop: Workshop,
+    round: str | None,
+    *,
+    audience: Audience = Audience.ROOM,
+    chosen: int | None = None,
+    closed_too: bool = False,
+) -> RatingTable:
+    """Return the cells of a round for an audience; an empty table where `round` is None.
+
+    closed_too: also of boxes that are closed and not yet revealed, for the facilitator's eyes.
+    """
+    threshold = threshold_of(workshop, audience, chosen)
+    attributes = tuple(a.id for a in workshop.ordered(Attribute))
+    if round is None:
+        return RatingTable("", threshold, attributes, {}, {})
+    tallies = _tallies(workshop, round, closed_too)
+    hushed = {
+        author
+        for author in {key.author for key in tallies}
+        if is_too_small(workshop, author, threshold)
+    }
+    cells = {
+        key: SUPPRESSED if key.author in hushed else cell_of(tally, threshold)
+        for key, tally in tallies.items()
+    }
+    grouped: dict[tuple[str, str, Lens], list[Cell]] = {}
+    for key, cell in cells.items():
+        grouped.setdefault((key.author, key.about, key.lens), []).append(cell)
+    totals = {key: over_attributes(found) for key, found in grouped.items()}
+    return RatingTable(round, threshold, attributes, cells, totals)
+
+
+def latest_round(workshop: Workshop) -> str | None:
+    """Return the id of the last round in which a box was revealed, else of the last round, or
+    None where there is none."""
+    rounds = workshop.ordered(Round)
+    for round in reversed(rounds):
+        boxes = workshop.referring(BallotBox, "round", round.id)
+        if any(box.state is BoxState.REVEALED for box in boxes):
+            return round.id
+    return rounds[-1].id if rounds else None
+
+
+def ballots_in(workshop: Workshop, round: str, author: str, about: str) -> int:
+    """Return how many ballots are in a box, for the facilitator's eyes while it is collected.
+
+    Ratings are not tied to ballots: it is the largest number of answers to one question.
+    """
+    counts: dict[tuple[Lens, str], int] = {}
+    for rating in workshop.referring(Rating, "author", author):
+        if rating.round == round and rating.about == about:
+            key = (rating.lens, rating.attribute)
+            counts[key] = counts.get(key, 0) + 1
+    return max(counts.values(), default=0)
+
+
+def _tallies(workshop: Workshop, round: str, closed_too: bool) -> dict[Key, list[int]]:
+    states = {BoxState.REVEALED, BoxState.CLOSED} if closed_too else {BoxState.REVEALED}
+    visible = {
+        (box.author, box.about)
+        for box in workshop.referring(BallotBox, "round", round)
+        if box.state in states
+    }
+    tallies: dict[Key, list[int]] = {}
+    for rating in workshop.referring(Rating, "round", round):
+        if (rating.author, rating.about) in visible:
+            key = Key(rating.author, rating.about, rating.lens, rating.attribute)
+            tallies.setdefault(key, [0, 0, 0, 0, 0])[rating.score - 1] += 1
+    return tallies

@@ -1,0 +1,259 @@
+"""Nothing shown lets a suppressed cell be computed (METHOD §1, §10)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.analysis.mirror import conversation, mirror_of, remark
+from app.analysis.privacy import (
+    FLOOR,
+    Audience,
+    Cell,
+    CellState,
+    cell_of,
+    eligible,
+    is_too_small,
+    over_attributes,
+    over_departments,
+    threshold_of,
+)
+from app.analysis.ratings import ballots_in, latest_round, rating_table
+from app.analysis.secondary import protect
+from app.domain.records import Attendance, BoxState, Lens, Participant, Rating
+from app.domain.workshop import Workshop
+from tests.analysis.build import attributes, box, departments, ratings, workshop
+
+NAMES = ("Alpha", "Beta", "Gamma", "Delta")
+IDS = tuple(n[:3].lower() for n in NAMES)
+
+
+def test_below_the_threshold_is_suppressed_not_missing_and_not_zero():
+    assert cell_of([0, 0, 0, 0, 0], 3).state is CellState.NO_DATA
+    few = cell_of([1, 0, 0, 1, 0], 3)
+    assert few.state is CellState.SUPPRESSED
+    assert (few.n, few.mean, few.sd, few.distribution) == (None, None, None, ())
+
+
+def test_the_threshold_never_falls_below_the_floor():
+    assert cell_of([2, 0, 0, 0, 0], 1).suppressed
+
+
+def test_a_shown_cell_has_sample_spread_and_dissent():
+    cell = cell_of([1, 1, 0, 1, 0], 3)
+    assert cell.n == 3
+    assert cell.mean == pytest.approx(7 / 3)
+    assert cell.sd == pytest.approx(1.5275, abs=1e-4)
+    assert cell.dissent
+
+
+def test_a_cell_that_is_not_shown_cannot_hold_numbers():
+    with pytest.raises(ValueError, match="holds no numbers"):
+        Cell(CellState.SUPPRESSED, n=2)
+
+
+def test_reports_ask_for_five_unless_chosen_knowingly():
+    w = workshop(threshold=3)
+    assert threshold_of(w, Audience.ROOM) == 3
+    assert threshold_of(w, Audience.REPORT) == 5
+    assert threshold_of(w, Audience.REPORT, 3) == 3
+    assert threshold_of(w, Audience.REPORT, 1) == FLOOR
+    assert threshold_of(workshop(threshold=8), Audience.REPORT) == 8
+
+
+def test_totals_are_of_shown_cells_only():
+    shown, few = cell_of([0, 0, 4, 0, 0], 3), cell_of([2, 0, 0, 0, 0], 3)
+    assert over_attributes([shown, few]).mean == 3.0
+    assert over_attributes([shown, few]).n == 4
+    assert over_departments([shown, shown]).n == 8
+    assert over_attributes([few]).suppressed
+    assert over_attributes([]).state is CellState.NO_DATA
+
+
+def test_a_department_of_two_is_suppressed_as_author_whatever_its_ballots():
+    w = workshop(
+        departments("Alpha"),
+        departments("Hr people", headcount=2),
+        attributes("Keeps promises"),
+        box("hr ", "alp"),
+        ratings("hr ", "alp", Lens.DIRECT, [1, 2, 3, 4]),
+    )
+    assert rating_table(w, "r1").direct("hr ", "alp").suppressed
+
+
+def test_size_comes_from_the_headcount_or_else_from_the_participants():
+    people = [Participant(department="alp", name=f"P{i}") for i in range(2)]
+    late = Participant(department="alp", name="L", attendance=Attendance.ABSENT)
+    known = workshop(departments("Alpha", headcount=9), people, late)
+    assert not is_too_small(known, "alp", 3)
+    assert eligible(known, "alp") == 2
+    assert is_too_small(workshop(departments("Alpha", headcount=0), people), "alp", 3)
+    assert not is_too_small(workshop(departments("Alpha", headcount=0)), "alp", 3)
+
+
+def test_nothing_is_shown_before_the_reveal_but_to_the_facilitator_after_closing():
+    def made(state: BoxState) -> Workshop:
+        return workshop(
+            departments("Alpha", "Beta"),
+            attributes("X"),
+            box("alp", "bet", state),
+            ratings("alp", "bet", Lens.DIRECT, [3, 3, 4]),
+        )
+
+    assert rating_table(made(BoxState.OPEN), "r1", closed_too=True).cells == {}
+    assert rating_table(made(BoxState.CLOSED), "r1").cells == {}
+    assert rating_table(made(BoxState.CLOSED), "r1", closed_too=True).direct("alp", "bet").shown
+    assert rating_table(made(BoxState.REVEALED), "r1").direct("alp", "bet").shown
+    assert ballots_in(made(BoxState.OPEN), "r1", "alp", "bet") == 3
+    assert latest_round(made(BoxState.REVEALED)) == "r1"
+    assert rating_table(made(BoxState.REVEALED), None).cells == {}
+
+
+# What is shown does not depend on what is suppressed: change the scores in suppressed cells, and
+# their number below the threshold, and everything that comes out is the same.
+
+_scores = st.lists(st.integers(1, 5), max_size=7)
+_boxes = st.dictionaries(
+    st.tuples(
+        st.sampled_from(IDS),
+        st.sampled_from(IDS),
+        st.sampled_from([Lens.DIRECT, Lens.META]),
+        st.sampled_from(["a0", "a1"]),
+    ),
+    _scores,
+    max_size=16,
+)
+
+
+def _made(cells: dict, sizes: list[int]) -> Workshop:
+    records = [box(a, b) for a in IDS for b in IDS]
+    for (author, about, lens, attribute), scores in cells.items():
+        if author == about:
+            lens = Lens.SELF
+        records += ratings(author, about, lens, scores, attribute)
+    people = [replace(d, headcount=s) for d, s in zip(departments(*NAMES), sizes, strict=True)]
+    return workshop(people, attributes("One", "Two"), records)
+
+
+def _everything(w: Workshop, audience: Audience) -> object:
+    table = rating_table(w, "r1", audience=audience)
+    out: list[object] = [
+        sorted(table.cells.items(), key=str),
+        sorted(table.totals.items(), key=str),
+    ]
+    out.append(table.ratings_shown())
+    out.append([table.received(d) for d in IDS])
+    for about in IDS:
+        for by in IDS:
+            if about != by:
+                m = mirror_of(w, table, about, by)
+                out.append((m, m.asymmetry, m.overall.gap, m.overall.insight_error))
+                out.append([remark(m, f) for f in m.facets])
+                out.append(conversation(w, m))
+    return out
+
+
+@given(_boxes, st.lists(st.integers(2, 9), min_size=4, max_size=4), st.data())
+def test_what_is_shown_is_independent_of_what_is_suppressed(cells, sizes, data):
+    audience = data.draw(st.sampled_from(list(Audience)))
+    w = _made(cells, sizes)
+    table = rating_table(w, "r1", audience=audience)
+    other: dict = {}
+    for key, scores in cells.items():
+        author, about, lens, attribute = key
+        shown_as = Lens.SELF if author == about else lens
+        if table.cell(author, about, shown_as, attribute).suppressed:
+            size = st.integers(1, 2) if len(scores) < FLOOR else st.just(len(scores))
+            n = data.draw(size)
+            scores = data.draw(st.lists(st.integers(1, 5), min_size=n, max_size=n))
+        other[key] = scores
+    # self ratings of two lenses fall into one cell: keep those apart from the experiment
+    if any(a == b for a, b, _, _ in cells):
+        cells = {k: v for k, v in cells.items() if k[0] != k[1]}
+        other = {k: v for k, v in other.items() if k[0] != k[1]}
+        w = _made(cells, sizes)
+    assert _everything(w, audience) == _everything(_made(other, sizes), audience)
+
+
+# Totals that count everyone: no linear combination of what is printed gives away a cell.
+
+_tables = st.integers(2, 4).flatmap(
+    lambda rows: st.integers(2, 4).flatmap(
+        lambda columns: st.lists(
+            st.lists(
+                st.lists(st.integers(0, 3), min_size=5, max_size=5),
+                min_size=columns,
+                max_size=columns,
+            ),
+            min_size=rows,
+            max_size=rows,
+        )
+    )
+)
+
+
+def _grid(table: list) -> tuple[dict, list[list[tuple[int, int]]]]:
+    tallies = {(i, j): cell for i, row in enumerate(table) for j, cell in enumerate(row)}
+    rows = [[(i, j) for j in range(len(table[0]))] for i in range(len(table))]
+    columns = [[(i, j) for i in range(len(table))] for j in range(len(table[0]))]
+    return tallies, [*rows, *columns, list(tallies)]
+
+
+def _follows(equations: list[list[int]], target: list[int]) -> bool:
+    """Whether `target` is a combination of the equations: does the rank stay the same?"""
+
+    def rank(rows: list[list[int]]) -> int:
+        left, r = [[Fraction(x) for x in row] for row in rows], 0
+        for column in range(len(target)):
+            pivot = next((i for i in range(r, len(left)) if left[i][column]), None)
+            if pivot is None:
+                continue
+            left[r], left[pivot] = left[pivot], left[r]
+            for i in range(r + 1, len(left)):
+                factor = left[i][column] / left[r][column]
+                left[i] = [a - factor * b for a, b in zip(left[i], left[r], strict=True)]
+            r += 1
+        return r
+
+    return rank([*equations, target]) == rank(equations)
+
+
+@given(_tables, st.integers(3, 5), st.booleans())
+def test_no_suppressed_cell_follows_from_printed_totals(table, threshold, small_first_row):
+    tallies, margins = _grid(table)
+    hushed = set(margins[0]) if small_first_row else set()
+    safe = protect(tallies, margins, threshold, hushed)
+    assert all(safe.cells[key].suppressed or not sum(tallies[key]) for key in hushed)
+    hidden = [key for key, cell in safe.cells.items() if cell.suppressed]
+    printed = [m for m, total in zip(margins, safe.totals, strict=True) if total.shown]
+    equations = [[int(key in m) for key in hidden] for m in printed]
+    for i in range(len(hidden)):
+        assert not _follows(equations, [int(i == j) for j in range(len(hidden))])
+    for margin in printed:
+        left = [key for key in margin if key in hidden]
+        assert not left or sum(sum(tallies[key]) for key in left) >= threshold
+    for key, cell in safe.cells.items():
+        assert not cell.shown or sum(tallies[key]) >= threshold
+
+
+def test_the_next_smallest_is_suppressed_with_the_one_that_a_total_would_give_away():
+    tallies = {"x": [1, 1, 0, 0, 0], "y": [0, 0, 4, 0, 0], "z": [0, 0, 0, 9, 0]}
+    safe = protect(tallies, [("x", "y", "z")], 3)
+    assert [k for k, c in safe.cells.items() if c.suppressed] == ["x", "y"]
+    assert safe.totals[0].n == 15
+
+
+def test_a_total_is_withheld_where_nothing_else_is_left_to_suppress():
+    safe = protect({"x": [2, 0, 0, 0, 0], "y": [0] * 5}, [("x", "y")], 3)
+    assert safe.totals[0].suppressed
+    one = protect({"x": [9, 0, 0, 0, 0]}, [("x",)], 3, hushed={"x"})
+    assert one.cells["x"].suppressed
+    assert one.totals[0].suppressed
+
+
+def test_ratings_never_carry_what_ties_them_to_a_person():
+    assert {"person", "participant", "time"}.isdisjoint(Rating.__dataclass_fields__)
