@@ -22,7 +22,7 @@ class Banner(QWidget):
         self, icon: str = "info", sentence: str = "", *, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setProperty("surface", "selected")
+        self.setProperty("surface", "banner")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(L, M, M, M)
@@ -64,13 +64,11 @@ class Toast(Banner):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("circle-help", parent=parent)
-        self.setProperty("surface", "")
-        self.setStyleSheet("")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.hide)
-        self.setProperty("surface", "selected")
+        self.setProperty("surface", "toast")
         self.hide()
         parent.installEventFilter(self)
 

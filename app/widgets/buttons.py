@@ -41,7 +41,7 @@ class PaintedButton(QAbstractButton):
         super().__init__(parent)
         self._label = ""
         self._ringed = False
-        self.setProperty("size", str(int(size)))
+        self.setProperty("typesize", str(int(size)))
         self.setProperty("weight", "bold" if bold else "plain")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -201,7 +201,7 @@ class Button(PaintedButton):
         return "on_first"
 
     def _small(self) -> bool:
-        return str(self.property("size")) == "13"
+        return str(self.property("typesize")) == "13"
 
     def _pad(self) -> int:
         return 10 if self._small() else 14

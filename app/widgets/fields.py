@@ -35,7 +35,7 @@ class LineEdit(QLineEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setProperty("size", str(int(size)))
+        self.setProperty("typesize", str(int(size)))
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
         self.setMaxLength(limit)
@@ -155,7 +155,7 @@ class TextEdit(QPlainTextEdit):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setProperty("size", str(int(size)))
+        self.setProperty("typesize", str(int(size)))
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
         self.setTabChangesFocus(True)

@@ -54,7 +54,7 @@ class PlainLabel(QLabel):
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self.setProperty("size", str(int(size)))
+        self.setProperty("typesize", str(int(size)))
         self.setProperty("weight", "bold" if bold else "plain")
         self.setProperty("tone", tone)
         self.setWordWrap(wrap)
@@ -188,7 +188,7 @@ class Badge(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setProperty("size", str(int(size)))
+        self.setProperty("typesize", str(int(size)))
         self.setProperty("weight", "bold" if bold else "plain")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._icon, self._text, self._tone = icon, text, tone

@@ -18,7 +18,7 @@ def stylesheet(palette: Palette, scale: float) -> str:
 
 
 def _texts(p: Palette, scale: float) -> str:
-    sizes = "\n".join(f'*[size="{n}"] {{ font-size: {round(n * scale)}px; }}' for n in _SIZES)
+    sizes = "\n".join(f'*[typesize="{n}"] {{ font-size: {round(n * scale)}px; }}' for n in _SIZES)
     tones = "\n".join(f'*[tone="{tone}"] {{ color: {p.role(tone)}; }}' for tone in _TONES)
     return f"""
 {sizes}
@@ -36,7 +36,7 @@ def _entries(p: Palette, scale: float) -> str:
     return f"""
 QLineEdit, QPlainTextEdit, QComboBox {{
   background: {p.field}; color: {p.ink}; border: 1px solid {p.border};
-  border-radius: 8px; padding: 6px 10px; {selection} }}
+  border-radius: 8px; padding: 6px 10px; placeholder-text-color: {p.muted}; {selection} }}
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus {{
   border: 2px solid {p.focus}; padding: 5px 9px; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {{
@@ -45,8 +45,8 @@ QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {p.hover}; }}
 *[quiet="true"] {{ background: transparent; border-color: transparent; }}
 *[quiet="true"]:hover {{ border-color: {p.border}; }}
 *[quiet="true"]:focus {{ background: {p.field}; border: 2px solid {p.focus}; }}
-*[size="24"][quiet="true"] {{ padding: 2px 9px; }}
-*[size="24"][quiet="true"]:focus {{ padding: 1px 8px; }}
+*[typesize="24"][quiet="true"] {{ padding: 2px 9px; }}
+*[typesize="24"][quiet="true"]:focus {{ padding: 1px 8px; }}
 *[tight="true"] {{ padding: 3px 8px; border-radius: 6px; }}
 *[tight="true"]:focus {{ padding: 2px 7px; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
@@ -108,4 +108,6 @@ def _frames(p: Palette) -> str:
 QWidget {{ color: {p.ink}; }}
 QMainWindow, QDialog {{ background: {p.paper}; }}
 {surfaces}
+*[surface="toast"] {{ background: {p.card}; border: 1px solid {p.border}; border-radius: 8px; }}
+*[surface="banner"] {{ background: {p.selected}; border-radius: 8px; }}
 """

@@ -227,7 +227,7 @@ class Choice(QComboBox):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setProperty("size", str(int(size)))
+        self.setProperty("typesize", str(int(size)))
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -267,9 +267,8 @@ class Choice(QComboBox):
         super().paintEvent(event)
         painter = QPainter(self)
         side = px(14)
-        place = QRectF(
-            QPointF(self.width() - side - 9, (self.height() - side) / 2), QSizeF(side, side)
-        )
+        top = (self.height() - side) / 2
+        place = QRectF(self.width() - side - 9, top, side, side)
         paint_icon(painter, place, "chevron-down", "muted")
         painter.end()
 

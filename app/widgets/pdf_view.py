@@ -1,0 +1,209 @@
+"""Shows a PDF as it will print: its pages as pictures, made beside the window's own work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.document.tasks import Task, run_task
+from app.domain.errors import ExportError
+from app.domain.ports import Progress
+from app.widgets.buttons import IconButton
+from app.widgets.containers import clear_layout
+from app.widgets.labels import Caption
+from app.widgets.theme import XL, L, S, colour
+
+_ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
+_MOST_PAGES = 60
+_RESIZED_MS = 150
+
+
+def render_pages(data: bytes, width: int, progress: Progress | None = None) -> list[QImage]:
+    """Return the pages of a PDF, each `width` pixels wide; ExportError where it is none."""
+    import pypdfium2  # loaded when the first preview is shown, not at the start
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise ExportError("The preview cannot be shown: this is not a sound PDF.") from error
+    images = []
+    try:
+        count = min(len(document), _MOST_PAGES)
+        for number in range(count):
+            if progress is not None:
+                progress(number / count, f"Page {number + 1} of {count}")
+            page = document[number]
+            bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
+            picture = bitmap.to_numpy()
+            height, across, channels = picture.shape
+            form = QImage.Format.Format_RGBA8888 if channels == 4 else QImage.Format.Format_RGB888
+            data_of = picture.tobytes()
+            images.append(QImage(data_of, across, height, across * channels, form).copy())
+            page.close()
+    finally:
+        document.close()
+    return images
+
+
+class _Sheet(QWidget):
+    def __init__(self, number: int, image: QImage) -> None:
+        super().__init__()
+        self._image = image
+        self.setAccessibleName(f"Page {number}")
+
+    def set_width(self, width: int) -> None:
+        ratio = self._image.height() / max(self._image.width(), 1)
+        self.setFixedSize(QSize(width, round(width * ratio)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(self.rect()), self._image)
+        painter.setPen(QPen(colour("hairline"), 1))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+class PdfView(QWidget):
+    """Pages under each other, as wide as the place; zoomed, and gone through page by page.
+
+    shown(pages): a PDF can be seen. failed(sentence): it could not be made.
+    """
+
+    shown = Signal(int)
+    failed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._make: Callable[[Progress], bytes] | None = None
+        self._data = b""
+        self._sheets: list[_Sheet] = []
+        self._zoom = 1.0
+        self._task: Task | None = None
+        self._resized = QTimer(self)
+        self._resized.setSingleShot(True)
+        self._resized.setInterval(_RESIZED_MS)
+        self._resized.timeout.connect(self._place_sheets)
+        self._where = Caption("", wrap=False)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._area.setAccessibleName("Preview")
+        self._area.viewport().installEventFilter(self)
+        self._area.verticalScrollBar().valueChanged.connect(lambda _v: self._tell_page())
+        content = QWidget()
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, L, XL)
+        self._column.setSpacing(L)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self._area.setWidget(content)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(S)
+        layout.addLayout(self._bar())
+        layout.addWidget(self._area, 1)
+
+    @property
+    def pages(self) -> int:
+        """How many pages are shown."""
+        return len(self._sheets)
+
+    def show_pdf(self, make: Callable[[Progress], bytes]) -> None:
+        """Make a PDF and its pictures on another thread, then show them.
+
+        `make` reads a snapshot only. A PDF that is still being made is given up.
+        """
+        if self._task is not None:
+            self._task.cancel()
+        self._where.setText("Typesetting…")
+        width = round(max(self.width(), 600) * 1.5 * self.devicePixelRatioF())
+
+        def work(progress: Progress) -> tuple[bytes, list[QImage]]:
+            data = make(progress)
+            return data, render_pages(data, min(width, 2_400), progress)
+
+        self._task = run_task(self, "The preview", work, self._show, self._fail)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        if self._task is not None:
+            self._task.cancel()
+        self._sheets = []
+        clear_layout(self._column)
+        self._where.setText("")
+
+    def go_to(self, number: int) -> None:
+        """Show a page, counted from 1."""
+        if self._sheets:
+            sheet = self._sheets[min(max(number, 1), len(self._sheets)) - 1]
+            self._area.verticalScrollBar().setValue(sheet.y())
+
+    def zoom(self, by: int) -> None:
+        """Make the pages larger or smaller by one step; 0 fits the width."""
+        index = _ZOOMS.index(self._zoom) + by if by else _ZOOMS.index(1.0)
+        self._zoom = _ZOOMS[min(max(index, 0), len(_ZOOMS) - 1)]
+        self._place_sheets()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page by page, and zoom."""
+        steps = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
+        key = Qt.Key(event.key())
+        if key in steps:
+            self.zoom(steps[key])
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.go_to(self._page() + (1 if key == Qt.Key.Key_PageDown else -1))
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Fit the pages to the width; zoom with Ctrl and the wheel."""
+        if event.type() == QEvent.Type.Resize:
+            self._resized.start()
+        if isinstance(event, QWheelEvent) and event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier
+        ):
+            self.zoom(1 if event.angleDelta().y() > 0 else -1)
+            return True
+        return False
+
+    def _bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setSpacing(S)
+        bar.addWidget(self._where, 1)
+        bar.addWidget(IconButton("zoom-out", "Smaller", on_click=lambda: self.zoom(-1)))
+        bar.addWidget(IconButton("maximize", "Fit the width", on_click=lambda: self.zoom(0)))
+        bar.addWidget(IconButton("zoom-in", "Larger", on_click=lambda: self.zoom(1)))
+        return bar
+
+    def _show(self, made: tuple[bytes, list[QImage]]) -> None:
+        self._task = None
+        self._data, images = made
+        place = self._area.verticalScrollBar().value()
+        clear_layout(self._column)
+        self._sheets = [_Sheet(i + 1, image) for i, image in enumerate(images)]
+        for sheet in self._sheets:
+            self._column.addWidget(sheet)
+        self._place_sheets()
+        self._area.verticalScrollBar().setValue(place)
+        self.shown.emit(len(self._sheets))
+
+    def _fail(self, sentence: str) -> None:
+        self._task = None
+        self._where.setText(sentence)
+        self.failed.emit(sentence)
+
+    def _place_sheets(self) -> None:
+        width = round((self._area.viewport().width() - L) * self._zoom)
+        for sheet in self._sheets:
+            sheet.set_width(max(width, 120))
+        self._tell_page()
+
+    def _page(self) -> int:
+        top = self._area.verticalScrollBar().value() + self._area.viewport().height() // 3
+        return max((i for i, s in enumerate(self._sheets, 1) if s.y() <= top), default=1)
+
+    def _tell_page(self) -> None:
+        if self._sheets:
+            self._where.setText(f"Page {self._page()} of {len(self._sheets)}")

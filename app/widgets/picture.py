@@ -1,0 +1,326 @@
+"""Shows a picture of `drawing/`: painted once into an image, moved and zoomed, clicked by key."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from app.domain.errors import ExportError
+from app.drawing.display import Picture, Shape
+from app.widgets.labels import plain_tooltip
+from app.widgets.painter import bounds, hit, paint_picture, picture_image
+from app.widgets.palette import LIGHT
+from app.widgets.theme import colour, theme
+
+_SHARP_AFTER_MS = 120
+_LARGEST_SIDE = 8_000
+
+
+class PictureView(QWidget):
+    """A picture at the size of its place.
+
+    key_activated(key): a shape with a key was clicked, or Enter was pressed on it. The arrow
+    keys and Tab go from key to key. movable: it is dragged and zoomed (wheel with Ctrl, + and −,
+    0 shows all); else it is scaled to fit the width and asks for the height that it needs then.
+    largest: how much larger than its own size it may become.
+    """
+
+    key_activated = Signal(str)
+    key_focused = Signal(str)
+
+    def __init__(
+        self,
+        picture: Picture | None = None,
+        *,
+        movable: bool = False,
+        largest: float = 1.25,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._picture = Picture(1, 1)
+        self._movable, self._largest = movable, largest
+        self._zoom, self._offset = 1.0, QPointF(0, 0)
+        self._image = QImage()
+        self._painted_for: tuple[object, ...] = ()
+        self._painted_at = (1.0, 0.0, 0.0)
+        self._current = ""
+        self._grabbed: QPointF | None = None
+        self._moved = False
+        self._sharp = QTimer(self)
+        self._sharp.setSingleShot(True)
+        self._sharp.setInterval(_SHARP_AFTER_MS)
+        self._sharp.timeout.connect(self._repaint_sharp)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(not movable)
+        if movable:
+            policy.setVerticalPolicy(QSizePolicy.Policy.Expanding)
+        self.setSizePolicy(policy)
+        if picture is not None:
+            self.set_picture(picture)
+
+    @property
+    def picture(self) -> Picture:
+        """What is shown."""
+        return self._picture
+
+    @property
+    def current_key(self) -> str:
+        """The key that the keyboard is on, "" for none."""
+        return self._current
+
+    def set_picture(self, picture: Picture) -> None:
+        """Show another picture; zoom and place stay where it can be moved."""
+        self._picture = picture
+        self._painted_for = ()
+        self.setAccessibleName(picture.title)
+        if self._current not in self.keys():
+            self._current = ""
+        focus = Qt.FocusPolicy.StrongFocus if self.keys() else Qt.FocusPolicy.NoFocus
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._movable else focus)
+        self.updateGeometry()
+        self.update()
+
+    def keys(self) -> list[str]:
+        """Return every key of the picture, in the order of its shapes, each once."""
+        return list(dict.fromkeys(s.key for s in self._picture.shapes if s.key))
+
+    def set_current(self, key: str) -> None:
+        """Put the ring of the keyboard on a key."""
+        if key != self._current:
+            self._current = key
+            self.update()
+            if key:
+                self.key_focused.emit(key)
+
+    def export_png(self, path: Path, *, scale: float = 2.0) -> None:
+        """Write the picture in the light palette, beside and then in place; ExportError."""
+        image = picture_image(self._picture, LIGHT, scale=scale)
+        beside = path.with_name(path.name + ".part")
+        if not image.save(str(beside), b"PNG"):
+            raise ExportError(f"“{path.name}” cannot be written: choose another folder.")
+        beside.replace(path)
+
+    def show_all(self) -> None:
+        """Zoom so that the whole picture is seen."""
+        self._zoom, self._offset = 1.0, QPointF(0, 0)
+        self._repaint_sharp()
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom round a point of the widget, by default its centre."""
+        at = at or QPointF(self.width() / 2, self.height() / 2)
+        before = self._to_picture(at)
+        self._zoom = min(max(self._zoom * factor, 0.5), 8.0)
+        after = self._to_picture(at)
+        scale = self._scale()
+        self._offset += QPointF((after.x() - before.x()) * scale, (after.y() - before.y()) * scale)
+        self._sharp.start()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The picture's own size."""
+        return QSize(round(self._picture.width), round(self._picture.height))
+
+    def minimumSizeHint(self) -> QSize:
+        """Small pictures keep their size; large ones become half as large at least."""
+        width = min(self._picture.width * 0.5, 320)
+        return QSize(round(width), self.heightForWidth(round(width)))
+
+    def hasHeightForWidth(self) -> bool:
+        """It keeps its proportions, unless it can be moved."""
+        return not self._movable
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width."""
+        if self._movable:
+            return 200
+        scale = min(width / max(self._picture.width, 1), self._largest)
+        return max(1, round(self._picture.height * scale))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Paint again at the new size."""
+        super().resizeEvent(event)
+        self._painted_for = ()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint again in the new palette."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._painted_for = ()
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the image; during a gesture the old one is moved, and drawn sharp after it."""
+        painter = QPainter(self)
+        wanted = self._state()
+        if not self._painted_for or (self._painted_for != wanted and not self._sharp.isActive()):
+            self._paint_image()
+        if self._painted_for == wanted:
+            painter.drawImage(QPointF(0, 0), self._image)
+        else:
+            self._draw_moved(painter)
+        if self.hasFocus() or self._current:
+            self._paint_ring(painter)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold."""
+        self._grabbed, self._moved = event.position(), False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Move the picture, or show a hand over what can be clicked."""
+        if self._grabbed is not None and self._movable:
+            step = event.position() - self._grabbed
+            if self._moved or step.manhattanLength() > 4:
+                self._moved = True
+                self._offset += step
+                self._grabbed = event.position()
+                self._sharp.start()
+                self.update()
+            return
+        shape = self._at(event.position())
+        pointing = shape is not None and bool(shape.key)
+        hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+        self.setCursor(hand if pointing else arrow)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click without a movement activates."""
+        grabbed, self._grabbed = self._grabbed, None
+        if grabbed is None or self._moved or event.button() != Qt.MouseButton.LeftButton:
+            return
+        shape = self._at(event.position())
+        if shape is not None and shape.key:
+            self.set_current(shape.key)
+            self.key_activated.emit(shape.key)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Zoom with Ctrl; without it the page scrolls."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if not self._movable or not control:
+            event.ignore()
+            return
+        self.zoom_by(1.0015 ** event.angleDelta().y(), event.position())
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from key to key, activate, zoom."""
+        key = Qt.Key(event.key())
+        back, on = (Qt.Key.Key_Left, Qt.Key.Key_Up), (Qt.Key.Key_Right, Qt.Key.Key_Down)
+        if key in back or key in on:
+            self._step(1 if key in on else -1)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._current:
+            self.key_activated.emit(self._current)
+        elif self._movable and key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus):
+            self.zoom_by(1.25 if key == Qt.Key.Key_Plus else 0.8)
+        elif self._movable and key == Qt.Key.Key_0:
+            self.show_all()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Show the tooltip of the shape under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            shape = self._at(QPointF(event.pos()))
+            text = getattr(shape, "tooltip", "") if shape is not None else ""
+            if text:
+                QToolTip.showText(event.globalPos(), plain_tooltip(text), self)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().event(event)
+
+    def _step(self, by: int) -> None:
+        keys = self.keys()
+        if not keys:
+            return
+        index = keys.index(self._current) + by if self._current in keys else (0 if by > 0 else -1)
+        self.set_current(keys[index % len(keys)])
+
+    def _at(self, point: QPointF) -> Shape | None:
+        return hit(self._picture, self._to_picture(point))
+
+    def _fit(self) -> float:
+        across = self.width() / max(self._picture.width, 1)
+        down = self.height() / max(self._picture.height, 1)
+        return max(min(across, down, self._largest), 0.01)
+
+    def _scale(self) -> float:
+        return self._fit() * self._zoom
+
+    def _origin(self) -> QPointF:
+        if not self._movable:
+            return QPointF(0, 0)
+        scale = self._scale()
+        free = QPointF(
+            (self.width() - self._picture.width * scale) / 2,
+            (self.height() - self._picture.height * scale) / 2,
+        )
+        return free + self._offset
+
+    def _to_picture(self, point: QPointF) -> QPointF:
+        place = point - self._origin()
+        return place / self._scale()
+
+    def _state(self) -> tuple[object, ...]:
+        origin = self._origin()
+        return (self._scale(), origin.x(), origin.y(), self.width(), self.height(), theme().palette)
+
+    def _paint_image(self) -> None:
+        ratio = self.devicePixelRatioF()
+        width = min(round(self.width() * ratio), _LARGEST_SIDE)
+        height = min(round(self.height() * ratio), _LARGEST_SIDE)
+        self._image = QImage(
+            max(width, 1), max(height, 1), QImage.Format.Format_ARGB32_Premultiplied
+        )
+        self._image.fill(0)
+        self._image.setDevicePixelRatio(ratio)
+        painter = QPainter(self._image)
+        painter.translate(self._origin())
+        painter.scale(self._scale(), self._scale())
+        paint_picture(painter, self._picture, theme().palette)
+        painter.end()
+        self._painted_for = self._state()
+        origin = self._origin()
+        self._painted_at = (self._scale(), origin.x(), origin.y())
+
+    def _draw_moved(self, painter: QPainter) -> None:
+        scale, x, y = self._painted_at
+        factor = self._scale() / scale
+        origin = self._origin()
+        painter.translate(origin.x() - x * factor, origin.y() - y * factor)
+        painter.scale(factor, factor)
+        painter.drawImage(QPointF(0, 0), self._image)
+        painter.resetTransform()
+
+    def _repaint_sharp(self) -> None:
+        self._painted_for = ()
+        self.update()
+
+    def _paint_ring(self, painter: QPainter) -> None:
+        shape = next((s for s in self._picture.shapes if s.key == self._current), None)
+        if shape is None or not self.hasFocus():
+            return
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scale, origin = self._scale(), self._origin()
+        box = bounds(shape)
+        rect = QRectF(
+            origin.x() + box.x() * scale - 3,
+            origin.y() + box.y() * scale - 3,
+            box.width() * scale + 6,
+            box.height() * scale + 6,
+        )
+        painter.setPen(QPen(colour("focus"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect, 6, 6)

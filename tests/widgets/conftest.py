@@ -1,0 +1,54 @@
+"""A document in memory and the look of the application, for tests of widgets."""
+
+from datetime import datetime
+
+import pytest
+
+from app.document import Document
+from app.domain.records import Department, GroundRule, Participant, WorkshopInfo
+from app.domain.workshop import Workshop
+from app.session import Session
+from app.widgets.page import PageContext, PairChoice
+from app.widgets.theme import theme
+from tests.fakes import FakeStore, at_noon
+from tests.shell.template import TEMPLATE
+
+RECORDS = (
+    WorkshopInfo(title="Harbour", common_aim="Every order leaves on the day"),
+    Department(id="fin", name="Finance", headcount=5, position=1),
+    Department(id="cs", name="Customer Service", headcount=6, position=2),
+    Department(id="hr", name="HR", headcount=2, position=3),
+    Participant(id="p1", department="fin", name="Ingrid Aas", position=1),
+    GroundRule(id="r1", text="One speaks", position=1),
+    GroundRule(id="r2", text="No names", position=2),
+    GroundRule(id="r3", text="Ask first", position=3),
+)
+
+
+@pytest.fixture
+def records():
+    return RECORDS
+
+
+@pytest.fixture
+def document(qapp, records):
+    theme().apply("light", 1.0)
+    store = FakeStore()
+    for record in records:
+        store.disk.records[record.kind, record.id] = record
+    session = Session(store, Workshop(records), now=at_noon)
+    document = Document(session, TEMPLATE, now=lambda: datetime(2026, 5, 6, 10, 30))  # noqa: DTZ001
+    yield document
+    document.close(discard=True)
+
+
+@pytest.fixture
+def context(document):
+    return PageContext(document, PairChoice(document))
+
+
+@pytest.fixture
+def refusals(document):
+    sentences = []
+    document.refused.connect(sentences.append)
+    return sentences
