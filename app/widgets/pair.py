@@ -1,8 +1,8 @@
 """The bar with which a page chooses the pair that it is about."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.records import Department, FocusPair
@@ -50,9 +50,10 @@ class PairBar(QWidget):
         steps.addWidget(IconButton("chevron-left", "Pair before", on_click=lambda: self.step(-1)))
         steps.addWidget(IconButton("chevron-right", "Next pair", on_click=lambda: self.step(1)))
         row.addLayout(steps)
-        row.addStretch(1)
         self._note = Caption("", elide=True)
-        row.addWidget(self._note)
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row.addWidget(self._note, 1)
         context.pair.changed.connect(self.refresh)
         context.document.changed.connect(self._on_changed)
         self.refresh()

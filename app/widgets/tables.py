@@ -407,6 +407,7 @@ class RecordTable(QWidget):
         """Give what is left to the columns without a width."""
         super().resizeEvent(event)
         self._widths()
+        self._fit()
 
     def changeEvent(self, event: Any) -> None:
         """Rows and columns grow with the text."""
@@ -480,6 +481,8 @@ class RecordTable(QWidget):
     def _fit(self) -> None:
         if self._scrolls:
             return
+        self.table.ensurePolished()
+        self.table.horizontalHeader().ensurePolished()
         head = self.table.horizontalHeader().sizeHint().height()
         rows = self.table.verticalHeader().defaultSectionSize() * self.model.rowCount()
         self.table.setFixedHeight(head + rows + 4)
