@@ -1,11 +1,15 @@
 """Templates, the sample workshop and tables from spreadsheets: files → domain objects."""
 
 from app.catalog.library import list_templates, load_template, refused_templates
+from app.catalog.sample import SAMPLE_TITLE, SAMPLE_TODAY, sample_commands
 from app.catalog.seed import starting_commands
 
 __all__ = [
+    "SAMPLE_TITLE",
+    "SAMPLE_TODAY",
     "list_templates",
     "load_template",
     "refused_templates",
+    "sample_commands",
     "starting_commands",
 ]
