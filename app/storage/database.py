@@ -5,13 +5,15 @@ import sqlite3
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import StaticPool
 
-from app.storage.place import HELD, MAX_BYTES, Identity
+from app.domain.errors import FileError
+from app.storage.place import HELD, MAX_BYTES, Identity, shown
 
 STEPS = 20_000
 """Instructions of SQLite's machine between two looks at the clock."""
@@ -74,10 +76,6 @@ class Database:
         """Return the number that a PRAGMA answers."""
         return int(self.raw.execute(f"PRAGMA {name}").fetchone()[0])
 
-    def expected_size(self) -> int:
-        """Return the bytes that the file must have now."""
-        return self.pragma("page_count") * self.pragma("page_size")
-
     @contextlib.contextmanager
     def deadline(self) -> Iterator[None]:
         """Interrupt what runs in the block when it takes far longer than an honest file needs."""
@@ -103,6 +101,41 @@ class Database:
         """Remove the journal that lies empty beside the file while it is open."""
         self.raw.execute("PRAGMA locking_mode=NORMAL")
         self.raw.execute("PRAGMA journal_mode=DELETE").fetchall()
+
+    def refuse_another(self) -> None:
+        """Raise FileError where another file lies at the path now, or this one was written to.
+
+        A changed time alone means nothing: virus scanners touch files.
+        """
+        try:
+            there = Identity.of(self.path)
+        except OSError:
+            raise FileError(
+                f"{shown(self.path)} is no longer where it was: it has been moved, renamed or "
+                "deleted, or its drive is gone. Put it back, or use “Save a copy…”."
+            ) from None
+        if there.key != self.identity.key:
+            raise FileError(
+                f"Another file has been put in the place of {shown(self.path)}: use “Save a "
+                "copy…” to keep what you see."
+            )
+        if there.size != self.identity.size:
+            raise FileError(
+                f"Another program has written to {shown(self.path)}: use “Save a copy…” to "
+                "keep what you see."
+            )
+
+    def look_again(self) -> None:
+        """After a write: the file must lie where it did, with the size that it has now."""
+        size = self.pragma("page_count") * self.pragma("page_size")
+        self.identity = replace(self.identity, size=size)
+        self.refuse_another()
+
+    def is_there(self) -> bool:
+        """Whether the open file still lies at its path."""
+        with contextlib.suppress(OSError):
+            return Identity.of(self.path).key == self.identity.key
+        return False
 
     def close(self) -> None:
         """Close the connection, and with it drop the lock."""

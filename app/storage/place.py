@@ -120,16 +120,23 @@ def located(path: Path) -> Path:
         raise FileError(f"{shown(path)} is a folder: choose the .accord file in it.")
     if not stat.S_ISREG(mode):
         raise FileError(f"{shown(path)} is not a file but a device or a pipe: choose another.")
-    refuse_long(place)
+    refuse_unusable(place)
     return place
 
 
-def refuse_long(path: Path) -> None:
+def refuse_unusable(path: Path) -> None:
     """Refuse a path that SQLite could not open."""
-    if len(os.fsencode(path)) > MAX_PATH:
+    try:
+        size = len(str(path).encode())
+    except UnicodeEncodeError:
         raise FileError(
-            f"The path of {shown(path)} is too long ({len(os.fsencode(path)):,} bytes): move it "
-            "to a folder with a shorter path."
+            f"The path of {shown(path)} holds characters that are no text: rename the file or "
+            "the folder that it is in."
+        ) from None
+    if size > MAX_PATH:
+        raise FileError(
+            f"The path of {shown(path)} is too long ({size:,} bytes): move it to a folder with "
+            "a shorter path."
         )
 
 
@@ -161,6 +168,14 @@ def inspected(path: Path) -> Header:
     if version < 1:
         raise FileError(f"{shown(path)} does not say which format it has: it is damaged.")
     return Header(version, journal)
+
+
+def identified(place: Path) -> Identity:
+    """Return which file lies at a located path."""
+    try:
+        return Identity.of(place)
+    except OSError:
+        raise FileError(f"{shown(place)} has just been moved or deleted.") from None
 
 
 def folder_is_writable(path: Path) -> bool:

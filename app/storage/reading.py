@@ -18,6 +18,8 @@ from app.storage.mapping import mapping
 from app.storage.place import shown
 from app.storage.rows import METADATA
 
+Row = tuple[Value, ...]
+CHANGED = "some of its content is not what was saved"
 MANY = 10_000
 """Rows after which the check says how far it is."""
 
@@ -41,18 +43,25 @@ class Meta:
         return row_hash("meta", self.row[:-1])
 
     @property
-    def row(self) -> tuple[Value, ...]:
+    def row(self) -> Row:
         """The row as the table has it."""
         return tuple(getattr(self, f.name) for f in fields(self))
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
-    """What a sound file holds. digest: without the row about the file itself."""
+class Standing:
+    """What a file is between two commits. digest: without the row about the file itself."""
 
-    workshop: Workshop
     meta: Meta
     digest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a sound file holds."""
+
+    workshop: Workshop
+    standing: Standing
 
 
 def checked_content(database: Database, progress: Progress | None = None) -> Content:
@@ -71,7 +80,12 @@ def checked_content(database: Database, progress: Progress | None = None) -> Con
 
 def check_schema(database: Database) -> None:
     """Refuse any table, index, view or trigger that is not ours, or is missing."""
-    if schema.found(database.raw) != schema.expected():
+    refuse_schema(database, schema.expected())
+
+
+def refuse_schema(database: Database, wanted: schema.Schema) -> None:
+    """Refuse a file whose schema is not the one that is wanted."""
+    if schema.found(database.raw) != wanted:
         raise FileError(
             f"{shown(database.path)} has been changed by another program: its tables are not "
             "those of a workshop. Open a backup."
@@ -92,33 +106,69 @@ def check_keys(database: Database) -> None:
         raise FileError(_damaged(database, "a record refers to one that is missing"))
 
 
+def check_digest(database: Database) -> None:
+    """Refuse a file, of whatever format, that does not hold what was saved."""
+    try:
+        total, noted = stored_digest(database.raw)
+    except (TypeError, ValueError):
+        raise FileError(_damaged(database, "it holds values that Accord never writes")) from None
+    if in_hex(total) != noted:
+        raise FileError(_damaged(database, CHANGED))
+
+
+def stored_digest(raw: sqlite3.Connection) -> tuple[int, str]:
+    """Return the digest over all rows of a file of any format, and the one noted in it.
+
+    In every format the noted one is the last column of the one row of the table `meta`.
+    """
+    total, noted = 0, ""
+    for (table,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        for row in raw.execute(f'SELECT * FROM "{table}"'):
+            if table == "meta":
+                noted, row = str(row[-1]), row[:-1]
+            total += row_hash(table, row)
+    return total, noted
+
+
 def read_content(database: Database, report: Callable[[float], None]) -> Content:
     """Read every row; refuse a digest that does not match, and records that break their limits."""
+    rows: dict[str, list[Row]] = {kind: [] for kind in KINDS}
+    standing = read_standing(
+        database,
+        lambda table, row: rows[table].append(row) if table in rows else None,
+        lambda share: report(share * 0.5),
+    )
+    records = _records(database, rows, lambda share: report(0.5 + 0.5 * share))
+    workshop = Workshop(records)
+    _refuse_incomplete(database, workshop)
+    return Content(workshop, standing)
+
+
+def read_standing(
+    database: Database,
+    keep: Callable[[str, Row], None] = lambda table, row: None,
+    report: Callable[[float], None] = lambda share: None,
+) -> Standing:
+    """Read every row and show it to `keep`; refuse a file whose digest does not match."""
     meta = read_meta(database.raw)
     if meta is None:
         raise FileError(_damaged(database, "what says which file it is is missing"))
-    total = max(1, _rows(database.raw))
-    done, digest = 0, 0
-    rows: dict[str, list[tuple[Value, ...]]] = {}
+    total, done, digest = max(1, _rows(database.raw)), 0, 0
     for table in METADATA.tables:
         if table == "meta":
             continue
-        kept = rows.setdefault(table, []) if table in KINDS else None
         for row in read_rows(database.raw, table):
             digest += _hash(database, table, row)
-            if kept is not None:
-                kept.append(row)
+            keep(table, row)
             done += 1
             if done % MANY == 0:
-                report(0.5 * done / total)
+                report(done / total)
     if in_hex(digest + meta.hash) != meta.digest:
-        raise FileError(_damaged(database, "some of its content is not what was saved"))
-    workshop = Workshop(_records(database, rows, lambda share: report(0.5 + 0.5 * share)))
-    _refuse_incomplete(database, workshop)
-    return Content(workshop, meta, digest)
+        raise FileError(_damaged(database, CHANGED))
+    return Standing(meta, digest)
 
 
-def read_rows(raw: sqlite3.Connection, table: str) -> Iterator[tuple[Value, ...]]:
+def read_rows(raw: sqlite3.Connection, table: str) -> Iterator[Row]:
     """Yield the rows of a table, its columns in their order."""
     columns = ", ".join(f'"{column.name}"' for column in METADATA.tables[table].columns)
     return raw.execute(f'SELECT {columns} FROM "{table}"')
@@ -130,7 +180,7 @@ def read_meta(raw: sqlite3.Connection) -> Meta | None:
     return Meta(*rows[0]) if len(rows) == 1 and rows[0][0] == 1 else None
 
 
-def record_of(kind: str, row: tuple[Value, ...]) -> Record:
+def record_of(kind: str, row: Row) -> Record:
     """Return the record of a row, ValueError where it is none that a command would let pass."""
     try:
         record = mapping(kind).record(row)
@@ -154,7 +204,7 @@ def missing_references(workshop: Workshop) -> Iterator[tuple[Record, str, str]]:
 
 
 def _records(
-    database: Database, rows: dict[str, list[tuple[Value, ...]]], report: Callable[[float], None]
+    database: Database, rows: dict[str, list[Row]], report: Callable[[float], None]
 ) -> Iterator[Record]:
     total, done = max(1, sum(map(len, rows.values()))), 0
     for kind, found in rows.items():
@@ -177,7 +227,7 @@ def _refuse_incomplete(database: Database, workshop: Workshop) -> None:
         raise FileError(_damaged(database, what))
 
 
-def _hash(database: Database, table: str, row: tuple[Value, ...]) -> int:
+def _hash(database: Database, table: str, row: Row) -> int:
     try:
         return row_hash(table, row)
     except (TypeError, ValueError):

@@ -2,8 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,12 +13,13 @@ from app.domain.changes import ChangeSet
 from app.domain.errors import DomainError, FileError
 from app.domain.ports import Backup, Entry, EntryKind, LogLine, Progress
 from app.domain.workshop import Workshop
+from app.storage.backups import forget_backups, list_backups, write_backup
 from app.storage.database import Database
 from app.storage.failures import told
-from app.storage.place import Identity, shown
-from app.storage.reading import Content, read_content
+from app.storage.place import identified, inspected, located, shown
+from app.storage.reading import Content, Standing, check_schema, read_content, read_standing
 from app.storage.writing import (
-    Standing,
+    ALL_HISTORY,
     drop_capture,
     drop_log,
     read_changes,
@@ -27,24 +27,49 @@ from app.storage.writing import (
     write_meta,
 )
 
+_Numbered = tuple[Entry, int]
+
 LOG = logging.getLogger("accord.storage")
 
 
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    """What a write that may have failed would have left, and the numbers of its entries."""
+
+    standing: Standing
+    numbered: tuple[_Numbered, ...]
+
+
 class FileStore:
-    """One open workshop, made by `opening`. Not thread-safe: one thread at a time."""
+    """One open workshop, made by `opening`. Not thread-safe: one thread at a time.
+
+    After a failed write nothing is written before `reopen` has found the file to be ours still;
+    the next commit tries that by itself.
+    """
 
     def __init__(
-        self, database: Database, content: Content, *, shown_as: Path | None = None
+        self,
+        database: Database,
+        content: Content,
+        *,
+        shown_as: Path | None = None,
+        at_close: Callable[[], None] = lambda: None,
     ) -> None:
+        """Take over an open database and what was read from it.
+
+        shown_as: of a copy, the file that it is a copy of. at_close: called when it is closed.
+        """
         self._database: Database | None = database
         self._path = shown_as or database.path
         self._place = database.path
         self._read_only = database.read_only
-        self._standing = Standing(content.meta, content.digest)
+        self._standing = content.standing
         self._workshop: Workshop | None = content.workshop
+        self._at_close = at_close
         self._failed = ""
-        self._doubtful: tuple[Standing, list[tuple[Entry, int]]] | None = None
-        self._landed: list[tuple[Entry, int]] = []
+        self._doubtful: _Attempt | None = None
+        self._landed: tuple[_Numbered, ...] = ()
+        self._tidied = False
 
     @property
     def path(self) -> Path:
@@ -94,61 +119,78 @@ class FileStore:
         rest = list(entries)[len(already) :]
         if not rest:
             return already
-        seqs: list[int] = []
+        numbers: list[int] = []
 
-        def work(connection: Connection) -> Standing:
-            standing, numbers = write_entries(connection, self._standing, rest)
-            seqs.extend(numbers)
-            self._doubtful = standing, list(zip(rest, numbers, strict=True))
-            return standing
+        def work(connection: Connection) -> _Attempt:
+            standing, found = write_entries(connection, self._standing, rest)
+            numbers.extend(found)
+            return _Attempt(standing, tuple(zip(rest, found, strict=True)))
 
         self._write(work)
-        if self._standing.meta.tidy_due:
-            self._tidy_if_possible()
-        return already + seqs
+        self._tidied = self._tidied and not any(entry.scrub for entry in rest)
+        self._tidy_if_possible()
+        return already + numbers
 
     def forget_capture(self) -> None:
         """Drop the capture of finished rounds from the log, and all trace of it in the bytes."""
-        self._write(lambda connection: _saved(connection, drop_capture(connection, self._standing)))
-        if self._standing.meta.tidy_due:
-            self._tidy()
+        self._forget(drop_capture)
 
     def erase_history(self) -> None:
-        """Drop the whole log, and all trace of it in the bytes."""
-        self._write(lambda connection: _saved(connection, drop_log(connection, self._standing)))
-        self._tidy()
+        """Drop the whole log, and all trace of it in the bytes and in the backups."""
+        self._forget(drop_log)
 
     def backup(self, now: datetime | None = None) -> Path | None:
         """Write a verified backup; see the port."""
-        raise NotImplementedError
+        database = self._open()
+        if self._read_only:
+            return None
+        with told(self._path):
+            return write_backup(database, self._place, now)
 
     def backups(self) -> list[Backup]:
         """Return the backups of this workshop, newest first."""
-        return []
+        return list_backups(self._path)
 
     def reopen(self) -> None:
-        """After a failed commit: open the file again if it is still ours, else FileError."""
-        raise NotImplementedError
+        """After a failed write: open the file again if it is still ours, else FileError."""
+        if not self._failed:
+            return
+        place = located(self._place)
+        if self._database is not None and self._database.identity.key == identified(place).key:
+            old, self._database = self._database, None
+            old.close()
+        inspected(place)
+        with told(place):
+            database = Database(place, read_only=False)
+            try:
+                self._take_up(database)
+            except BaseException:
+                database.close()
+                raise
 
     def close(self) -> None:
         """Release the file; nothing of SQLite's is left beside it."""
-        database, self._database = self._database, None
-        if database is None:
+        if self._database is None:
             return
+        if not self._read_only and not self._failed:
+            self._tidied = False
+            self._tidy_if_possible()
+        database, self._database = self._database, None
         try:
-            if not self._read_only and not self._failed and _is_ours(database):
-                with told(self._path):
+            with told(self._path):
+                if not self._read_only and not self._failed and database.is_there():
                     database.leave_nothing()
         finally:
-            with told(self._path):
-                database.close()
+            database.close()
+            self._at_close()
 
     def _open(self) -> Database:
         if self._database is None:
-            raise FileError(f"{shown(self._path)} has been closed: open it again.")
+            closed = f"{shown(self._path)} has been closed: open it again."
+            raise FileError(self._failed or closed)
         return self._database
 
-    def _write(self, work: Callable[[Connection], Standing]) -> None:
+    def _write(self, work: Callable[[Connection], _Attempt]) -> None:
         """Run `work` in one transaction between two looks at the file; then it stands as told."""
         database = self._open()
         if self._read_only:
@@ -157,86 +199,85 @@ class FileStore:
             )
         self._doubtful = None
         try:
-            self._refuse_another(database)
+            database.refuse_another()
             with told(self._path), database.transaction() as connection:
-                standing = work(connection)
-            self._standing = standing
-            self._doubtful = None
-            self._look_again(database)
+                attempt = self._doubtful = work(connection)
+            database.look_again()
         except FileError as error:
             self._failed = str(error)
             raise
+        self._standing, self._doubtful = attempt.standing, None
 
-    def _refuse_another(self, database: Database) -> None:
-        """Refuse to go on where another file lies at the path, or this one was written to."""
-        try:
-            there = Identity.of(database.path)
-        except OSError:
+    def _take_up(self, database: Database) -> None:
+        """Go on with a file that was opened again, if it stands as it did, or as it was to."""
+        with database.reading(), database.deadline():
+            check_schema(database)
+            standing = read_standing(database)
+        if self._doubtful is not None and standing.meta == self._doubtful.standing.meta:
+            self._landed = self._doubtful.numbered
+        elif standing.meta != self._standing.meta:
             raise FileError(
-                f"{shown(self._path)} is no longer where it was: it has been moved, renamed or "
-                "deleted, or its drive is gone. Put it back, or use “Save a copy…”."
-            ) from None
-        if there.key != database.identity.key:
-            raise FileError(
-                f"Another file has been put in the place of {shown(self._path)}: use “Save a "
+                f"Another program has written to {shown(self._path)} meanwhile: use “Save a "
                 "copy…” to keep what you see."
             )
-        if there.size != database.identity.size:
-            raise FileError(
-                f"Another program has written to {shown(self._path)}: use “Save a copy…” to "
-                "keep what you see."
-            )
-
-    def _look_again(self, database: Database) -> None:
-        database.identity = replace(database.identity, size=database.expected_size())
-        self._refuse_another(database)
+        if self._database is not None:
+            self._database.close()
+        self._database, self._standing = database, standing
+        self._failed, self._doubtful = "", None
 
     def _already_there(self, entries: Sequence[Entry]) -> list[int]:
-        """Return the numbers of leading entries that an attempt took for lost had saved."""
-        numbers = []
-        for entry in entries:
-            if not self._landed:
-                break
-            known, seq = self._landed.pop(0)
+        """Return the numbers of leading entries that an attempt taken for lost had saved."""
+        landed = self._landed[: len(entries)]
+        for (known, _), entry in zip(landed, entries, strict=False):
             if known != entry:
                 raise FileError(
                     "What is to be saved does not follow what was saved before: use “Save a "
                     "copy…”, then open the workshop again."
                 )
-            numbers.append(seq)
-        return numbers
+        self._landed = self._landed[len(landed) :]
+        return [seq for _, seq in landed]
+
+    def _forget(self, drop: Callable[[Connection, Standing], Standing]) -> None:
+        if self._failed:
+            self.reopen()
+
+        def work(connection: Connection) -> _Attempt:
+            return _Attempt(write_meta(connection, drop(connection, self._standing)), ())
+
+        self._write(work)
+        if self._standing.meta.tidy_due:
+            self._tidy()
 
     def _tidy(self) -> None:
-        """Rebuild the file, so that neither deleted words nor the order of coming are in it."""
+        """Rebuild the file and its backups, so that nothing forgotten, nor the order in which
+        things came, can be read from their bytes."""
         database = self._open()
-        self._refuse_another(database)
+        database.refuse_another()
         with told(self._path):
             database.raw.execute("VACUUM")
-        self._look_again(database)
+            database.look_again()
+            all = self._standing.meta.tidy_due == ALL_HISTORY
+            forget_backups(database, self._place, all=all)
 
-        def work(connection: Connection) -> Standing:
+        def work(connection: Connection) -> _Attempt:
             meta = replace(self._standing.meta, tidy_due=0)
-            return write_meta(connection, replace(self._standing, meta=meta))
+            return _Attempt(write_meta(connection, replace(self._standing, meta=meta)), ())
 
         self._write(work)
 
     def _tidy_if_possible(self) -> None:
-        # What is asked is durable by now, and overwritten with zeros; what is left to do is
-        # noted in the file, and done at the next commit or opening.
+        """Tidy once a sitting if it is due.
+
+        What was asked is durable by then, and what was deleted is overwritten with zeros; that
+        tidying is due is noted in the file, and tried again at closing or in the next sitting.
+        """
+        if not self._standing.meta.tidy_due or self._tidied:
+            return
+        self._tidied = True
         try:
             self._tidy()
         except FileError as error:
             LOG.warning("rebuilding the file has to wait: %s", error)
-
-
-def _saved(connection: Connection, standing: Standing) -> Standing:
-    return write_meta(connection, standing)
-
-
-def _is_ours(database: Database) -> bool:
-    with suppress(OSError):
-        return Identity.of(database.path).key == database.identity.key
-    return False
 
 
 def _line(row: tuple[Any, ...]) -> LogLine:

@@ -18,22 +18,17 @@ from app.domain.ports import Entry
 from app.domain.records import KINDS, Perception, PerceptionState, Record, WorkshopInfo
 from app.storage.digest import Value, in_hex, row_hash
 from app.storage.mapping import mapping
-from app.storage.reading import Meta
+from app.storage.reading import Meta, Standing
 from app.storage.rows import METADATA
 
 _CHANGED_OUTSIDE = (
     "The file does not hold what is to be changed: another program has written to it. "
     "Use “Save a copy…”."
 )
+CAPTURE, ALL_HISTORY = 1, 2
+"""What `tidy_due` says was forgotten; 0 is nothing."""
+
 _PLACES = {kind: place for place, kind in enumerate(KINDS)}
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What the file is after a transaction. digest: without the row about the file itself."""
-
-    meta: Meta
-    digest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +57,7 @@ def write_entries(
         standing = Standing(meta, digest)
         if entry.scrub:
             standing = drop_capture(connection, standing)
-            standing = replace(standing, meta=replace(standing.meta, tidy_due=1))
+            standing = replace(standing, meta=_due(standing.meta, CAPTURE))
         seqs.append(standing.meta.last_seq)
     return write_meta(connection, standing), seqs
 
@@ -92,13 +87,13 @@ def drop_capture(connection: Connection, standing: Standing) -> Standing:
     }
     found = connection.exec_driver_sql("SELECT seq, capture FROM change WHERE capture <> ''")
     doomed = [seq for seq, capture in found.all() if set(capture.split()) - open_rounds]
-    return _drop(connection, standing, doomed)
+    return _drop(connection, standing, doomed, CAPTURE)
 
 
 def drop_log(connection: Connection, standing: Standing) -> Standing:
     """Drop the whole log; its numbers are not used again."""
     found = connection.exec_driver_sql("SELECT seq FROM change").all()
-    return _drop(connection, standing, [seq for (seq,) in found])
+    return _drop(connection, standing, [seq for (seq,) in found], ALL_HISTORY)
 
 
 def read_changes(row: Sequence[Any]) -> ChangeSet:
@@ -187,7 +182,7 @@ def _capture(changes: ChangeSet) -> str:
     return "".join(f"{id} " for id in sorted(rounds))
 
 
-def _drop(connection: Connection, standing: Standing, seqs: list[int]) -> Standing:
+def _drop(connection: Connection, standing: Standing, seqs: list[int], due: int) -> Standing:
     if not seqs:
         return standing
     digest = standing.digest
@@ -197,7 +192,11 @@ def _drop(connection: Connection, standing: Standing, seqs: list[int]) -> Standi
         row = connection.exec_driver_sql(one, (seq,)).one()
         digest -= row_hash("change", tuple(row))
     _run(connection, _sql("change").delete, [(seq,) for seq in seqs])
-    return Standing(replace(standing.meta, tidy_due=1), digest)
+    return Standing(_due(standing.meta, due), digest)
+
+
+def _due(meta: Meta, due: int) -> Meta:
+    return replace(meta, tidy_due=max(meta.tidy_due, due))
 
 
 def _told(meta: Meta, entry: Entry) -> Meta:

@@ -1,0 +1,203 @@
+"""Backups: in the folder “<name> backups” beside the workshop, where anyone finds them.
+
+Each is a whole workshop, named after its time in UTC, with its SHA-256 in a file of its own.
+"""
+
+import re
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from app.domain.errors import FileError
+from app.domain.ports import Backup
+from app.storage.database import Database, uri
+from app.storage.failures import told
+from app.storage.folders import PART, beside, sha256_of
+from app.storage.place import shown
+from app.storage.reading import check_digest
+
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d \d{6})Z( kept)?( \d+)?\.accord")
+_STAMP = "%Y-%m-%d %H%M%S"
+
+ALL_FOR = timedelta(hours=4)
+# How old backups may become, and of how long a time the newest is kept.
+_AGES = (
+    (timedelta(days=2), timedelta(hours=1)),
+    (timedelta(days=30), timedelta(days=1)),
+    (timedelta(days=366), timedelta(days=7)),
+)
+_EPOCH = datetime(2000, 1, 3, tzinfo=UTC)  # a Monday
+
+_CAPTURE = """
+SELECT EXISTS (SELECT 1 FROM change WHERE capture <> '')
+    OR EXISTS (SELECT 1 FROM perception JOIN "round" ON "round".id = perception."round"
+               WHERE perception.state = 'hidden' AND NOT "round".finished)
+    OR EXISTS (SELECT 1 FROM ballot_box JOIN "round" ON "round".id = ballot_box."round"
+               WHERE NOT "round".finished)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    path: Path
+    at: datetime
+    kept: bool
+
+
+def backup_folder(path: Path) -> Path:
+    """Return where the backups of a workshop lie, whether there are any or not."""
+    return path.with_name(f"{path.stem} backups")
+
+
+def list_backups(path: Path) -> list[Backup]:
+    """Return the backups of a workshop, newest first; a damaged one is not sound."""
+    return [
+        Backup(found.path, found.at, _size(found.path), _is_sound(found.path))
+        for found in _found(path)
+    ]
+
+
+def write_backup(database: Database, path: Path, now: datetime | None = None) -> Path:
+    """Write a verified backup of an open workshop, thin the old ones and return where it is.
+
+    While perceptions are hidden or ballots are cast, it takes the place of the one before: two
+    of them would tell in which order things came. Raises FileError.
+    """
+    at = (now or datetime.now(UTC)).astimezone(UTC)
+    made = _write(database, path, at, kept=False)
+    others = [found for found in _found(path) if found.path != made]
+    if _has_capture(database.raw):
+        doomed = [f.path for f in others if not f.kept and holds_capture(f.path)]
+    else:
+        doomed = [f.path for f in others if not f.kept]
+        doomed = sorted(set(doomed) - thinned(_times(others), at))
+    _remove(doomed)
+    return made
+
+
+def keep_present(database: Database, path: Path, now: datetime | None = None) -> Path:
+    """Write a backup that is never thinned: of what is about to be replaced."""
+    return _write(database, path, (now or datetime.now(UTC)).astimezone(UTC), kept=True)
+
+
+def forget_backups(database: Database, path: Path, *, all: bool) -> None:
+    """Put one new backup in place of those that hold what has been forgotten.
+
+    These are the ones with anonymous capture in them, or all where the history was erased.
+    """
+    doomed = [found for found in _found(path) if all or holds_capture(found.path)]
+    if doomed:
+        _write(database, path, max(found.at for found in doomed), kept=False)
+        _remove(found.path for found in doomed)
+
+
+def holds_capture(path: Path) -> bool:
+    """Whether a backup tells how something anonymous came about; so may one that is damaged."""
+    try:
+        with closing(sqlite3.connect(uri(path, read_only=True), uri=True)) as raw:
+            return _has_capture(raw)
+    except sqlite3.Error:
+        return True
+
+
+def thinned(times: dict[Path, datetime], now: datetime) -> set[Path]:
+    """Return which backups to keep: all of the last hours, then one an hour, a day, a week."""
+    kept: dict[tuple[timedelta, int], Path] = {}
+    for path, at in sorted(times.items(), key=lambda item: item[1]):
+        span = next((span for age, span in _AGES if now - at <= age), None)
+        if span is not None:
+            kept[span, (at - _EPOCH) // span] = path
+    return set(kept.values()) | {path for path, at in times.items() if now - at <= ALL_FOR}
+
+
+def _write(database: Database, path: Path, at: datetime, *, kept: bool) -> Path:
+    folder = backup_folder(path)
+    try:
+        folder.mkdir(exist_ok=True)
+        for left in folder.glob(f"{PART}*"):
+            left.unlink(missing_ok=True)
+    except OSError as error:
+        raise FileError(
+            f"No backup can be kept in {shown(folder)} ({error.strerror}): look at its place."
+        ) from None
+    target = _free_name(folder, at.strftime(_STAMP), kept)
+    with beside(target) as part:
+        with told(part):
+            database.raw.execute("VACUUM INTO ?", (str(part),))
+        _refuse_unsound(part)
+        with beside(_sum_of(target)) as text:
+            text.write_text(f"{sha256_of(part)}  {target.name}\n", encoding="utf-8")
+    return target
+
+
+def _refuse_unsound(part: Path) -> None:
+    with told(part):
+        copy = Database(part, read_only=True)
+        try:
+            check_digest(copy)
+        finally:
+            copy.close()
+
+
+def _free_name(folder: Path, stamp: str, kept: bool) -> Path:
+    word, count = " kept" if kept else "", 1
+    path = folder / f"{stamp}Z{word}.accord"
+    while path.exists():
+        count += 1
+        path = folder / f"{stamp}Z{word} {count}.accord"
+    return path
+
+
+def _found(path: Path) -> list[_Found]:
+    folder, found = backup_folder(path), []
+    try:
+        names = sorted(folder.iterdir())
+    except OSError:
+        return []
+    for candidate in names:
+        match = _NAME.fullmatch(candidate.name)
+        if match is not None and candidate.is_file():
+            with suppress(ValueError):
+                at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+                found.append(_Found(candidate, at, match[2] is not None))
+    return sorted(found, key=lambda f: (f.at, f.path.stat().st_mtime_ns), reverse=True)
+
+
+def _times(found: Iterable[_Found]) -> dict[Path, datetime]:
+    return {f.path: f.at for f in found}
+
+
+def _has_capture(raw: sqlite3.Connection) -> bool:
+    return bool(raw.execute(_CAPTURE).fetchone()[0])
+
+
+def _sum_of(backup: Path) -> Path:
+    return backup.with_name(backup.name + ".sha256")
+
+
+def _is_sound(backup: Path) -> bool:
+    try:
+        return _sum_of(backup).read_text(encoding="utf-8").split()[0] == sha256_of(backup)
+    except (OSError, IndexError, UnicodeDecodeError):
+        return False
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _remove(doomed: Iterable[Path]) -> None:
+    for path in doomed:
+        for left in (path, _sum_of(path)):
+            try:
+                left.unlink(missing_ok=True)
+            except OSError as error:
+                raise FileError(
+                    f"The old backup {shown(left)} cannot be removed ({error.strerror})."
+                ) from None
