@@ -8,16 +8,48 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from app.storage.opening import create_store, open_store
+    from app.storage.backups import backup_folder, list_backups
+    from app.storage.making import create_store, save_copy
+    from app.storage.opening import open_store, read_only_copy
+    from app.storage.recent import Peek, peek
+    from app.storage.restoring import restore_backup
+    from app.storage.salvaging import SalvageReport, salvage
     from app.storage.store import FileStore
+    from app.storage.verifying import VerifyReport, verify
 
 _HOMES = {
-    "FileStore": "store",
-    "create_store": "opening",
+    "backup_folder": "backups",
+    "list_backups": "backups",
+    "create_store": "making",
+    "save_copy": "making",
     "open_store": "opening",
+    "read_only_copy": "opening",
+    "Peek": "recent",
+    "peek": "recent",
+    "restore_backup": "restoring",
+    "SalvageReport": "salvaging",
+    "salvage": "salvaging",
+    "FileStore": "store",
+    "VerifyReport": "verifying",
+    "verify": "verifying",
 }
 
-__all__ = ["FileStore", "create_store", "open_store"]
+__all__ = [
+    "FileStore",
+    "Peek",
+    "SalvageReport",
+    "VerifyReport",
+    "backup_folder",
+    "create_store",
+    "list_backups",
+    "open_store",
+    "peek",
+    "read_only_copy",
+    "restore_backup",
+    "salvage",
+    "save_copy",
+    "verify",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from app.domain.errors import FileError
 from app.domain.ports import Backup
-from app.storage.database import Database, uri
+from app.storage.database import Database
 from app.storage.failures import told
-from app.storage.folders import PART, beside, sha256_of
-from app.storage.place import shown
+from app.storage.folders import PART, beside, copy_bytes, sha256_of, sync_file, sync_folder, told_of
+from app.storage.place import journal_of, shown, uri
 from app.storage.reading import check_digest
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d \d{6})Z( kept)?( \d+)?\.accord")
@@ -55,7 +55,7 @@ def backup_folder(path: Path) -> Path:
 def list_backups(path: Path) -> list[Backup]:
     """Return the backups of a workshop, newest first; a damaged one is not sound."""
     return [
-        Backup(found.path, found.at, _size(found.path), _is_sound(found.path))
+        Backup(found.path, found.at, _size(found.path), matches_sum(found.path) is True)
         for found in _found(path)
     ]
 
@@ -103,6 +103,30 @@ def holds_capture(path: Path) -> bool:
         return True
 
 
+def keep_bytes(place: Path, now: datetime | None = None) -> Path:
+    """Keep a file, with its journal, as it is, because it cannot be read as a workshop."""
+    at = (now or datetime.now(UTC)).astimezone(UTC)
+    target = _free_name(_folder(place), at.strftime(_STAMP), kept=True)
+    with told_of(target):
+        copy_bytes(place, target)
+        if journal_of(place).exists():
+            copy_bytes(journal_of(place), journal_of(target))
+        sync_file(target)
+        sync_folder(target.parent)
+    return target
+
+
+def matches_sum(backup: Path) -> bool | None:
+    """Whether a backup is what its SHA-256 says; None where none was noted."""
+    try:
+        noted = _sum_of(backup).read_text(encoding="utf-8").split()[0]
+        return noted == sha256_of(backup)
+    except FileNotFoundError:
+        return None
+    except (OSError, IndexError, UnicodeDecodeError):
+        return False
+
+
 def thinned(times: dict[Path, datetime], now: datetime) -> set[Path]:
     """Return which backups to keep: all of the last hours, then one an hour, a day, a week."""
     kept: dict[tuple[timedelta, int], Path] = {}
@@ -114,6 +138,19 @@ def thinned(times: dict[Path, datetime], now: datetime) -> set[Path]:
 
 
 def _write(database: Database, path: Path, at: datetime, *, kept: bool) -> Path:
+    folder = _folder(path)
+    target = _free_name(folder, at.strftime(_STAMP), kept)
+    with beside(target) as part:
+        with told(part):
+            database.raw.execute("VACUUM INTO ?", (str(part),))
+        _refuse_unsound(part)
+        with beside(_sum_of(target)) as text:
+            text.write_text(f"{sha256_of(part)}  {target.name}\n", encoding="utf-8")
+    return target
+
+
+def _folder(path: Path) -> Path:
+    """Return the folder of the backups, made where it is missing, without unfinished ones."""
     folder = backup_folder(path)
     try:
         folder.mkdir(exist_ok=True)
@@ -123,14 +160,7 @@ def _write(database: Database, path: Path, at: datetime, *, kept: bool) -> Path:
         raise FileError(
             f"No backup can be kept in {shown(folder)} ({error.strerror}): look at its place."
         ) from None
-    target = _free_name(folder, at.strftime(_STAMP), kept)
-    with beside(target) as part:
-        with told(part):
-            database.raw.execute("VACUUM INTO ?", (str(part),))
-        _refuse_unsound(part)
-        with beside(_sum_of(target)) as text:
-            text.write_text(f"{sha256_of(part)}  {target.name}\n", encoding="utf-8")
-    return target
+    return folder
 
 
 def _refuse_unsound(part: Path) -> None:
@@ -176,13 +206,6 @@ def _has_capture(raw: sqlite3.Connection) -> bool:
 
 def _sum_of(backup: Path) -> Path:
     return backup.with_name(backup.name + ".sha256")
-
-
-def _is_sound(backup: Path) -> bool:
-    try:
-        return _sum_of(backup).read_text(encoding="utf-8").split()[0] == sha256_of(backup)
-    except (OSError, IndexError, UnicodeDecodeError):
-        return False
 
 
 def _size(path: Path) -> int:

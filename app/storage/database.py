@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.pool import StaticPool
 
 from app.domain.errors import FileError
-from app.storage.place import HELD, MAX_BYTES, Identity, shown
+from app.storage.place import HELD, MAX_BYTES, Identity, shown, uri
 
 STEPS = 20_000
 """Instructions of SQLite's machine between two looks at the clock."""
@@ -49,6 +49,7 @@ class Database:
         """
         self.path = path
         self.read_only = read_only
+        self._closed = False
         self._key = (identity or Identity.of(path)).key
         HELD.take(path, self._key)
         try:
@@ -139,6 +140,9 @@ class Database:
 
     def close(self) -> None:
         """Close the connection, and with it drop the lock."""
+        if self._closed:
+            return
+        self._closed = True
         try:
             self.raw.close()
         finally:
@@ -170,14 +174,6 @@ class Database:
         # Takes the lock, which stays, and plays a journal back that a crash has left.
         self.raw.execute("BEGIN EXCLUSIVE")
         self.raw.execute("COMMIT")
-
-
-def uri(path: Path, *, read_only: bool) -> str:
-    """Return the URI of an existing file; no character of its name means anything in it."""
-    address = path.as_uri()
-    if not address.startswith("file:///"):  # \\server\share
-        address = "file:////" + address.removeprefix("file://")
-    return f"{address}?mode={'ro' if read_only else 'rw'}"
 
 
 def _connected(path: Path, read_only: bool) -> sqlite3.Connection:

@@ -16,12 +16,12 @@ from app.domain.errors import FileError
 from app.domain.ports import Progress
 from app.storage import schema
 from app.storage.backups import keep_present
-from app.storage.database import Database, uri
+from app.storage.database import Database
 from app.storage.digest import in_hex
 from app.storage.failures import told
 from app.storage.folders import beside
 from app.storage.migrations import REVISIONS
-from app.storage.place import APPLICATION_ID, shown
+from app.storage.place import APPLICATION_ID, shown, uri
 from app.storage.reading import (
     check_digest,
     check_keys,

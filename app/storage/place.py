@@ -147,7 +147,7 @@ def inspected(path: Path) -> Header:
     """
     try:
         raw, size = _first_bytes(path)
-        journal = _journal_left(path)
+        journal = left_journal(path)
     except OSError as error:
         raise FileError(_unreachable(path, error)) from None
     if size == 0:
@@ -183,6 +183,14 @@ def folder_is_writable(path: Path) -> bool:
     return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
+def uri(path: Path, *, read_only: bool) -> str:
+    """Return the URI of an existing file; no character of its name means anything in it."""
+    address = path.as_uri()
+    if not address.startswith("file:///"):  # \\server\share
+        address = "file:////" + address.removeprefix("file://")
+    return f"{address}?mode={'ro' if read_only else 'rw'}"
+
+
 def journal_of(path: Path) -> Path:
     """Return where SQLite keeps the journal of a file."""
     return path.with_name(path.name + "-journal")
@@ -201,8 +209,8 @@ def _first_bytes(path: Path) -> tuple[bytes, int]:
         os.close(descriptor)
 
 
-def _journal_left(path: Path) -> bool:
-    """Whether a journal lies beside that SQLite would play back; refuse what is not ours."""
+def left_journal(path: Path) -> bool:
+    """Whether a journal lies beside that SQLite would play back; FileError where it is not ours."""
     if path.with_name(path.name + "-wal").exists():
         raise FileError(
             f"Beside {shown(path)} lies a “-wal” file that another program has left: open and "

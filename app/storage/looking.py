@@ -1,0 +1,116 @@
+"""Looking at a file without touching it: in a copy, in a folder of its own."""
+
+import os
+import shutil
+import sqlite3
+import tempfile
+import time
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.errors import FileInUse
+from app.domain.ports import Progress
+from app.storage.database import Database
+from app.storage.failures import failure, told
+from app.storage.folders import copy_bytes, told_of
+from app.storage.place import HELD, identified, in_use, journal_of, left_journal, uri
+from app.storage.reading import checked_content
+from app.storage.store import FileStore
+
+ATTEMPTS = 40
+PAUSE = 0.05
+"""Seconds between two attempts to copy a file that is being written; a commit takes less."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrivateCopy:
+    """A copy of a file; `remove` takes it away, and so does closing the store on it."""
+
+    original: Path
+    path: Path
+
+    def opened(self, progress: Progress | None = None) -> FileStore:
+        """Verify the copy and open it read-only; remove it where that fails."""
+        try:
+            with told(self.original):
+                self.recover()
+                return self._store(Database(self.path, read_only=True), progress)
+        except BaseException:
+            self.remove()
+            raise
+
+    def recover(self) -> None:
+        """Play back the journal that a crash has left."""
+        if journal_of(self.path).exists():
+            Database(self.path, read_only=False).close()
+
+    def remove(self) -> None:
+        """Take the copy away."""
+        shutil.rmtree(self.path.parent, ignore_errors=True)
+
+    def _store(self, database: Database, progress: Progress | None) -> FileStore:
+        try:
+            content = checked_content(database, progress)
+        except BaseException:
+            database.close()
+            raise
+        return FileStore(database, content, shown_as=self.original, at_close=self.remove)
+
+
+def settled_copy(place: Path) -> PrivateCopy:
+    """Copy a file between two commits of whoever has it open; FileInUse where there is no pause.
+
+    What a crash has left is copied with its journal.
+    """
+    for attempt in range(ATTEMPTS):
+        if attempt:
+            time.sleep(PAUSE)
+        before = _signs(place)
+        copy = private_copy(place)
+        try:
+            if before == _signs(place) and not (before[-1] and is_in_use(place)):
+                return copy
+        except BaseException:
+            copy.remove()
+            raise
+        copy.remove()
+    raise FileInUse(in_use(place))
+
+
+def is_in_use(place: Path) -> bool:
+    """Whether another process has the file locked."""
+    try:
+        with closing(sqlite3.connect(uri(place, read_only=True), uri=True, timeout=0)) as raw:
+            raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.Error as error:
+        return isinstance(failure(place, error), FileInUse)
+    return False
+
+
+def private_copy(place: Path) -> PrivateCopy:
+    """Copy a file, with the journal beside it, to a place that is ours alone."""
+    HELD.refuse(place, identified(place).key)
+    left_journal(place)
+    folder = Path(os.path.realpath(tempfile.mkdtemp(prefix="accord-")))
+    copy = PrivateCopy(place, folder / place.name)
+    try:
+        with told_of(place):
+            copy_bytes(place, copy.path)
+            if journal_of(place).exists():
+                copy_bytes(journal_of(place), journal_of(copy.path))
+    except BaseException:
+        copy.remove()
+        raise
+    return copy
+
+
+def _signs(place: Path) -> tuple[int, int, int]:
+    """Return what a commit changes: the file's time and size, and the size of its journal."""
+    with told_of(place):
+        found = place.stat()
+        try:
+            journal = journal_of(place).stat().st_size
+        except FileNotFoundError:
+            journal = 0
+        return found.st_mtime_ns, found.st_size, journal

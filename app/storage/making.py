@@ -1,0 +1,103 @@
+"""Making new files: empty workshops, copies, and what is put in the place of another."""
+
+import os
+import sqlite3
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.domain.admission import checked
+from app.domain.errors import FileError
+from app.domain.records import WorkshopInfo
+from app.domain.workshop import Workshop
+from app.storage import schema
+from app.storage.database import Database
+from app.storage.failures import told
+from app.storage.folders import beside, refuse_taken, sync_folder, told_of
+from app.storage.place import refuse_unusable, shown
+from app.storage.reading import Content, Meta, Standing, checked_content
+from app.storage.store import FileStore
+from app.storage.writing import write_meta, write_records
+
+
+def create_store(path: Path, info: WorkshopInfo, at: datetime) -> FileStore:
+    """Make a new workshop at `path`, where nothing may be yet, and return it open.
+
+    at: when it begins, for the file and the list of recent ones. Raises FileError, or DomainError
+    where `info` breaks its limits.
+    """
+    proper = checked(info)
+    assert isinstance(proper, WorkshopInfo)
+    place = reserve(path)
+    try:
+        with told(place), told_of(place):
+            database = Database(place, read_only=False)
+            try:
+                content = _filled(database, Workshop([proper]), at)
+                database.look_again()
+                sync_folder(place.parent)
+                return FileStore(database, content)
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    database.leave_nothing()
+                database.close()
+                raise
+    except BaseException:
+        place.unlink(missing_ok=True)
+        raise
+
+
+def save_copy(workshop: Workshop, path: Path, at: datetime | None = None) -> None:
+    """Write a workshop to a file, beside it first and then in its place.
+
+    The copy has no history: what was deleted or undone does not leave the house with it. at: when
+    it begins, else the clock of this machine. Raises FileError.
+    """
+    refuse_unusable(path)
+    target = Path(os.path.realpath(path))
+    refuse_unusable(target)
+    if target.is_dir():
+        raise FileError(f"{shown(path)} is a folder: choose a name in it.")
+    refuse_taken(target)
+    with beside(target) as part, told(part):
+        write_workshop(part, workshop, at or datetime.now(UTC))
+
+
+def write_workshop(path: Path, workshop: Workshop, at: datetime) -> None:
+    """Write a workshop into a new file that nobody else knows yet, and verify it."""
+    place = reserve(path)
+    database = Database(place, read_only=False)
+    try:
+        _filled(database, workshop, at)
+        database.look_again()
+        checked_content(database)
+        database.leave_nothing()
+    finally:
+        database.close()
+
+
+def reserve(path: Path) -> Path:
+    """Make an empty file that nobody had, and return its path with links followed."""
+    refuse_unusable(path)
+    try:
+        place = Path(os.path.realpath(path))
+        refuse_unusable(place)
+        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        raise FileError(f"{shown(path)} exists already: choose another name.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "that cannot be a name"
+        raise FileError(
+            f"{shown(path)} cannot be made ({reason}): choose another folder or name."
+        ) from None
+    return place
+
+
+def _filled(database: Database, workshop: Workshop, at: datetime) -> Content:
+    when, info = at.isoformat(), workshop.info
+    meta = Meta(1, when, when, info.title, info.organisation, 0, 0, "")
+    with database.transaction() as connection:
+        schema.make(connection)
+        digest = write_records(connection, list(workshop.records()))
+        standing = write_meta(connection, Standing(meta, digest))
+    return Content(workshop, standing)
