@@ -303,6 +303,12 @@ def _change_in_review(draw: Draw, workshop: Workshop) -> Command:
     return r.ChangeInReview(review, *pick(draw, changeable), why=words(draw))
 
 
+def _step_in_review(draw: Draw, workshop: Workshop) -> Command:
+    steps = (_agree_expectation, _park_expectation, _revise_contract, _end_contract)
+    step = draw(st.sampled_from(steps))(draw, workshop)
+    return r.StepInReview(_open_review(draw, workshop), step, why=words(draw))
+
+
 def _revise_measure(draw: Draw, workshop: Workshop) -> Command:
     review = _open_review(draw, workshop)
     measure = pick(draw, workshop.all(Measure))
@@ -351,6 +357,7 @@ MAKERS: dict[str, Maker] = {
     "split_weights": _split_weights,
     "agree_weights": _agree_weights,
     "change_in_review": _change_in_review,
+    "step_in_review": _step_in_review,
     "revise_measure": _revise_measure,
     "close_review": _close_review,
 }

@@ -9,8 +9,10 @@ from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
+from app.domain.changes import ChangeSet
 from app.domain.commands import Command, decode_command
 from app.domain.commands.perceptions import CastBallot
+from app.domain.errors import DomainError
 from app.domain.records import Lens
 from app.domain.workshop import Workshop
 
@@ -234,3 +236,28 @@ def _reviews() -> Iterable[Mapping[str, Any]]:
         "due": "2027-02-01",
     }
     yield {"do": "add_wider_need", "id": "wn", "review": "v1", "text": "A shared desk"}
+
+
+def refusal(workshop: Workshop, command: Command | Mapping[str, Any]) -> str:
+    """Return the sentence with which a command is refused; the workshop stays as it was."""
+    before = workshop.snapshot()
+    try:
+        made = command if isinstance(command, Command) else decode_command(command)
+        made.changes(workshop)
+    except DomainError as error:
+        assert workshop == before
+        return str(error)
+    raise AssertionError(f"{command} was not refused")
+
+
+def is_a_sentence(text: str) -> bool:
+    """Whether a refusal can be shown to a facilitator as it stands."""
+    ends = text.endswith((".", "”"))
+    raw = any(word in text for word in ("None", "<", "object at", "Traceback", "\n", "  "))
+    return bool(text) and ends and not raw and text.isprintable()
+
+
+def made(workshop: Workshop, command: Command | Mapping[str, Any]) -> ChangeSet:
+    """Return what a command would change."""
+    made = command if isinstance(command, Command) else decode_command(command)
+    return made.changes(workshop)
