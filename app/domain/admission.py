@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -12,20 +13,20 @@ from app.domain.errors import DomainError
 from app.domain.ids import checked_id
 from app.domain.records import KINDS, Record, references
 from app.domain.rules import refuse_broken_rules
-from app.domain.text import clean, one_line
+from app.domain.text import clean, one, one_line, quote
 from app.domain.workshop import Prospect, Workshop, named, referrers
 
 
 def admit(workshop: Workshop, changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return the changes, cleaned and merged to one a record, or raise DomainError."""
-    proper = _merged(
+    proper = merged(
         replace(c, after=checked(c.after)) if c.after is not None else c for c in changes
     )
     prospect = Prospect(workshop, proper)
     for change in proper:
         if change.before is None and workshop.find(KINDS[change.kind], change.id) is not None:
             raise DomainError(
-                f"There is already a {KINDS[change.kind].noun} with the id {change.id}."
+                f"There is already {one(KINDS[change.kind].noun)} with the id “{change.id}”."
             )
         _check_references(change, prospect)
     for change in proper:
@@ -64,11 +65,20 @@ def _checked_field(record: Record, kind: FieldType, value: Any) -> Any:
             raise DomainError(f"{what} is missing.")
         return None
     if kind.many:
-        return tuple(_checked_value(kind, item, what) for item in value)
+        if not isinstance(value, tuple | list):
+            raise DomainError(f"{what} must be a {kind.words}.")
+        items = tuple(_checked_value(kind, item, what) for item in value)
+        # A record is named once or not at all.
+        return tuple(dict.fromkeys(filter(None, items))) if kind.spec.refers else items
+    if value == "" and kind.spec.refers:
+        if not kind.optional:
+            raise DomainError(f"{what} is missing: say which {KINDS[kind.spec.refers].noun}.")
+        return None
     return _checked_value(kind, value, what)
 
 
 def _checked_value(kind: FieldType, value: Any, what: str) -> Any:
+    _refuse_other_type(kind, value, what)
     if isinstance(value, StrEnum) or kind.base is bool:
         return value
     if isinstance(value, str):
@@ -76,6 +86,16 @@ def _checked_value(kind: FieldType, value: Any, what: str) -> Any:
     if isinstance(value, int | float):
         return _checked_number(kind, value, what)
     return value
+
+
+def _refuse_other_type(kind: FieldType, value: Any, what: str) -> None:
+    """Refuse what only looks alike: "pair" for Mode.PAIR, True for 1, a time for a date."""
+    fits = isinstance(value, kind.base) or (kind.base is float and isinstance(value, int))
+    alike = (isinstance(value, bool) and kind.base is not bool) or (
+        isinstance(value, datetime) and kind.base is date
+    )
+    if not fits or alike:
+        raise DomainError(f"{what} must be {kind.words}.")
 
 
 def _checked_text(kind: FieldType, value: str, what: str) -> str:
@@ -99,14 +119,14 @@ def _checked_number(kind: FieldType, value: float, what: str) -> float:
     return value
 
 
-def _merged(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """One change a record, from its first state to its last; none where nothing changes."""
-    merged: dict[tuple[str, str], Change] = {}
+def merged(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Return one change a record, from its first state to its last; none where nothing changes."""
+    found: dict[tuple[str, str], Change] = {}
     for change in changes:
         key = (change.kind, change.id)
-        earlier = merged.get(key)
-        merged[key] = replace(change, before=earlier.before) if earlier else change
-    return tuple(change for change in merged.values() if change.before != change.after)
+        earlier = found.get(key)
+        found[key] = replace(change, before=earlier.before) if earlier else change
+    return tuple(change for change in found.values() if change.before != change.after)
 
 
 def _check_references(change: Change, prospect: Prospect) -> None:
@@ -120,7 +140,7 @@ def _check_references(change: Change, prospect: Prospect) -> None:
             if prospect.find(KINDS[spec.refers], id) is None:
                 raise DomainError(
                     f"The {spec.label or field} of this {change.after.noun} does not exist: "
-                    f"there is no {KINDS[spec.refers].noun} “{id[:64]}”."
+                    f"there is no {KINDS[spec.refers].noun} {quote(id, 64)}."
                 )
 
 
@@ -129,6 +149,6 @@ def _refuse_orphans(change: Change, prospect: Prospect) -> None:
     for cls, field in referrers(change.kind):
         for record in prospect.referring(cls, field, change.id):
             raise DomainError(
-                f"The {change.before.noun} “{change.before.title_text[:60]}” cannot go: a "
-                f"{record.noun} still needs it."
+                f"The {change.before.noun} {quote(change.before.title_text)} cannot go: "
+                f"{one(record.noun)} still needs it."
             )

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from app.domain.errors import DomainError
 from app.domain.memo import per_class
 from app.domain.records import Record, Spec, specs
+from app.domain.text import one, quote
 
 Json = Any
 T = TypeVar("T")
@@ -39,27 +40,53 @@ class FieldType:
         if issubclass(self.base, StrEnum):
             word = " | ".join(str(member.value) for member in self.base)
         elif self.spec.refers:
-            word = f"id of a {self.spec.refers}"
+            word = f"id of {one(self.spec.refers.replace('_', ' '))}"
         else:
-            word = {date: "date", datetime: "date and time", str: "text", float: "number"}.get(
-                self.base, {int: "whole number", bool: "true | false"}.get(self.base, "value")
-            )
+            word = _WORDS.get(self.base, "value") + self._bounds
         if self.table:
             return f"object of id → {word}"
         return f"list of {word}" if self.many else word
+
+    @property
+    def _bounds(self) -> str:
+        low, high = self.spec.low, self.spec.high
+        if low is not None and high is not None and high < _TELLING:
+            return f" from {low:g} to {high:g}"
+        return f" from {low:g}" if low is not None and abs(low) < _TELLING else ""
+
+
+_TELLING = 1e6
+"""Bounds from here on only keep nonsense out, and are not worth reading."""
+
+_WORDS: dict[type, str] = {
+    str: "text",
+    bool: "true | false",
+    int: "whole number",
+    float: "number",
+    date: "date, as 2025-03-14",
+    datetime: "date and time, as 2025-03-14T09:30",
+}
+
+
+def register(base: type, words: str, decoder: Callable[[Any, Json], Any]) -> None:
+    """Let fields of type `base` be read from JSON by `decoder(base, raw)`."""
+    _WORDS[base] = words
+    _DECODERS[base] = decoder
 
 
 @per_class
 def field_types(cls: type) -> dict[str, FieldType]:
     """Return the FieldType of every field of a dataclass, by name, in order."""
-    hints = typing.get_type_hints(cls)
+    hints = typing.get_type_hints(cls, include_extras=True)
     known = specs(cls) if issubclass(cls, Record) else {}
     out = {}
     for f in dataclasses.fields(cls):
         if not f.init or f.metadata.get("inner"):
             continue
         base, optional, many, table = _unwrap(hints[f.name])
-        spec = known.get(f.name) or f.metadata.get("spec") or Spec(f.name.replace("_", " "))
+        spec = known.get(f.name) or Spec(f.name.replace("_", " "))
+        if typing.get_origin(base) is typing.Annotated:
+            base, spec = typing.get_args(base)
         bare = f.default is dataclasses.MISSING and f.default_factory is dataclasses.MISSING
         out[f.name] = FieldType(f.name, base, optional, many, table, spec, bare or spec.required)
     return out
@@ -89,7 +116,7 @@ def from_json(cls: type[T], data: Mapping[str, Json], *, where: str = "") -> T:
     place = where or getattr(cls, "noun", cls.__name__)
     for name in data:
         if name not in known:
-            raise DomainError(f"{place}: there is no field “{str(name)[:60]}”.")
+            raise DomainError(f"{place}: there is no field {quote(name)}.")
     for name, kind in known.items():
         if kind.required and name not in data and not _has_default(cls, name):
             raise DomainError(f"{place}: “{name}” is missing.")
@@ -183,9 +210,9 @@ _DECODERS: dict[type, Callable[[Any, Json], Any]] = {
 }
 
 
-def _unwrap(hint: Any) -> tuple[type, bool, bool, bool]:
+def _unwrap(hint: Any) -> tuple[Any, bool, bool, bool]:
     optional = many = table = False
-    if isinstance(hint, types.UnionType):
+    if typing.get_origin(hint) in (types.UnionType, typing.Union):
         parts = [part for part in typing.get_args(hint) if part is not types.NoneType]
         optional = len(parts) < len(typing.get_args(hint))
         hint = parts[0]
@@ -193,7 +220,9 @@ def _unwrap(hint: Any) -> tuple[type, bool, bool, bool]:
         many, hint = True, typing.get_args(hint)[0]
     elif typing.get_origin(hint) is Mapping:
         table, hint = True, typing.get_args(hint)[1]
-    return (object if hint is Any else hint), optional, many, table
+    if hint is Any:
+        return object, True, many, table
+    return hint, optional, many, table
 
 
 @per_class

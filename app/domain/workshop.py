@@ -18,6 +18,7 @@ from app.domain.records import (
     WorkshopInfo,
     references,
 )
+from app.domain.text import quote
 
 R = TypeVar("R", bound=Record)
 _NONE: Mapping[str, None] = MappingProxyType({})
@@ -46,6 +47,7 @@ class Workshop:
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._tables: dict[str, dict[str, Any]] = {cls.kind: {} for cls in ALL}
         self._index: dict[tuple[str, str, str], dict[str, None]] = {}
+        self._last: dict[str, float] = {}
         for record in records:
             self._put(record)
 
@@ -58,7 +60,7 @@ class Workshop:
         """Return the record; DomainError where it does not exist."""
         record = self.find(cls, id)
         if record is None:
-            raise DomainError(f"There is no {cls.noun} “{str(id)[:64]}” in this workshop.")
+            raise DomainError(f"There is no {cls.noun} {quote(id, 64)} in this workshop.")
         return record
 
     def find(self, cls: type[R], id: str | None) -> R | None:
@@ -83,6 +85,10 @@ class Workshop:
         table = self._tables[cls.kind]
         return [table[key] for key in self._index.get((cls.kind, field, id), _NONE)]
 
+    def last_position(self, kind: str) -> float:
+        """Return a position that no record of a kind lies beyond; 0 where there was none."""
+        return self._last.get(kind, 0.0)
+
     def departments(self) -> list[Department]:
         """Return the departments in the workshop's order."""
         return self.ordered(Department)
@@ -101,7 +107,8 @@ class Workshop:
         """Return a copy that a worker may read while this one changes."""
         copy = Workshop.__new__(Workshop)
         copy._tables = {kind: dict(table) for kind, table in self._tables.items()}
-        copy._index = {key: dict(ids) for key, ids in list(self._index.items())}
+        copy._index = {key: dict(ids) for key, ids in self._index.items()}
+        copy._last = dict(self._last)
         return copy
 
     def apply(self, changes: ChangeSet) -> None:
@@ -124,6 +131,8 @@ class Workshop:
 
     def _put(self, record: Record) -> None:
         self._tables[record.kind][record.id] = record
+        if isinstance(record, Ordered) and record.position > self._last.get(record.kind, 0.0):
+            self._last[record.kind] = record.position
         for key in _links(record):
             self._index.setdefault(key, {})[record.id] = None
 
@@ -172,11 +181,15 @@ def in_order(records: Iterable[R]) -> list[R]:
 
 
 def position_between(siblings: list[Ordered], index: int) -> float:
-    """Return a position that comes at `index` among `siblings`, which are in order."""
+    """Return a position that comes at `index` among `siblings`, which are in order.
+
+    It is never 0, which stands for none, unless halving has used the numbers up.
+    """
     if not siblings:
         return 1.0
     if index <= 0:
-        return siblings[0].position - 1.0
+        first = siblings[0].position
+        return first / 2 if first > 0 else first - 1.0
     if index >= len(siblings):
         return siblings[-1].position + 1.0
     return (siblings[index - 1].position + siblings[index].position) / 2

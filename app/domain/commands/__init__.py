@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain.codec import Json, decode, field_types, from_json
+from app.domain.codec import Json, decode, field_types, from_json, register
 from app.domain.commands import contracts, expectations, measures, perceptions, review
 from app.domain.commands.base import Batch, Command
-from app.domain.commands.generic import Add, Edit, Move, Remove, removal
+from app.domain.commands.generic import Add, Edit, Move, Remove
+from app.domain.commands.removal import removal
 from app.domain.errors import DomainError
 from app.domain.records import ALL, KINDS
+from app.domain.text import one, quote
 
 NAMED: dict[str, type[Command]] = {
     cls.name: cls
@@ -22,6 +24,15 @@ NAMED: dict[str, type[Command]] = {
     for cls in vars(module).values()
     if isinstance(cls, type) and issubclass(cls, Command) and cls.__module__ == module.__name__
 }
+
+
+def _step(_base: Any, raw: Json) -> Command:
+    if not isinstance(raw, dict):
+        raise TypeError
+    return decode_command(raw)
+
+
+register(Command, "object with “do”, as on a line of its own", _step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +64,7 @@ def decode_command(data: Mapping[str, Json]) -> Command:
     verb, _, kind = name.partition("_")
     cls = KINDS.get(kind)
     if cls is None or verb not in cls.verbs:
-        raise DomainError(f"There is no command “{name[:60]}”: `accord commands` lists them.")
+        raise DomainError(f"There is no command {quote(name)}: `accord commands` lists them.")
     if verb == "add":
         return Add(from_json(cls, rest, where=name))
     id = rest.pop("id", None)
@@ -76,7 +87,7 @@ def describe_commands() -> list[CommandDescription]:
         for verb in cls.verbs:
             out.append(_generic(verb, cls))
     for name, command in sorted(NAMED.items()):
-        does = (command.__doc__ or "").split("\n\n")[0].replace("\n    ", " ").strip()
+        does = " ".join((command.__doc__ or "").split("\n\n")[0].split())
         fields = tuple(
             FieldDescription(f.name, f.words, f.required) for f in field_types(command).values()
         )
@@ -85,11 +96,12 @@ def describe_commands() -> list[CommandDescription]:
 
 
 def _generic(verb: str, cls: Any) -> CommandDescription:
-    id = FieldDescription("id", f"id of a {cls.noun}", True)
+    a = one(cls.noun)
+    id = FieldDescription("id", f"id of {a}", True)
     if verb == "move":
         fields: tuple[FieldDescription, ...] = (
             id,
-            FieldDescription("before", f"id of a {cls.noun}, or null for last", False),
+            FieldDescription("before", f"id of {a}, or null for last", False),
         )
     elif verb == "remove":
         fields = (id,)
@@ -104,10 +116,10 @@ def _generic(verb: str, cls: Any) -> CommandDescription:
         own = FieldDescription("id", "text, chosen by the caller", False)
         fields = (own if verb == "add" else id, *fields)
     does = {
-        "add": f"Add a {cls.noun}.",
-        "edit": f"Give some fields of a {cls.noun} new values.",
-        "move": f"Put a {cls.noun} before another.",
-        "remove": f"Remove a {cls.noun} with what belongs to it.",
+        "add": f"Add {a}.",
+        "edit": f"Give some fields of {a} new values.",
+        "move": f"Put {a} before another, or last.",
+        "remove": f"Remove {a} with what belongs to it.",
     }[verb]
     return CommandDescription(f"{verb}_{cls.kind}", does, fields)
 
@@ -117,7 +129,7 @@ def _values(cls: Any, rest: Mapping[str, Json], name: str) -> dict[str, Any]:
     values = {}
     for field, raw in rest.items():
         if field not in known:
-            raise DomainError(f"{name}: there is no field “{field[:60]}”.")
+            raise DomainError(f"{name}: there is no field {quote(field)}.")
         values[field] = decode(known[field], raw, name)
     if not values:
         raise DomainError(f"{name}: nothing to change is given.")
@@ -126,7 +138,7 @@ def _values(cls: Any, rest: Mapping[str, Json], name: str) -> dict[str, Any]:
 
 def _refuse_rest(rest: Mapping[str, Json], name: str) -> None:
     if rest:
-        raise DomainError(f"{name}: there is no field “{next(iter(rest))[:60]}”.")
+        raise DomainError(f"{name}: there is no field {quote(next(iter(rest)))}.")
 
 
 __all__ = [

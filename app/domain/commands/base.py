@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from app.domain.admission import admit
+from app.domain.admission import admit, merged
 from app.domain.changes import Change, ChangeSet
 from app.domain.workshop import Workshop
 
@@ -43,27 +43,40 @@ class Command(ABC):
 
 @dataclass(frozen=True)
 class Batch(Command):
-    """Several commands as one: all or none, one undo."""
+    """Several commands as one: all or none, one undo.
+
+    label: what the whole is called, else what the last of them is. barrier: it can't be undone.
+    """
 
     name: ClassVar[str] = "batch"
 
     commands: tuple[Command, ...]
     label: str = ""
+    barrier: bool = False
 
     def plan(self, workshop: Workshop) -> Plan:
         """Plan each command against what the ones before it leave."""
         trial = workshop if len(self.commands) <= 1 else workshop.snapshot()
-        plans = []
+        parts = []
         for command in self.commands:
             done = command.changes(trial)
             if len(self.commands) > 1:
                 trial.apply(done)
-            plans.append(done)
-        label = self.label or (plans[-1].label if plans else "")
+            parts.append(done)
+        label = self.label or (parts[-1].label if parts else "")
         return Plan(
-            [change for done in plans for change in done.changes],
+            [change for done in parts for change in done.changes],
             label,
-            barrier=any(done.barrier for done in plans),
-            logged=all(done.logged for done in plans),
-            timeless=any(done.timeless for done in plans),
+            barrier=self.barrier or any(done.barrier for done in parts),
+            logged=all(done.logged for done in parts),
+            timeless=any(done.timeless for done in parts),
         )
+
+    def changes(self, workshop: Workshop) -> ChangeSet:
+        """Return the changes of all of them, one a record.
+
+        Each was admitted where it stood. The whole is not asked again: added and agreed in one
+        would look like something that was added as agreed.
+        """
+        plan = self.plan(workshop)
+        return ChangeSet(merged(plan.changes), plan.label, plan.barrier, plan.logged, plan.timeless)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from app.domain.changes import Change, added, edited
 from app.domain.commands.base import Command, Plan
+from app.domain.commands.named import ContractId
 from app.domain.contract import assemble, current_version, is_voided, signatures
 from app.domain.errors import DomainError
 from app.domain.records import (
@@ -29,7 +30,7 @@ class WriteClause(Command):
 
     name: ClassVar[str] = "write_clause"
 
-    contract: str
+    contract: ContractId
     number: int
     text: str = ""
 
@@ -54,7 +55,7 @@ class AgreeContract(Command):
 
     name: ClassVar[str] = "agree_contract"
 
-    id: str
+    id: ContractId
     on: date
     note: str = ""
 
@@ -92,7 +93,7 @@ class SignContract(Command):
 
     name: ClassVar[str] = "sign_contract"
 
-    id: str
+    id: ContractId
     side: Side
     signatory: str
     at: datetime
@@ -106,7 +107,8 @@ class SignContract(Command):
         version = current_version(workshop, contract)
         if version is None or version.digest != assemble(workshop, contract).digest():
             raise DomainError(
-                "The words have changed since they were agreed: agree to them again, then sign."
+                "The words have changed since they were agreed: revise the contract, agree to "
+                "the new version, then sign."
             )
         given = signatures(workshop, version)
         if any(s.side is self.side for s in given):
@@ -134,7 +136,7 @@ class ActivateContract(Command):
 
     name: ClassVar[str] = "activate_contract"
 
-    id: str
+    id: ContractId
 
     def plan(self, workshop: Workshop) -> Plan:
         """Refuse where the signatures are under other words."""
@@ -152,7 +154,7 @@ class MarkContractDue(Command):
 
     name: ClassVar[str] = "mark_contract_due"
 
-    id: str
+    id: ContractId
 
     def plan(self, workshop: Workshop) -> Plan:
         """Only a contract in force falls due."""
@@ -166,7 +168,7 @@ class ReviseContract(Command):
 
     name: ClassVar[str] = "revise_contract"
 
-    id: str
+    id: ContractId
 
     def plan(self, workshop: Workshop) -> Plan:
         """Version n+1, to be agreed and signed again."""
@@ -184,7 +186,7 @@ class EndContract(Command):
 
     name: ClassVar[str] = "end_contract"
 
-    id: str
+    id: ContractId
     on: date
 
     def plan(self, workshop: Workshop) -> Plan:

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from app.domain.changes import added, edited
 from app.domain.commands.base import Command, Plan
+from app.domain.commands.named import ExpectationId, InterfaceId, ThemeId
 from app.domain.errors import DomainError
 from app.domain.records import (
     Expectation,
@@ -37,7 +38,7 @@ class AgreeExpectation(Command):
 
     name: ClassVar[str] = "agree_expectation"
 
-    id: str
+    id: ExpectationId
 
     def plan(self, workshop: Workshop) -> Plan:
         """Agree."""
@@ -50,7 +51,7 @@ class DeclineExpectation(Command):
 
     name: ClassVar[str] = "decline_expectation"
 
-    id: str
+    id: ExpectationId
     reason: str
     alternative: str = ""
 
@@ -72,7 +73,7 @@ class ParkExpectation(Command):
 
     name: ClassVar[str] = "park_expectation"
 
-    id: str
+    id: ExpectationId
     revisit: date
 
     def plan(self, workshop: Workshop) -> Plan:
@@ -86,7 +87,7 @@ class EscalateExpectation(Command):
 
     name: ClassVar[str] = "escalate_expectation"
 
-    id: str
+    id: ExpectationId
     sponsor: str
     decide_by: date
 
@@ -108,7 +109,7 @@ class ReopenExpectation(Command):
 
     name: ClassVar[str] = "reopen_expectation"
 
-    id: str
+    id: ExpectationId
 
     def plan(self, workshop: Workshop) -> Plan:
         """Reopen; an agreed wording can be changed again."""
@@ -122,8 +123,8 @@ class LinkExpectations(Command):
 
     name: ClassVar[str] = "link_expectations"
 
-    one: str
-    other: str
+    one: ExpectationId
+    other: ExpectationId
 
     def plan(self, workshop: Workshop) -> Plan:
         """Link both ways, undoing earlier links of either."""
@@ -146,7 +147,7 @@ class UnlinkExpectation(Command):
 
     name: ClassVar[str] = "unlink_expectation"
 
-    id: str
+    id: ExpectationId
 
     def plan(self, workshop: Workshop) -> Plan:
         """Clear both ends."""
@@ -164,8 +165,8 @@ class MakeFriction(Command):
 
     name: ClassVar[str] = "make_friction"
 
-    theme: str
-    interface: str
+    theme: ThemeId
+    interface: InterfaceId
     type: FrictionKind = FrictionKind.FRICTION
     impact: int = 3
 
@@ -173,13 +174,12 @@ class MakeFriction(Command):
         """Carry the theme's title over as the example."""
         theme = workshop.get(Theme, self.theme)
         interface = workshop.get(Interface, self.interface)
-        among = workshop.referring(Friction, "interface", interface.id)
         friction = Friction(
             interface=interface.id,
             type=self.type,
             text=theme.title,
             impact=self.impact,
             theme=theme.id,
-            position=max((f.position for f in among), default=0.0) + 1.0,
+            position=workshop.last_position(Friction.kind) + 1.0,
         )
         return Plan([added(friction)], f"Made a friction of “{theme.title}”")

@@ -4,18 +4,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
-from app.domain.changes import Change, added, edited, removed
+from app.domain.changes import Change, ChangeSet, added, edited
 from app.domain.commands.base import Command, Plan
+from app.domain.commands.removal import removal
+from app.domain.commands.turning import turned_pairs
 from app.domain.errors import DomainError
-from app.domain.records import KINDS, Ordered, Perception, PerceptionState, Record, specs
-from app.domain.rules import DERIVED, siblings
-from app.domain.text import shorten
-from app.domain.workshop import Workshop, in_order, named, position_between, referrers
+from app.domain.records import (
+    KINDS,
+    Department,
+    Ordered,
+    Perception,
+    PerceptionState,
+    Record,
+    Spec,
+    specs,
+)
+from app.domain.rules import DERIVED, refuse_preset_steps, siblings
+from app.domain.text import one, quote, shorten
+from app.domain.workshop import Workshop, in_order, position_between
 
 
 @dataclass(frozen=True)
 class Add(Command):
-    """Add a record; an ordered one without a position comes last among its siblings."""
+    """Add a record; an ordered one without a position comes last."""
 
     name: ClassVar[str] = "add"
 
@@ -24,11 +35,12 @@ class Add(Command):
     def plan(self, workshop: Workshop) -> Plan:
         """Place the record and say what was added."""
         record = self.record
+        _refuse_verb(type(record), "add")
         if isinstance(record, Ordered) and record.position == 0.0:
-            last = max((s.position for s in siblings(workshop, record)), default=0.0)
-            record = replace(record, position=last + 1.0)
+            record = replace(record, position=workshop.last_position(record.kind) + 1.0)
         derive = DERIVED.get(record.kind)
         record = derive(workshop, record) if derive else record
+        refuse_preset_steps(record)
         label = f"Added {_called(record)}"
         return Plan([added(record)], label, timeless=_anonymous(record))
 
@@ -46,20 +58,15 @@ class Edit(Command):
     def plan(self, workshop: Workshop) -> Plan:
         """Refuse what is fixed, replace the rest."""
         before = workshop.get(KINDS[self.kind], self.id)
+        _refuse_verb(type(before), "edit")
         known = specs(type(before))
-        for name in self.values:
-            if name == "id" or name not in known:
-                raise DomainError(f"A {before.noun} has no field “{name[:60]}” to edit.")
-            if known[name].stepped and self.values[name] != getattr(before, name):
+        for name, value in self.values.items():
+            if name in ("id", "position") or name not in known:
                 raise DomainError(
-                    f"The {known[name].label or name} of a {before.noun} is not edited: it has "
-                    "commands of its own."
+                    f"{one(before.noun).capitalize()} has no field {quote(name)} to edit."
                 )
-            if known[name].fixed and self.values[name] != getattr(before, name):
-                raise DomainError(
-                    f"The {known[name].label or name} of a {before.noun} stays as it is: "
-                    f"remove the {before.noun} and add another."
-                )
+            if value != getattr(before, name):
+                _refuse_fixed(before, name, known[name])
         after = replace(before, **self.values)
         derive = DERIVED.get(self.kind)
         after = derive(workshop, after) if derive else after
@@ -81,20 +88,16 @@ class Move(Command):
     def plan(self, workshop: Workshop) -> Plan:
         """Give the record a position between its new neighbours, renumbering if none is left."""
         record = workshop.get(KINDS[self.kind], self.id)
-        if not isinstance(record, Ordered):
-            raise DomainError(f"A {record.noun} has no order.")
+        _refuse_verb(type(record), "move")
+        assert isinstance(record, Ordered)
         others = [s for s in in_order(siblings(workshop, record)) if s.id != record.id]
         index = next((i for i, s in enumerate(others) if s.id == self.before), len(others))
         if self.before is not None and index == len(others):
-            raise DomainError(f"There is no {record.noun} to put it before.")
-        position = position_between(others, index)
-        label = f"Moved {_called(record)}"
-        taken = {other.position for other in others}
-        if position not in taken and position != 0.0:
-            return Plan([edited(record, replace(record, position=position))], label)
-        order = [*others[:index], record, *others[index:]]
-        renumbered = [edited(r, replace(r, position=i + 1.0)) for i, r in enumerate(order)]
-        return Plan(renumbered, label)
+            raise DomainError(f"There is no such {record.noun} to put it before.")
+        changes = _placed(record, others, index)
+        if isinstance(record, Department):
+            changes += turned_pairs(workshop, changes)
+        return Plan(changes, f"Moved {_called(record)}")
 
 
 @dataclass(frozen=True)
@@ -109,55 +112,46 @@ class Remove(Command):
     def plan(self, workshop: Workshop) -> Plan:
         """Collect everything that goes with the record or loses its reference to it."""
         record = workshop.get(KINDS[self.kind], self.id)
+        _refuse_verb(type(record), "remove")
         changes = removal(workshop, record)
         also = sum(1 for change in changes if change.after is None) - 1
         with_it = f" and {also} that belonged to it" if also else ""
         return Plan(changes, f"Removed {_called(record)}{with_it}", timeless=_anonymous(record))
 
-
-def removal(workshop: Workshop, record: Record) -> list[Change]:
-    """Return the changes that remove `record`: dependents first, references cleared."""
-    doomed: dict[tuple[str, str], Record] = {}
-    cleared: dict[tuple[str, str], Record] = {}
-    _doom(workshop, record, doomed, cleared)
-    edits = [
-        edited(workshop.get(KINDS[kind], id), after)
-        for (kind, id), after in cleared.items()
-        if (kind, id) not in doomed
-    ]
-    return edits + [removed(r) for r in reversed(doomed.values())]
+    def changes(self, workshop: Workshop) -> ChangeSet:
+        """Return the admitted changes; a refusal says what was to be removed."""
+        try:
+            return super().changes(workshop)
+        except DomainError as error:
+            record = workshop.get(KINDS[self.kind], self.id)
+            raise DomainError(f"{_called(record)} cannot be removed. {error}") from None
 
 
-def _doom(
-    workshop: Workshop,
-    record: Record,
-    doomed: dict[tuple[str, str], Record],
-    cleared: dict[tuple[str, str], Record],
-) -> None:
-    if (record.kind, record.id) in doomed:
-        return
-    doomed[record.kind, record.id] = record
-    for cls, field_name in referrers(record.kind):
-        spec = specs(cls)[field_name]
-        for other in workshop.referring(cls, field_name, record.id):
-            if spec.on_remove == "refuse" and (other.kind, other.id) not in doomed:
-                raise DomainError(
-                    f"{_called(record)} cannot be removed: a {other.noun} refers "
-                    f"to it as {spec.label or field_name}. Change or remove that first."
-                )
-            if spec.on_remove == "cascade":
-                _doom(workshop, other, doomed, cleared)
-            elif spec.on_remove == "clear":
-                now = cleared.get((other.kind, other.id), other)
-                rest = tuple(i for i in named(now, field_name) if i != record.id)
-                value = rest if isinstance(getattr(now, field_name), tuple) else None
-                emptied: dict[str, Any] = {field_name: value}
-                cleared[other.kind, other.id] = replace(now, **emptied)
+def _placed(record: Ordered, others: list[Ordered], index: int) -> list[Change]:
+    position = position_between(others, index)
+    if position != 0.0 and position not in {other.position for other in others}:
+        return [edited(record, replace(record, position=position))]
+    order = [*others[:index], record, *others[index:]]
+    return [edited(r, replace(r, position=i + 1.0)) for i, r in enumerate(order)]
+
+
+def _refuse_verb(cls: type[Record], verb: str) -> None:
+    if verb not in cls.verbs:
+        noun = one(cls.noun)
+        raise DomainError(f"{noun.capitalize()} is made and changed by commands of its own.")
+
+
+def _refuse_fixed(record: Record, name: str, spec: Spec) -> None:
+    what = f"The {spec.label or name} of {one(record.noun)}"
+    if spec.stepped:
+        raise DomainError(f"{what} is not edited: it has commands of its own.")
+    if spec.fixed:
+        raise DomainError(f"{what} stays as it is: remove the {record.noun} and add another.")
 
 
 def _called(record: Record) -> str:
     words = shorten(record.title_text, 48)
-    return f"“{words}”" if words else f"a {record.noun}"
+    return f"“{words}”" if words else one(record.noun)
 
 
 def _anonymous(record: Record) -> bool:

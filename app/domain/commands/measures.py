@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from app.domain.changes import edited
 from app.domain.commands.base import Command, Plan
+from app.domain.commands.named import ContractId, DepartmentId
 from app.domain.errors import DomainError
 from app.domain.records import Contract, Department, Measure, MeasureKind, Reading
 from app.domain.workshop import Workshop, in_order
@@ -27,8 +28,8 @@ class SplitWeights(Command):
 
     name: ClassVar[str] = "split_weights"
 
-    contract: str
-    supplier: str
+    contract: ContractId
+    supplier: DepartmentId
 
     def plan(self, workshop: Workshop) -> Plan:
         """Round to one decimal; what rounding leaves goes to the heaviest."""
@@ -49,8 +50,8 @@ class AgreeWeights(Command):
 
     name: ClassVar[str] = "agree_weights"
 
-    contract: str
-    supplier: str
+    contract: ContractId
+    supplier: DepartmentId
 
     def plan(self, workshop: Workshop) -> Plan:
         """Refuse where a kind does not come to 100, or a value has been read."""

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from app.domain.changes import Change, added, edited, removed
 from app.domain.commands.base import Command, Plan
+from app.domain.commands.named import DepartmentId, PerceptionId, RoundId, ThemeId
 from app.domain.errors import DomainError
 from app.domain.records import (
     Attribute,
@@ -22,7 +23,8 @@ from app.domain.records import (
     Round,
     Theme,
 )
-from app.domain.rules.perceptions import box_of, read_out_of
+from app.domain.rules.base import refuse_same
+from app.domain.rules.perceptions import box_of, reached, read_out_of
 from app.domain.text import shorten
 from app.domain.workshop import Workshop
 
@@ -49,10 +51,10 @@ class ReadPerception(Command):
 
     name: ClassVar[str] = "read_perception"
 
-    id: str
+    id: PerceptionId
 
     def plan(self, workshop: Workshop) -> Plan:
-        """Show it, and begin the pair's read-out if this is its first."""
+        """Show it."""
         perception = workshop.get(Perception, self.id)
         if perception.state is not PerceptionState.HIDDEN:
             raise DomainError("This perception has been read already.")
@@ -66,9 +68,9 @@ class ReadList(Command):
 
     name: ClassVar[str] = "read_list"
 
-    round: str
-    author: str
-    about: str
+    round: RoundId
+    author: DepartmentId
+    about: DepartmentId
     lens: Lens
 
     def plan(self, workshop: Workshop) -> Plan:
@@ -81,7 +83,8 @@ class ReadList(Command):
         ]
         if not hidden:
             raise DomainError("Nothing on this list is left to be read.")
-        return Plan([_shown(p) for p in hidden], f"Read {len(hidden)} perceptions", barrier=True)
+        some = "a perception" if len(hidden) == 1 else f"{len(hidden)} perceptions"
+        return Plan([_shown(p) for p in hidden], f"Read {some}", barrier=True)
 
 
 @dataclass(frozen=True)
@@ -90,16 +93,17 @@ class CompleteReadOut(Command):
 
     name: ClassVar[str] = "complete_read_out"
 
-    round: str
-    first: str
-    second: str
+    round: RoundId
+    first: DepartmentId
+    second: DepartmentId
 
     def plan(self, workshop: Workshop) -> Plan:
         """Refuse while anything of the pair is hidden."""
         items = items_to_read(workshop, self.round, self.first, self.second)
         hidden = sum(1 for p in items if p.state is PerceptionState.HIDDEN)
         if hidden:
-            raise DomainError(f"{hidden} of this pair's perceptions have not been read yet.")
+            have = "has" if hidden == 1 else "have"
+            raise DomainError(f"{hidden} of this pair's perceptions {have} not been read yet.")
         if not items:
             raise DomainError("Neither department has written anything for this pair.")
         first, second = workshop.pair(self.first, self.second)
@@ -116,7 +120,7 @@ class ClarifyPerception(Command):
 
     name: ClassVar[str] = "clarify_perception"
 
-    id: str
+    id: PerceptionId
     text: str
 
     def plan(self, workshop: Workshop) -> Plan:
@@ -124,10 +128,8 @@ class ClarifyPerception(Command):
         before = workshop.get(Perception, self.id)
         if before.state is PerceptionState.HIDDEN:
             raise DomainError("It has not been read yet: while it is hidden, edit the text itself.")
-        state = before.state
-        if state is PerceptionState.READ:
-            state = PerceptionState.CLARIFIED
-        after = replace(before, clarification=self.text, state=state)
+        after = replace(before, clarification=self.text)
+        after = replace(after, state=reached(after, responded=_responded(workshop, before)))
         return Plan([edited(before, after)], f"Clarified “{shorten(before.text, 48)}”")
 
 
@@ -137,7 +139,7 @@ class RespondToPerception(Command):
 
     name: ClassVar[str] = "respond_to_perception"
 
-    perception: str
+    perception: PerceptionId
     answer: ResponseKind
     text: str = ""
 
@@ -161,8 +163,9 @@ class RespondToPerception(Command):
                     )
                 )
             )
-        if perception.state in (PerceptionState.READ, PerceptionState.CLARIFIED):
-            changes.append(edited(perception, replace(perception, state=PerceptionState.RESPONDED)))
+        state = reached(perception, responded=True)
+        if state is not perception.state:
+            changes.append(edited(perception, replace(perception, state=state)))
         return Plan(changes, f"Answered “{shorten(perception.text, 48)}”")
 
 
@@ -172,15 +175,20 @@ class AssignTheme(Command):
 
     name: ClassVar[str] = "assign_theme"
 
-    perceptions: tuple[str, ...]
-    theme: str | None = None
+    perceptions: tuple[PerceptionId, ...]
+    theme: ThemeId | None = None
 
     def plan(self, workshop: Workshop) -> Plan:
         """Set the theme of each."""
         found = [workshop.get(Perception, id) for id in self.perceptions]
         theme = workshop.get(Theme, self.theme) if self.theme else None
         label = f"Put under “{theme.title}”" if theme else "Taken out of its theme"
-        return Plan([edited(p, replace(p, theme=self.theme)) for p in found], label)
+        changes = []
+        for perception in found:
+            after = replace(perception, theme=self.theme)
+            state = reached(after, responded=_responded(workshop, perception))
+            changes.append(edited(perception, replace(after, state=state)))
+        return Plan(changes, label)
 
 
 @dataclass(frozen=True)
@@ -189,7 +197,7 @@ class FinishRound(Command):
 
     name: ClassVar[str] = "finish_round"
 
-    id: str
+    id: RoundId
 
     def plan(self, workshop: Workshop) -> Plan:
         """Close its open boxes with it."""
@@ -207,20 +215,23 @@ class FinishRound(Command):
 
 @dataclass(frozen=True)
 class OpenBox(Command):
-    """Open the ballot box of a department about a department (itself for the self lens)."""
+    """Open the ballot box of a department about a department (itself for the self lens).
+
+    It stays out of the log, as the ballots do: undone, it would leave them without their box.
+    """
 
     name: ClassVar[str] = "open_box"
 
-    round: str
-    author: str
-    about: str
+    round: RoundId
+    author: DepartmentId
+    about: DepartmentId
 
     def plan(self, workshop: Workshop) -> Plan:
         """Refuse a second box."""
         if box_of(workshop, self.round, self.author, self.about) is not None:
             raise DomainError("This ballot box exists already.")
         box = BallotBox(round=self.round, author=self.author, about=self.about)
-        return Plan([added(box)], "Opened a ballot box")
+        return Plan([added(box)], "Opened a ballot box", logged=False)
 
 
 @dataclass(frozen=True)
@@ -229,9 +240,9 @@ class CloseBox(Command):
 
     name: ClassVar[str] = "close_box"
 
-    round: str
-    author: str
-    about: str
+    round: RoundId
+    author: DepartmentId
+    about: DepartmentId
 
     def plan(self, workshop: Workshop) -> Plan:
         """Refuse where it is not open."""
@@ -248,9 +259,9 @@ class ClearBox(Command):
 
     name: ClassVar[str] = "clear_box"
 
-    round: str
-    author: str
-    about: str
+    round: RoundId
+    author: DepartmentId
+    about: DepartmentId
 
     def plan(self, workshop: Workshop) -> Plan:
         """Remove ratings and box, outside the log."""
@@ -267,12 +278,13 @@ class RevealBoxes(Command):
 
     name: ClassVar[str] = "reveal_boxes"
 
-    round: str
-    first: str
-    second: str
+    round: RoundId
+    first: DepartmentId
+    second: DepartmentId
 
     def plan(self, workshop: Workshop) -> Plan:
         """Refuse while one of the boxes is still open."""
+        refuse_same(self.first, self.second, "A mirror")
         pair = (self.first, self.second)
         boxes = [
             box
@@ -299,9 +311,9 @@ class CastBallot(Command):
 
     name: ClassVar[str] = "cast_ballot"
 
-    round: str
-    author: str
-    about: str
+    round: RoundId
+    author: DepartmentId
+    about: DepartmentId
     lens: Lens
     scores: Mapping[str, int] = field(default_factory=dict)
 
@@ -337,8 +349,10 @@ class WithdrawBallot(Command):
     ids: tuple[str, ...]
 
     def plan(self, workshop: Workshop) -> Plan:
-        """Refuse once the box is closed."""
-        ratings = [workshop.get(Rating, id) for id in self.ids]
+        """Refuse once the box is closed; a box that the ballot opened stays."""
+        ratings = [
+            workshop.get(Rating, id) for id in self.ids if workshop.find(BallotBox, id) is None
+        ]
         for rating in ratings:
             box = _box(workshop, rating.round, rating.author, rating.about)
             if box.state is not BoxState.OPEN:
@@ -348,6 +362,10 @@ class WithdrawBallot(Command):
 
 def _shown(perception: Perception) -> Change:
     return edited(perception, replace(perception, state=PerceptionState.READ))
+
+
+def _responded(workshop: Workshop, perception: Perception) -> bool:
+    return bool(workshop.referring(Response, "perception", perception.id))
 
 
 def _box(workshop: Workshop, round: str, author: str, about: str) -> BallotBox:

@@ -8,6 +8,7 @@ from app.domain.changes import Change, added, edited
 from app.domain.codec import decode, encode, field_types
 from app.domain.commands.base import Command, Plan
 from app.domain.commands.generic import Edit
+from app.domain.commands.named import MeasureId, ReviewId
 from app.domain.errors import DomainError
 from app.domain.records import (
     KINDS,
@@ -18,8 +19,9 @@ from app.domain.records import (
     Record,
     Review,
     ReviewChange,
+    specs,
 )
-from app.domain.text import shorten
+from app.domain.text import one, quote, shorten
 from app.domain.workshop import Workshop
 
 CHANGEABLE = (
@@ -41,7 +43,7 @@ class ChangeInReview(Command):
 
     name: ClassVar[str] = "change_in_review"
 
-    review: str
+    review: ReviewId
     kind: str
     id: str
     field: str
@@ -54,12 +56,12 @@ class ChangeInReview(Command):
         if self.kind not in CHANGEABLE:
             raise DomainError(
                 f"A review changes {', '.join(k.replace('_', ' ') for k in CHANGEABLE)}, not "
-                f"“{self.kind[:40]}”."
+                f"{quote(self.kind)}."
             )
         before = workshop.get(KINDS[self.kind], self.id)
         kind = field_types(type(before)).get(self.field)
         if kind is None:
-            raise DomainError(f"A {before.noun} has no field “{self.field[:60]}”.")
+            raise DomainError(f"{one(before.noun).capitalize()} has no field {quote(self.field)}.")
         value = decode(kind, encode(self.value), before.noun)
         change = Edit(self.kind, self.id, {self.field: value}).plan(workshop)
         old = getattr(before, self.field)
@@ -68,13 +70,65 @@ class ChangeInReview(Command):
 
 
 @dataclass(frozen=True)
+class StepInReview(Command):
+    """Take a step of the method in a review, such as to agree an expectation or to revise a
+    contract, and keep from → to and why.
+    """
+
+    name: ClassVar[str] = "step_in_review"
+
+    review: ReviewId
+    step: Command
+    why: str
+
+    def plan(self, workshop: Workshop) -> Plan:
+        """Carry the step out as anywhere, and note every record that it changed."""
+        review = _open_review(workshop, self.review)
+        done = self.step.changes(workshop)
+        notes = [
+            note
+            for change in done.changes
+            if change.kind in (*CHANGEABLE, "round")
+            for note in _step_noted(review, change, self.why)
+        ]
+        if not notes:
+            raise DomainError(
+                "A review notes changes of expectations, frictions, contracts, measures, levels, "
+                "actions and rounds; this step changes none of them."
+            )
+        return Plan(
+            [*done.changes, *map(added, notes)],
+            f"{done.label}, in review",
+            barrier=done.barrier,
+            logged=done.logged,
+            timeless=done.timeless,
+        )
+
+
+def _step_noted(review: Review, change: Change, why: str) -> list[ReviewChange]:
+    before, after = change.before, change.after
+    if before is None or after is None:
+        record = after or before
+        assert record is not None
+        old, new = ("", record.title_text) if before is None else (record.title_text, "")
+        return [_noted(review, record, "", old, new, why)]
+    steps = [name for name, spec in specs(type(before)).items() if spec.stepped]
+    moved = [name for name in steps if getattr(before, name) != getattr(after, name)]
+    fields = moved or [n for n in specs(type(before)) if getattr(before, n) != getattr(after, n)]
+    return [
+        _noted(review, before, name, getattr(before, name), getattr(after, name), why)
+        for name in fields
+    ]
+
+
+@dataclass(frozen=True)
 class ReviseMeasure(Command):
     """Give a measure other bounds or weight from a date on; history is not recomputed."""
 
     name: ClassVar[str] = "revise_measure"
 
-    review: str
-    measure: str
+    review: ReviewId
+    measure: MeasureId
     since: date
     worst: float
     target: float
@@ -108,7 +162,7 @@ class CloseReview(Command):
 
     name: ClassVar[str] = "close_review"
 
-    id: str
+    id: ReviewId
 
     def plan(self, workshop: Workshop) -> Plan:
         """Refuse without owners and dates on the actions and a next date."""

@@ -67,9 +67,12 @@ def refers(
     return field(metadata={"spec": spec})
 
 
-def may_refer(kind: str, label: str = "", *, on_remove: OnRemove = "clear") -> Any:
+def may_refer(
+    kind: str, label: str = "", *, on_remove: OnRemove = "clear", stepped: bool = False
+) -> Any:
     """The id of a record of `kind`, or None."""
-    return field(default=None, metadata={"spec": Spec(label, refers=kind, on_remove=on_remove)})
+    spec = Spec(label, refers=kind, on_remove=on_remove, stepped=stepped)
+    return field(default=None, metadata={"spec": spec})
 
 
 def refer_many(kind: str, label: str = "") -> Any:

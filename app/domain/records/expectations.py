@@ -122,7 +122,7 @@ class Expectation(Ordered):
     interface: str | None = may_refer("interface", "interface")
     theme: str | None = may_refer("theme", "theme")
     friction: str | None = may_refer("friction", "friction")
-    counterpart: str | None = may_refer("expectation", "“I will if you will”")
+    counterpart: str | None = may_refer("expectation", "“I will if you will”", stepped=True)
     state: ExpectationState = stepped(ExpectationState.REQUESTED, "state")
     reason: str = prose("reason", limit=4_000)
     alternative: str = prose("alternative", limit=4_000)

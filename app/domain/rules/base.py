@@ -7,6 +7,7 @@ from typing import Any
 from app.domain.changes import Change
 from app.domain.errors import DomainError
 from app.domain.records import Record, specs
+from app.domain.text import one
 from app.domain.workshop import Prospect, Workshop
 
 Check = Callable[[Workshop, Prospect, Change], None]
@@ -14,13 +15,19 @@ Derivation = Callable[[Workshop, Any], Any]
 
 
 def refuse_preset_steps(record: Record) -> None:
-    """Refuse to add a record that claims to have taken steps already."""
+    """Refuse to add a record that claims to have taken steps already.
+
+    The state that an expectation starts in depends on its direction, and has a rule of its own.
+    """
     known = specs(type(record))
     for f in fields(record):
+        if record.kind == "expectation" and f.name == "state":
+            continue
         if known[f.name].stepped and getattr(record, f.name) != f.default:
+            label = known[f.name].label or f.name
             raise DomainError(
-                f"A {record.noun} cannot be added with its {known[f.name].label or f.name} "
-                "already set: add it, then use the command for that step."
+                f"{one(record.noun).capitalize()} cannot be added with its {label} already set: "
+                "add it, then use the command for that step."
             )
 
 

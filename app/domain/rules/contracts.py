@@ -12,7 +12,7 @@ from app.domain.records import (
     Participant,
     Signature,
 )
-from app.domain.rules.base import Check, Derivation, refuse_preset_steps, refuse_same
+from app.domain.rules.base import Check, Derivation, refuse_same
 from app.domain.workshop import Prospect, Workshop
 
 
@@ -23,8 +23,6 @@ def _contract(workshop: Workshop, prospect: Prospect, change: Change) -> None:
             raise DomainError("This contract has been signed: end it instead of removing it.")
         return
     refuse_same(after.first, after.second, "A service contract")
-    if before is None:
-        refuse_preset_steps(after)
     if after.starts and after.ends and after.ends < after.starts:
         raise DomainError("The contract would end before it starts: correct a date.")
     _members_belong(prospect, after)

@@ -3,7 +3,7 @@
 from app.domain.changes import Change
 from app.domain.errors import DomainError
 from app.domain.records import Better, Contract, Measure, MeasureRevision, Reading
-from app.domain.rules.base import Check, Derivation, refuse_preset_steps
+from app.domain.rules.base import Check, Derivation
 from app.domain.workshop import Prospect, Workshop
 
 _BOUNDS = ("worst", "target", "better", "type")
@@ -24,8 +24,6 @@ def _measure(workshop: Workshop, prospect: Prospect, change: Change) -> None:
     before, after = change.before, change.after
     if not isinstance(after, Measure):
         return
-    if before is None:
-        refuse_preset_steps(after)
     refuse_wrong_bounds(after.name, after.better, after.worst, after.target)
     contract = prospect.find(Contract, after.contract)
     if contract is not None and after.supplier not in (contract.first, contract.second):
@@ -50,10 +48,23 @@ def _history_stands(workshop: Workshop, before: Measure, after: Measure) -> None
 
 def _revision(workshop: Workshop, prospect: Prospect, change: Change) -> None:
     after = change.after
-    if isinstance(after, MeasureRevision):
-        measure = prospect.find(Measure, after.measure)
-        if measure is not None:
-            refuse_wrong_bounds(measure.name, measure.better, after.worst, after.target)
+    if not isinstance(after, MeasureRevision):
+        return
+    measure = prospect.find(Measure, after.measure)
+    if measure is None:
+        return
+    refuse_wrong_bounds(measure.name, measure.better, after.worst, after.target)
+    for other in prospect.referring(MeasureRevision, "measure", measure.id):
+        if other.id != after.id and other.since == after.since:
+            raise DomainError(
+                f"“{measure.name}” changes on {after.since} already: choose another day."
+            )
+    later = [r.on for r in workshop.referring(Reading, "measure", measure.id) if r.on > after.since]
+    if later:
+        raise DomainError(
+            f"“{measure.name}” has been read on {max(later)}: what changes holds from then on at "
+            "the earliest, so that history is not recomputed."
+        )
 
 
 def _reading(workshop: Workshop, prospect: Prospect, change: Change) -> None:

@@ -1,5 +1,7 @@
 """Rules of the perceptions stage (METHOD §1)."""
 
+from dataclasses import replace
+
 from app.domain.changes import Change
 from app.domain.errors import DomainError
 from app.domain.records import (
@@ -14,35 +16,36 @@ from app.domain.records import (
     Round,
     Theme,
 )
-from app.domain.rules.base import (
-    Check,
-    Derivation,
-    in_workshop_order,
-    refuse_preset_steps,
-    refuse_same,
-)
+from app.domain.rules.base import Check, Derivation, in_workshop_order, refuse_same
 from app.domain.workshop import Prospect, Tables, Workshop
 
 
 def read_out_of(tables: Tables, round: str, one: str, other: str) -> ReadOut | None:
     """Return how far a pair has been read in a round, or None where nobody has begun."""
-    for read_out in tables.referring(ReadOut, "round", round):
-        if {read_out.first, read_out.second} == {one, other}:
-            return read_out
+    for first, second in ((one, other), (other, one)):
+        for read_out in tables.referring(ReadOut, "first", first):
+            if (read_out.round, read_out.second) == (round, second):
+                return read_out
     return None
 
 
 def box_of(tables: Tables, round: str, author: str, about: str) -> BallotBox | None:
     """Return the ballot box of `author` about `about` in a round, or None."""
-    for box in tables.referring(BallotBox, "round", round):
-        if (box.author, box.about) == (author, about):
+    for box in tables.referring(BallotBox, "author", author):
+        if (box.round, box.about) == (round, about):
             return box
     return None
 
 
-def _round(workshop: Workshop, prospect: Prospect, change: Change) -> None:
-    if change.before is None and change.after is not None:
-        refuse_preset_steps(change.after)
+def reached(perception: Perception, *, responded: bool) -> PerceptionState:
+    """Return how far a perception has come, by what is known about it."""
+    if perception.state is PerceptionState.HIDDEN:
+        return PerceptionState.HIDDEN
+    if perception.theme:
+        return PerceptionState.LINKED
+    if responded:
+        return PerceptionState.RESPONDED
+    return PerceptionState.CLARIFIED if perception.clarification else PerceptionState.READ
 
 
 def _perception(workshop: Workshop, prospect: Prospect, change: Change) -> None:
@@ -58,6 +61,8 @@ def _perception(workshop: Workshop, prospect: Prospect, change: Change) -> None:
         return
     if before is None:
         _may_be_written(prospect, after)
+    elif isinstance(before, Perception) and after.state is PerceptionState.HIDDEN:
+        _refuse_finished(prospect, after.round)
     if (after.lens is Lens.SELF) != (after.author == after.about):
         raise DomainError(
             "“Ourselves” is what a department writes about itself; the other lists are about "
@@ -82,15 +87,18 @@ def _wording_is_frozen(before: Perception, after: Perception) -> None:
 
 
 def _may_be_written(tables: Tables, perception: Perception) -> None:
-    refuse_preset_steps(perception)
-    round = tables.find(Round, perception.round)
-    if round is not None and round.finished:
-        raise DomainError(f"{round.title} is finished: open a new round to write more.")
+    _refuse_finished(tables, perception.round)
     if perception.lens is Lens.SELF:
         return
     read_out = read_out_of(tables, perception.round, perception.author, perception.about)
     if read_out is not None and read_out.complete:
         raise DomainError("This pair has been read out already: write it in a new round.")
+
+
+def _refuse_finished(tables: Tables, id: str) -> None:
+    round = tables.find(Round, id)
+    if round is not None and round.finished:
+        raise DomainError(f"{round.title} is finished: open a new round for what comes now.")
 
 
 def _read_out(workshop: Workshop, prospect: Prospect, change: Change) -> None:
@@ -129,6 +137,8 @@ def _theme(workshop: Workshop, prospect: Prospect, change: Change) -> None:
 
 def _ballot_box(workshop: Workshop, prospect: Prospect, change: Change) -> None:
     before, after = change.before, change.after
+    if before is None and isinstance(after, BallotBox):
+        _refuse_finished(prospect, after.round)
     if isinstance(before, BallotBox) and isinstance(after, BallotBox):
         order = [BoxState.OPEN, BoxState.CLOSED, BoxState.REVEALED]
         if before.state is BoxState.REVEALED and after.state is not BoxState.REVEALED:
@@ -150,8 +160,14 @@ def _rating(workshop: Workshop, prospect: Prospect, change: Change) -> None:
         raise DomainError("This ballot box is closed: it takes no more ballots.")
 
 
+def _derive_perception(workshop: Workshop, perception: Perception) -> Perception:
+    """Give an added or edited perception the state that its theme and clarification mean."""
+    responded = bool(workshop.referring(Response, "perception", perception.id))
+    state = reached(perception, responded=responded)
+    return perception if state is perception.state else replace(perception, state=state)
+
+
 CHECKS: dict[str, Check] = {
-    "round": _round,
     "perception": _perception,
     "read_out": _read_out,
     "response": _response,
@@ -159,4 +175,7 @@ CHECKS: dict[str, Check] = {
     "ballot_box": _ballot_box,
     "rating": _rating,
 }
-DERIVED: dict[str, Derivation] = {"theme": in_workshop_order}
+DERIVED: dict[str, Derivation] = {
+    "theme": in_workshop_order,
+    "perception": _derive_perception,
+}

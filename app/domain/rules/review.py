@@ -3,7 +3,7 @@
 from app.domain.changes import Change
 from app.domain.errors import DomainError
 from app.domain.records import Review, ReviewAction, ReviewChange, WiderNeed
-from app.domain.rules.base import Check, Derivation, refuse_preset_steps
+from app.domain.rules.base import Check, Derivation
 from app.domain.text import shorten
 from app.domain.workshop import Prospect, Tables, Workshop
 
@@ -26,8 +26,6 @@ def _review(workshop: Workshop, prospect: Prospect, change: Change) -> None:
         raise DomainError("This review is closed: open a new one.")
     if not isinstance(after, Review):
         return
-    if before is None:
-        refuse_preset_steps(after)
     if after.on and after.next_date and after.next_date <= after.on:
         raise DomainError("The next review must come after this one.")
     if after.closed:

@@ -1,5 +1,7 @@
 """Rules of set-up (METHOD §0)."""
 
+import re
+
 from app.domain.changes import Change
 from app.domain.errors import DomainError
 from app.domain.records import (
@@ -11,6 +13,8 @@ from app.domain.records import (
 )
 from app.domain.rules.base import Check, Derivation, in_workshop_order, refuse_same
 from app.domain.workshop import Prospect, Workshop
+
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 def _workshop(workshop: Workshop, prospect: Prospect, change: Change) -> None:
@@ -29,7 +33,9 @@ def _department(workshop: Workshop, prospect: Prospect, change: Change) -> None:
     after = change.after
     if not isinstance(after, Department):
         return
-    if change.before is not None and getattr(change.before, "name", "") == after.name:
+    if after.colour and not _COLOUR.fullmatch(after.colour):
+        raise DomainError(f"“{after.colour}” is not a colour: write it as #0F5F5A.")
+    if isinstance(change.before, Department) and change.before.name == after.name:
         return
     for other in prospect.all(Department):
         if other.id != after.id and other.name.casefold() == after.name.casefold():
