@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 
 from app.domain.errors import AccordError, Cancelled
 from app.domain.ports import Progress
@@ -72,7 +72,9 @@ def run_task(
     task = Task(title)
     _RUNNING.add(task)
     parent.destroyed.connect(task._lose_parent)
-    QThreadPool.globalInstance().start(_Work(task, work, done, failed))
+    runnable = _Work(task, work, done, failed)
+    # From the event loop, so that who asked can connect to the task before it begins.
+    QTimer.singleShot(0, task, lambda: QThreadPool.globalInstance().start(runnable))
     return task
 
 
@@ -103,7 +105,7 @@ class _Work(QRunnable):
     def run(self) -> None:
         """Work, and send the outcome home."""
         task = self._task
-        deliver = self._outcome()
+        deliver = (lambda: None) if task.cancelled else self._outcome()
         task._arrived.emit((lambda: None) if task.cancelled else deliver)
 
     def _outcome(self) -> Callable[[], None]:
