@@ -13,7 +13,7 @@ from app.domain.errors import DomainError
 from app.domain.ids import checked_id
 from app.domain.records import KINDS, Record, references
 from app.domain.rules import refuse_broken_rules
-from app.domain.text import clean, one, one_line, quote
+from app.domain.text import clean, one, one_line, quoted
 from app.domain.workshop import Prospect, Workshop, named, referrers
 
 
@@ -140,7 +140,7 @@ def _check_references(change: Change, prospect: Prospect) -> None:
             if prospect.find(KINDS[spec.refers], id) is None:
                 raise DomainError(
                     f"The {spec.label or field} of this {change.after.noun} does not exist: "
-                    f"there is no {KINDS[spec.refers].noun} {quote(id, 64)}."
+                    f"there is no {KINDS[spec.refers].noun} {quoted(id, 64)}."
                 )
 
 
@@ -149,6 +149,6 @@ def _refuse_orphans(change: Change, prospect: Prospect) -> None:
     for cls, field in referrers(change.kind):
         for record in prospect.referring(cls, field, change.id):
             raise DomainError(
-                f"The {change.before.noun} {quote(change.before.title_text)} cannot go: "
+                f"The {change.before.noun} {quoted(change.before.title_text)} cannot go: "
                 f"{one(record.noun)} still needs it."
             )

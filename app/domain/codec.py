@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from app.domain.errors import DomainError
 from app.domain.memo import per_class
 from app.domain.records import Record, Spec, specs
-from app.domain.text import one, quote
+from app.domain.text import one, quoted
 
 Json = Any
 T = TypeVar("T")
@@ -116,7 +116,7 @@ def from_json(cls: type[T], data: Mapping[str, Json], *, where: str = "") -> T:
     place = where or getattr(cls, "noun", cls.__name__)
     for name in data:
         if name not in known:
-            raise DomainError(f"{place}: there is no field {quote(name)}.")
+            raise DomainError(f"{place}: there is no field {quoted(name)}.")
     for name, kind in known.items():
         if kind.required and name not in data and not _has_default(cls, name):
             raise DomainError(f"{place}: “{name}” is missing.")

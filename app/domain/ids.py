@@ -4,7 +4,7 @@ import re
 import secrets
 
 from app.domain.errors import DomainError
-from app.domain.text import quote
+from app.domain.text import quoted
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 
@@ -18,7 +18,7 @@ def checked_id(value: str) -> str:
     """Return `value` if it can name a record, else raise DomainError."""
     if not _ID.fullmatch(value):
         raise DomainError(
-            f"{quote(value, 40)} cannot be an id: use 1 to 64 letters, digits, dots, dashes "
+            f"{quoted(value, 40)} cannot be an id: use 1 to 64 letters, digits, dots, dashes "
             "or underscores, beginning with a letter or digit."
         )
     return value

@@ -55,6 +55,15 @@ def one(noun: str) -> str:
     return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"
 
 
+def quoted(value: object, limit: int = 60) -> str:
+    """Return what somebody gave in quotation marks, fit for a sentence about it.
+
+    It may be anything: what cannot be printed becomes a blank, what is long is cut.
+    """
+    raw = "".join(c if c.isprintable() else " " for c in str(value)[: limit * 4])
+    return f"“{shorten(raw, limit)}”"
+
+
 def is_blank(value: str) -> bool:
     """Whether nothing of a cleaned text can be seen: joiners, direction marks and fillers only."""
     return all(c in _FILLERS or unicodedata.category(c) in ("Cf", "Zs", "Cc") for c in value)

@@ -18,7 +18,7 @@ from app.domain.records import (
     WorkshopInfo,
     references,
 )
-from app.domain.text import quote
+from app.domain.text import quoted
 
 R = TypeVar("R", bound=Record)
 _NONE: Mapping[str, None] = MappingProxyType({})
@@ -60,7 +60,7 @@ class Workshop:
         """Return the record; DomainError where it does not exist."""
         record = self.find(cls, id)
         if record is None:
-            raise DomainError(f"There is no {cls.noun} {quote(id, 64)} in this workshop.")
+            raise DomainError(f"There is no {cls.noun} {quoted(id, 64)} in this workshop.")
         return record
 
     def find(self, cls: type[R], id: str | None) -> R | None:

@@ -16,7 +16,7 @@ from app.domain.commands.generic import Add, Edit, Move, Remove
 from app.domain.commands.removal import removal
 from app.domain.errors import DomainError
 from app.domain.records import ALL, KINDS
-from app.domain.text import one, quote
+from app.domain.text import one, quoted
 
 NAMED: dict[str, type[Command]] = {
     cls.name: cls
@@ -64,7 +64,7 @@ def decode_command(data: Mapping[str, Json]) -> Command:
     verb, _, kind = name.partition("_")
     cls = KINDS.get(kind)
     if cls is None or verb not in cls.verbs:
-        raise DomainError(f"There is no command {quote(name)}: `accord commands` lists them.")
+        raise DomainError(f"There is no command {quoted(name)}: `accord commands` lists them.")
     if verb == "add":
         return Add(from_json(cls, rest, where=name))
     id = rest.pop("id", None)
@@ -129,7 +129,7 @@ def _values(cls: Any, rest: Mapping[str, Json], name: str) -> dict[str, Any]:
     values = {}
     for field, raw in rest.items():
         if field not in known:
-            raise DomainError(f"{name}: there is no field {quote(field)}.")
+            raise DomainError(f"{name}: there is no field {quoted(field)}.")
         values[field] = decode(known[field], raw, name)
     if not values:
         raise DomainError(f"{name}: nothing to change is given.")
@@ -138,7 +138,7 @@ def _values(cls: Any, rest: Mapping[str, Json], name: str) -> dict[str, Any]:
 
 def _refuse_rest(rest: Mapping[str, Json], name: str) -> None:
     if rest:
-        raise DomainError(f"{name}: there is no field {quote(next(iter(rest)))}.")
+        raise DomainError(f"{name}: there is no field {quoted(next(iter(rest)))}.")
 
 
 __all__ = [

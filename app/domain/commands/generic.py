@@ -20,7 +20,7 @@ from app.domain.records import (
     specs,
 )
 from app.domain.rules import DERIVED, refuse_preset_steps, siblings
-from app.domain.text import one, quote, shorten
+from app.domain.text import one, quoted, shorten
 from app.domain.workshop import Workshop, in_order, position_between
 
 
@@ -63,7 +63,7 @@ class Edit(Command):
         for name, value in self.values.items():
             if name in ("id", "position") or name not in known:
                 raise DomainError(
-                    f"{one(before.noun).capitalize()} has no field {quote(name)} to edit."
+                    f"{one(before.noun).capitalize()} has no field {quoted(name)} to edit."
                 )
             if value != getattr(before, name):
                 _refuse_fixed(before, name, known[name])

@@ -8,7 +8,7 @@ from app.domain.errors import DomainError
 from app.domain.records import KINDS, Perception, Record, Response, specs
 from app.domain.rules import DERIVED
 from app.domain.rules.perceptions import reached
-from app.domain.text import one, quote
+from app.domain.text import one, quoted
 from app.domain.workshop import Workshop, named, referrers
 
 Key = tuple[str, str]
@@ -63,7 +63,7 @@ def _cleared(workshop: Workshop, doomed: dict[Key, Record]) -> dict[Key, Record]
 def _still_needed(other: Record, field: str) -> str:
     if other.kind == "rating":
         return "Ballots have been cast that name it: clear those ballot boxes first."
-    words = f" {quote(other.title_text, 48)}" if other.title_text else ""
+    words = f" {quoted(other.title_text, 48)}" if other.title_text else ""
     return f"It is the {field} of {one(other.noun)}{words}: change or remove that first."
 
 

@@ -21,7 +21,7 @@ from app.domain.records import (
     ReviewChange,
     specs,
 )
-from app.domain.text import one, quote, shorten
+from app.domain.text import one, quoted, shorten
 from app.domain.workshop import Workshop
 
 CHANGEABLE = (
@@ -56,12 +56,12 @@ class ChangeInReview(Command):
         if self.kind not in CHANGEABLE:
             raise DomainError(
                 f"A review changes {', '.join(k.replace('_', ' ') for k in CHANGEABLE)}, not "
-                f"{quote(self.kind)}."
+                f"{quoted(self.kind)}."
             )
         before = workshop.get(KINDS[self.kind], self.id)
         kind = field_types(type(before)).get(self.field)
         if kind is None:
-            raise DomainError(f"{one(before.noun).capitalize()} has no field {quote(self.field)}.")
+            raise DomainError(f"{one(before.noun).capitalize()} has no field {quoted(self.field)}.")
         value = decode(kind, encode(self.value), before.noun)
         change = Edit(self.kind, self.id, {self.field: value}).plan(workshop)
         old = getattr(before, self.field)

@@ -12,7 +12,7 @@ from app.domain.records import (
     Interface,
 )
 from app.domain.rules.base import Check, Derivation, in_workshop_order, refuse_same
-from app.domain.text import quote
+from app.domain.text import quoted
 from app.domain.workshop import Prospect, Workshop
 
 FROZEN = ("behaviour", "author", "other", "direction", "nature")
@@ -35,7 +35,7 @@ def _expectation(workshop: Workshop, prospect: Prospect, change: Change) -> None
     if isinstance(before, Expectation) and before.state is ExpectationState.AGREED:
         if after is None:
             raise DomainError(
-                f"{quote(before.behaviour)} has been agreed: reopen it before it is removed."
+                f"{quoted(before.behaviour)} has been agreed: reopen it before it is removed."
             )
         if isinstance(after, Expectation) and after.state is ExpectationState.AGREED:
             _wording_is_frozen(before, after)
