@@ -36,3 +36,16 @@ class StageSpec:
     page: str
     activities: tuple[ActivitySpec, ...]
     progress: Callable[[Workshop], Progress]
+
+
+def progress_of(*checks: tuple[bool, str]) -> Progress:
+    """Return the progress of (passed, phrase of what to do) checks; next is the first open one."""
+    passed = sum(1 for done, _ in checks if done)
+    waiting = next((phrase for done, phrase in checks if not done), "")
+    return Progress(passed, len(checks), waiting)
+
+
+def counted(number: int, word: str, words: str = "") -> str:
+    """Return "1 pair", "3 pairs", "no pairs"."""
+    several = words or f"{word}s"
+    return f"{number or 'no'} {word if number == 1 else several}"

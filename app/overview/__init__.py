@@ -1,0 +1,1 @@
+"""Pages across all stages: the relationship map and the contracts."""

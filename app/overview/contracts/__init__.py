@@ -1,0 +1,1 @@
+"""The service contracts: list, preview, signing, printing."""

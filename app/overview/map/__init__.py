@@ -1,0 +1,1 @@
+"""The relationship map (METHOD §6)."""

@@ -1,0 +1,1 @@
+"""Expectations: where departments meet, what hurts, what they agree (METHOD §2)."""

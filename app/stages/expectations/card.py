@@ -1,0 +1,186 @@
+"""One card of the negotiation board: what a department offers or asks, and how it stands."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from app.analysis.balance import vague
+from app.document.document import Document
+from app.domain.records import Ask, Direction, Expectation, ExpectationState
+from app.stages.expectations.between import name_of
+from app.stages.expectations.outcome import OutcomeForm
+from app.widgets.containers import Card, FlowLayout, clear_layout
+from app.widgets.fields import TextField
+from app.widgets.labels import Badge, Caption, NatureBadge, PlainLabel, StatusBadge
+from app.widgets.theme import M
+from app.widgets.value_fields import date_text
+
+DIRECTION = {Direction.GIVE: ("gift", "offers"), Direction.GET: ("hand", "asks")}
+ASK = {Ask.MORE: "more of", Ask.LESS: "less of", Ask.STOP: "stop", Ask.KEEP: "keep"}
+FIRST_STATES = (ExpectationState.OFFERED, ExpectationState.REQUESTED)
+
+
+class ExpectationCard(Card):
+    """A card that takes the focus; its keys are asked for upwards.
+
+    key_requested(id, key): a letter of the board. edited in place with Enter or a double click.
+    """
+
+    key_requested = Signal(str, str)
+    focused = Signal(str)
+
+    def __init__(self, document: Document, expectation: Expectation, side: str) -> None:
+        super().__init__(side=side)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.id = expectation.id
+        self._document = document
+        self._editor: TextField | None = None
+        self._form: OutcomeForm | None = None
+        self.text = PlainLabel(wrap=True)
+        self.body.addWidget(self.text)
+        self.badges = FlowLayout(gap=M)
+        self.body.addLayout(self.badges)
+        self.note = Caption("")
+        self.body.addWidget(self.note)
+        self.body.addStretch(1)
+        self.show_expectation(expectation)
+
+    def show_expectation(self, expectation: Expectation) -> None:
+        """Show the words, the badges and what is behind the state."""
+        self.text.setText(expectation.behaviour)
+        clear_layout(self.badges)
+        for badge in self._badges(expectation):
+            self.badges.addWidget(badge)
+        note = _note(expectation)
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
+        speaker = name_of(self._document.workshop, expectation.author)
+        self.setAccessibleName(
+            f"{speaker} {DIRECTION[expectation.direction][1]}: {expectation.behaviour}. "
+            f"{expectation.state.value}"
+        )
+
+    def edit(self) -> None:
+        """Let the words be changed where they stand."""
+        if self._editor is not None:
+            return
+        self._editor = TextField(self._document, "expectation", self.id, "behaviour", lines=1)
+        self._editor.entered.connect(lambda _text: self.end_edit())
+        self.text.hide()
+        self.body.insertWidget(0, self._editor)
+        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._editor.selectAll()
+
+    def end_edit(self) -> None:
+        """Go back to the words."""
+        if self._editor is not None:
+            self._editor.binding.finish()
+            self._editor.hide()
+            self._editor.deleteLater()
+            self._editor = None
+            self.text.show()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def busy(self) -> bool:
+        """Whether somebody writes in it just now."""
+        return self._editor is not None or self._form is not None
+
+    def ask(self, form: OutcomeForm) -> None:
+        """Ask for what a step needs, inside the card."""
+        self.end_asking()
+        self._form = form
+        form.given_up.connect(self.end_asking)
+        self.body.insertWidget(3, form)
+        form.begin()
+
+    def end_asking(self) -> None:
+        """Take the question away."""
+        if self._form is not None:
+            self._form.hide()
+            self._form.deleteLater()
+            self._form = None
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters are the board's; Enter edits; Escape leaves the editor."""
+        if event.key() == Qt.Key.Key_Escape and self._editor is not None:
+            self.end_edit()
+            return
+        if not self.hasFocus():
+            super().keyPressEvent(event)
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.edit()
+            return
+        key = _board_key(event)
+        if key:
+            self.key_requested.emit(self.id, key)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click edits."""
+        self.edit()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click takes the focus and may begin a drag of the board."""
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell the board which card the keys are about."""
+        super().focusInEvent(event)
+        self.focused.emit(self.id)
+
+    def _badges(self, expectation: Expectation) -> list[QWidget]:
+        icon, words = DIRECTION[expectation.direction]
+        if expectation.ask is not None:
+            words = f"{words}: {ASK[expectation.ask]}"
+        made: list[QWidget] = [Badge(icon, words), NatureBadge(expectation.nature)]
+        if expectation.state not in FIRST_STATES:
+            made.append(StatusBadge(expectation.state.value))
+        elif missing := vague(expectation.behaviour):
+            made.append(StatusBadge("warning", f"{', '.join(missing)}?"))
+        return made
+
+
+def _note(expectation: Expectation) -> str:
+    state = expectation.state
+    if state is ExpectationState.DECLINED:
+        instead = f" Instead: {expectation.alternative}" if expectation.alternative else ""
+        return f"{expectation.reason}{instead}"
+    if state is ExpectationState.PARKED:
+        return f"back on {date_text(expectation.revisit)}"
+    if state is ExpectationState.ESCALATED:
+        return f"{expectation.sponsor} decides by {date_text(expectation.decide_by)}"
+    return ""
+
+
+_KEYS = {
+    Qt.Key.Key_A: "agree",
+    Qt.Key.Key_D: "decline",
+    Qt.Key.Key_P: "park",
+    Qt.Key.Key_E: "escalate",
+    Qt.Key.Key_O: "reopen",
+    Qt.Key.Key_L: "link",
+    Qt.Key.Key_U: "unlink",
+    Qt.Key.Key_T: "turn",
+    Qt.Key.Key_N: "nature",
+    Qt.Key.Key_R: "ask",
+    Qt.Key.Key_Delete: "remove",
+    Qt.Key.Key_Left: "left",
+    Qt.Key.Key_Right: "right",
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Down: "down",
+}
+
+
+def _board_key(event: QKeyEvent) -> str:
+    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    name = _KEYS.get(Qt.Key(event.key()), "")
+    if modifiers == Qt.KeyboardModifier.AltModifier and name in ("up", "down"):
+        return f"move {name}"
+    if modifiers not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+        return ""
+    return name

@@ -1,0 +1,66 @@
+"""What expectations has come to, as phrases and as checks that are passed or not."""
+
+from app.domain.records import (
+    Channel,
+    Contract,
+    ContractState,
+    Expectation,
+    ExpectationState,
+    Friction,
+    FrictionKind,
+    Interface,
+)
+from app.domain.workshop import Workshop
+from app.stages.spec import Progress, counted, progress_of
+
+_OPEN = (ExpectationState.OFFERED, ExpectationState.REQUESTED)
+
+
+def progress(workshop: Workshop) -> Progress:
+    """Interfaces, frictions, offers, agreements, a contract."""
+    expectations = workshop.all(Expectation)
+    agreed = any(e.state is ExpectationState.AGREED for e in expectations)
+    settled = agreed and not any(e.state in _OPEN for e in expectations)
+    drafted = any(c.state is not ContractState.DRAFT for c in workshop.all(Contract))
+    return progress_of(
+        (workshop.count(Interface) > 0, "find where you meet"),
+        (workshop.count(Friction) > 0, "say where it hurts"),
+        (bool(expectations), "ask and offer"),
+        (agreed, "agree on the first item"),
+        (settled, "settle what is still open"),
+        (drafted, "agree the contract"),
+    )
+
+
+def interfaces(workshop: Workshop) -> str:
+    """How many there are."""
+    return counted(workshop.count(Interface), "interface")
+
+
+def frictions(workshop: Workshop) -> str:
+    """How many of each kind."""
+    found = workshop.all(Friction)
+    words = ((FrictionKind.DELAY, "delay"), (FrictionKind.ERROR, "error"))
+    parts = [
+        counted(sum(1 for f in found if f.type is kind), word)
+        for kind, word in words
+        if any(f.type is kind for f in found)
+    ]
+    return ", ".join(parts) or (counted(len(found), "friction") if found else "")
+
+
+def negotiate(workshop: Workshop) -> str:
+    """How many are agreed of how many."""
+    found = workshop.all(Expectation)
+    agreed = sum(1 for e in found if e.state is ExpectationState.AGREED)
+    return f"{agreed} of {len(found)} agreed" if found else "nothing asked yet"
+
+
+def channels(workshop: Workshop) -> str:
+    """How many there are."""
+    return counted(workshop.count(Channel), "channel") if workshop.count(Channel) else ""
+
+
+def contract(workshop: Workshop) -> str:
+    """How many there are."""
+    return counted(workshop.count(Contract), "contract") if workshop.count(Contract) else ""

@@ -1,0 +1,20 @@
+"""Expectations: its activities in the order of the room."""
+
+from app.domain.records import Stage
+from app.stages.expectations import rules
+from app.stages.spec import ActivitySpec, StageSpec
+
+SPEC = StageSpec(
+    stage=Stage.EXPECTATIONS,
+    title="Expectations",
+    number=2,
+    page="app.stages.expectations.page:ExpectationsPage",
+    activities=(
+        ActivitySpec("interfaces", "Where we meet", "workflow", rules.interfaces),
+        ActivitySpec("frictions", "Where it hurts", "flame", rules.frictions),
+        ActivitySpec("negotiate", "Ask and offer", "handshake", rules.negotiate),
+        ActivitySpec("channels", "How we keep in touch", "message-circle-question", rules.channels),
+        ActivitySpec("contract", "The contract", "file-pen-line", rules.contract),
+    ),
+    progress=rules.progress,
+)

@@ -1,0 +1,1 @@
+"""Measures: how both sides see that it works (METHOD §3)."""

@@ -1,0 +1,214 @@
+"""The one field in which perceptions are written, with the marks of the next one beside it."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from app.domain.records import Evidence, Perception, Tone, specs
+from app.stages.perceptions.marks import Marks
+from app.widgets.labels import set_tooltip
+from app.widgets.list_editor import PasteLine
+from app.widgets.theme import L, S, Type, colour, font, px
+
+_LIMIT = specs(Perception)["text"].limit
+_TONES = (("+", Tone.STRENGTH), ("0", Tone.NEUTRAL), ("−", Tone.DIFFICULTY))
+_EVIDENCE = (("F", Evidence.FACT), ("E", Evidence.EXAMPLE), ("B", Evidence.BELIEF))
+_ROOM = 0.48
+"""The share of the field that the hint may take; words of it go before the keys do."""
+
+Piece = tuple[str, Tone | Evidence | None]
+
+
+class MarkHint(QWidget):
+    """ "Enter adds · + 0 − tone · F E B evidence": says the keys, shows what is set, is clicked.
+
+    chosen(mark): a Tone or an Evidence was clicked.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, marks: Marks, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._marks = marks
+        self._places: list[tuple[QRectF, Tone | Evidence]] = []
+        self._pieces: tuple[Piece, ...] = ()
+        self.setProperty("size", str(int(Type.SMALL)))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMouseTracking(True)
+        set_tooltip(
+            self,
+            "+ strength, 0 neutral, − difficulty; F fact, E example, B belief: one key while the "
+            "field is empty, Alt and the key while you write, or a click.",
+        )
+
+    def fit(self, room: float) -> None:
+        """Say as much as fits into `room` pixels: the words go first, the keys stay."""
+        dot: Piece = ("·", None)
+        keys: list[Piece] = [*_TONES, dot, *_EVIDENCE]
+        worded: list[Piece] = [*_TONES, ("tone", None), dot, *_EVIDENCE, ("evidence", None)]
+        for pieces in ([("Enter adds", None), dot, *worded], worded, keys):
+            self._pieces = tuple(pieces)
+            if self.sizeHint().width() <= room:
+                break
+        self.resize(self.sizeHint())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The pieces with small gaps; chosen ones are a little wider."""
+        bold = self._metrics(bold=True)
+        width = sum(bold.horizontalAdvance(text) + self._gap(mark) for text, mark in self._pieces)
+        return QSize(round(width), bold.height() + 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the pieces; what is set stands out in a small pill."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._places = []
+        left = 0.0
+        for text, mark in self._pieces:
+            width = self._metrics(bold=True).horizontalAdvance(text) + self._gap(mark)
+            rect = QRectF(left, 0, width, self.height())
+            is_set = mark is not None and mark in (self._marks.tone, self._marks.evidence)
+            if is_set:
+                painter.setPen(QPen(colour("border"), 1))
+                painter.setBrush(colour("selected"))
+                painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+            painter.setFont(font(Type.SMALL, bold=is_set))
+            painter.setPen(colour("ink" if is_set else "muted"))
+            painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), text)
+            if mark is not None:
+                self._places.append((rect, mark))
+            left += width
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on a key sets it."""
+        for rect, mark in self._places:
+            if rect.contains(event.position()):
+                self.chosen.emit(mark)
+
+    def _gap(self, mark: Tone | Evidence | None) -> float:
+        return px(14 if mark is not None else 10)
+
+    def _metrics(self, *, bold: bool) -> QFontMetricsF:
+        return QFontMetricsF(font(Type.SMALL, bold=bold))
+
+
+class CaptureLine(PasteLine):
+    """The entry for perceptions: Enter adds, pasted lines add many, Tab changes the list.
+
+    list_step_requested(by): Tab. entries_requested: Down, to what is written already.
+    """
+
+    list_step_requested = Signal(int)
+    entries_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(name="Write a perception", limit=_LIMIT, size=Type.LARGE, parent=parent)
+        self.marks = Marks()
+        self.hint = MarkHint(self.marks, self)
+        self.hint.chosen.connect(self._clicked)
+        self.setAccessibleDescription(
+            "Enter adds it. In the empty field plus, zero or minus set the tone, f, e or b the "
+            "evidence; while you write, Alt and the key. Tab changes the list."
+        )
+
+    def begin_next(self) -> None:
+        """Empty the field and its marks."""
+        self.clear()
+        self.marks.clear()
+        self.hint.update()
+
+    def sizeHint(self) -> QSize:
+        """A high field."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), self.fontMetrics().height() + px(22)))
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as it asks for."""
+        return QSize(px(160), self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Tab changes the list; Alt with a mark's key belongs to the field."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
+                self.list_step_requested.emit(1)
+                return True
+            if event.type() == QEvent.Type.ShortcutOverride and self._alt_mark(event):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take marks out of the typing, pass everything else on."""
+        alt = self._alt_mark(event)
+        if alt:
+            self.marks.toggle(alt)
+            self.hint.update()
+        elif event.key() == Qt.Key.Key_Down:
+            self.entries_requested.emit()
+        elif not self.text() and self._is_typed(event):
+            if not self.marks.press(event.text()):
+                self.insert(self.marks.begin(event.text()))
+            self.hint.update()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the hint at the right end."""
+        super().resizeEvent(event)
+        self._place_hint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the hint again in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "hint"):
+            self._place_hint()
+
+    def _place_hint(self) -> None:
+        self.hint.fit(self.width() * _ROOM)
+        top = (self.height() - self.hint.height()) // 2
+        self.hint.move(self.width() - self.hint.width() - L, top)
+        self.setTextMargins(S, 0, self.hint.width() + L, 0)
+
+    def _clicked(self, mark: Tone | Evidence) -> None:
+        if isinstance(mark, Tone):
+            self.marks.tone = mark
+        else:
+            self.marks.evidence = mark
+        self.hint.update()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def _is_typed(self, event: QKeyEvent) -> bool:
+        held = event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier
+            | Qt.KeyboardModifier.AltModifier
+            | Qt.KeyboardModifier.MetaModifier
+        )
+        return not held and len(event.text()) == 1 and event.text().isprintable()
+
+    def _alt_mark(self, event: QKeyEvent) -> str:
+        # Alt+0 goes to Set-up, as everywhere; Alt and a tone that is set takes it back instead.
+        if event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier & ~_KEYPAD != _ALT:
+            return ""
+        return _ALT_KEYS.get(event.key(), "")
+
+
+_ALT = Qt.KeyboardModifier.AltModifier
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_ALT_KEYS: dict[int, str] = {
+    Qt.Key.Key_Plus: "+",
+    Qt.Key.Key_Equal: "+",
+    Qt.Key.Key_Minus: "-",
+    Qt.Key.Key_Underscore: "-",
+    Qt.Key.Key_F: "f",
+    Qt.Key.Key_E: "e",
+    Qt.Key.Key_B: "b",
+}

@@ -1,0 +1,72 @@
+"""Asking once, in the page itself, before a step that cannot be taken back."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.widgets.buttons import Button
+from app.widgets.containers import IconView
+from app.widgets.labels import PlainLabel
+from app.widgets.theme import L, M
+
+
+class InlineConfirm(QWidget):
+    """A strip with a sentence and two buttons; hidden until something is asked.
+
+    confirmed: yes. declined: not yet; Escape is the same.
+    """
+
+    confirmed = Signal()
+    declined = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "selected")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(L, M, M, M)
+        line.setSpacing(M)
+        line.addWidget(IconView("triangle-alert", role="amber"))
+        self._sentence = PlainLabel("", wrap=True)
+        line.addWidget(self._sentence, 1)
+        self.yes = Button("", kind="primary", on_click=self._confirm)
+        self.no = Button("Not yet", on_click=self.decline)
+        line.addWidget(self.yes)
+        line.addWidget(self.no)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """What it asks."""
+        return self._sentence.whole_text
+
+    def ask(self, sentence: str, yes: str, no: str = "Not yet") -> None:
+        """Ask; the keyboard goes to the cautious answer."""
+        self._sentence.setText(sentence)
+        self.setAccessibleName(sentence)
+        self.yes.set_label(yes)
+        self.no.set_label(no)
+        self.show()
+        self.no.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def decline(self) -> None:
+        """Ask no more."""
+        self.hide()
+        self.declined.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape says not yet, the arrows go between the answers, Enter gives the one chosen."""
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.decline()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (self.yes if self.yes.hasFocus() else self.no).click()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            other = self.no if self.yes.hasFocus() else self.yes
+            other.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def _confirm(self) -> None:
+        self.hide()
+        self.confirmed.emit()

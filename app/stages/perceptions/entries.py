@@ -1,0 +1,362 @@
+"""What is written on a list: two airy columns, edited in place while hidden, at any length."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from app.domain.records import Perception, specs
+from app.stages.perceptions.lists import is_hidden
+from app.stages.perceptions.marks import EVIDENCE_KEYS, TONE_KEYS
+from app.widgets.fields import TextEdit
+from app.widgets.icons import paint_icon
+from app.widgets.labels import plain_tooltip
+from app.widgets.theme import XXL, L, M, S, Type, colour, font, px
+
+Index = QModelIndex | QPersistentModelIndex
+ID = int(Qt.ItemDataRole.UserRole)
+MARKS = ID + 1
+FLAG = ID + 2
+
+MEASURED_UP_TO = 300
+"""Longer lists give every entry the same height, so that none has to be measured."""
+
+MOST_LINES = 3
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_TALL = 10_000
+
+
+class EntryModel(QAbstractListModel):
+    """Perceptions of one list. marks: the muted words under a text; flag: a warning, or ""."""
+
+    def __init__(
+        self,
+        marks: Callable[[Perception], str],
+        flag: Callable[[Perception], str],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.records: tuple[Perception, ...] = ()
+        self._marks, self._flag = marks, flag
+        self.set_text: Callable[[str, str], bool] = lambda _id, _text: False
+
+    def show_records(self, found: Iterable[Perception]) -> None:
+        """Show other entries: those that were there keep their places, new ones come last.
+
+        The workshop itself keeps no order of writing; the places are those of this sitting.
+        """
+        by_id = {p.id: p for p in found}
+        kept = [by_id.pop(p.id) for p in self.records if p.id in by_id]
+        fresh = (*kept, *by_id.values())
+        if fresh == self.records:
+            return
+        before, count = len(self.records), len(kept)
+        if count == before and by_id:
+            changed = fresh[:count] != self.records
+            self.beginInsertRows(QModelIndex(), count, len(fresh) - 1)
+            self.records = fresh
+            self.endInsertRows()
+            if changed:
+                self.touch()
+        elif count == before:
+            self.records = fresh
+            self.touch()
+        else:
+            self.beginResetModel()
+            self.records = fresh
+            self.endResetModel()
+
+    def touch(self) -> None:
+        """Have every entry drawn anew."""
+        if self.records:
+            self.dataChanged.emit(self.index(0), self.index(len(self.records) - 1))
+
+    def row_of(self, id: str) -> int:
+        """Return the row of an entry, -1 where it is not listed."""
+        return next((i for i, p in enumerate(self.records) if p.id == id), -1)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many there are."""
+        return 0 if parent is not None and parent.isValid() else len(self.records)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """Text, marks, flag and id of an entry."""
+        if not index.isValid() or index.row() >= len(self.records):
+            return None
+        record = self.records[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return record.text
+        if role == MARKS:
+            return self._marks(record)
+        if role == FLAG:
+            return self._flag(record)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, (record.text, self._marks(record), self._flag(record))))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(record.text) if len(record.text) > 100 else None
+        return record.id if role == ID else None
+
+    def setData(self, index: Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
+        """Give an entry another text."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        record = self.records[index.row()]
+        return record.text == value or self.set_text(record.id, str(value))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """What has been read is not edited any more."""
+        flag = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.isValid() and is_hidden(self.records[index.row()]):
+            flag |= Qt.ItemFlag.ItemIsEditable
+        return flag
+
+
+class _Editor(TextEdit):
+    """A text in its place: Enter keeps it, Escape gives it up."""
+
+    kept = Signal()
+    given_up = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not shift:
+            self.kept.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Draws an entry: its text over at most three lines, its marks, a hairline below."""
+
+    def __init__(self, parent: "EntryList") -> None:
+        super().__init__(parent)
+        self._list = parent
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As wide as a column; as high as the text, or all alike in a long list."""
+        width = self._list.column_width()
+        metrics = QFontMetrics(font(Type.BODY))
+        if self._list.uniformItemSizes():
+            text = 2 * metrics.lineSpacing()
+        else:
+            room = QRect(0, 0, width - XXL - 2 * S, _TALL)
+            height = metrics.boundingRect(room, _WRAP, str(index.data())).height()
+            text = min(height, MOST_LINES * metrics.lineSpacing())
+        return QSize(width, text + QFontMetrics(font(Type.SMALL)).height() + L + M)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw the entry."""
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = QRectF(rect).adjusted(0, 2, -XXL + S, -2)
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("selected" if chosen else "hover"))
+            painter.drawRoundedRect(card, 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus and self._list.hasFocus():
+            painter.setPen(QPen(colour("focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), 6, 6)
+        painter.setPen(QPen(colour("hairline"), 1))
+        painter.drawLine(rect.left(), rect.bottom(), rect.right() - XXL + S, rect.bottom())
+        self._paint_words(painter, rect.adjusted(S, M, -XXL, -S), index)
+        painter.restore()
+
+    def _paint_words(self, painter: QPainter, area: QRect, index: Index) -> None:
+        small = QFontMetrics(font(Type.SMALL)).height()
+        painter.setFont(font(Type.BODY))
+        painter.setPen(colour("ink"))
+        text = area.adjusted(0, 0, 0, -small - 2)
+        painter.drawText(text, _WRAP, cut_to(str(index.data()), text, painter.fontMetrics()))
+        painter.setFont(font(Type.SMALL))
+        line = QRect(area.left(), area.bottom() - small + 1, area.width(), small)
+        marks, flag = str(index.data(MARKS)), str(index.data(FLAG))
+        painter.setPen(colour("muted"))
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), marks)
+        if flag:
+            self._paint_flag(painter, line, painter.fontMetrics().horizontalAdvance(marks), flag)
+
+    def _paint_flag(self, painter: QPainter, line: QRect, taken: int, flag: str) -> None:
+        side = px(14)
+        left = line.left() + taken + M
+        top = line.top() + (line.height() - side) / 2
+        paint_icon(painter, QRectF(left, top, side, side), "triangle-alert", "amber")
+        painter.setPen(colour("amber"))
+        rest = QRect(left + side + 5, line.top(), line.right() - left - side - 5, line.height())
+        shown = painter.fontMetrics().elidedText(flag, Qt.TextElideMode.ElideRight, rest.width())
+        painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A field in place of the words."""
+        limit = specs(Perception)["text"].limit
+        editor = _Editor(name="Edit the perception", limit=limit, lines=2, most=6, parent=parent)
+        editor.kept.connect(lambda: self._end(editor, keep=True))
+        editor.given_up.connect(lambda: self._end(editor, keep=False))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the text, with the cursor behind it."""
+        if isinstance(editor, TextEdit):
+            editor.setPlainText(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.moveCursor(editor.textCursor().MoveOperation.End)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Keep the text; an emptied one stays as it was."""
+        if isinstance(editor, TextEdit):
+            text = editor.toPlainText().strip()
+            if text:
+                model.setData(index, text)  # type: ignore[arg-type]
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """The editor takes the place of the entry, and more below where it needs it."""
+        rect: QRect = option.rect
+        height = max(rect.height() - 4, editor.sizeHint().height())
+        editor.setGeometry(rect.left(), rect.top() + 2, rect.width() - XXL + S, height)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Leave Enter, Tab and Escape to the editor: Qt's own rules are for single lines."""
+        if isinstance(editor, _Editor) and event.type() == QEvent.Type.KeyPress:
+            return False
+        return super().eventFilter(editor, event)
+
+    def _end(self, editor: QWidget, *, keep: bool) -> None:
+        if keep:
+            self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class EntryList(QListView):
+    """The view of an EntryModel: row by row over two columns, one where it is narrow.
+
+    mark_pressed(key): + 0 - f e b. remove_requested: Delete. left_up: Up in the first row.
+    """
+
+    mark_pressed = Signal(str)
+    remove_requested = Signal()
+    left_up = Signal()
+
+    def __init__(self, model: EntryModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.setItemDelegate(EntryDelegate(self))
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(MEASURED_UP_TO)
+        self.setMouseTracking(True)
+        self.setAccessibleName("What is written on this list")
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        trigger = QAbstractItemView.EditTrigger
+        self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed)
+        model.rowsInserted.connect(self._measure_alike)
+        model.modelReset.connect(self._measure_alike)
+
+    def column_width(self) -> int:
+        """Pixels of one column."""
+        width = self.viewport().width() - 1
+        return width // 2 if width >= px(640) else width
+
+    def chosen(self) -> Sequence[str]:
+        """Ids of the selected entries."""
+        return [str(index.data(ID)) for index in self.selectedIndexes()]
+
+    def select(self, id: str) -> None:
+        """Make an entry the current one and bring it into sight."""
+        model = self.model()
+        row = model.row_of(id) if isinstance(model, EntryModel) else -1
+        if row >= 0:
+            self.setCurrentIndex(model.index(row, 0))
+            self.scrollTo(model.index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Marks by one key, F2 and Enter edit, Delete removes, Up leaves the first row."""
+        index = self.currentIndex()
+        text = event.text().lower()
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain = not held & ~Qt.KeyboardModifier.ShiftModifier
+        if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.remove_requested.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+                self.edit(index)
+        elif plain and text and (text in TONE_KEYS or text in EVIDENCE_KEYS):
+            self.mark_pressed.emit(text)
+        elif event.key() == Qt.Key.Key_Up and self._in_first_row(index):
+            self.left_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802
+        """Letters are marks here, not a search."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have an entry to stand on."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model().rowCount():
+            self.setCurrentIndex(self.model().index(0, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns are as wide as half of the place."""
+        super().resizeEvent(event)
+        self.scheduleDelayedItemsLayout()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Entries have another height in another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.scheduleDelayedItemsLayout()
+
+    def _measure_alike(self) -> None:
+        self.setUniformItemSizes(self.model().rowCount() > MEASURED_UP_TO)
+
+    def _in_first_row(self, index: QModelIndex) -> bool:
+        return not index.isValid() or self.visualRect(index).top() <= (
+            self.visualRect(self.model().index(0, 0)).top()
+        )
+
+
+def cut_to(text: str, place: QRect, metrics: QFontMetrics) -> str:
+    """Return as much of `text` as fits into the lines of `place`, with … where it is cut."""
+    fits = max(place.height() // metrics.lineSpacing(), 1) * metrics.lineSpacing()
+    wanted = metrics.boundingRect(QRect(0, 0, place.width(), _TALL), _WRAP, text).height()
+    if wanted <= fits + 2:
+        return text
+    low, high = 0, min(len(text), 1_000)
+    while low < high:
+        middle = (low + high + 1) // 2
+        tried = text[:middle].rstrip() + "…"
+        box = metrics.boundingRect(QRect(0, 0, place.width(), _TALL), _WRAP, tried)
+        low, high = (middle, high) if box.height() <= fits + 2 else (low, middle - 1)
+    return text[:low].rstrip() + "…"

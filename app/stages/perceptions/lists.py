@@ -1,0 +1,163 @@
+"""The three lists of a round, the order in which a pair is read, and what is still hidden.
+
+No Qt: the pages, the checks and the printed sheets read the same lists.
+"""
+
+from collections import Counter
+from typing import NamedTuple
+
+from app.domain.commands.perceptions import items_to_read
+from app.domain.records import (
+    Department,
+    FocusPair,
+    Lens,
+    Mode,
+    Perception,
+    PerceptionState,
+    Round,
+    Tone,
+)
+from app.domain.rules.perceptions import read_out_of
+from app.domain.workshop import Workshop
+
+LENSES = (Lens.SELF, Lens.DIRECT, Lens.META)
+"""The order of the lists, on the screen and when they are read out."""
+
+LIST_WORDS = {
+    Lens.SELF: "Ourselves",
+    Lens.DIRECT: "Them",
+    Lens.META: "What they say of us",
+}
+
+TONE_SIGNS = {Tone.STRENGTH: "+", Tone.NEUTRAL: "0", Tone.DIFFICULTY: "−"}
+TONE_WORDS = {
+    Tone.STRENGTH: "strength",
+    Tone.NEUTRAL: "neutral",
+    Tone.DIFFICULTY: "difficulty",
+}
+
+ALL_PAIRS_UP_TO = 6
+"""With more departments than this and no focus pairs, only pairs that have written count."""
+
+
+class ListKey(NamedTuple):
+    """One list: who wrote about whom, with which lens. With self, about is the author."""
+
+    author: str
+    about: str
+    lens: Lens
+
+
+def list_key(author: str, other: str, lens: Lens) -> ListKey:
+    """Return the key of a list of `author` in its exchange with `other`."""
+    return ListKey(author, author if lens is Lens.SELF else other, lens)
+
+
+def latest(workshop: Workshop) -> Round | None:
+    """Return the last round, which is the one that is under way, or None where there is none."""
+    rounds = workshop.ordered(Round)
+    return rounds[-1] if rounds else None
+
+
+def entries(workshop: Workshop, round: str, key: ListKey) -> list[Perception]:
+    """Return what is on a list, as it came."""
+    return [
+        p
+        for p in workshop.referring(Perception, "author", key.author)
+        if p.lens is key.lens and p.about == key.about and p.round == round
+    ]
+
+
+def counts(workshop: Workshop, round: str, author: str, other: str) -> dict[Lens, int]:
+    """Return how many entries each of the three lists of `author` about `other` has."""
+    found = Counter(
+        p.lens
+        for p in workshop.referring(Perception, "author", author)
+        if p.round == round and p.about == (author if p.lens is Lens.SELF else other)
+    )
+    return {lens: found[lens] for lens in LENSES}
+
+
+def tallied(workshop: Workshop, round: str) -> Counter[ListKey]:
+    """Return how long every list of a round is: one pass over its perceptions."""
+    return Counter(
+        ListKey(p.author, p.about, p.lens) for p in workshop.referring(Perception, "round", round)
+    )
+
+
+def reading_order(workshop: Workshop, round: str, one: str, other: str) -> list[Perception]:
+    """Return what a pair reads, in the order of reading.
+
+    The first side's lists, then the second's; each from itself over the others to what it
+    expects to hear, and within a list by the random ids, so that nothing shows who wrote when.
+    """
+    sides = workshop.pair(one, other)
+    found = items_to_read(workshop, round, one, other)
+    return sorted(found, key=lambda p: (sides.index(p.author), LENSES.index(p.lens), p.id))
+
+
+def is_read_out(workshop: Workshop, round: str, one: str, other: str) -> bool:
+    """Whether a pair's read-out is complete, so that responses are open."""
+    read_out = read_out_of(workshop, round, one, other)
+    return read_out is not None and read_out.complete
+
+
+def is_hidden(perception: Perception) -> bool:
+    """Whether it has not been read to the room."""
+    return perception.state is PerceptionState.HIDDEN
+
+
+def is_frozen(workshop: Workshop, round: Round, key: ListKey, other: str) -> bool:
+    """Whether nothing can be written on a list any more."""
+    if round.finished:
+        return True
+    return key.lens is not Lens.SELF and is_read_out(workshop, round.id, key.author, other)
+
+
+def read_about(workshop: Workshop, round: str, author: str, about: str) -> list[Perception]:
+    """Return what `author` says of `about` and has been read, by the random ids."""
+    found = entries(workshop, round, ListKey(author, about, Lens.DIRECT))
+    return sorted((p for p in found if not is_hidden(p)), key=lambda p: p.id)
+
+
+def pairs_to_run(workshop: Workshop) -> list[tuple[str, str]]:
+    """Return the pairs that the stage is about, the first of each pair first.
+
+    The focus pairs; without any, the host with each of the others in mirror mode, else every
+    pair of a small workshop, else the pairs that have written about each other.
+    """
+    focus = workshop.ordered(FocusPair)
+    if focus:
+        return [(f.first, f.second) for f in focus]
+    ids = [d.id for d in workshop.departments()]
+    info = workshop.info
+    if info.mode is Mode.MIRROR and info.host is not None:
+        return [workshop.pair(info.host, id) for id in ids if id != info.host]
+    pairs = [(a, b) for i, a in enumerate(ids) for b in ids[i + 1 :]]
+    if len(ids) <= ALL_PAIRS_UP_TO:
+        return pairs
+    round = latest(workshop)
+    found = tallied(workshop, round.id) if round else Counter()
+    written = {frozenset((key.author, key.about)) for key in found}
+    return [pair for pair in pairs if frozenset(pair) in written]
+
+
+def name_of(workshop: Workshop, department: str) -> str:
+    """Return the name of a department, "…" where it is gone."""
+    found = workshop.find(Department, department)
+    return found.name if found else "…"
+
+
+def list_title(workshop: Workshop, key: ListKey) -> str:
+    """Return what a list is called when it is read: "Finance about itself"."""
+    author, about = name_of(workshop, key.author), name_of(workshop, key.about)
+    if key.lens is Lens.SELF:
+        return f"{author} about itself"
+    if key.lens is Lens.DIRECT:
+        return f"{author} about {about}"
+    return f"What {author} expects to hear from {about}"
+
+
+def marks_line(perception: Perception) -> str:
+    """Return tone and evidence as they stand under a text: "+ · example"."""
+    return f"{TONE_SIGNS[perception.tone]} · {perception.evidence.value}"

@@ -1,0 +1,1 @@
+"""Review: promised against delivered, and what changes (METHOD §5)."""

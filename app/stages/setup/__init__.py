@@ -1,0 +1,1 @@
+"""Set-up: who meets, why, by which rules and plan (METHOD §0)."""

@@ -1,0 +1,19 @@
+"""Skills: its activities in the order of the room."""
+
+from app.domain.records import Stage
+from app.stages.skills import rules
+from app.stages.spec import ActivitySpec, StageSpec
+
+SPEC = StageSpec(
+    stage=Stage.SKILLS,
+    title="Skills",
+    number=4,
+    page="app.stages.skills.page:SkillsPage",
+    activities=(
+        ActivitySpec("profile", "Profile by process", "puzzle", rules.profile),
+        ActivitySpec("assess", "Assess", "clipboard-check", rules.assess),
+        ActivitySpec("gaps", "The gaps", "grid-3x3", rules.gaps),
+        ActivitySpec("plan", "The plan", "graduation-cap", rules.plan),
+    ),
+    progress=rules.progress,
+)
