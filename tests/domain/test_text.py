@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.errors import DomainError
-from app.domain.text import MAX_CHARACTERS, MAX_LINES, clean, is_blank, one_line, quote, shorten
+from app.domain.text import MAX_CHARACTERS, MAX_LINES, clean, is_blank, one_line, quoted, shorten
 from tests.domain.drawing import texts
 
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=60) | texts
@@ -102,7 +102,7 @@ def test_shortening_cuts_at_a_word() -> None:
 
 @given(ANYTHING)
 def test_what_is_quoted_can_be_printed(text: str) -> None:
-    sentence = quote(text, 20)
+    sentence = quoted(text, 20)
     assert sentence.isprintable()
     assert len(sentence) <= 22
 
