@@ -35,7 +35,7 @@ def base_level(text: str) -> int:
     return 0
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=256)
 def levels(text: str, base: int) -> tuple[int, ...]:
     """Return the embedding level of every character of one paragraph."""
     kinds = [_kind(character) for character in text]

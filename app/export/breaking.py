@@ -16,7 +16,7 @@ _CHUNK = re.compile(
     rf"[^{_SPACE}]{{0,80}}?[^\W\d_][-–—/](?=[^\W\d_])|[^{_SPACE}]+[{_SPACE}]*|[{_SPACE}]+"
 )
 _BLANKS = re.compile(rf"[{_SPACE}]+$")
-_LETTERS = re.compile(r"[^\W\d_]{7,60}")
+_LETTERS = re.compile(r"(?<![^\W\d_])[^\W\d_]{7,60}(?![^\W\d_])")
 _MOST_EMPTY = 0.22
 """A line may stay this empty before a word is hyphenated to fill it."""
 

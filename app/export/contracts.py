@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from app.domain.contract import CLAUSES
 from app.domain.records import Contract, ContractForm, Paper, Side
 from app.domain.workshop import Workshop
+from app.export.contract.annex import annex, glossary
 from app.export.contract.clauses import clauses
 from app.export.contract.sheet import Sheet, sheet_of
-from app.export.contract.top import FirstMark, top
+from app.export.contract.top import top
 from app.export.document import Document, Made, make
 from app.export.wording import fingerprint
 
@@ -19,10 +19,14 @@ def contract_pdf(
     today: date,
     form: ContractForm | None = None,
     paper: Paper | None = None,
+    threshold: int | None = None,
 ) -> Made:
-    """Typeset one contract."""
+    """Typeset one contract in a form, its own where none is asked for.
+
+    threshold: what the facilitator chose knowingly for this export, None for the rule.
+    """
     contract = workshop.get(Contract, contract_id)
-    sheet = sheet_of(workshop, contract, form or contract.form, today)
+    sheet = sheet_of(workshop, contract, form or contract.form, today, threshold)
     return make(document_of(sheet, paper or workshop.info.paper))
 
 
@@ -34,7 +38,12 @@ def document_of(sheet: Sheet, paper: Paper) -> Document:
     foot = " · ".join(part for part in (organisation, fingerprint(sheet.digest)) if part)
     return Document(
         title=f"Service contract of {names}, {version}",
-        blocks=[FirstMark(f"1  {CLAUSES[1]}"), *top(sheet), *clauses(sheet)],
+        blocks=[
+            *top(sheet),
+            *clauses(sheet),
+            *annex(sheet),
+            *glossary(sheet),
+        ],
         author=organisation or sheet.workshop.info.title,
         subject=sheet.digest,
         language=sheet.wording.tag,

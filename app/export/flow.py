@@ -5,6 +5,11 @@ from dataclasses import dataclass
 
 from app.export.pen import Pen
 
+BREAKABLE = 300.0
+"""A row taller than this may be broken over two pages; a smaller one moves on."""
+BEGINNING = 120.0
+"""How much of a breakable row has to fit for it to begin on a page."""
+
 
 class Block:
     """Something with a height for a width, that can draw itself and perhaps be broken.
@@ -144,7 +149,9 @@ def fill(
             break
         head.append(parts[0])
         rest[0] = parts[1]
-        break
+        return head, rest
+    while rest and len(head) > 1 and head[-1].keep:
+        rest.insert(0, head.pop())
     return head, rest
 
 

@@ -70,15 +70,24 @@ def width(text: str, weight: Weight) -> float:
 
 @lru_cache(maxsize=8_000)
 def runs(text: str, weight: Weight, base: int | None = None) -> tuple[Run, ...]:
-    """Return the runs of one line from left to right. base: 1 in a right-to-left paragraph."""
-    if is_plain(text, weight):
-        return (Run(text, face("", weight)),) if text else ()
-    if not has_rtl(text) and not base:
-        return tuple(_split(text, weight, rtl=False))
+    """Return the runs of a whole text on one line, from left to right.
+
+    base: 1 in a right-to-left paragraph, None where the text itself tells.
+    """
     base = base_level(text) if base is None else base
+    return runs_of_part(text, 0, len(text), weight, base)
+
+
+def runs_of_part(text: str, start: int, end: int, weight: Weight, base: int) -> tuple[Run, ...]:
+    """Return the runs of a line that holds text[start:end] of a paragraph, from left to right."""
+    part = text[start:end]
+    if not base and is_plain(part, weight):
+        return (Run(part, face("", weight)),) if part else ()
+    if not base and not has_rtl(text):
+        return tuple(_split(part, weight, rtl=False))
     out: list[Run] = []
-    for start, end, level in visual_runs(text, levels(text, base), base):
-        pieces = list(_split(text[start:end], weight, rtl=level % 2 == 1))
+    for first, last, level in visual_runs(part, levels(text, base)[start:end], base):
+        pieces = list(_split(part[first:last], weight, rtl=level % 2 == 1))
         out += reversed(pieces) if level % 2 else pieces
     return tuple(out)
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.drawing.display import Ink
-from app.export.flow import Block, fill, needed
+from app.export.bidi import base_level
+from app.export.flow import BEGINNING, BREAKABLE, Block, fill, needed
 from app.export.fonts import Weight
 from app.export.pen import Pen, text_width
 from app.export.text import BODY, SMALL, Style, Words
@@ -21,6 +22,7 @@ class Column:
     share: float = 0.0
     align: float = 0.0
     most: float = 90.0
+    least: float = 0.0
 
 
 Cell = str | Block
@@ -37,7 +39,9 @@ class Table(Block):
         style: Style = BODY,
         before: float = 0.0,
         widths: tuple[float, ...] = (),
+        over: Block | None = None,
     ) -> None:
+        self.over = over
         self.columns = list(columns)
         self.style = style
         self.before = before
@@ -70,7 +74,8 @@ class Table(Block):
 
     def least(self, wide: float) -> float:
         """The heading with the first row, or with the beginning of a row taller than most."""
-        return self._head(wide) + (min(self._row(0, wide), 160.0) if self.rows else 0.0)
+        first = self._row(0, wide) if self.rows else 0.0
+        return self._head(wide) + (first if first <= BREAKABLE else BEGINNING)
 
     def split(self, wide: float, room: float, page: float) -> tuple[Block, Block] | None:
         """Break between rows, and inside one only where no page holds it."""
@@ -80,7 +85,7 @@ class Table(Block):
             left -= self._row(count, wide)
             count += 1
         first, last = self.rows[:count], self.rows[count:]
-        if last and self._row(count, wide) > page - self._head(wide):
+        if last and self._row(count, wide) > BREAKABLE:
             parts = self._broken(last[0], wide, left, page)
             if parts is not None:
                 first = [*first, parts[0]]
@@ -92,9 +97,11 @@ class Table(Block):
     def draw(self, pen: Pen, x: float, y: float, wide: float) -> None:
         """Draw heading, rows and the hairlines under them."""
         widths = self.widths(wide)
+        if self.over:
+            self.over.draw(pen, x, y, wide)
+        y += self._head(wide)
         if any(self.heads):
-            self._draw_cells(pen, x, y + _PAD / 2, widths, self.heads)
-            y += self._head(wide)
+            self._draw_cells(pen, x, y - self._titles(wide) + _PAD / 2, widths, self.heads)
             pen.rule(x, y - _HAIR, wide)
         for index, row in enumerate(self.rows):
             self._draw_cells(pen, x, y + _PAD, widths, row)
@@ -110,6 +117,9 @@ class Table(Block):
             x += inner + 2 * _PAD
 
     def _head(self, wide: float) -> float:
+        return self._titles(wide) + (self.over.height(wide) if self.over else 0.0)
+
+    def _titles(self, wide: float) -> float:
         heights = [
             head.height(inner)
             for head, inner in zip(self.heads, self.widths(wide), strict=True)
@@ -144,7 +154,7 @@ class Table(Block):
             if isinstance(cell, Words):
                 weight = cell.style.weight
                 widest = max(widest, text_width(cell.text[:60], cell.style.size, weight))
-        return min(widest + 0.5, column.most)
+        return max(min(widest + 0.5, column.most), column.least)
 
     def _broken(
         self, row: list[Block], wide: float, room: float, page: float
@@ -165,7 +175,12 @@ class Table(Block):
 
     def _with(self, rows: list[list[Block]], wide: float) -> "Table":
         return Table(
-            self.columns, rows, style=self.style, before=self.before, widths=self.widths(wide)
+            self.columns,
+            rows,
+            style=self.style,
+            before=self.before,
+            widths=self.widths(wide),
+            over=self.over,
         )
 
 
@@ -277,25 +292,53 @@ class Beside(Block):
 class Inset(Block):
     """A block that leaves some room at its right."""
 
-    def __init__(self, block: Block, room: float) -> None:
+    def __init__(self, block: Block, room: float, *, before: float = 0.0) -> None:
         self.block, self.room = block, room
+        self.before = before
 
     def height(self, wide: float) -> float:
         """The block's."""
-        return self.block.height(wide - self.room)
+        return self.block.height(self._inner(wide))
 
     def least(self, wide: float) -> float:
         """The block's."""
-        return self.block.least(wide - self.room)
+        return self.block.least(self._inner(wide))
 
     def split(self, wide: float, room: float, page: float) -> tuple[Block, Block] | None:
         """As the block breaks."""
-        parts = self.block.split(wide - self.room, room, page)
-        return parts and (Inset(parts[0], self.room), Inset(parts[1], self.room))
+        parts = self.block.split(self._inner(wide), room, page)
+        return parts and (self._like(parts[0], self.before), self._like(parts[1], 0.0))
 
     def draw(self, pen: Pen, x: float, y: float, wide: float) -> None:
         """Draw the block."""
-        self.block.draw(pen, x, y, wide - self.room)
+        self.block.draw(pen, x, y, self._inner(wide))
+
+    def _inner(self, wide: float) -> float:
+        return wide - self.room
+
+    def _like(self, block: Block, before: float) -> "Inset":
+        return Inset(block, self.room, before=before)
+
+
+class Measured(Inset):
+    """Running text in lines that are no longer than is good to read."""
+
+    MEASURE = 455.0
+
+    def __init__(self, block: Block, *, before: float = 0.0) -> None:
+        super().__init__(block, 0.0, before=before)
+
+    def _inner(self, wide: float) -> float:
+        return min(wide, self.MEASURE)
+
+    def draw(self, pen: Pen, x: float, y: float, wide: float) -> None:
+        """Draw it at the side on which its text begins."""
+        inner = self._inner(wide)
+        rtl = isinstance(self.block, Words) and base_level(self.block.text) == 1
+        self.block.draw(pen, x + wide - inner if rtl else x, y, inner)
+
+    def _like(self, block: Block, before: float) -> "Measured":
+        return Measured(block, before=before)
 
 
 class Ruled(Block):

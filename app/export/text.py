@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from string import Formatter
 
 from app.drawing.display import Ink
-from app.export.bidi import base_level
+from app.export.bidi import base_level, has_rtl
 from app.export.breaking import Line, break_lines, paragraphs
 from app.export.flow import Block
 from app.export.fonts import Weight
-from app.export.glyphs import Run, runs, width
+from app.export.glyphs import Run, runs, runs_of_part, width
 from app.export.pen import Pen, text_width
 
 
@@ -38,6 +39,17 @@ class Span:
     ink: str = ""
 
 
+def sentence(template: str, weight: Weight | None = None, **names: str) -> list[Span]:
+    """Return a sentence of the program's own with people's words in it, each an isolate."""
+    out = []
+    for literal, field, _, _ in Formatter().parse(template):
+        if literal:
+            out.append(Span(literal))
+        if field:
+            out.append(Span(names[field], weight))
+    return out
+
+
 BODY = Style()
 STRONG = Style(weight=Weight.SEMIBOLD)
 SMALL = Style(size=8.25, leading=11.5, ink=Ink.MUTED)
@@ -46,7 +58,11 @@ _FEWEST = 2
 
 
 class Words(Block):
-    """Text of any length. Newlines in it are kept; everything else is literal."""
+    """Text of any length. Newlines in it are kept; everything else is literal.
+
+    Of several spans each keeps its own direction, as an isolate: a name cannot turn the sentence
+    that it stands in. base: the direction of the sentence, None where the text itself tells.
+    """
 
     def __init__(
         self,
@@ -55,7 +71,9 @@ class Words(Block):
         *,
         before: float = 0.0,
         keep: bool = False,
+        base: int | None = None,
     ) -> None:
+        self.base = base
         self.spans = (Span(text),) if isinstance(text, str) else tuple(text)
         self.text = "".join(span.text for span in self.spans)
         self.style = style
@@ -112,7 +130,7 @@ class Words(Block):
             def measure(first: int, last: int, offset: int = start) -> float:
                 return self._measure(first + offset, last + offset)
 
-            base = base_level(text)
+            base = base_level(text) if self.base is None else self.base
             for line in break_lines(
                 text, measure, wide, hyphen=hyphen, language=self.style.language
             ):
@@ -126,30 +144,42 @@ class Words(Block):
             return text_width(self.text[start:end], self.style.size, weight)
         return sum(
             text_width(text, self.style.size, span.weight or self.style.weight)
-            for span, text in self._between(start, end)
+            for span, first, last in self._between(start, end)
+            for text in (span.text[first:last],)
         )
 
-    def _between(self, start: int, end: int) -> list[tuple[Span, str]]:
+    def _between(self, start: int, end: int) -> list[tuple[Span, int, int]]:
+        """Return the spans that a line shows, and which part of each."""
         out, at = [], 0
         for span in self.spans:
-            text = span.text[max(start - at, 0) : max(end - at, 0)]
-            if text:
-                out.append((span, text))
+            first, last = max(start - at, 0), min(end - at, len(span.text))
+            if first < last:
+                out.append((span, first, last))
             at += len(span.text)
         return out
 
     def _draw_line(self, pen: Pen, x: float, y: float, line: Line, base: int) -> None:
         pieces = self._between(line.start, line.end)
-        for span, text in reversed(pieces) if base else pieces:
+        for span, first, last in reversed(pieces) if base else pieces:
             weight = span.weight or self.style.weight
-            shown: tuple[Run, ...] = runs(text, weight, base)
+            shown = self._runs(span, first, last, weight, base)
             if line.hyphen and span is pieces[-1][0]:
                 shown += runs("-", weight)
             pen.line_of(x, y, shown, self.style.size, span.ink or self.style.ink)
-            x += text_width(text, self.style.size, weight)
+            x += text_width(span.text[first:last], self.style.size, weight)
+
+    def _runs(
+        self, span: Span, first: int, last: int, weight: Weight, base: int
+    ) -> tuple[Run, ...]:
+        if len(self.spans) > 1 and has_rtl(span.text):
+            base = base_level(span.text)
+        start = span.text.rfind("\n", 0, first) + 1
+        end = span.text.find("\n", last)
+        whole = span.text[start : None if end < 0 else end]
+        return runs_of_part(whole, first - start, last - start, weight, base)
 
     def _part(self, lines: list[tuple[Line, int]], wide: float) -> "Words":
         """Return some of the lines as a text of its own, broken as it was."""
-        part = Words(self.spans, self.style)
+        part = Words(self.spans, self.style, base=self.base)
         part._wide, part._lines = wide, lines
         return part

@@ -6,15 +6,17 @@ from app.domain.contract import CLAUSES, Meeting
 from app.domain.records import Cadence, Nature, Side
 from app.drawing.display import Ink
 from app.export.contract.commitments import facing
+from app.export.contract.measures import measures
 from app.export.contract.sheet import Sheet
-from app.export.contract.signing import history, signatures_block
+from app.export.contract.signing import history, signatures_block, void_note
 from app.export.document import Heading
 from app.export.flow import Block, Stack
 from app.export.fonts import Weight
-from app.export.grid import Cell, Column, Ruled, Table
-from app.export.text import BODY, SMALL, STRONG, Span, Style, Words
+from app.export.grid import Cell, Column, Measured, Ruled, Table
+from app.export.text import BODY, SMALL, STRONG, Span, Style, Words, sentence
 
 _SPACE = 13.0
+HEADING = Style(size=9.75, leading=14.0, weight=Weight.SEMIBOLD)
 EVERY = {
     Cadence.FORTNIGHTLY: "Every two weeks",
     Cadence.MONTHLY: "Every month",
@@ -36,7 +38,7 @@ def clauses(sheet: Sheet) -> list[Block]:
 def clause(sheet: Sheet, number: int) -> list[Block]:
     """Return the heading of a clause and what stands under it."""
     text = sheet.content.text_of(number)
-    blocks: list[Block] = [Words(text, sheet.body, before=3.0)] if text and number != 16 else []
+    blocks = prose(sheet, text) if number != 16 else []
     if number in _ASSEMBLED:
         blocks += _ASSEMBLED[number](sheet)
     if not blocks:
@@ -44,10 +46,18 @@ def clause(sheet: Sheet, number: int) -> list[Block]:
     return [heading(number), *blocks]
 
 
+def prose(sheet: Sheet, text: str) -> list[Block]:
+    """Return the paragraphs of a clause, in lines of a length that is good to read."""
+    paragraphs = [line for line in text.split("\n") if line.strip()]
+    return [
+        Measured(Words(paragraph, sheet.body), before=5.0 if at else 3.0)
+        for at, paragraph in enumerate(paragraphs)
+    ]
+
+
 def heading(number: int) -> Heading:
     """Return "4  Where we meet"."""
-    style = Style(size=9.75, leading=14.0, weight=Weight.SEMIBOLD)
-    return Heading(f"{number}  {CLAUSES[number]}", style, before=_SPACE)
+    return Heading(f"{number}  {CLAUSES[number]}", HEADING, before=_SPACE)
 
 
 def _meetings(sheet: Sheet) -> list[Block]:
@@ -57,21 +67,26 @@ def _meetings(sheet: Sheet) -> list[Block]:
 
 
 def _meeting(sheet: Sheet, meeting: Meeting) -> Block:
-    supplier, receiver = sheet.name(meeting.supplier), sheet.name(_other(meeting.supplier))
-    facts = [f"{supplier} for {receiver}"]
+    other = sheet.short(_other(meeting.supplier))
+    facts = sentence("{one} for {other}", one=sheet.short(meeting.supplier), other=other)
     if meeting.volume is not None:
-        facts.append(f"about {sheet.wording.number(meeting.volume)} a month")
+        facts.append(Span(f" · about {sheet.wording.number(meeting.volume)} a month"))
     if meeting.moment_of_truth:
-        facts.append("a moment of truth")
+        facts.append(Span(" · a moment of truth"))
     lines: list[Block] = [
         Words([Span(meeting.name, Weight.SEMIBOLD)], sheet.body),
-        Words(" · ".join(facts), SMALL),
+        Words(facts, SMALL, base=0),
     ]
     if sheet.full:
         gives = [("In", meeting.input), ("Out", meeting.output), ("Starts when", meeting.trigger)]
-        told = ". ".join(f"{word}: {text.rstrip('.')}" for word, text in gives if text)
+        told = [
+            span
+            for word, text in gives
+            if text
+            for span in (Span(f"{word}: "), Span(f"{text.rstrip('.')}. "))
+        ]
         if told:
-            lines.append(Words(told + ".", SMALL))
+            lines.append(Words(told, SMALL, base=0))
     if meeting.outcome:
         lines.append(Words(meeting.outcome, SMALL.but(ink=Ink.INK, language=sheet.wording.tag)))
     return Ruled(Stack(lines, whole=True))
@@ -150,9 +165,9 @@ def _skills(sheet: Sheet) -> list[Block]:
 def _ladder(sheet: Sheet) -> list[Block]:
     steps = [line.strip() for line in sheet.content.text_of(16).split("\n") if line.strip()]
     if len(steps) < 2:
-        return [Words(step, sheet.body, before=3.0) for step in steps]
+        return prose(sheet, "\n".join(steps))
     return [
-        Words([Span(f"{at}  ", Weight.SEMIBOLD), Span(step)], sheet.body, before=3.0)
+        Measured(Words([Span(f"{at}  ", Weight.SEMIBOLD), Span(step)], sheet.body), before=3.0)
         for at, step in enumerate(steps, start=1)
     ]
 
@@ -176,7 +191,7 @@ def _term(sheet: Sheet) -> list[Block]:
 
 
 def _signing(sheet: Sheet) -> list[Block]:
-    return [signatures_block(sheet), history(sheet)]
+    return [signatures_block(sheet), *void_note(sheet), history(sheet)]
 
 
 _ASSEMBLED: dict[int, Callable[[Sheet], Sequence[Block]]] = {
@@ -185,6 +200,7 @@ _ASSEMBLED: dict[int, Callable[[Sheet], Sequence[Block]]] = {
     6: lambda sheet: [facing(sheet, Nature.RELATIONSHIP)],
     8: _raci,
     10: _channels,
+    12: measures,
     13: _reliefs,
     14: _skills,
     16: _ladder,

@@ -1,16 +1,19 @@
 """Commitments each way, in two facing columns in the colours of the two sides."""
 
+from collections.abc import Sequence
+
 from app.domain.contract import Commitment
 from app.domain.records import Nature, Side
+from app.domain.text import shorten
 from app.drawing.display import Ink
 from app.export.contract.sheet import Sheet
-from app.export.flow import Block
+from app.export.flow import BEGINNING, BREAKABLE, Block
 from app.export.fonts import Weight
-from app.export.grid import Facing
+from app.export.grid import Facing, Ruled
 from app.export.icons import draw_icon, rounded
 from app.export.palette import FILL_OF, LINE_OF, ON_FILL_OF
 from app.export.pen import Pen, text_width
-from app.export.text import SMALL, Style, Words
+from app.export.text import SMALL, Span, Style, Words, sentence
 
 _INDENT = 20.0
 _META = 13.0
@@ -23,7 +26,7 @@ WORD_OF = {Nature.TASK: "task", Nature.RELATIONSHIP: "relationship"}
 def facing(sheet: Sheet, nature: Nature) -> Block:
     """Return what each side will do, of one nature."""
     columns = tuple(_column(sheet, side, nature) for side in Side)
-    heads = tuple(SideHead(f"{sheet.name(side)} will", side) for side in Side)
+    heads = tuple(SideHead(sentence("{who} will", who=sheet.short(side)), side) for side in Side)
     return Facing((heads[0], heads[1]), (columns[0], columns[1]), before=3.0)
 
 
@@ -31,15 +34,15 @@ def _column(sheet: Sheet, side: Side, nature: Nature) -> list[Block]:
     pledges: list[Block] = [
         Pledge(sheet, commitment) for commitment in sheet.content.commitments_of(side, nature)
     ]
-    return pledges or [Words("Nothing agreed on this side.", SMALL)]
+    return pledges or [Ruled(Words("Nothing agreed on this side.", SMALL))]
 
 
 class SideHead(Block):
     """The name of a side over its column, with a line in its colour."""
 
-    def __init__(self, text: str, side: Side) -> None:
+    def __init__(self, text: Sequence[Span], side: Side) -> None:
         style = Style(size=9.0, leading=12.5, weight=Weight.SEMIBOLD, ink=LINE_OF[side])
-        self.words = Words(text, style)
+        self.words = Words(text, style, base=0)
         self.side = side
 
     def height(self, wide: float) -> float:
@@ -68,11 +71,12 @@ class Pledge(Block):
 
     def least(self, wide: float) -> float:
         """All of it, or the beginning of one that is very long."""
-        return min(self.height(wide), 260.0)
+        high = self.height(wide)
+        return high if high <= BREAKABLE else BEGINNING
 
     def split(self, wide: float, room: float, page: float) -> tuple[Block, Block] | None:
         """Break only what no page holds in one piece."""
-        if self.height(wide) <= page:
+        if self.height(wide) <= BREAKABLE:
             return None
         inner = wide - _INDENT
         parts = self.words.split(inner, room - 2 * _PAD, page - 2 * _PAD - 2 * _META)
@@ -100,8 +104,10 @@ class Pledge(Block):
         )
 
     def _where(self, wide: float) -> Words:
-        words = [WORD_OF[self.commitment.nature], self.commitment.interface]
-        return Words(" · ".join(word for word in words if word), SMALL.but(leading=_META))
+        spans = [Span(WORD_OF[self.commitment.nature])]
+        if self.commitment.interface:
+            spans += [Span(" · "), Span(shorten(self.commitment.interface, 60))]
+        return Words(spans, SMALL.but(leading=_META), base=0)
 
     def _draw_meta(self, pen: Pen, x: float, y: float, wide: float) -> None:
         draw_icon(pen, ICON_OF[self.commitment.nature], x, y + 2.0, 9.0)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from app.analysis.metric import ContractScore, evaluate_contract
+from app.analysis.privacy import Audience, threshold_of
 from app.domain.contract import (
     ContractContent,
     Party,
@@ -11,7 +13,15 @@ from app.domain.contract import (
     is_voided,
     signatures,
 )
-from app.domain.records import Contract, ContractForm, ContractVersion, Side, Signature
+from app.domain.records import (
+    Contract,
+    ContractForm,
+    ContractState,
+    ContractVersion,
+    Side,
+    Signature,
+)
+from app.domain.text import shorten
 from app.domain.workshop import Workshop, in_order
 from app.export.text import BODY, Style
 from app.export.wording import Wording
@@ -32,6 +42,8 @@ class Sheet:
     versions: tuple[ContractVersion, ...]
     signed: tuple[Signature, ...]
     voided: bool
+    score: ContractScore
+    threshold: int
     wording: Wording
     today: date
 
@@ -54,9 +66,23 @@ class Sheet:
         party = self.party(side)
         return party.member or party.name
 
+    def short(self, side: Side) -> str:
+        """Return the name of a side where there is little room for it."""
+        return shorten(self.name(side), 44)
 
-def sheet_of(workshop: Workshop, contract: Contract, form: ContractForm, today: date) -> Sheet:
-    """Gather what is printed of a contract."""
+
+def sheet_of(
+    workshop: Workshop,
+    contract: Contract,
+    form: ContractForm,
+    today: date,
+    threshold: int | None = None,
+) -> Sheet:
+    """Gather what is printed of a contract.
+
+    threshold: what the facilitator chose for this export, None for the rule (METHOD §10).
+    """
+    drafted = contract.state in (ContractState.DRAFT, ContractState.REVISED)
     version = current_version(workshop, contract)
     versions = in_order(workshop.referring(ContractVersion, "contract", contract.id))
     return Sheet(
@@ -67,6 +93,15 @@ def sheet_of(workshop: Workshop, contract: Contract, form: ContractForm, today: 
         versions=tuple(versions),
         signed=tuple(signatures(workshop, version)),
         voided=is_voided(workshop, contract),
+        score=evaluate_contract(
+            workshop,
+            contract,
+            today,
+            audience=Audience.REPORT,
+            chosen=threshold,
+            as_drafted=drafted,
+        ),
+        threshold=threshold_of(workshop, Audience.REPORT, threshold),
         wording=Wording(workshop.info.language or "en"),
         today=today,
     )

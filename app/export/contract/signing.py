@@ -2,14 +2,15 @@
 
 import json
 
-from app.domain.records import Side, Signature, SigningMethod
+from app.domain.contract import signatures
+from app.domain.records import ContractVersion, Side, Signature, SigningMethod
 from app.drawing.display import Ink
 from app.export.contract.sheet import Sheet
 from app.export.flow import Block, Gap
 from app.export.grid import Column, Facing, Table
 from app.export.palette import PEN_INK
 from app.export.pen import Pen, Segment
-from app.export.text import BODY, SMALL, Words
+from app.export.text import BODY, SMALL, Span, Words, sentence
 from app.export.wording import fingerprint
 
 _ROOM = 46.0
@@ -22,19 +23,30 @@ def signatures_block(sheet: Sheet) -> Block:
     return Facing((Gap(0.0), Gap(0.0)), (columns[0], columns[1]), before=4.0)
 
 
+def void_note(sheet: Sheet) -> list[Block]:
+    """Return what is to be said of signatures under an earlier version, if anything."""
+    if not sheet.signed or sheet.versions[-1].number == sheet.contract.version:
+        return []
+    number = sheet.versions[-1].number
+    told = f"The signatures under version {number} no longer stand: its words are being revised."
+    return [Words(told, SMALL.but(ink=Ink.RED), before=6.0)]
+
+
 class SignHere(Block):
     """A line to sign on, the signature if there is one, and who signed when."""
 
     def __init__(self, sheet: Sheet, side: Side) -> None:
         self.signature = next((s for s in sheet.signed if s.side is side), None)
         self.voided = sheet.voided
+        if sheet.versions and sheet.versions[-1].number != sheet.contract.version:
+            self.signature = None  # a new version is being written: it is signed afresh
         party = sheet.party(side)
         lines = _signed(sheet, self.signature, party.name) if self.signature else []
         if not lines:
             who = party.member or party.owner.split(",")[0]
-            lines = [f"{who}, for {party.name}" if who != party.name and who else party.name]
-            lines.append("Name, date and signature" if not who else "Date and signature")
-        self.blocks = [Words(lines[0], BODY)] + [Words(line, SMALL) for line in lines[1:]]
+            lines = [signatory(who, party.name), [Span("Date and signature")]]
+        self.blocks = [Words(lines[0], BODY, base=0)]
+        self.blocks += [Words(line, SMALL, base=0) for line in lines[1:]]
         if self.signature and self.voided:
             self.blocks.append(Words(VOIDED, SMALL.but(ink=Ink.RED)))
 
@@ -49,7 +61,8 @@ class SignHere(Block):
         elif self.signature:
             pen.text(x + 8.0, y + _ROOM - 8.0, "Signed on paper", 9.0, ink=Ink.MUTED)
         if self.signature and self.voided:
-            pen.bar(x + 8.0, y + _ROOM / 2, wide - 16.0, 0.8, Ink.RED)
+            middle = _ROOM / 2 if self.signature.strokes else _ROOM - 11.0
+            pen.bar(x + 8.0, y + middle, wide - 16.0, 0.8, Ink.RED)
         pen.rule(x, y + _ROOM, wide, ink=Ink.INK, thick=0.8)
         top = y + _ROOM + 5.0
         for block in self.blocks:
@@ -60,14 +73,20 @@ class SignHere(Block):
 VOIDED = "Voided: the words have changed since."
 
 
-def _signed(sheet: Sheet, signature: Signature, department: str) -> list[str]:
-    who = signature.name if signature.name == department else f"{signature.name}, for {department}"
+def signatory(who: str, department: str) -> list[Span]:
+    """Return "Ingrid Aas, for Finance"."""
+    if not who or who == department:
+        return [Span(department)]
+    return sentence("{who}, for {department}", who=who, department=department)
+
+
+def _signed(sheet: Sheet, signature: Signature, department: str) -> list[list[Span]]:
     how = "signed on paper" if signature.method is SigningMethod.PAPER else "signed on screen"
     when = sheet.wording.moment(signature.at)
-    lines = [who]
+    lines = [signatory(signature.name, department)]
     if signature.role:
-        lines.append(signature.role)
-    lines.append(f"{when} · {how}" if when else how.capitalize())
+        lines.append([Span(signature.role)])
+    lines.append([Span(f"{when} · {how}" if when else how.capitalize())])
     return lines
 
 
@@ -121,11 +140,7 @@ def history(sheet: Sheet) -> Block:
     )
 
 
-def _version(sheet: Sheet, version: object) -> list[str]:
-    from app.domain.contract import signatures
-    from app.domain.records import ContractVersion
-
-    assert isinstance(version, ContractVersion)
+def _version(sheet: Sheet, version: ContractVersion) -> list[str]:
     names = [s.name for s in signatures(sheet.workshop, version)]
     return [
         str(version.number),

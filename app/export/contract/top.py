@@ -1,9 +1,10 @@
 """The head of a contract: kicker, the bar in two colours, and the two parties."""
 
+from app.domain.contract import CLAUSES
 from app.domain.records import ContractState, Side
 from app.drawing.display import Ink
 from app.export.contract.sheet import Sheet
-from app.export.document import mark
+from app.export.document import Heading
 from app.export.flow import Block, Gap, Stack
 from app.export.fonts import Weight
 from app.export.grid import Facing
@@ -22,6 +23,7 @@ def top(sheet: Sheet) -> list[Block]:
     return [
         Kicker(kicker_words(sheet), stamp(sheet), sheet.contract.id),
         Bar(),
+        Heading(f"1  {CLAUSES[1]}", Style(size=9.75, leading=14.0, weight=Weight.SEMIBOLD)),
         parties(sheet),
     ]
 
@@ -107,7 +109,7 @@ class Bar(Block):
 def parties(sheet: Sheet) -> Block:
     """Return the two facing columns of clause 1."""
     columns = tuple([_party(sheet, side)] for side in Side)
-    return Facing((Gap(0.0), Gap(0.0)), (columns[0], columns[1]))
+    return Facing((Gap(0.0), Gap(0.0)), (columns[0], columns[1]), before=2.0)
 
 
 def _party(sheet: Sheet, side: Side) -> Block:
@@ -126,17 +128,3 @@ def _party(sheet: Sheet, side: Side) -> Block:
 def _name(name: str) -> Words:
     size = 18.5 if len(name) <= 34 else 14.0 if len(name) <= 64 else 11.5
     return Words(name, Style(size=size, leading=size * 1.25, weight=Weight.SEMIBOLD))
-
-
-class FirstMark(Gap):
-    """Puts clause 1, which has no heading line of its own, into the outline."""
-
-    keep = True
-
-    def __init__(self, entry: str) -> None:
-        super().__init__(0.0)
-        self.entry = entry
-
-    def draw(self, pen: Pen, x: float, y: float, wide: float) -> None:
-        """Only mark the place."""
-        mark(pen, self.entry, 0, y)

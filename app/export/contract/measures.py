@@ -1,0 +1,199 @@
+"""Clause 12: what is measured each way, and what T, R and C say today.
+
+Only figures that analysis lets leave the room are here: it is asked as a report's audience.
+"""
+
+from app.analysis.formula import Status, Trend
+from app.analysis.metric import DirectionScore
+from app.analysis.standing import Standing, Worth
+from app.domain.contract import MeasureLine
+from app.domain.records import MeasureKind, Side
+from app.drawing.display import Ink
+from app.export.contract.commitments import SideHead
+from app.export.contract.pictures import gauge
+from app.export.contract.sheet import Sheet
+from app.export.flow import Block, Stack
+from app.export.fonts import Weight
+from app.export.grid import Beside, Cell, Column, Table
+from app.export.icons import draw_icon
+from app.export.painter import PictureBlock
+from app.export.pen import Pen
+from app.export.text import BODY, SMALL, Span, Words, sentence
+
+_CELL = BODY.but(size=9.0, leading=12.5)
+_ASIDE = 132.0
+ICON_OF_KIND = {
+    MeasureKind.TASK: "timer",
+    MeasureKind.RELATIONSHIP: "heart-handshake",
+    MeasureKind.LEARNING: "graduation-cap",
+    MeasureKind.JOINT: "handshake",
+}
+ICON_OF_STATUS = {
+    Status.GREEN: ("circle-check", Ink.GREEN),
+    Status.AMBER: ("triangle-alert", Ink.AMBER),
+    Status.RED: ("octagon-alert", Ink.RED),
+    Status.INSUFFICIENT: ("circle-help", Ink.MUTED),
+    Status.NONE: ("minus", Ink.MUTED),
+}
+ICON_OF_TREND = {Trend.UP: "trending-up", Trend.DOWN: "trending-down", Trend.FLAT: "minus"}
+WORD_OF_TREND = {Trend.UP: "rising", Trend.DOWN: "falling", Trend.FLAT: "steady"}
+BELOW = "below the threshold"
+
+
+class Marked(Block):
+    """Words with a small icon before their first line."""
+
+    def __init__(self, icon: str, words: Block, *, ink: str = Ink.MUTED, size: float = 9.0) -> None:
+        self.icon, self.words, self.ink, self.size = icon, words, ink, size
+
+    def height(self, wide: float) -> float:
+        """The words'."""
+        return self.words.height(wide - self._room)
+
+    def least(self, wide: float) -> float:
+        """The words'."""
+        return self.words.least(wide - self._room)
+
+    def split(self, wide: float, room: float, page: float) -> tuple[Block, Block] | None:
+        """As the words break; the icon stays with their beginning."""
+        parts = self.words.split(wide - self._room, room, page)
+        if parts is None:
+            return None
+        rest = Marked("", parts[1], size=self.size)
+        return Marked(self.icon, parts[0], ink=self.ink, size=self.size), rest
+
+    def draw(self, pen: Pen, x: float, y: float, wide: float) -> None:
+        """Draw the icon on the height of the first line."""
+        if self.icon:
+            draw_icon(pen, self.icon, x, y + 2.2, self.size, ink=self.ink)
+        self.words.draw(pen, x + self._room, y, wide - self._room)
+
+    @property
+    def _room(self) -> float:
+        return self.size + 5.0
+
+
+def measures(sheet: Sheet) -> list[Block]:
+    """Return the tables of both directions with the gauge beside them."""
+    if not sheet.content.measures:
+        return [Words("No measures have been agreed yet.", SMALL.but(size=9.0), before=3.0)]
+    tables: list[Block] = []
+    for direction, side in ((sheet.score.first, Side.FIRST), (sheet.score.second, Side.SECOND)):
+        lines = [m for m in sheet.content.measures if m.supplier is side]
+        if lines:
+            over = SideHead(_direction(sheet, side), side)
+            tables.append(_table(sheet, lines, direction, over, 10.0 if tables else 0.0))
+    return [Beside(Stack(tables), _aside(sheet), _ASIDE, before=5.0)]
+
+
+def _direction(sheet: Sheet, side: Side) -> list[Span]:
+    other = Side.SECOND if side is Side.FIRST else Side.FIRST
+    return sentence("{one} for {other}", one=sheet.short(side), other=sheet.short(other))
+
+
+def _as_of(sheet: Sheet) -> str:
+    told = f"As read up to {sheet.wording.date(sheet.today)}."
+    if any(m.rated for m in sheet.content.measures):
+        told += f" Answers of fewer than {sheet.threshold} people are not shown."
+    return told
+
+
+def _table(
+    sheet: Sheet, lines: list[MeasureLine], direction: DirectionScore, over: Block, before: float
+) -> Table:
+    columns = [
+        Column("Measure", share=1.0),
+        Column("Unit", most=46.0, least=30.0),
+        Column("Start", align=1.0, most=50.0, least=24.0),
+        Column("Now", align=1.0, most=50.0, least=42.0),
+        Column("Target", align=1.0, most=50.0, least=28.0),
+        Column("Weight", align=1.0, most=40.0, least=30.0),
+    ]
+    standings = {s.measure: s for s in direction.standings}
+    rows = [_row(sheet, m, standings[m.id]) for m in lines]
+    return Table(columns, rows, style=_CELL, over=over, before=before)
+
+
+def _row(sheet: Sheet, line: MeasureLine, standing: Standing) -> list[Cell]:
+    number = sheet.wording.number
+    about = Words(" · ".join(_about(sheet, line, standing)), SMALL.but(size=7.5, leading=10.0))
+    name = Words(line.name, _CELL)
+    return [
+        Marked(ICON_OF_KIND[line.type], Stack([name, about]), size=8.5),
+        line.unit or "–",
+        number(line.baseline),
+        _now(sheet, standing),
+        number(standing.bounds.target),
+        number(standing.bounds.weight, 1),
+    ]
+
+
+def _now(sheet: Sheet, standing: Standing) -> Block:
+    if standing.worth is Worth.SUPPRESSED:
+        # A stack does not widen its column, as words of its own would.
+        return Stack([Words(BELOW, SMALL.but(size=7.5, leading=9.5, align=1.0))])
+    if standing.value is None:
+        return Words("not read", SMALL.but(size=7.5, leading=12.5, align=1.0))
+    ink = Ink.MUTED if standing.grey else Ink.INK
+    weight = Weight.REGULAR if standing.grey else Weight.SEMIBOLD
+    style = _CELL.but(align=1.0, ink=ink, weight=weight)
+    return Words(sheet.wording.number(standing.value), style)
+
+
+def _about(sheet: Sheet, line: MeasureLine, standing: Standing) -> list[str]:
+    number = sheet.wording.number
+    told = [line.source] if line.source else []
+    if sheet.full:
+        told += [line.owner] if line.owner else []
+        told.append(line.frequency.value.replace("_", " "))
+        told.append(f"{number(standing.bounds.worst)} scores nothing")
+    if line.critical:
+        told.append("critical")
+    if (line.worst, line.target, line.weight) != tuple(standing.bounds):
+        told.append("bounds revised since they were agreed")
+    if standing.value is not None:
+        if standing.n is not None:
+            told.append(_raters(standing))
+        if standing.grey and standing.on:
+            told.append(f"read on {sheet.wording.date(standing.on)}, older than one period")
+    return told
+
+
+def _raters(standing: Standing) -> str:
+    of = f"{standing.n} of {standing.eligible}" if standing.eligible else str(standing.n)
+    return f"{of} answered" + (", indicative" if standing.worth is Worth.INDICATIVE else "")
+
+
+def _aside(sheet: Sheet) -> Block:
+    """Return the gauge of the lower direction, and the other one in words."""
+    headline = sheet.score.headline
+    other = sheet.score.second if headline is sheet.score.first else sheet.score.first
+    blocks: list[Block] = [PictureBlock(gauge(headline), align=0.5)]
+    blocks += _told(sheet, headline)
+    if other.status is not Status.NONE:
+        blocks += _told(sheet, other, other=True)
+    blocks.append(Words(_as_of(sheet), SMALL.but(size=7.5, leading=10.0), before=10.0))
+    return Stack(blocks, whole=True)
+
+
+def _told(sheet: Sheet, score: DirectionScore, *, other: bool = False) -> list[Block]:
+    number = sheet.wording.number
+    side = Side.FIRST if score is sheet.score.first else Side.SECOND
+    icon, ink = ICON_OF_STATUS[score.status]
+    label = SMALL.but(size=8.25, leading=11.0)
+    direction = Words(_direction(sheet, side), label, before=12.0 if other else 4.0, base=0)
+    combined = f"{number(score.combined, 0)} · " if other and score.combined is not None else ""
+    words = combined + score.status.word + (f" · {score.because}" if score.because else "")
+    status = Marked(icon, Words([Span(words, Weight.SEMIBOLD, ink)], label), ink=ink)
+    status.before = 2.0
+    sides = Words(
+        f"task {number(score.task.value, 0)} · relationship {number(score.relationship.value, 0)}",
+        label.but(ink=Ink.INK),
+        before=2.0,
+    )
+    blocks: list[Block] = [direction, status, sides]
+    if score.trend is not Trend.NEW:
+        trend = Marked(ICON_OF_TREND[score.trend], Words(WORD_OF_TREND[score.trend], label))
+        trend.before = 2.0
+        blocks.append(trend)
+    return blocks
