@@ -1,6 +1,6 @@
 """What the command line asks of the rest; bootstrap answers, a test may answer otherwise."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -11,11 +11,19 @@ from app.session import Session
 
 
 class Verdict(Protocol):
-    """What checking a file found. problems: a sentence each; none where the file is sound."""
+    """What checking a file found."""
 
     @property
-    def problems(self) -> Sequence[str]:
-        """What is wrong, a sentence each."""
+    def sound(self) -> bool:
+        """Whether it can be opened and is what was saved."""
+
+    @property
+    def sentences(self) -> Sequence[str]:
+        """What is wrong, or to be known."""
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many records of each kind can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +52,9 @@ class Services:
     """The callables behind the sub-commands; each imports what it needs when it is called.
 
     open: a file to change. look: a file to read, by a copy where another program has it open.
-    create: a new file of that title from the template of that key. sample: the sample
-    workshop as a new file. window: the program's window, on a file or on the welcome page; it
-    returns an exit code.
+    create: a new file of that title from the template of that key. sample: the sample workshop
+    as a new file. salvage: what can be read of the first file into the second. window: the
+    program's window, on a file or on the welcome page; it returns an exit code.
     """
 
     open: Callable[[Path], Session]
@@ -54,6 +62,6 @@ class Services:
     create: Callable[[Path, str, str], Session]
     sample: Callable[[Path], Session]
     verify: Callable[[Path], Verdict]
-    salvage: Callable[[Path, Path], str]
+    salvage: Callable[[Path, Path], Sequence[str]]
     export: Export
     window: Callable[[Path | None], int]

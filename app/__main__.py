@@ -1,0 +1,15 @@
+"""The `accord` command."""
+
+import sys
+
+
+def main() -> int:
+    """Carry out the command line of this process and return its exit code."""
+    from app.bootstrap import services
+    from app.cli.main import main as carry_out
+
+    return carry_out(sys.argv[1:], services())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
