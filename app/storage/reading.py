@@ -1,12 +1,15 @@
 """Reading a whole file: every row is hashed, made a record, and checked as if a person had just
 typed it."""
 
+import gc
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from typing import Any
 
 from app.domain.admission import checked
+from app.domain.codec import field_types
 from app.domain.errors import DomainError, FileError
 from app.domain.ports import Progress
 from app.domain.records import ALL, KINDS, WORKSHOP_ID, Record, WorkshopInfo, references
@@ -71,7 +74,7 @@ def checked_content(database: Database, progress: Progress | None = None) -> Con
     written.
     """
     report = progress or (lambda share, phrase: None)
-    with database.reading(), database.deadline():
+    with database.reading(), database.deadline(), _no_collecting():
         for share, check in enumerate((check_schema, check_pages, check_keys)):
             report(share * 0.1, "Checking the file")
             check(database)
@@ -192,15 +195,34 @@ def record_of(kind: str, row: Row) -> Record:
     return record
 
 
-def missing_references(workshop: Workshop) -> Iterator[tuple[Record, str, str]]:
-    """Yield (record, field, id) of each reference to a record that does not exist."""
+def missing_references(
+    workshop: Workshop, *, only_lists: bool = False
+) -> Iterator[tuple[Record, str, str]]:
+    """Yield (record, field, id) of each reference to a record that does not exist.
+
+    only_lists: look at lists of ids alone, which SQLite does not look after.
+    """
     for cls in ALL:
         for field, spec in references(cls):
+            if only_lists and not field_types(cls)[field].many:
+                continue
             wanted = KINDS[spec.refers]
             for record in workshop.all(cls):
                 for id in named(record, field):
                     if workshop.find(wanted, id) is None:
                         yield record, field, id
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Leave the garbage collector out while a hundred thousand records come into being."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _records(
@@ -222,7 +244,7 @@ def _records(
 def _refuse_incomplete(database: Database, workshop: Workshop) -> None:
     if workshop.count(WorkshopInfo) != 1 or workshop.find(WorkshopInfo, WORKSHOP_ID) is None:
         raise FileError(_damaged(database, "the workshop itself is missing"))
-    for record, field, _ in missing_references(workshop):
+    for record, field, _ in missing_references(workshop, only_lists=True):
         what = f"a {record.noun} refers to a record that is missing ({field})"
         raise FileError(_damaged(database, what))
 
