@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLayout,
@@ -319,34 +320,35 @@ class EmptyState(QWidget):
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
 
 
-def row(*widgets: QWidget | int | None, spacing: int = S) -> QHBoxLayout:
-    """Return a horizontal layout of widgets; a number is a space, None takes what is left."""
+Part = QWidget | QLayout | int | None
+
+
+def row(*parts: Part, spacing: int = S) -> QHBoxLayout:
+    """Return a horizontal layout of parts; a number is a space, None takes what is left."""
     made = QHBoxLayout()
-    made.setContentsMargins(0, 0, 0, 0)
-    made.setSpacing(spacing)
-    for widget in widgets:
-        if widget is None:
-            made.addStretch(1)
-        elif isinstance(widget, int):
-            made.addSpacing(widget)
-        else:
-            made.addWidget(widget)
+    _fill(made, parts, spacing)
     return made
 
 
-def column(*widgets: QWidget | int | None, spacing: int = S) -> QVBoxLayout:
-    """Return a vertical layout of widgets; a number is a space, None takes what is left."""
+def column(*parts: Part, spacing: int = S) -> QVBoxLayout:
+    """Return a vertical layout of parts; a number is a space, None takes what is left."""
     made = QVBoxLayout()
-    made.setContentsMargins(0, 0, 0, 0)
-    made.setSpacing(spacing)
-    for widget in widgets:
-        if widget is None:
-            made.addStretch(1)
-        elif isinstance(widget, int):
-            made.addSpacing(widget)
-        else:
-            made.addWidget(widget)
+    _fill(made, parts, spacing)
     return made
+
+
+def _fill(layout: QBoxLayout, parts: tuple[Part, ...], spacing: int) -> None:
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(spacing)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, int):
+            layout.addSpacing(part)
+        elif isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)
 
 
 def clear_layout(layout: QLayout) -> None:

@@ -1,0 +1,181 @@
+"""Who is in the room: a table for each department, as they sit."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.changes import ChangeSet
+from app.domain.commands import Add, Batch, Edit
+from app.domain.records import Attendance, Department, Participant
+from app.widgets.buttons import Button
+from app.widgets.containers import EmptyState, clear_layout, row
+from app.widgets.labels import Caption, SubHeading
+from app.widgets.list_editor import PasteLine
+from app.widgets.page import ActivityView, KeyHint, PageContext
+from app.widgets.table_columns import Column
+from app.widgets.tables import RecordTable
+from app.widgets.theme import XL, S, Type
+from app.widgets.value_fields import Choice
+
+_WORDS = {
+    Attendance.EXPECTED: "Expected",
+    Attendance.PRESENT: "Here",
+    Attendance.LATE: "Came late",
+    Attendance.LEFT: "Left",
+    Attendance.ABSENT: "Absent",
+}
+_ALL_AT_ONCE = 12
+"""With more departments than this, one is shown at a time."""
+
+
+class DepartmentTable(QWidget):
+    """The people of one department."""
+
+    def __init__(self, context: PageContext, department: Department) -> None:
+        super().__init__()
+        self._context = context
+        self.id = department.id
+        self._name = SubHeading(department.name)
+        self._count = Caption("", wrap=False)
+        everyone = Button("All are here", size=Type.SMALL, on_click=self._all_here)
+        self.table = RecordTable(
+            context.document,
+            Participant,
+            [
+                Column("Name", "name"),
+                Column("Role", "role"),
+                Column("Attendance", "attendance", 130, words=_WORDS),
+            ],
+            lambda workshop: _people(context, department.id),
+            name=f"People of {department.name}",
+        )
+        self.entry = PasteLine(
+            "Add a name; paste many", name=f"Add to {department.name}", limit=120
+        )
+        self.entry.entered.connect(self._add)
+        self.entry.pasted.connect(self._add_many)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, XL)
+        layout.setSpacing(S)
+        layout.addLayout(row(self._name, self._count, None, everyone))
+        layout.addWidget(self.table)
+        layout.addWidget(self.entry)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Count who is here."""
+        department = self._context.workshop.find(Department, self.id)
+        if department is None:
+            return
+        people = _people(self._context, self.id)
+        here = sum(1 for p in people if p.attendance in (Attendance.PRESENT, Attendance.LATE))
+        self._name.setText(department.name)
+        self._count.setText(f"{here} of {len(people)} here" if people else "nobody yet")
+        self.table.setVisible(bool(people))
+
+    def _add(self, name: str) -> None:
+        record = Participant(department=self.id, name=name)
+        if name and self._context.execute(Add(record)) is not None:
+            self.entry.clear()
+
+    def _add_many(self, names: list[str]) -> None:
+        commands = tuple(Add(Participant(department=self.id, name=name)) for name in names)
+        if self._context.execute(Batch(commands, f"Added {len(names)} people")) is not None:
+            self.entry.clear()
+
+    def _all_here(self) -> None:
+        present = {"attendance": Attendance.PRESENT}
+        commands = tuple(
+            Edit(Participant.kind, p.id, present)
+            for p in _people(self._context, self.id)
+            if p.attendance is Attendance.EXPECTED
+        )
+        if commands:
+            self._context.execute(Batch(commands, f"All of {self._name.whole_text} are here"))
+
+
+class PeopleView(ActivityView):
+    """Everybody by department. Attendance is corrected here during the day."""
+
+    title = "Who is in the room"
+    watches = frozenset({"department", "participant"})
+    max_width = 880
+
+    def build(self) -> None:
+        """A chooser for many departments, and the tables."""
+        self.choice = Choice(name="Department")
+        self.choice.activated.connect(lambda _i: self._rebuild())
+        self.toolbar.addWidget(self.choice)
+        self._tables: list[DepartmentTable] = []
+        self._shown: tuple[str, ...] | None = None
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        """Show the departments that there are."""
+        departments = self.workshop.departments()
+        many = len(departments) > _ALL_AT_ONCE
+        self.choice.set_options([(d.id, d.name) for d in departments])
+        self.choice.setVisible(many)
+        if many and self.choice.value() is None:
+            self.choice.show_value(departments[0].id)
+        self._rebuild()
+        for table in self._tables:
+            table.refresh()
+        self.set_caption(self._summary() if departments else "")
+
+    def show_record(self, id: str) -> None:
+        """Choose a person."""
+        person = self.workshop.find(Participant, id)
+        if person is None:
+            return
+        if self.choice.isVisible():
+            self.choice.show_value(person.department)
+            self._rebuild()
+        for table in self._tables:
+            if table.id == person.department:
+                table.table.select(id)
+                table.table.table.setFocus()
+                self.scroller.show_widget(table)
+
+    def shortcuts(self) -> list[KeyHint]:
+        """The keys of the tables."""
+        return [
+            KeyHint("Enter, F2", "change the cell"),
+            KeyHint("Alt+Up, Alt+Down", "move the person"),
+            KeyHint("Del", "remove the person"),
+        ]
+
+    def _rebuild(self) -> None:
+        departments = self._wanted()
+        ids = tuple(d.id for d in departments)
+        if ids == self._shown:
+            return
+        self._shown = ids
+        clear_layout(self.body)
+        self._tables = [DepartmentTable(self.context, d) for d in departments]
+        for table in self._tables:
+            self.body.addWidget(table)
+        if not departments:
+            self.body.addWidget(
+                EmptyState(
+                    "users",
+                    "Name the departments first; then say who comes from each.",
+                    "To the departments",
+                    lambda: self.context.navigate("setup", "departments", ""),
+                )
+            )
+
+    def _wanted(self) -> Sequence[Department]:
+        departments = self.workshop.departments()
+        if len(departments) <= _ALL_AT_ONCE:
+            return departments
+        return [d for d in departments if d.id == self.choice.value()]
+
+    def _summary(self) -> str:
+        everyone = self.workshop.all(Participant)
+        here = sum(1 for p in everyone if p.attendance in (Attendance.PRESENT, Attendance.LATE))
+        return f"{len(everyone)} people, {here} of them here. Only who is here is asked to rate."
+
+
+def _people(context: PageContext, department: str) -> list[Participant]:
+    found = context.workshop.referring(Participant, "department", department)
+    return sorted(found, key=lambda p: (p.position, p.id))
