@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from types import MappingProxyType
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 from app.domain.changes import Change, ChangeSet
 from app.domain.errors import DomainError
@@ -22,19 +22,7 @@ from app.domain.text import quoted
 
 R = TypeVar("R", bound=Record)
 _NONE: Mapping[str, None] = MappingProxyType({})
-
-
-class Tables(Protocol):
-    """What can be asked of a state, be it present or prospective."""
-
-    def find(self, cls: type[R], id: str | None) -> R | None:
-        """Return the record of that id, or None."""
-
-    def all(self, cls: type[R]) -> Iterable[R]:
-        """Return every record of a kind, in no promised order."""
-
-    def referring(self, cls: type[R], field: str, id: str) -> Iterable[R]:
-        """Return the records of a kind whose `field` names `id`."""
+_CHANGED_SINCE = "This has been changed since; look at it again and repeat."
 
 
 class Workshop:
@@ -86,8 +74,13 @@ class Workshop:
         return [table[key] for key in self._index.get((cls.kind, field, id), _NONE)]
 
     def last_position(self, kind: str) -> float:
-        """Return a position that no record of a kind lies beyond; 0 where there was none."""
-        return self._last.get(kind, 0.0)
+        """Return the position that no record of a kind lies beyond; 0 where none lies beyond 0.
+
+        It is kept from change to change and looked for only after the last record left.
+        """
+        if kind not in self._last:
+            self._last[kind] = max(map(_position, self._tables[kind].values()), default=0.0)
+        return max(self._last[kind], 0.0)
 
     def departments(self) -> list[Department]:
         """Return the departments in the workshop's order."""
@@ -115,7 +108,7 @@ class Workshop:
         """Make the changes, all or none; DomainError where the state is not the one they expect."""
         for change in changes.changes:
             if self._tables[change.kind].get(change.id) != change.before:
-                raise DomainError("This has been changed since; look at it again and repeat.")
+                raise DomainError(_CHANGED_SINCE)
         for change in changes.changes:
             if change.before is not None:
                 self._unlink(change.before)
@@ -131,12 +124,15 @@ class Workshop:
 
     def _put(self, record: Record) -> None:
         self._tables[record.kind][record.id] = record
-        if isinstance(record, Ordered) and record.position > self._last.get(record.kind, 0.0):
-            self._last[record.kind] = record.position
+        last = self._last.get(record.kind)
+        if last is not None and _position(record) > last:
+            self._last[record.kind] = _position(record)
         for key in _links(record):
             self._index.setdefault(key, {})[record.id] = None
 
     def _unlink(self, record: Record) -> None:
+        if self._last.get(record.kind) == _position(record):
+            del self._last[record.kind]
         for key in _links(record):
             ids = self._index.get(key)
             if ids is not None:
@@ -145,34 +141,83 @@ class Workshop:
                     del self._index[key]
 
 
-class Prospect:
-    """The state as it would be after some changes, without making them."""
+class Prospect(Workshop):
+    """A workshop as it would be after some changes: a thin layer over one that stays as it is.
 
-    def __init__(self, base: Workshop, changes: Iterable[Change]) -> None:
+    Its cost grows with the changes. Whole commands can be planned against it.
+    """
+
+    def __init__(self, base: Workshop, changes: Iterable[Change] = ()) -> None:
+        super().__init__()
         self._base = base
-        self._after: dict[str, dict[str, Record | None]] = {}
+        self._covered: dict[str, set[str]] = {}
+        """Ids of each kind that are looked up in this layer, not in the base."""
         for change in changes:
-            self._after.setdefault(change.kind, {})[change.id] = change.after
+            self._lay(change)
 
     def find(self, cls: type[R], id: str | None) -> R | None:
         """Return the record as it would be, or None."""
-        changed = self._after.get(cls.kind, {})
-        if id in changed:
-            return changed[id]  # type: ignore[return-value]  # the kind tells the class
-        return self._base.find(cls, id)
+        covered = id in self._covered.get(cls.kind, ())
+        return super().find(cls, id) if covered else self._base.find(cls, id)
 
     def all(self, cls: type[R]) -> list[R]:
         """Return every record of a kind as it would be."""
-        changed = self._after.get(cls.kind, {})
-        kept = [record for record in self._base.all(cls) if record.id not in changed]
-        return kept + [r for r in changed.values() if r is not None]  # type: ignore[misc]
+        return self._uncovered(cls, self._base.all(cls)) + super().all(cls)
+
+    def ordered(self, cls: type[R]) -> list[R]:
+        """Return every record of a kind by position, then id, as it would be."""
+        return in_order(self.all(cls))
+
+    def count(self, cls: type[Record]) -> int:
+        """Return how many records of a kind there would be."""
+        return len(self.all(cls))
 
     def referring(self, cls: type[R], field: str, id: str) -> list[R]:
         """Return the records whose `field` would name `id`."""
-        changed = self._after.get(cls.kind, {})
-        kept = [r for r in self._base.referring(cls, field, id) if r.id not in changed]
-        new = [r for r in changed.values() if r is not None and id in named(r, field)]
-        return kept + new  # type: ignore[operator]  # the kind tells the class
+        kept = self._uncovered(cls, self._base.referring(cls, field, id))
+        return kept + super().referring(cls, field, id)
+
+    def last_position(self, kind: str) -> float:
+        """Return the position that no record of a kind would lie beyond, or one beyond it."""
+        return max(self._base.last_position(kind), super().last_position(kind))
+
+    def records(self) -> Iterator[Record]:
+        """Yield every record as it would be."""
+        for cls in ALL:
+            yield from self.all(cls)
+
+    def snapshot(self) -> Workshop:
+        """Return a workshop of its own as this would be."""
+        return Workshop(self.records())
+
+    def apply(self, changes: ChangeSet) -> None:
+        """Lay more changes over it; DomainError where the state is not the one they expect."""
+        for change in changes.changes:
+            if self.find(KINDS[change.kind], change.id) != change.before:
+                raise DomainError(_CHANGED_SINCE)
+        for change in changes.changes:
+            self._lay(change)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Workshop) and self.snapshot() == other
+
+    __hash__ = None
+
+    def _lay(self, change: Change) -> None:
+        self._covered.setdefault(change.kind, set()).add(change.id)
+        table = self._tables[change.kind]
+        if change.id in table:
+            self._unlink(table.pop(change.id))
+        if change.after is not None:
+            self._put(change.after)
+
+    def _uncovered(self, cls: type[R], records: list[R]) -> list[R]:
+        covered = self._covered.get(cls.kind)
+        return [r for r in records if r.id not in covered] if covered else records
+
+
+def _position(record: Record) -> float:
+    return record.position if isinstance(record, Ordered) else 0.0
 
 
 def in_order(records: Iterable[R]) -> list[R]:

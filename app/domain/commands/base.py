@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from app.domain.admission import admit, merged
 from app.domain.changes import Change, ChangeSet
-from app.domain.workshop import Workshop
+from app.domain.errors import DomainError
+from app.domain.workshop import Prospect, Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +57,23 @@ class Batch(Command):
 
     def plan(self, workshop: Workshop) -> Plan:
         """Plan each command against what the ones before it leave."""
-        trial = workshop if len(self.commands) <= 1 else workshop.snapshot()
+        trial = Prospect(workshop)
         parts = []
         for command in self.commands:
             done = command.changes(trial)
-            if len(self.commands) > 1:
-                trial.apply(done)
+            trial.apply(done)
             parts.append(done)
+        if len({done.logged for done in parts if done}) > 1:
+            raise DomainError(
+                "Ballots leave no trace of when they came: they are taken in by themselves, not "
+                "together with other changes."
+            )
         label = self.label or (parts[-1].label if parts else "")
         return Plan(
             [change for done in parts for change in done.changes],
             label,
             barrier=self.barrier or any(done.barrier for done in parts),
-            logged=all(done.logged for done in parts),
+            logged=all(done.logged for done in parts if done),
             timeless=any(done.timeless for done in parts),
         )
 

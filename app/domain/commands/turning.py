@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from app.domain.changes import Change, ChangeSet, edited
+from app.domain.changes import Change, edited
 from app.domain.errors import DomainError
 from app.domain.records import (
     Channel,
@@ -18,7 +18,7 @@ from app.domain.records import (
 )
 from app.domain.rules import DERIVED
 from app.domain.rules.base import in_workshop_order
-from app.domain.workshop import Workshop
+from app.domain.workshop import Prospect, Workshop
 
 _PAIRED: tuple[type[Record], ...] = (FocusPair, Theme, ReadOut, Channel, Contract)
 
@@ -28,17 +28,18 @@ def turned_pairs(workshop: Workshop, moves: Sequence[Change]) -> list[Change]:
 
     Raises DomainError where a contract has been agreed or reviewed: its sides stay as they are.
     """
-    after = workshop.snapshot()
-    after.apply(ChangeSet(tuple(moves), ""))
-    turned = []
+    after = Prospect(workshop, moves)
+    moved = [change.id for change in moves]
+    turned: dict[str, Change] = {}
     for cls in _PAIRED:
         derive: Any = DERIVED.get(cls.kind, in_workshop_order)
-        for record in workshop.all(cls):
-            now = derive(after, record)
-            if now != record:
-                _refuse_settled(workshop, record)
-                turned.append(edited(record, now))
-    return turned
+        for field in ("first", "second"):
+            for record in (r for id in moved for r in workshop.referring(cls, field, id)):
+                now = derive(after, record)
+                if now != record:
+                    _refuse_settled(workshop, record)
+                    turned[record.id] = edited(record, now)
+    return list(turned.values())
 
 
 def _refuse_settled(workshop: Workshop, record: Record) -> None:

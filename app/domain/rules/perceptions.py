@@ -17,21 +17,21 @@ from app.domain.records import (
     Theme,
 )
 from app.domain.rules.base import Check, Derivation, in_workshop_order, refuse_same
-from app.domain.workshop import Prospect, Tables, Workshop
+from app.domain.workshop import Prospect, Workshop
 
 
-def read_out_of(tables: Tables, round: str, one: str, other: str) -> ReadOut | None:
+def read_out_of(workshop: Workshop, round: str, one: str, other: str) -> ReadOut | None:
     """Return how far a pair has been read in a round, or None where nobody has begun."""
     for first, second in ((one, other), (other, one)):
-        for read_out in tables.referring(ReadOut, "first", first):
+        for read_out in workshop.referring(ReadOut, "first", first):
             if (read_out.round, read_out.second) == (round, second):
                 return read_out
     return None
 
 
-def box_of(tables: Tables, round: str, author: str, about: str) -> BallotBox | None:
+def box_of(workshop: Workshop, round: str, author: str, about: str) -> BallotBox | None:
     """Return the ballot box of `author` about `about` in a round, or None."""
-    for box in tables.referring(BallotBox, "author", author):
+    for box in workshop.referring(BallotBox, "author", author):
         if (box.round, box.about) == (round, about):
             return box
     return None
@@ -86,17 +86,17 @@ def _wording_is_frozen(before: Perception, after: Perception) -> None:
         raise DomainError("What has been read cannot be hidden again.")
 
 
-def _may_be_written(tables: Tables, perception: Perception) -> None:
-    _refuse_finished(tables, perception.round)
+def _may_be_written(workshop: Workshop, perception: Perception) -> None:
+    _refuse_finished(workshop, perception.round)
     if perception.lens is Lens.SELF:
         return
-    read_out = read_out_of(tables, perception.round, perception.author, perception.about)
+    read_out = read_out_of(workshop, perception.round, perception.author, perception.about)
     if read_out is not None and read_out.complete:
         raise DomainError("This pair has been read out already: write it in a new round.")
 
 
-def _refuse_finished(tables: Tables, id: str) -> None:
-    round = tables.find(Round, id)
+def _refuse_finished(workshop: Workshop, id: str) -> None:
+    round = workshop.find(Round, id)
     if round is not None and round.finished:
         raise DomainError(f"{round.title} is finished: open a new round for what comes now.")
 

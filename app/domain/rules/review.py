@@ -5,13 +5,13 @@ from app.domain.errors import DomainError
 from app.domain.records import Review, ReviewAction, ReviewChange, WiderNeed
 from app.domain.rules.base import Check, Derivation
 from app.domain.text import shorten
-from app.domain.workshop import Prospect, Tables, Workshop
+from app.domain.workshop import Prospect, Workshop
 
 
-def missing_for_closing(tables: Tables, review: Review) -> list[str]:
+def missing_for_closing(workshop: Workshop, review: Review) -> list[str]:
     """Return what a review still needs before it can be closed, a phrase each."""
     missing = []
-    for action in tables.referring(ReviewAction, "review", review.id):
+    for action in workshop.referring(ReviewAction, "review", review.id):
         gaps = [n for n, v in (("an owner", action.who), ("a date", action.due)) if not v]
         if gaps:
             missing.append(f"{' and '.join(gaps)} for “{shorten(action.what, 40)}”")
