@@ -1,0 +1,140 @@
+"""Conversations worth having, from everything that is known; never a ranking (METHOD §6)."""
+
+from datetime import date
+
+from app.analysis.formula import Status
+from app.analysis.metric import evaluate_contract
+from app.analysis.mirror import Conversation, conversation, mirror_of
+from app.analysis.network import overlaps, silos, uncovered
+from app.analysis.privacy import is_too_small
+from app.analysis.ratings import RatingTable
+from app.analysis.relations import IN_FORCE, Frictions, interface_pairs
+from app.domain.records import Contract, Department
+from app.domain.workshop import Workshop
+
+MOST = 8
+"""More than a handful is a list of complaints."""
+
+
+def conversations(
+    workshop: Workshop, table: RatingTable, on: date, *, most: int = MOST
+) -> tuple[Conversation, ...]:
+    """Return what is worth talking about, at most one conversation a pair, weightiest first.
+
+    They come from the mirrors, contracts in the red, dependencies without anything agreed,
+    pairs without a contract, departments too small to be shown, and services done twice.
+    """
+    found = [
+        *_mirrors(workshop, table),
+        *_contracts(workshop, table, on),
+        *_silos(workshop),
+        *_uncovered(workshop),
+        *_small(workshop, table),
+        *_overlaps(workshop),
+    ]
+    best: dict[tuple[str, str], Conversation] = {}
+    for said in found:
+        key = (said.first, said.second)
+        if key not in best or best[key].weight < said.weight:
+            best[key] = said
+    heaviest = sorted(best.values(), key=lambda c: -c.weight)
+    return tuple(c for c in heaviest if c.weight > 0.0)[:most]
+
+
+def _mirrors(workshop: Workshop, table: RatingTable) -> list[Conversation]:
+    found = [
+        conversation(workshop, mirror_of(workshop, table, about, by)) for by, about in table.pairs()
+    ]
+    return [said for said in found if said is not None]
+
+
+def _contracts(workshop: Workshop, table: RatingTable, on: date) -> list[Conversation]:
+    out = []
+    for contract in workshop.ordered(Contract):
+        if contract.state not in IN_FORCE:
+            continue
+        score = evaluate_contract(workshop, contract, on, chosen=table.threshold)
+        for direction in (score.first, score.second):
+            if direction.status is not Status.RED or not direction.because:
+                continue
+            supplier = _name(workshop, direction.supplier)
+            receiver = _name(workshop, direction.receiver)
+            question = f"What would {receiver} notice first, if {supplier} changed one thing?"
+            because = f"{supplier} for {receiver}: {direction.because}"
+            out.append(Conversation(contract.first, contract.second, question, because, 2.5))
+    return out
+
+
+def _silos(workshop: Workshop) -> list[Conversation]:
+    interfaces = interface_pairs(workshop)
+    out = []
+    for first, second in silos(workshop):
+        number = len(interfaces[first, second])
+        depend = "one dependency" if number == 1 else f"{number} dependencies"
+        question = f"How do {_both(workshop, first, second)} agree on what they hand over?"
+        because = f"{depend}, nothing agreed and no channel"
+        out.append(Conversation(first, second, question, because, 2.0 + number / 100))
+    return out
+
+
+def _uncovered(workshop: Workshop) -> list[Conversation]:
+    out = []
+    for pair in uncovered(workshop):
+        if not pair.frictions.count:
+            continue
+        question = f"What would ease the work between {_both(workshop, pair.first, pair.second)}?"
+        because = f"{_told(pair.frictions)}, and no contract in force"
+        weight = 1.5 + pair.frictions.impact / 100
+        out.append(Conversation(pair.first, pair.second, question, because, weight))
+    return out
+
+
+def _small(workshop: Workshop, table: RatingTable) -> list[Conversation]:
+    rated = {author for author, about in table.pairs() if table.direct(author, about).suppressed}
+    return [
+        Conversation(
+            department.id,
+            "",
+            f"What does {department.name} need the others to know?",
+            "too few answers to show; ask for the mirror",
+            1.2,
+        )
+        for department in workshop.departments()
+        if department.id in rated and is_too_small(workshop, department.id, table.threshold)
+    ]
+
+
+def _overlaps(workshop: Workshop) -> list[Conversation]:
+    out = []
+    for overlap in overlaps(workshop):
+        first, second = overlap.departments[:2]
+        who = [_name(workshop, id) for id in overlap.departments]
+        names = f"{', '.join(who[:-1])} and {who[-1]}"
+        question = f"Who does what in “{overlap.service}”?"
+        out.append(
+            Conversation(
+                first,
+                second,
+                question,
+                f"{names} all provide it" if len(who) > 2 else f"{names} both provide it",
+                1.4,
+            )
+        )
+    return out
+
+
+def _told(frictions: Frictions) -> str:
+    counts = (
+        (frictions.delay, "delay"),
+        (frictions.error, "error"),
+        (frictions.friction, "friction"),
+    )
+    return ", ".join(f"{n} {word}{'s' if n > 1 else ''}" for n, word in counts if n)
+
+
+def _both(workshop: Workshop, first: str, second: str) -> str:
+    return f"{_name(workshop, first)} and {_name(workshop, second)}"
+
+
+def _name(workshop: Workshop, department: str) -> str:
+    return workshop.get(Department, department).name
