@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 from app.widgets.icons import paint_icon
 from app.widgets.labels import no_mnemonic, set_tooltip
 from app.widgets.palette import mixed
-from app.widgets.theme import RADIUS, S, Type, colour, px, theme
+from app.widgets.theme import RADIUS, S, Type, advance, colour, px, theme
 
 
 class ButtonKind(StrEnum):
@@ -131,7 +131,7 @@ class Button(PaintedButton):
     def sizeHint(self) -> QSize:
         """Words with air around them."""
         metrics = QFontMetrics(self.font())
-        words = metrics.horizontalAdvance(self._label)
+        words = advance(metrics, self._label)
         glyph = self._icon_side()
         gap = S if words and glyph else 0
         if self._kind is ButtonKind.LINK:
@@ -147,7 +147,7 @@ class Button(PaintedButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         text_role = self._paint_shape(painter)
         metrics = self.fontMetrics()
-        words = metrics.horizontalAdvance(self._label)
+        words = advance(metrics, self._label)
         side = self._icon_side()
         gap = S if words and side else 0
         left = (self.width() - words - side - gap) / 2
@@ -264,7 +264,7 @@ class Chip(PaintedButton):
         """A low pill."""
         metrics = self.fontMetrics()
         side = px(14) + 6 if self._icon else 0
-        return QSize(metrics.horizontalAdvance(self._label) + side + 20, metrics.height() + 6)
+        return QSize(advance(metrics, self._label) + side + 20, metrics.height() + 6)
 
     def minimumSizeHint(self) -> QSize:
         """Long words may be cut."""
@@ -303,7 +303,7 @@ class SideChip(PaintedButton):
     """A department in the colour of its side: first teal, second lilac.
 
     Without `on_click` it is a sign and takes no focus. wide: as wide as its place, as the head
-    of a column.
+    of a column. small: in a list.
     """
 
     def __init__(
@@ -312,13 +312,14 @@ class SideChip(PaintedButton):
         side: str = "first",
         *,
         wide: bool = False,
+        small: bool = False,
         on_click: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         self._side = side
         self._wide = wide
         self._clickable = on_click is not None
-        super().__init__(text, size=Type.BODY, parent=parent)
+        super().__init__(text, size=Type.SMALL if small else Type.BODY, parent=parent)
         if on_click is not None:
             self.clicked.connect(lambda: on_click())
         else:
@@ -343,7 +344,7 @@ class SideChip(PaintedButton):
         """The name with air around it."""
         metrics = self.fontMetrics()
         arrow = px(20) if self._clickable else 0
-        return QSize(metrics.horizontalAdvance(self._label) + 28 + arrow, metrics.height() + 10)
+        return QSize(advance(metrics, self._label) + 28 + arrow, metrics.height() + 10)
 
     def minimumSizeHint(self) -> QSize:
         """Long names may be cut."""

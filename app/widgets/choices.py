@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.widgets.buttons import Chip, PaintedButton
 from app.widgets.icons import paint_icon
-from app.widgets.theme import XS, Type, colour, px
+from app.widgets.theme import XS, Type, advance, colour, px
 
 
 class Segmented(QWidget):
@@ -54,6 +54,7 @@ class Segmented(QWidget):
         if options != tuple(self._words.items()):
             for chip in self._chips.values():
                 self._row.removeWidget(chip)
+                chip.hide()
                 chip.deleteLater()
             self._words = dict(options)
             self._chips = {key: self._chip(key, words) for key, words in options}
@@ -112,7 +113,7 @@ class Check(PaintedButton):
         """Box, gap and words."""
         metrics = self.fontMetrics()
         gap = 8 if self._label else 0
-        words = metrics.horizontalAdvance(self._label)
+        words = advance(metrics, self._label)
         return QSize(self._box() + gap + words + 8, max(metrics.height(), self._box()) + 6)
 
     def minimumSizeHint(self) -> QSize:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.domain.records import KINDS, Participant, specs
-from app.widgets.binding import FieldBinding, Writer, leave_undo_to_document
+from app.widgets.binding import Editor, FieldBinding, Writer, leave_undo_to_document
 from app.widgets.theme import Type
 
 if TYPE_CHECKING:
@@ -49,6 +49,17 @@ class LineEdit(QLineEdit):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self._names = names
         self.setCompleter(completer)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the document where there is nothing of its own to undo."""
+        if leave_undo_to_document(event, self.has_own_undo()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def has_own_undo(self) -> bool:
+        """Whether Ctrl+Z is about what is typed here."""
+        return self.isUndoAvailable() or self.isRedoAvailable()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Ask for the names anew."""
@@ -111,12 +122,9 @@ class LineField(LineEdit):
         """Show the same field of another record."""
         self.binding.rebind(id)
 
-    def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the document where nothing is typed."""
-        if hasattr(self, "binding") and leave_undo_to_document(event, self.binding.dirty):
-            event.ignore()
-            return False
-        return super().event(event)
+    def has_own_undo(self) -> bool:
+        """Only while something is typed and not kept."""
+        return hasattr(self, "binding") and self.binding.dirty
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was typed."""
@@ -167,6 +175,17 @@ class TextEdit(QPlainTextEdit):
         self.textChanged.connect(self._grow)
         self.document().documentLayout().documentSizeChanged.connect(self._grow)
 
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the document where there is nothing of its own to undo."""
+        if leave_undo_to_document(event, self.has_own_undo()):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def has_own_undo(self) -> bool:
+        """Whether Ctrl+Z is about what is typed here."""
+        return self.document().isUndoAvailable() or self.document().isRedoAvailable()
+
     def sizeHint(self) -> QSize:
         """As high as its lines, within its bounds."""
         line = self.fontMetrics().lineSpacing()
@@ -182,6 +201,12 @@ class TextEdit(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         """Its height is never pressed."""
         return QSize(80, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width makes other lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter says that it is done; at the limit, keys add nothing."""
@@ -199,7 +224,10 @@ class TextEdit(QPlainTextEdit):
 
 
 class TextField(TextEdit):
-    """Several lines of text of a record."""
+    """Several lines of text of a record.
+
+    binding: makes the binding where another than of one field of one record is meant.
+    """
 
     def __init__(
         self,
@@ -215,6 +243,7 @@ class TextField(TextEdit):
         most: int = 12,
         size: int = Type.BODY,
         write: Writer | None = None,
+        binding: Callable[[Editor], FieldBinding] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         spec = specs(KINDS[kind])[field]
@@ -229,7 +258,11 @@ class TextField(TextEdit):
         )
         self.setProperty("quiet", "true" if quiet else "false")
         self._showing = False
-        self.binding = FieldBinding(document, kind, id, field, self, write=write)
+        self.binding = (
+            binding(self)
+            if binding is not None
+            else FieldBinding(document, kind, id, field, self, write=write)
+        )
         self.textChanged.connect(self._typed)
         self.entered.connect(lambda _text: self.binding.finish())
 
@@ -255,12 +288,9 @@ class TextField(TextEdit):
         """Show the same field of another record."""
         self.binding.rebind(id)
 
-    def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the document where nothing is typed."""
-        if hasattr(self, "binding") and leave_undo_to_document(event, self.binding.dirty):
-            event.ignore()
-            return False
-        return super().event(event)
+    def has_own_undo(self) -> bool:
+        """Only while something is typed and not kept."""
+        return hasattr(self, "binding") and self.binding.dirty
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was typed."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.domain.records import Nature
 from app.widgets.icons import paint_icon
-from app.widgets.theme import XS, Type, colour, px, restyle
+from app.widgets.theme import XS, Type, advance, colour, px, restyle
 
 _LONG_WORD = re.compile(r"\S{32,}")
 _SHOWN = 4_000
@@ -215,7 +215,7 @@ class Badge(QWidget):
         """Icon, gap and word."""
         metrics = self.fontMetrics()
         side = px(15) + XS if self._icon else 0
-        return QSize(side + metrics.horizontalAdvance(self._text) + 1, metrics.height())
+        return QSize(side + advance(metrics, self._text) + 1, metrics.height())
 
     def minimumSizeHint(self) -> QSize:
         """At least the icon and some letters."""

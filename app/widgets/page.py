@@ -139,6 +139,10 @@ class View(QWidget):
     def flush(self) -> None:
         """Keep what is typed and is not in a bound field."""
 
+    def side(self) -> QWidget | None:
+        """Return what stands right instead of the facilitator's guide, or None; asked once."""
+        return None
+
     def execute(self, command: Command) -> ChangeSet | None:
         """Execute a command; None where it was refused."""
         return self.context.execute(command, initiator=self)

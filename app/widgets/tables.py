@@ -473,7 +473,9 @@ class RecordTable(QWidget):
     def _widths(self) -> None:
         fixed = sum(px(c.width) for c in self.model.columns if c.width)
         open_columns = [i for i, c in enumerate(self.model.columns) if not c.width]
-        left = self.table.viewport().width() - fixed
+        # The viewport of a table that was hidden until now does not know its width yet.
+        bar = self.table.verticalScrollBar().sizeHint().width() if self._scrolls else 0
+        left = self.width() - bar - fixed
         for i, column in enumerate(self.model.columns):
             width = px(column.width) if column.width else max(left // len(open_columns), px(120))
             self.table.setColumnWidth(i, width)

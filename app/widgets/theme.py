@@ -3,7 +3,7 @@
 from enum import IntEnum
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from app.domain.places import RESOURCES
@@ -102,6 +102,11 @@ def font(size: int = Type.BODY, *, bold: bool = False, italic: bool = False) -> 
 def colour(role: str) -> QColor:
     """Return the colour of a role of the present palette, or of "#rrggbb"."""
     return QColor(theme().palette.role(role))
+
+
+def advance(metrics: QFontMetrics, text: str) -> int:
+    """Return the width of a text in whole pixels, never too little: hinting is off."""
+    return metrics.horizontalAdvance(text) + 1
 
 
 def restyle(widget: QWidget) -> None:

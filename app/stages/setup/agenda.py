@@ -11,7 +11,7 @@ from app.domain.commands import Add, Edit
 from app.domain.records import AgendaItem, Stage
 from app.domain.workshop import Workshop
 from app.widgets.buttons import Button
-from app.widgets.containers import row
+from app.widgets.containers import column, row
 from app.widgets.fields import LineEdit, LineField
 from app.widgets.labels import Caption, SubHeading, no_mnemonic
 from app.widgets.page import PageContext
@@ -68,7 +68,7 @@ class MinutesBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """A low strip."""
-        return QSize(px(96), px(20))
+        return QSize(px(64), px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the strip."""
@@ -93,24 +93,23 @@ class AgendaRow(QWidget):
         self.bar = MinutesBar()
         self.minutes = NumberField(document, kind, item.id, "minutes", quiet=True, width=52)
         self.title = LineField(document, kind, item.id, "title", quiet=True)
-        self.stage = Caption("", wrap=False)
-        self.when = Caption("", wrap=False)
+        self.under = Caption("", elide=True)
         self.mark = Button("Start", size=Type.SMALL, on_click=self._mark)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S)
         layout.addWidget(self.minutes)
         layout.addWidget(self.bar)
-        layout.addWidget(self.title, 1)
-        layout.addWidget(self.stage)
-        layout.addWidget(self.when)
+        words = column(self.title, self.under, spacing=0)
+        self.under.setContentsMargins(11, 0, 0, 0)
+        layout.addLayout(words, 1)
         layout.addWidget(self.mark)
 
     def refresh(self, item: AgendaItem) -> None:
         """Show the marks as they are."""
         self.bar.show_item(item)
-        self.stage.setText(STAGE_WORDS[item.stage])
-        self.when.setText(happened(item))
+        parts = (STAGE_WORDS[item.stage], happened(item))
+        self.under.setText(" · ".join(part for part in parts if part))
         self.mark.setVisible(item.ended is None)
         self.mark.set_label("Done" if item.started else "Start")
 

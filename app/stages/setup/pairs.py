@@ -66,7 +66,10 @@ class PairRow(QWidget):
     def __init__(self, context: PageContext, pair: FocusPair) -> None:
         super().__init__()
         self._context = context
-        self.first, self.second = SideChip("", "first"), SideChip("", "second")
+        self.first, self.second = (
+            SideChip("", "first", small=True),
+            SideChip("", "second", small=True),
+        )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S)

@@ -36,7 +36,7 @@ class PlanView(ActivityView):
         self._days.setContentsMargins(0, 0, 0, 0)
         self.blocks: list[DayBlock] = []
         self.pairs = PairsBlock(self.context)
-        self._both.addWidget(days, 5, Qt.AlignmentFlag.AlignTop)
+        self._both.addWidget(days, 3, Qt.AlignmentFlag.AlignTop)
         self._both.addWidget(self.pairs, 2, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(both)
 
