@@ -1,6 +1,5 @@
 """The gate: every record that would come into being is cleaned and checked here, once."""
 
-import math
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,14 +12,16 @@ from app.domain.errors import DomainError
 from app.domain.ids import checked_id
 from app.domain.records import KINDS, Record, references
 from app.domain.rules import refuse_broken_rules
-from app.domain.text import clean, one, one_line, quoted
+from app.domain.text import bounded, clean, figure, is_blank, one, one_line, quoted
 from app.domain.workshop import Prospect, Workshop, named, referrers
+
+_LARGEST = 1e300
 
 
 def admit(workshop: Workshop, changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return the changes, cleaned and merged to one a record, or raise DomainError."""
     proper = merged(
-        replace(c, after=checked(c.after)) if c.after is not None else c for c in changes
+        replace(c, after=checked(c.after, c.before)) if c.after is not None else c for c in changes
     )
     prospect = Prospect(workshop, proper)
     for change in proper:
@@ -46,12 +47,18 @@ def dangling(workshop: Workshop, changes: Iterable[Change]) -> str:
     return ""
 
 
-def checked(record: Record) -> Record:
-    """Return the record with every text cleaned; DomainError where a field breaks its limits."""
-    checked_id(record.id)
+def checked(record: Record, before: Record | None = None) -> Record:
+    """Return the record with every text cleaned; DomainError where a field breaks its limits.
+
+    before: the record as it was, whose values are known to be right.
+    """
+    if before is None:
+        checked_id(record.id)
     values = {}
     for name, kind in field_types(type(record)).items():
         value = getattr(record, name)
+        if before is not None and value is getattr(before, name):
+            continue
         proper = _checked_field(record, kind, value)
         if proper is not value:
             values[name] = proper
@@ -60,21 +67,30 @@ def checked(record: Record) -> Record:
 
 def _checked_field(record: Record, kind: FieldType, value: Any) -> Any:
     what = f"The {kind.spec.label or kind.name} of the {record.noun}"
-    if value is None:
-        if not kind.optional:
-            raise DomainError(f"{what} is missing.")
-        return None
-    if kind.many:
-        if not isinstance(value, tuple | list):
-            raise DomainError(f"{what} must be a {kind.words}.")
-        items = tuple(_checked_value(kind, item, what) for item in value)
-        # A record is named once or not at all.
-        return tuple(dict.fromkeys(filter(None, items))) if kind.spec.refers else items
     if value == "" and kind.spec.refers:
-        if not kind.optional:
-            raise DomainError(f"{what} is missing: say which {KINDS[kind.spec.refers].noun}.")
-        return None
+        value = None
+    if value is None:
+        if kind.optional:
+            return None
+        which = KINDS[kind.spec.refers].noun if kind.spec.refers else ""
+        raise DomainError(f"{what} is missing{f': say which {which}' if which else ''}.")
+    if kind.many:
+        return _checked_list(kind, value, what)
     return _checked_value(kind, value, what)
+
+
+def _checked_list(kind: FieldType, value: Any, what: str) -> tuple[Any, ...]:
+    spec = kind.spec
+    if not isinstance(value, tuple | list):
+        raise DomainError(f"{what} must be a {kind.words}.")
+    if len(value) > spec.count:
+        raise DomainError(f"{what} are {len(value):,}; at most {spec.count:,} are possible.")
+    items = tuple(_checked_value(kind, item, what) for item in value)
+    if spec.refers:  # a record is named once or not at all
+        items = tuple(dict.fromkeys(filter(None, items)))
+    elif spec.line:
+        items = tuple(item for item in items if not is_blank(item))
+    return value if items == value else items
 
 
 def _checked_value(kind: FieldType, value: Any, what: str) -> Any:
@@ -102,20 +118,24 @@ def _checked_text(kind: FieldType, value: str, what: str) -> str:
     spec = kind.spec
     if spec.refers:
         return value
+    if spec.verbatim:
+        return bounded(value, what=what, limit=spec.limit)
     proper = (one_line if spec.line else clean)(value, what=what, limit=spec.limit)
-    if spec.required and not proper:
+    if spec.required and is_blank(proper):
         raise DomainError(f"{what} is empty: write it first.")
     return value if proper == value else proper
 
 
 def _checked_number(kind: FieldType, value: float, what: str) -> float:
-    spec = kind.spec
-    if not math.isfinite(value):
+    low, high = kind.spec.low, kind.spec.high
+    if not abs(value) <= _LARGEST:  # which a number that is none is not either
         raise DomainError(f"{what} must be a number.")
-    if kind.base is float:
-        value = float(value)
-    if (spec.low is not None and value < spec.low) or (spec.high is not None and value > spec.high):
-        raise DomainError(f"{what} must be from {spec.low:g} to {spec.high:g}, not {value:g}.")
+    if (low is not None and value < low) or (high is not None and value > high):
+        least = "" if low is None else f" from {figure(low)}"
+        most = "" if high is None else f" to {figure(high)}"
+        raise DomainError(f"{what} must be{least}{most}, not {figure(value)}.")
+    if kind.base is float and not (type(value) is float and value):
+        return float(value) + 0.0  # no whole number, no negative zero
     return value
 
 

@@ -35,6 +35,18 @@ def clean(value: str, *, what: str = "The text", limit: int = MAX_CHARACTERS) ->
     return text
 
 
+def bounded(value: str, *, what: str = "The text", limit: int = MAX_CHARACTERS) -> str:
+    """Return text that the program itself wrote as it is.
+
+    Raises DomainError where it is too long or holds what a file could not keep.
+    """
+    if len(value) > limit:
+        raise DomainError(_too_long(what, len(value), limit))
+    if _UNWANTED.search(value):
+        raise DomainError(f"{what} holds characters that no text of ours holds.")
+    return value
+
+
 def one_line(value: str, *, what: str = "The text", limit: int = 400) -> str:
     """Return `value` cleaned, with every run of white space as one blank."""
     return " ".join(clean(value, what=what, limit=limit).split())
@@ -48,6 +60,11 @@ def shorten(value: str, limit: int = 60) -> str:
     cut = line[: limit - 1]
     space = cut.rfind(" ")
     return (cut[:space] if space > limit // 2 else cut).rstrip(" ,;:.") + "…"
+
+
+def figure(value: float) -> str:
+    """Return a number in figures, without an exponent and without digits that say nothing."""
+    return f"{value:.15g}" if abs(value) < 1e15 else f"{value:g}"
 
 
 def one(noun: str) -> str:

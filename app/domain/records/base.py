@@ -20,7 +20,8 @@ class Spec:
     label: what a person calls the field. limit: characters. low, high: bounds of a number,
     inclusive. refers: kind of the record that the value is the id of. on_remove: what happens
     to this record when that one is removed. line: text without newlines. fixed: never edited.
-    stepped: changed by named commands only, and as it is by default when added.
+    stepped: changed by named commands only, and as it is by default when added. count: how many
+    a list may hold. verbatim: written by the program (JSON, hashes), and kept byte for byte.
     """
 
     label: str = ""
@@ -33,6 +34,8 @@ class Spec:
     on_remove: OnRemove = "cascade"
     fixed: bool = False
     stepped: bool = False
+    count: int = 500
+    verbatim: bool = False
 
 
 def line(label: str = "", *, required: bool = False, limit: int = 400) -> Any:
@@ -45,6 +48,21 @@ def line(label: str = "", *, required: bool = False, limit: int = 400) -> Any:
 def prose(label: str = "", *, required: bool = False, limit: int = 20_000) -> Any:
     """Text of any number of lines, "" where nothing was said."""
     return field(default="", metadata={"spec": Spec(label, required=required, limit=limit)})
+
+
+def lines(label: str = "", *, limit: int = 400, count: int = 50) -> Any:
+    """A tuple of lines of text, none of them blank."""
+    return field(default=(), metadata={"spec": Spec(label, limit=limit, line=True, count=count)})
+
+
+def proses(label: str = "", *, limit: int = 4_000, count: int = 50) -> Any:
+    """A tuple of texts of any number of lines, blank ones too: each has its place."""
+    return field(default=(), metadata={"spec": Spec(label, limit=limit, count=count)})
+
+
+def verbatim(label: str = "", *, limit: int) -> Any:
+    """Text that the program writes and reads back, such as JSON: never cleaned, only bounded."""
+    return field(default="", metadata={"spec": Spec(label, limit=limit, verbatim=True)})
 
 
 def number(
@@ -107,7 +125,7 @@ class Ordered(Record):
 
     verbs: ClassVar[tuple[str, ...]] = ("add", "edit", "remove", "move")
 
-    position: float = 0.0
+    position: float = number("position", default=0.0, low=-1e9, high=1e9)
 
 
 @per_class

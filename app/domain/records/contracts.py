@@ -5,7 +5,17 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from app.domain.records.base import Ordered, Record, line, may_refer, number, prose, refers, stepped
+from app.domain.records.base import (
+    Ordered,
+    Record,
+    line,
+    may_refer,
+    number,
+    prose,
+    refers,
+    stepped,
+    verbatim,
+)
 
 
 class ContractForm(StrEnum):
@@ -113,8 +123,8 @@ class ContractVersion(Ordered):
     number: int = number("version", default=1, low=1, high=10_000)
     on: date | None = None
     note: str = line("what changed")
-    content: str = prose("content", limit=5_000_000)
-    digest: str = line("content hash", limit=64)
+    content: str = verbatim("content", limit=5_000_000)
+    digest: str = verbatim("content hash", limit=64)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -131,5 +141,5 @@ class Signature(Ordered):
     role: str = line("role", limit=160)
     at: datetime | None = None
     method: SigningMethod = SigningMethod.PAPER
-    strokes: str = prose("ink", limit=2_000_000)
-    digest: str = line("content hash", limit=64)
+    strokes: str = verbatim("ink", limit=2_000_000)
+    digest: str = verbatim("content hash", limit=64)

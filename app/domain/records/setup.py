@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from app.domain.records.base import Ordered, Record, line, may_refer, number, prose, refers
+from app.domain.records.base import Ordered, Record, line, lines, may_refer, number, prose, refers
 
 WORKSHOP_ID = "workshop"
 
@@ -72,8 +72,8 @@ class WorkshopInfo(Record):
     mode: Mode = Mode.PAIR
     host: str | None = may_refer("department", "host department")
     threshold: int = number("anonymity threshold", default=3, low=3, high=50)
-    facilitators: tuple[str, ...] = ()
-    need_categories: tuple[str, ...] = ()
+    facilitators: tuple[str, ...] = lines("facilitators", limit=160)
+    need_categories: tuple[str, ...] = lines("categories of needs", limit=80)
     paper: Paper = Paper.A4
     pinned_day: date | None = None
 

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
-from app.domain.records.base import Ordered, Record, line, may_refer, number, prose, refers
+from app.domain.records.base import Ordered, Record, line, may_refer, number, prose, proses, refers
 
 
 class ActionKind(StrEnum):
@@ -38,7 +38,7 @@ class Competency(Ordered):
     name: str = line("name", required=True, limit=120)
     description: str = prose("description", limit=4_000)
     technical: bool = False
-    anchors: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = proses("anchors", limit=1_000, count=5)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
