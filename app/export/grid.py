@@ -90,6 +90,8 @@ class Table(Block):
             if parts is not None:
                 first = [*first, parts[0]]
                 last = [parts[1], *last[1:]]
+        if len(last) == 1 and len(first) >= 4:
+            last.insert(0, first.pop())  # no row stands alone under its heading
         if not first or not last:
             return None
         return self._with(first, wide), self._with(last, wide)

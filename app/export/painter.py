@@ -90,7 +90,7 @@ class _Brush:
     def _path(self, shape: Path) -> None:
         segments = list(shape.segments)
         if shape.arrow:
-            segments, head = _with_head(segments, shape.arrow)
+            segments, head = arrow_head(segments, shape.arrow)
             self._draw(segments, stroke=shape.stroke, fill=shape.fill, shape=shape)
             self._draw(head, fill=shape.stroke, shape=shape)
         else:
@@ -177,8 +177,8 @@ def _stripes(shape: Rect) -> list[Segment]:
     return out
 
 
-def _with_head(segments: list[Segment], size: float) -> tuple[list[Segment], list[Segment]]:
-    """Return the path, ended before its arrow head, and the head as a triangle."""
+def arrow_head(segments: list[Segment], size: float) -> tuple[list[Segment], list[Segment]]:
+    """Return a path that ends before its arrow head, and the head as a triangle."""
     numbers = [float(n) for n in segments[-1][1:]]
     if len(numbers) < 2:
         return segments, []

@@ -105,7 +105,7 @@ def _table(
         Column("Measure", share=1.0),
         Column("Unit", most=46.0, least=30.0),
         Column("Start", align=1.0, most=50.0, least=24.0),
-        Column("Now", align=1.0, most=50.0, least=42.0),
+        Column("Now", align=1.0, most=50.0, least=38.0),
         Column("Target", align=1.0, most=50.0, least=28.0),
         Column("Weight", align=1.0, most=40.0, least=30.0),
     ]

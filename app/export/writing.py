@@ -1,0 +1,147 @@
+"""What can be exported, as files on the disk."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from app.domain.blocks import Report
+from app.domain.errors import ExportError
+from app.domain.ports import Progress
+from app.domain.records import Contract, ContractForm, Department, Paper, Participant
+from app.domain.workshop import Workshop
+from app.export.agenda import agenda_report
+from app.export.contracts import contract_pdf
+from app.export.document import Made
+from app.export.files import Written, make_folder, safe_name, unique, write_file
+from app.export.graph import graphml
+from app.export.records import Sheet, sheets
+from app.export.reports import report_pdf
+from app.export.tables import csv_bytes, xlsx_bytes
+
+
+def write_contracts(
+    workshop: Workshop,
+    folder: Path,
+    *,
+    today: date,
+    form: ContractForm | None = None,
+    paper: Paper | None = None,
+    threshold: int | None = None,
+    progress: Progress | None = None,
+) -> list[Written]:
+    """Write each contract as a PDF, light and full, or in one form where one is asked for.
+
+    Raises ExportError where there is no contract, or a file cannot be written.
+    """
+    contracts = workshop.ordered(Contract)
+    if not contracts:
+        raise ExportError(
+            "There is no contract in this workshop yet: add one on the contracts page first."
+        )
+    make_folder(folder)
+    forms = [form] if form else list(ContractForm)
+    jobs = [(contract, each) for contract in contracts for each in forms]
+    names = unique(_contract_name(workshop, contract, each) for contract, each in jobs)
+    out = []
+    for at, ((contract, each), name) in enumerate(zip(jobs, names, strict=True)):
+        _tell(progress, at / len(jobs), name)
+        made = contract_pdf(
+            workshop, contract.id, today=today, form=each, paper=paper, threshold=threshold
+        )
+        out.append(_write(folder / name, made))
+    _tell(progress, 1.0, "")
+    return out
+
+
+def write_report(
+    report: Report, path: Path, *, organisation: str = "", paper: Paper = Paper.A4
+) -> Written:
+    """Write a report as a PDF; into `path` under its title where that is a folder."""
+    made = report_pdf(report, organisation=organisation, paper=paper)
+    return _write(_destination(path, safe_name(report.title, suffix=".pdf")), made)
+
+
+def write_agenda(workshop: Workshop, path: Path, *, paper: Paper | None = None) -> Written:
+    """Write the agenda, planned and as it ran, as a PDF."""
+    made = report_pdf(
+        agenda_report(workshop),
+        organisation=workshop.info.organisation,
+        paper=paper or workshop.info.paper,
+    )
+    return _write(_destination(path, "agenda.pdf"), made)
+
+
+def write_tables(
+    workshop: Workshop,
+    path: Path,
+    *,
+    today: date,
+    format: str = "csv",
+    threshold: int | None = None,
+    progress: Progress | None = None,
+) -> list[Written]:
+    """Write every kind of record that may leave: a folder of CSV files, or one workbook.
+
+    format: "csv" or "xlsx". Raises ExportError for another.
+    """
+    if format == "xlsx":
+        tables = list(_told(sheets(workshop, threshold), progress))
+        info = workshop.info
+        data = xlsx_bytes(tables, title=info.title, author=info.organisation, today=today)
+        return [Written(write_file(_destination(path, "workshop.xlsx"), data))]
+    if format != "csv":
+        raise ExportError(f"Tables are written as csv or xlsx, not as “{format[:20]}”.")
+    make_folder(path)
+    return [
+        Written(write_file(path / f"{sheet.name}.csv", csv_bytes(sheet)))
+        for sheet in _told(sheets(workshop, threshold), progress)
+    ]
+
+
+def write_graph(
+    workshop: Workshop,
+    path: Path,
+    *,
+    today: date,
+    format: str = "graphml",
+    threshold: int | None = None,
+) -> Written:
+    """Write the relationship map for other programs.
+
+    format: "graphml". Raises ExportError for another.
+    """
+    if format != "graphml":
+        raise ExportError(f"The map is written as graphml, not as “{format[:20]}”.")
+    data = graphml(workshop, today, threshold)
+    return Written(write_file(_destination(path, "map.graphml"), data))
+
+
+def _contract_name(workshop: Workshop, contract: Contract, form: ContractForm) -> str:
+    parties = []
+    for department, member in (
+        (contract.first, contract.first_member),
+        (contract.second, contract.second_member),
+    ):
+        person = workshop.find(Participant, member)
+        parties.append(person.name if person else workshop.get(Department, department).name)
+    return safe_name("contract", *parties, f"v{contract.version}", form.value, suffix=".pdf")
+
+
+def _write(path: Path, made: Made) -> Written:
+    return Written(write_file(path, made.data), made.missing, made.pages)
+
+
+def _destination(path: Path, name: str) -> Path:
+    """Return where a single document goes: `path`, or `name` in it where it is a folder."""
+    return path / name if path.is_dir() or not path.suffix else path
+
+
+def _told(found: Iterator[Sheet], progress: Progress | None) -> Iterator[Sheet]:
+    for at, sheet in enumerate(found):
+        _tell(progress, min(at / 36, 1.0), sheet.name)
+        yield sheet
+
+
+def _tell(progress: Progress | None, share: float, phrase: str) -> None:
+    if progress is not None:
+        progress(share, phrase)
