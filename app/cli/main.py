@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn, Protocol, TextIO, cast
 
+from app.cli.display import NO_DISPLAY, can_open
 from app.cli.services import Services
 from app.domain.errors import AccordError
 
@@ -16,8 +17,14 @@ DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("creating", "begin a workshop in a new file"),
+    "demo": ("demo", "write the sample workshop with its documents and open it"),
     "show": ("show", "say how a workshop stands"),
     "apply": ("apply", "carry out commands, one JSON object a line"),
+    "undo": ("undoing", "take the latest changes back"),
+    "redo": ("undoing", "do again what was undone"),
+    "history": ("history", "list what was done"),
+    "verify": ("verify", "say what is wrong with a file"),
+    "templates": ("templates", "list the workshop templates"),
     "commands": ("reference", "list every command with its fields"),
 }
 """Sub-command → module in this package, and what it does."""
@@ -115,7 +122,10 @@ def _carry_out(arguments: list[str], services: Services) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="a workshop to open")
-    return services.window(parser.parse_args(arguments).file)
+    file = parser.parse_args(arguments).file
+    if not can_open():
+        raise AccordError(NO_DISPLAY)
+    return services.window(file)
 
 
 def _sentence(phrase: str) -> str:

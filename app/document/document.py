@@ -1,7 +1,7 @@
 """A session as a QObject: what the pages read, ask and listen to."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -13,12 +13,7 @@ from app.domain.errors import AccordError
 from app.domain.ports import LogLine
 from app.domain.template import Template
 from app.domain.workshop import Workshop
-from app.session import Receipt, SaveState, Session
-
-
-def local_now() -> datetime:
-    """Return the time on the wall, without a zone, as records keep it."""
-    return datetime.now().astimezone().replace(tzinfo=None, microsecond=0)
+from app.session import Receipt, SaveState, Session, local_now, on_its_day
 
 
 class Document(QObject):
@@ -86,9 +81,7 @@ class Document(QObject):
 
     def now(self) -> datetime:
         """Return the local time, without a zone, on the day that counts as today."""
-        now = self._now()
-        pinned = self.workshop.info.pinned_day
-        return now if pinned is None else datetime.combine(pinned, time(now.hour, now.minute))
+        return on_its_day(self.workshop, self._now())
 
     def execute(self, command: Command, initiator: object = None) -> ChangeSet | None:
         """Carry a command out and return its changes, or None where it was refused."""

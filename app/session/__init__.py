@@ -1,6 +1,7 @@
 """The open workshop: state, commands, undo, and the thread that makes changes durable. No Qt."""
 
+from app.session.clock import local_now, on_its_day
 from app.session.session import Receipt, Session
 from app.session.writer import Save, SaveState, Ticket
 
-__all__ = ["Receipt", "Save", "SaveState", "Session", "Ticket"]
+__all__ = ["Receipt", "Save", "SaveState", "Session", "Ticket", "local_now", "on_its_day"]

@@ -11,7 +11,7 @@ from app.domain.commands import Add, Edit
 from app.domain.errors import FileError
 from app.domain.records import Department, Stage, WorkshopInfo
 from app.domain.template import StageGuide, Template
-from app.session import Save, Session
+from app.session import Save, Session, local_now
 from tests.fakes import FakeStore, at_noon
 
 TEMPLATE = Template(
@@ -143,6 +143,4 @@ def test_the_day_is_the_calendars_unless_the_workshop_pins_one(document):
 
 
 def test_local_time_has_no_zone():
-    from app.document.document import local_now
-
     assert local_now().tzinfo is None

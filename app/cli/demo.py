@@ -1,0 +1,62 @@
+"""`accord demo`: the sample workshop with its documents, and then the window on it."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from app.cli.display import can_be_seen
+from app.cli.services import ExportRequest, Services
+from app.domain.errors import FileError
+from app.domain.workshop import Workshop
+from app.session import Session
+
+FILE = "harbour.accord"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what follows `accord demo`."""
+    parser.add_argument("--out", metavar="DIR", type=Path, default=Path("out"), help="where to")
+    parser.add_argument("--no-window", action="store_true", help="write the documents only")
+
+
+def run(args: argparse.Namespace, services: Services) -> int:
+    """Write what is missing, print what was written, and open the window where it can be seen."""
+    folder: Path = args.out
+    _make(folder)
+    path = folder / FILE
+    kept = path.exists()
+    session = services.look(path) if kept else services.sample(path)
+    try:
+        _settle(session)
+        print(f"{path}{' (kept as it is)' if kept else ''}")
+        for written in _documents(session.workshop, folder, services):
+            print(written)
+    finally:
+        session.close(discard=True)
+    if args.no_window or not can_be_seen():
+        return 0
+    return services.window(path)
+
+
+def _make(folder: Path) -> None:
+    try:
+        (folder / "contracts").mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError(
+            f"{folder} cannot be written ({error.strerror}): choose another with --out."
+        ) from None
+
+
+def _settle(session: Session) -> None:
+    """Wait until the sample is durable; a copy that is looked at only has nothing to wait for."""
+    if not session.read_only:
+        session.history()
+
+
+def _documents(workshop: Workshop, folder: Path, services: Services) -> Iterator[Path]:
+    for request in (
+        ExportRequest("contracts", folder / "contracts"),
+        ExportRequest("map", folder / "map.pdf"),
+        ExportRequest("agenda", folder / "agenda.pdf"),
+    ):
+        yield from services.export(workshop, request)
