@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from app.analysis.balance import vague
+from app.analysis.vagueness import is_vague, question, vague
 from app.document.document import Document
 from app.domain.records import Ask, Direction, Expectation, ExpectationState
 from app.stages.expectations.between import name_of
@@ -140,8 +140,8 @@ class ExpectationCard(Card):
         made: list[QWidget] = [Badge(icon, words), NatureBadge(expectation.nature)]
         if expectation.state not in FIRST_STATES:
             made.append(StatusBadge(expectation.state.value))
-        elif missing := vague(expectation.behaviour):
-            made.append(StatusBadge("warning", f"{', '.join(missing)}?"))
+        elif is_vague(missing := vague(expectation.behaviour)):
+            made.append(StatusBadge("warning", question(missing)))
         return made
 
 

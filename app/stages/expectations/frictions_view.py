@@ -1,5 +1,6 @@
 """What hurts where the two meet: delays, errors and frictions, each with an example."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QMenu
@@ -25,7 +26,7 @@ from app.widgets.page import ActivityView, KeyHint
 from app.widgets.pair import PairBar
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
-from app.widgets.theme import M, S, XS
+from app.widgets.theme import XS, M, S, Type
 from app.widgets.value_fields import Choice
 
 KINDS = {
@@ -33,9 +34,12 @@ KINDS = {
     FrictionKind.ERROR: "Error",
     FrictionKind.FRICTION: "Friction",
 }
-IMPACT = [(n, f"{n} · {words}") for n, words in enumerate(
-    ("a nuisance", "costs minutes", "costs hours", "costs a day", "costs a customer"), start=1
-)]
+IMPACT = [
+    (n, f"{n} · {words}")
+    for n, words in enumerate(
+        ("a nuisance", "costs minutes", "costs hours", "costs a day", "costs a customer"), start=1
+    )
+]
 
 
 class FrictionsView(ActivityView):
@@ -116,9 +120,9 @@ class FrictionsView(ActivityView):
     def _make_table(self) -> RecordTable:
         columns = [
             Column("What happens", "text"),
-            Column("Where", "interface", 190, options=self._interface_options),
-            Column("Kind", "type", 100, words=KINDS),
-            Column("How often", "frequency", 130),
+            Column("Where", "interface", 170, options=self._interface_options),
+            Column("Kind", "type", 84, words=KINDS),
+            Column("How often", "frequency", 120),
             Column("Impact", "impact", 160, options=lambda _w: IMPACT),
         ]
         table = RecordTable(
@@ -154,14 +158,12 @@ class FrictionsView(ActivityView):
 
     def _pair_themes(self) -> list[Theme]:
         pair = set(self.context.pair.pair)
-        return in_order(
-            t for t in self.workshop.all(Theme) if {t.first, t.second} == pair
-        )
+        return in_order(t for t in self.workshop.all(Theme) if {t.first, t.second} == pair)
 
     def _themes(self) -> QMenu:
         menu = QMenu(self)
         for theme in self._pair_themes():
-            menu.addAction(no_mnemonic(theme.title), lambda t=theme.id: self._from_theme(t))
+            menu.addAction(no_mnemonic(theme.title), partial(self._from_theme, theme.id))
         return menu
 
     def _from_theme(self, theme: str) -> None:
@@ -178,6 +180,9 @@ class FrictionsView(ActivityView):
             return
         self.detail.addSpacing(S)
         self.detail.addWidget(Hairline())
+        self.detail.addWidget(
+            TextField(self.document, "friction", id, "text", size=Type.LARGE, lines=1, quiet=True)
+        )
         line = row(spacing=M)
         for field, words, hint in (
             ("cause", "Why it happens", "Ask why until it is about the work, not about people"),

@@ -17,13 +17,11 @@ from app.widgets.page import ActivityView, KeyHint
 from app.widgets.pair import PairBar
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
-from app.widgets.theme import XL, M, S, XS
+from app.widgets.theme import XL, XS, M, S
 from app.widgets.value_fields import CheckField
 
-IMPORTANCE = [(n, words) for n, words in enumerate(
-    ("1 · rarely noticed", "2 · useful", "3 · matters", "4 · very much", "5 · the customer feels it"),
-    start=1,
-)]
+_WORDS = ("rarely noticed", "useful", "matters", "very much", "the customer feels it")
+IMPORTANCE = [(n, f"{n} · {words}") for n, words in enumerate(_WORDS, start=1)]
 
 
 class InterfacesView(ActivityView):
@@ -59,8 +57,8 @@ class InterfacesView(ActivityView):
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Show the pair's interfaces and keep the one that is open."""
         first, second = self.context.pair.pair
-        names = [name_of(self.workshop, id) for id in (first, second)]
-        self.way.set_options([("there", f"{names[0]} → {names[1]}"), ("back", f"{names[1]} → {names[0]}")])
+        one, other = (name_of(self.workshop, id) for id in (first, second))
+        self.way.set_options([("there", f"{one} → {other}"), ("back", f"{other} → {one}")])
         self._word_entry()
         self.entry.setEnabled(bool(first))
         self.table.refresh()
@@ -91,11 +89,11 @@ class InterfacesView(ActivityView):
     def _make_table(self) -> RecordTable:
         columns = [
             Column("Process or task", "name"),
-            Column("From", text=_supplier, width=150),
+            Column("From", text=_supplier, width=140),
             Column("A month", "volume", 84),
-            Column("Importance", "importance", 168, options=lambda _w: IMPORTANCE),
+            Column("Importance", "importance", 210, options=lambda _w: IMPORTANCE),
             Column("Moment of truth", "moment_of_truth", 128),
-            Column("Frictions", text=_frictions, width=84),
+            Column("Frictions", text=_frictions, width=76),
         ]
         table = RecordTable(
             self.document,
@@ -108,9 +106,8 @@ class InterfacesView(ActivityView):
         return table
 
     def _word_entry(self) -> None:
-        supplier, receiver = self._direction()
-        words = f"What does {name_of(self.workshop, supplier)} do for {name_of(self.workshop, receiver)}?"
-        self.entry.setPlaceholderText(f"{words} Enter adds it")
+        supplier, receiver = (name_of(self.workshop, id) for id in self._direction())
+        self.entry.setPlaceholderText(f"What does {supplier} do for {receiver}? Enter adds it")
 
     def _direction(self) -> tuple[str, str]:
         first, second = self.context.pair.pair

@@ -81,9 +81,7 @@ def decline_form(id: str, say: Callable[[str], None]) -> OutcomeForm:
         LineEdit("No, because…", name="Reason", limit=4_000),
         LineEdit("What we could do instead", name="Alternative", limit=4_000),
     ]
-    return OutcomeForm(
-        lines, "Decline", lambda said: DeclineExpectation(id, said[0], said[1]), say
-    )
+    return OutcomeForm(lines, "Decline", lambda said: DeclineExpectation(id, said[0], said[1]), say)
 
 
 def park_form(document: Document, id: str, say: Callable[[str], None]) -> OutcomeForm:

@@ -37,9 +37,7 @@ class RaciGrid(QWidget):
             for column, department in enumerate(departments, start=1):
                 chip = Chip(letter, checkable=True)
                 chip.setAccessibleName(f"{department.name} {words}")
-                chip.clicked.connect(
-                    lambda _on=False, f=field, d=department.id: self._press(f, d)
-                )
+                chip.clicked.connect(lambda _on=False, f=field, d=department.id: self._press(f, d))
                 self._chips[field, department.id] = chip
                 grid.addWidget(chip, line, column)
         grid.setColumnStretch(len(departments) + 1, 1)

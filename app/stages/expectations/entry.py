@@ -1,0 +1,98 @@
+"""The dashed place at the foot of a column, where a department asks or offers."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from app.analysis.vagueness import is_vague, question, vague
+from app.domain.commands import Add, Batch
+from app.domain.records import Direction, Expectation, Interface, Nature
+from app.stages.expectations.between import interfaces_between, name_of
+from app.widgets.choices import Segmented
+from app.widgets.containers import Card, row
+from app.widgets.labels import Caption
+from app.widgets.list_editor import PasteLine
+from app.widgets.page import PageContext
+from app.widgets.theme import M, S
+from app.widgets.value_fields import Choice
+
+
+class ExpectationEntry(Card):
+    """A line to write in, ask or offer, task or relationship, and the interface it is about.
+
+    Enter adds; pasted lines become a card each. What a promise lacks is said while typing.
+    """
+
+    def __init__(self, context: PageContext, side: int) -> None:
+        super().__init__(dashed=True)
+        self._context, self._at = context, side
+        self.line = _Line("", name="", limit=2_000)
+        self.line.entered.connect(self._entered)
+        self.line.pasted.connect(self._add_many)
+        self.line.textChanged.connect(self._weigh)
+        self.direction = Segmented([("get", "asks"), ("give", "offers")], name="Ask or offer")
+        self.nature = Segmented(
+            [("task", "task"), ("relationship", "relationship")], name="Task or relationship"
+        )
+        self.line.set_switches(self.direction, self.nature)
+        self.interface = Choice([(None, "any interface")], name="Interface")
+        self.hint = Caption("", tone="amber")
+        self.hint.hide()
+        self.body.addWidget(self.line)
+        self.body.addLayout(row(self.direction, self.nature, None, spacing=M))
+        self.body.addWidget(self.interface, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.hint)
+        self.body.setSpacing(S)
+        self.direction.chosen.connect(lambda _key: self.refresh())
+
+    def refresh(self) -> None:
+        """Speak for the department whose column it is."""
+        pair = self._context.pair.pair
+        name = name_of(self._context.workshop, pair[self._at])
+        self.line.setPlaceholderText(f"{name} asks or offers…")
+        self.line.setAccessibleName(f"{name} asks or offers")
+        found: list[Interface] = interfaces_between(self._context.workshop, pair) if pair[0] else []
+        self.interface.set_options([(None, "any interface"), *((i.id, i.name) for i in found)])
+        if self.interface.value() is None:
+            self.interface.show_value(None)
+        self.interface.setVisible(bool(found))
+
+    def _made(self, text: str) -> Expectation:
+        pair = self._context.pair.pair
+        return Expectation(
+            author=pair[self._at],
+            other=pair[1 - self._at],
+            direction=Direction(self.direction.current),
+            nature=Nature(self.nature.current),
+            behaviour=text,
+            interface=self.interface.value(),
+        )
+
+    def _entered(self, text: str) -> None:
+        if text and self._context.execute(Add(self._made(text))) is not None:
+            self.line.clear()
+
+    def _add_many(self, lines: list[str]) -> None:
+        commands = tuple(Add(self._made(line)) for line in lines)
+        label = f"Added {len(lines)} expectations"
+        if self._context.execute(Batch(commands, label)) is not None:
+            self.line.clear()
+
+    def _weigh(self, text: str) -> None:
+        missing = vague(text)
+        said = len(text.split()) > 2 and is_vague(missing)
+        self.hint.setText(question(missing) if said else "")
+        self.hint.setVisible(said)
+
+
+class _Line(PasteLine):
+    """Alt+G turns asks into offers and back, Alt+T task into relationship, while typing."""
+
+    def set_switches(self, direction: Segmented, nature: Segmented) -> None:
+        self._switches = {Qt.Key.Key_G: direction, Qt.Key.Key_T: nature}
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        switch = self._switches.get(Qt.Key(event.key()))
+        if switch is not None and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            switch.step(1)
+            return
+        super().keyPressEvent(event)

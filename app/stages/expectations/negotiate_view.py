@@ -1,0 +1,341 @@
+"""The negotiation board: two facing columns, each ask beside its offer."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+
+from app.analysis.balance import balance
+from app.domain.changes import ChangeSet
+from app.domain.commands import Command, Edit, Move, Remove
+from app.domain.commands.expectations import (
+    AgreeExpectation,
+    LinkExpectations,
+    ReopenExpectation,
+    UnlinkExpectation,
+)
+from app.domain.records import Ask, Direction, Expectation, Nature
+from app.stages.expectations.between import expectations_between, name_of
+from app.stages.expectations.board import Line, Tie, balance_words, board_lines
+from app.stages.expectations.bond import Bond
+from app.stages.expectations.card import ExpectationCard
+from app.stages.expectations.entry import ExpectationEntry
+from app.stages.expectations.outcome import (
+    OutcomeForm,
+    decline_form,
+    escalate_form,
+    park_form,
+)
+from app.widgets.buttons import Button, SideChip
+from app.widgets.containers import FlowLayout
+from app.widgets.labels import Caption
+from app.widgets.page import ActivityView, KeyHint
+from app.widgets.pair import PairBar
+from app.widgets.theme import XS, M, Type, px
+
+ACTIONS = (
+    ("agree", "Agree", "A"),
+    ("decline", "Decline", "D"),
+    ("park", "Park", "P"),
+    ("escalate", "Escalate", "E"),
+    ("reopen", "Reopen", "O"),
+    ("link", "Link", "L"),
+)
+MORE = (
+    ("edit", "Edit the words", "Enter"),
+    ("turn", "Turn an ask into an offer, or back", "T"),
+    ("nature", "Task or relationship", "N"),
+    ("ask", "More of, less of, stop, keep", "R"),
+    ("unlink", "Undo the link", "U"),
+    ("move up", "Move up", "Alt+Up"),
+    ("move down", "Move down", "Alt+Down"),
+    ("remove", "Remove", "Del"),
+)
+ASKS: tuple[Ask | None, ...] = (None, *Ask)
+
+
+class NegotiateView(ActivityView):
+    """Both columns, and the actions for the card that has the focus.
+
+    A card is linked by L on the one, then L or Enter on the other.
+    """
+
+    title = "What we ask, what we offer"
+    watches = frozenset({"expectation", "department", "interface", "focus_pair"})
+    max_width = 1200
+
+    def build(self) -> None:
+        """Pair, actions, columns and an entry at the foot of each."""
+        self.balance = Caption("", wrap=False)
+        self.toolbar.addWidget(self.balance)
+        self.bar = PairBar(self.context)
+        self.context.pair.changed.connect(self.refresh)
+        self.body.addWidget(self.bar)
+        self.action_row = FlowLayout(gap=XS)
+        self.buttons: dict[str, Button] = {}
+        for key, words, letter in ACTIONS:
+            self._add_action(
+                key, Button(f"{words} · {letter}", size=Type.SMALL, on_click=self._presser(key))
+            )
+        self._add_action("more", Button("More…", size=Type.SMALL, menu=self._more))
+        self.body.addLayout(self.action_row)
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(0)
+        self.grid.setVerticalSpacing(M)
+        self.grid.setColumnStretch(0, 1)
+        self.grid.setColumnStretch(2, 1)
+        self.body.addLayout(self.grid)
+        self.body.addStretch(1)
+        self.heads = [SideChip("", side, wide=True) for side in ("first", "second")]
+        self.entries = [ExpectationEntry(self.context, side) for side in (0, 1)]
+        self.cards: dict[str, ExpectationCard] = {}
+        self.bonds: list[Bond] = []
+        self.current = ""
+        self._linking = ""
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        """Lay the cards out again; cards that stay keep their widget and focus."""
+        pair = self.context.pair.pair
+        for head, id in zip(self.heads, pair, strict=True):
+            head.set_department(name_of(self.workshop, id))
+        enabled = bool(pair[0])
+        for entry in self.entries:
+            entry.setEnabled(enabled)
+            entry.refresh()
+        lines = board_lines(self.workshop, pair) if enabled else []
+        self._drop_gone({e.id for line in lines for e in (line.left, line.right) if e})
+        self._lay_out(lines)
+        self._say_balance()
+        self._show_actions()
+
+    def show_record(self, id: str) -> None:
+        """Go to one card, turning to its pair."""
+        expectation = self.workshop.find(Expectation, id)
+        if expectation is not None:
+            self.context.pair.choose(expectation.author, expectation.other)
+            self.refresh()
+            self.cards[id].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.scroller.show_widget(self.cards[id])
+
+    def shortcuts(self) -> list[KeyHint]:
+        """The letters of the board."""
+        hints = [KeyHint(letter, words) for _key, words, letter in (*ACTIONS, *MORE)]
+        return [*hints, KeyHint("Arrows", "Go from card to card")]
+
+    def act(self, id: str, key: str) -> None:
+        """Do what a letter, a button or an arrow means for a card."""
+        expectation = self.workshop.find(Expectation, id)
+        if expectation is None:
+            return
+        forms: dict[str, Callable[[], OutcomeForm]] = {
+            "decline": lambda: decline_form(id, self.context.say),
+            "park": lambda: park_form(self.document, id, self.context.say),
+            "escalate": lambda: escalate_form(self.document, id, self.context.say),
+        }
+        if key in forms:
+            self._ask(id, forms[key]())
+        elif key == "link":
+            self._link(id)
+        elif key == "edit":
+            self.cards[id].edit()
+        elif key in ("left", "right", "up", "down"):
+            self._go(id, key)
+        elif key.startswith("move "):
+            self._move(expectation, -1 if key.endswith("up") else 1)
+        else:
+            command = _command(expectation, key)
+            if command is not None and self.execute(command) is not None:
+                self.refresh()
+
+    def _presser(self, key: str) -> Callable[[], None]:
+        return lambda: self.act(self.current, key)
+
+    def _add_action(self, key: str, button: Button) -> None:
+        # Without the focus, so that the card keeps it and the letters go on working.
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.buttons[key] = button
+        self.action_row.addWidget(button)
+
+    def _more(self) -> QMenu:
+        menu = QMenu(self)
+        for key, words, letter in MORE:
+            menu.addAction(f"{words}\t{letter}", self._presser(key))
+        return menu
+
+    def _drop_gone(self, kept: set[str]) -> None:
+        for id in [id for id in self.cards if id not in kept]:
+            card = self.cards.pop(id)
+            card.hide()
+            card.deleteLater()
+        if self.current not in self.cards:
+            self.current = ""
+        if self._linking not in self.cards:
+            self._linking = ""
+
+    def _lay_out(self, lines: list[Line]) -> None:
+        while self.grid.count():
+            self.grid.takeAt(0)
+        for bond in self.bonds:
+            bond.hide()
+            bond.deleteLater()
+        self.bonds = []
+        self.grid.addWidget(self.heads[0], 0, 0)
+        self.grid.addWidget(self.heads[1], 0, 2)
+        for index, line in enumerate(lines, start=1):
+            self._lay_line(index, line)
+        foot = len(lines) + 1
+        self.grid.addWidget(self.entries[0], foot, 0, Qt.AlignmentFlag.AlignTop)
+        self.grid.addWidget(self.entries[1], foot, 2, Qt.AlignmentFlag.AlignTop)
+        self.grid.setColumnMinimumWidth(1, px(84))
+        self._order_tabs(lines)
+
+    def _lay_line(self, index: int, line: Line) -> None:
+        for place, (expectation, side) in enumerate(((line.left, "first"), (line.right, "second"))):
+            if expectation is not None:
+                card = self._card(expectation, side)
+                self.grid.addWidget(card, index, 2 * place)
+                card.show()  # at once, so that it can take the focus
+        if line.tie is not Tie.NONE and line.left and line.right:
+            bond = Bond(line.tie, line.left.id, line.right.id)
+            bond.tied.connect(self._press_bond)
+            self.bonds.append(bond)
+            self.grid.addWidget(bond, index, 1)
+
+    def _card(self, expectation: Expectation, side: str) -> ExpectationCard:
+        card = self.cards.get(expectation.id)
+        if card is None:
+            card = ExpectationCard(self.document, expectation, side)
+            card.key_requested.connect(self.act)
+            card.focused.connect(self._focused)
+            self.cards[expectation.id] = card
+        else:
+            card.set_side(side)
+            card.show_expectation(expectation)
+        return card
+
+    def _order_tabs(self, lines: list[Line]) -> None:
+        widgets: list[QWidget] = [
+            self.cards[e.id] for line in lines for e in (line.left, line.right) if e is not None
+        ]
+        for one, other in zip(widgets, [*widgets[1:], self.entries[0].line], strict=False):
+            QWidget.setTabOrder(one, other)
+
+    def _say_balance(self) -> None:
+        first, second = self.context.pair.pair
+        if not first or not self.cards:
+            self.balance.setText("")
+            return
+        found = balance(self.workshop, first, second)
+        self.balance.setText(balance_words(found))
+        sides = (found.first, found.second)
+        asking = next((s.department for s in sides if s.lopsided), "")
+        self.bar.set_note(
+            f"{name_of(self.workshop, asking)} asks and asks: what will it offer?" if asking else ""
+        )
+
+    def _show_actions(self) -> None:
+        chosen = bool(self.current)
+        for button in self.buttons.values():
+            button.setEnabled(chosen)
+        if self._linking:
+            self.set_caption("Now the card that it is given for: press L on it. Escape gives up.")
+        elif not self.cards:
+            self.set_caption(
+                "More of, less of, stop, keep: begin with what a customer would notice."
+            )
+        else:
+            self.set_caption("" if chosen else "Choose a card: the letters are about it.")
+
+    def _focused(self, id: str) -> None:
+        self.current = id
+        for other, card in self.cards.items():
+            card.set_selected(other in (id, self._linking))
+        self._show_actions()
+
+    def _ask(self, id: str, form: OutcomeForm) -> None:
+        card = self.cards.get(id)
+        if card is None:
+            return
+        form.sent.connect(lambda command: self._send(card, command))
+        card.ask(form)
+
+    def _send(self, card: ExpectationCard, command: Command) -> None:
+        if self.execute(command) is not None:
+            card.end_asking()
+            self.refresh()
+
+    def _link(self, id: str) -> None:
+        if not self._linking or self._linking == id:
+            self._linking = "" if self._linking == id else id
+        else:
+            if self.execute(LinkExpectations(self._linking, id)) is None:
+                return
+            self._linking = ""
+            self.refresh()
+        self._focused(id)
+
+    def _press_bond(self, left: str, right: str, tie: str) -> None:
+        command: Command = (
+            UnlinkExpectation(left) if tie == Tie.LINKED else LinkExpectations(left, right)
+        )
+        if self.execute(command) is not None:
+            self.refresh()
+
+    def _go(self, id: str, key: str) -> None:
+        lines = board_lines(self.workshop, self.context.pair.pair)
+        columns = [
+            [line.left.id if line.left else "" for line in lines],
+            [line.right.id if line.right else "" for line in lines],
+        ]
+        side = 0 if id in columns[0] else 1
+        at = columns[side].index(id)
+        if key in ("left", "right"):
+            other = columns[0 if key == "left" else 1]
+            found = next((other[i] for i in (at, *range(at, -1, -1)) if other[i]), "")
+        else:
+            step = -1 if key == "up" else 1
+            following = columns[side][at + 1 :] if step > 0 else columns[side][:at][::-1]
+            found = next((i for i in following if i), "")
+        if found:
+            self.cards[found].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.scroller.show_widget(self.cards[found])
+
+    def _move(self, expectation: Expectation, by: int) -> None:
+        own = [
+            e
+            for e in expectations_between(self.workshop, self.context.pair.pair)
+            if e.author == expectation.author
+        ]
+        at = [e.id for e in own].index(expectation.id) + by
+        if 0 <= at < len(own):
+            after = at + (1 if by > 0 else 0)
+            before = own[after].id if after < len(own) else None
+            if self.execute(Move("expectation", expectation.id, before)) is not None:
+                self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape gives up linking."""
+        if event.key() == Qt.Key.Key_Escape and self._linking:
+            self._linking = ""
+            self._focused(self.current)
+            return
+        super().keyPressEvent(event)
+
+
+def _command(expectation: Expectation, key: str) -> Command | None:
+    """Return the command of a letter that needs no words."""
+    id = expectation.id
+    turned = Direction.GIVE if expectation.direction is Direction.GET else Direction.GET
+    other = Nature.TASK if expectation.nature is Nature.RELATIONSHIP else Nature.RELATIONSHIP
+    asked = ASKS[(ASKS.index(expectation.ask) + 1) % len(ASKS)]
+    commands: dict[str, Command] = {
+        "agree": AgreeExpectation(id),
+        "reopen": ReopenExpectation(id),
+        "unlink": UnlinkExpectation(id),
+        "remove": Remove("expectation", id),
+        "turn": Edit("expectation", id, {"direction": turned}),
+        "nature": Edit("expectation", id, {"nature": other}),
+        "ask": Edit("expectation", id, {"ask": asked}),
+    }
+    return commands.get(key)
