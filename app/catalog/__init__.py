@@ -1,14 +1,19 @@
 """Templates, the sample workshop and tables from spreadsheets: files → domain objects."""
 
+from app.catalog.csv_import import CSV_KINDS, ImportPreview, RefusedRow, read_csv
 from app.catalog.library import list_templates, load_template, refused_templates
 from app.catalog.sample import SAMPLE_TITLE, SAMPLE_TODAY, sample_commands
 from app.catalog.seed import starting_commands
 
 __all__ = [
+    "CSV_KINDS",
     "SAMPLE_TITLE",
     "SAMPLE_TODAY",
+    "ImportPreview",
+    "RefusedRow",
     "list_templates",
     "load_template",
+    "read_csv",
     "refused_templates",
     "sample_commands",
     "starting_commands",
