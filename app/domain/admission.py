@@ -107,8 +107,10 @@ def _checked_value(kind: FieldType, value: Any, what: str) -> Any:
 def _refuse_other_type(kind: FieldType, value: Any, what: str) -> None:
     """Refuse what only looks alike: "pair" for Mode.PAIR, True for 1, a time for a date."""
     fits = isinstance(value, kind.base) or (kind.base is float and isinstance(value, int))
-    alike = (isinstance(value, bool) and kind.base is not bool) or (
-        isinstance(value, datetime) and kind.base is date
+    alike = (
+        (isinstance(value, bool) and kind.base is not bool)
+        or (isinstance(value, datetime) and kind.base is date)
+        or (isinstance(value, StrEnum) and kind.base is str)
     )
     if not fits or alike:
         raise DomainError(f"{what} must be {kind.words}.")

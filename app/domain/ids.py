@@ -14,9 +14,9 @@ def new_id() -> str:
     return secrets.token_hex(10)
 
 
-def checked_id(value: str) -> str:
+def checked_id(value: object) -> str:
     """Return `value` if it can name a record, else raise DomainError."""
-    if not _ID.fullmatch(value):
+    if not isinstance(value, str) or not _ID.fullmatch(value):
         raise DomainError(
             f"{quoted(value, 40)} cannot be an id: use 1 to 64 letters, digits, dots, dashes "
             "or underscores, beginning with a letter or digit."
