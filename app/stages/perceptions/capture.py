@@ -65,7 +65,7 @@ class MarkHint(QWidget):
         """The pieces with small gaps; chosen ones are a little wider."""
         bold = self._metrics(bold=True)
         width = sum(bold.horizontalAdvance(text) + self._gap(mark) for text, mark in self._pieces)
-        return QSize(round(width), bold.height() + 6)
+        return QSize(round(width), round(bold.height()) + 6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pieces; what is set stands out in a small pill."""
@@ -94,7 +94,7 @@ class MarkHint(QWidget):
             if rect.contains(event.position()):
                 self.chosen.emit(mark)
 
-    def _gap(self, mark: Tone | Evidence | None) -> float:
+    def _gap(self, mark: Tone | Evidence | None) -> int:
         return px(14 if mark is not None else 10)
 
     def _metrics(self, *, bold: bool) -> QFontMetricsF:

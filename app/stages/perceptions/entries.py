@@ -1,15 +1,13 @@
 """What is written on a list: two airy columns, edited in place while hidden, at any length."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QAbstractListModel,
     QEvent,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -27,109 +25,20 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.records import Perception, specs
-from app.stages.perceptions.lists import is_hidden
+from app.stages.perceptions.entry_model import FLAG, ID, MARKS, EntryModel, Index
 from app.stages.perceptions.marks import EVIDENCE_KEYS, TONE_KEYS
 from app.widgets.fields import TextEdit
 from app.widgets.icons import paint_icon
-from app.widgets.labels import plain_tooltip
-from app.widgets.theme import XXL, L, M, S, Type, colour, font, px
-
-Index = QModelIndex | QPersistentModelIndex
-ID = int(Qt.ItemDataRole.UserRole)
-MARKS = ID + 1
-FLAG = ID + 2
+from app.widgets.theme import XL, L, M, S, Type, colour, font, px
 
 MEASURED_UP_TO = 300
 """Longer lists give every entry the same height, so that none has to be measured."""
 
 MOST_LINES = 3
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere)
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+_LONG_WORD = re.compile(r"\S{32,}")
 _TALL = 10_000
-
-
-class EntryModel(QAbstractListModel):
-    """Perceptions of one list. marks: the muted words under a text; flag: a warning, or ""."""
-
-    def __init__(
-        self,
-        marks: Callable[[Perception], str],
-        flag: Callable[[Perception], str],
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
-        self.records: tuple[Perception, ...] = ()
-        self._marks, self._flag = marks, flag
-        self.set_text: Callable[[str, str], bool] = lambda _id, _text: False
-
-    def show_records(self, found: Iterable[Perception]) -> None:
-        """Show other entries: those that were there keep their places, new ones come last.
-
-        The workshop itself keeps no order of writing; the places are those of this sitting.
-        """
-        by_id = {p.id: p for p in found}
-        kept = [by_id.pop(p.id) for p in self.records if p.id in by_id]
-        fresh = (*kept, *by_id.values())
-        if fresh == self.records:
-            return
-        before, count = len(self.records), len(kept)
-        if count == before and by_id:
-            changed = fresh[:count] != self.records
-            self.beginInsertRows(QModelIndex(), count, len(fresh) - 1)
-            self.records = fresh
-            self.endInsertRows()
-            if changed:
-                self.touch()
-        elif count == before:
-            self.records = fresh
-            self.touch()
-        else:
-            self.beginResetModel()
-            self.records = fresh
-            self.endResetModel()
-
-    def touch(self) -> None:
-        """Have every entry drawn anew."""
-        if self.records:
-            self.dataChanged.emit(self.index(0), self.index(len(self.records) - 1))
-
-    def row_of(self, id: str) -> int:
-        """Return the row of an entry, -1 where it is not listed."""
-        return next((i for i, p in enumerate(self.records) if p.id == id), -1)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """How many there are."""
-        return 0 if parent is not None and parent.isValid() else len(self.records)
-
-    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        """Text, marks, flag and id of an entry."""
-        if not index.isValid() or index.row() >= len(self.records):
-            return None
-        record = self.records[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return record.text
-        if role == MARKS:
-            return self._marks(record)
-        if role == FLAG:
-            return self._flag(record)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (record.text, self._marks(record), self._flag(record))))
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(record.text) if len(record.text) > 100 else None
-        return record.id if role == ID else None
-
-    def setData(self, index: Index, value: Any, role: int = int(Qt.ItemDataRole.EditRole)) -> bool:
-        """Give an entry another text."""
-        if role != Qt.ItemDataRole.EditRole or not index.isValid():
-            return False
-        record = self.records[index.row()]
-        return record.text == value or self.set_text(record.id, str(value))
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """What has been read is not edited any more."""
-        flag = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and is_hidden(self.records[index.row()]):
-            flag |= Qt.ItemFlag.ItemIsEditable
-        return flag
+_GUTTER = XL
 
 
 class _Editor(TextEdit):
@@ -156,24 +65,34 @@ class EntryDelegate(QStyledItemDelegate):
         self._list = parent
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As wide as a column; as high as the text, or all alike in a long list."""
-        width = self._list.column_width()
+        """As wide as a column; as high as the higher of its row, or all alike in a long list."""
         metrics = QFontMetrics(font(Type.BODY))
         if self._list.uniformItemSizes():
             text = 2 * metrics.lineSpacing()
         else:
-            room = QRect(0, 0, width - XXL - 2 * S, _TALL)
-            height = metrics.boundingRect(room, _WRAP, str(index.data())).height()
-            text = min(height, MOST_LINES * metrics.lineSpacing())
-        return QSize(width, text + QFontMetrics(font(Type.SMALL)).height() + L + M)
+            beside = index.sibling(index.row() ^ 1, 0) if self._list.columns() == 2 else index
+            text = max(self._height(index, metrics), self._height(beside, metrics))
+        small = QFontMetrics(font(Type.SMALL)).height()
+        return QSize(self._list.column_width(), text + small + L + S)
+
+    def _height(self, index: Index, metrics: QFontMetrics) -> int:
+        if not index.isValid():
+            return 0
+        gutter = _GUTTER if self._left(index) else 0
+        room = QRect(0, 0, self._list.column_width() - gutter - 2 * S, _TALL)
+        height = metrics.boundingRect(room, _WRAP, breakable(str(index.data()))).height()
+        return min(height, MOST_LINES * metrics.lineSpacing())
+
+    def _left(self, index: Index) -> bool:
+        return self._list.columns() == 2 and index.row() % 2 == 0
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the entry."""
-        rect: QRect = option.rect
+        rect = self._inner(option, index)
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(rect).adjusted(0, 2, -XXL + S, -2)
+        card = QRectF(rect).adjusted(0, 2, 0, -2)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         if chosen or state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -184,18 +103,25 @@ class EntryDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), 6, 6)
         painter.setPen(QPen(colour("hairline"), 1))
-        painter.drawLine(rect.left(), rect.bottom(), rect.right() - XXL + S, rect.bottom())
-        self._paint_words(painter, rect.adjusted(S, M, -XXL, -S), index)
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        self._paint_words(painter, rect.adjusted(S, M, -S, -S), index)
         painter.restore()
+
+    def _inner(self, option: QStyleOptionViewItem, index: Index) -> QRect:
+        """Leave a gutter between the columns, none at the right end."""
+        rect: QRect = option.rect
+        return rect.adjusted(0, 0, -_GUTTER if self._left(index) else 0, 0)
 
     def _paint_words(self, painter: QPainter, area: QRect, index: Index) -> None:
         small = QFontMetrics(font(Type.SMALL)).height()
         painter.setFont(font(Type.BODY))
         painter.setPen(colour("ink"))
         text = area.adjusted(0, 0, 0, -small - 2)
-        painter.drawText(text, _WRAP, cut_to(str(index.data()), text, painter.fontMetrics()))
+        words = cut_to(breakable(str(index.data())), text, painter.fontMetrics())
+        used = painter.fontMetrics().boundingRect(text, _WRAP, words).height()
+        painter.drawText(text, _WRAP, words)
         painter.setFont(font(Type.SMALL))
-        line = QRect(area.left(), area.bottom() - small + 1, area.width(), small)
+        line = QRect(area.left(), area.top() + used + 2, area.width(), small)
         marks, flag = str(index.data(MARKS)), str(index.data(FLAG))
         painter.setPen(colour("muted"))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), marks)
@@ -231,15 +157,15 @@ class EntryDelegate(QStyledItemDelegate):
         if isinstance(editor, TextEdit):
             text = editor.toPlainText().strip()
             if text:
-                model.setData(index, text)  # type: ignore[arg-type]
+                model.setData(index, text)
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """The editor takes the place of the entry, and more below where it needs it."""
-        rect: QRect = option.rect
+        rect = self._inner(option, index)
         height = max(rect.height() - 4, editor.sizeHint().height())
-        editor.setGeometry(rect.left(), rect.top() + 2, rect.width() - XXL + S, height)
+        editor.setGeometry(rect.left(), rect.top() + 2, rect.width(), height)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Leave Enter, Tab and Escape to the editor: Qt's own rules are for single lines."""
@@ -283,10 +209,20 @@ class EntryList(QListView):
         model.rowsInserted.connect(self._measure_alike)
         model.modelReset.connect(self._measure_alike)
 
+    def columns(self) -> int:
+        """One where it is narrow, else two."""
+        return 2 if self._room() >= px(640) else 1
+
     def column_width(self) -> int:
         """Pixels of one column."""
-        width = self.viewport().width() - 1
-        return width // 2 if width >= px(640) else width
+        return self._room() // self.columns()
+
+    def _room(self) -> int:
+        # As QListView lays out: less a scroll bar, whether it is there or not.
+        bar = self.style().pixelMetric(
+            QStyle.PixelMetric.PM_ScrollBarExtent, None, self.verticalScrollBar()
+        )
+        return self.maximumViewportSize().width() - bar - 3
 
     def chosen(self) -> Sequence[str]:
         """Ids of the selected entries."""
@@ -345,6 +281,11 @@ class EntryList(QListView):
         return not index.isValid() or self.visualRect(index).top() <= (
             self.visualRect(self.model().index(0, 0)).top()
         )
+
+
+def breakable(text: str) -> str:
+    """Return text in which words that no line could hold have places to break."""
+    return _LONG_WORD.sub(lambda m: "\u200b".join(re.findall(".{1,16}", m.group())), text)
 
 
 def cut_to(text: str, place: QRect, metrics: QFontMetrics) -> str:

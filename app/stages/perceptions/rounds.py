@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -80,7 +81,7 @@ class RoundButton(Button):
     def refresh(self) -> None:
         """Show the round as it is now."""
         round = self._choice.round
-        done = ", finished" if round is not None and round.finished else ""
+        done = " · finished" if round is not None and round.finished else ""
         self.set_label(f"{round.title}{done}" if round is not None else "No round yet")
         self.setAccessibleName(f"{self.label}: choose another round")
 
@@ -95,12 +96,15 @@ class RoundButton(Button):
             action = QAction(no_mnemonic(round.title), menu)
             action.setCheckable(True)
             action.setChecked(present is not None and round.id == present.id)
-            action.triggered.connect(lambda _on, id=round.id: self._choice.choose(id))
+            action.triggered.connect(partial(self._choose, round.id))
             menu.addAction(action)
         menu.addSeparator()
         menu.addAction("Open a new round", lambda: open_round(self._context, self))
         menu.addAction("All rounds…", self.show_rounds)
         return menu
+
+    def _choose(self, id: str, _checked: bool = False) -> None:
+        self._choice.choose(id)
 
     def show_rounds(self) -> RoundsDialog:
         """Open the dialog of all rounds."""

@@ -1,0 +1,56 @@
+"""The matrix popup of who has written how much about whom."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from app.domain.records import FocusPair, Lens, ReadOut
+from app.domain.workshop import Workshop
+from app.stages.perceptions.lists import tallied
+from app.stages.perceptions.matrix import MatrixDialog, counting_faces
+
+_COUNTED = {Lens.SELF: "about itself", Lens.DIRECT: "about them", Lens.META: "expected to hear"}
+
+
+def focus_of(workshop: Workshop) -> frozenset[frozenset[str]]:
+    """Return the pairs that are read out in the room."""
+    return frozenset(frozenset((f.first, f.second)) for f in workshop.all(FocusPair))
+
+
+def written_cells(workshop: Workshop, round: str) -> dict[tuple[str, str], tuple[int, str]]:
+    """Return how much is written in each cell (author, about), as a number and in words."""
+    cells: dict[tuple[str, str], tuple[int, str]] = {}
+    for (author, about, lens), number in sorted(tallied(workshop, round).items()):
+        before, said = cells.get((author, about), (0, ""))
+        words = f"{number} {_COUNTED[lens]}"
+        cells[author, about] = (before + number, f"{said}, {words}" if said else words)
+    return cells
+
+
+def open_all_pairs(
+    workshop: Workshop,
+    round: str,
+    present: tuple[str, str],
+    go_to: Callable[[str, str], None],
+    parent: QWidget,
+) -> MatrixDialog:
+    """Open the matrix; a choice closes it and calls `go_to(author, about)`."""
+    read = frozenset(
+        frozenset((r.first, r.second))
+        for r in workshop.referring(ReadOut, "round", round)
+        if r.complete
+    )
+    dialog = MatrixDialog(
+        "All pairs",
+        "Each row writes about the columns; a department's list about itself is on the diagonal. "
+        "Framed pairs are read out in the room; ✓ has been read out.",
+        parent,
+    )
+    faces = counting_faces(written_cells(workshop, round), read)
+    dialog.matrix.show_faces(workshop.departments(), faces, focus_of(workshop))
+    dialog.matrix.select(*present)
+    dialog.chosen.connect(go_to)
+    dialog.fit()
+    dialog.open()
+    dialog.matrix.setFocus()
+    return dialog

@@ -1,0 +1,13 @@
+"""The page of the perceptions stage: a view for each of its activities."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from app.stages.perceptions.write import WriteView
+from app.widgets.page import Page, View
+
+
+class PerceptionsPage(Page):
+    """How the departments see themselves and each other."""
+
+    VIEWS: ClassVar[Mapping[str, type[View]]] = {"write": WriteView}

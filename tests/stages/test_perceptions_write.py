@@ -1,0 +1,286 @@
+"""Writing the three lists: set the widget, assert the workshop."""
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.domain.commands.perceptions import FinishRound
+from app.domain.records import Department, Evidence, Lens, Perception, Round, Tone, WorkshopInfo
+from app.stages.perceptions.lists import is_hidden
+from app.stages.perceptions.page import PerceptionsPage
+from app.stages.perceptions.rounds import RoundButton, RoundChoice
+from app.stages.perceptions.written import NAMES_PERSON
+from tests.stages.perceptions_room import LISTS, ROOM, add, read_all, said
+
+Key = Qt.Key
+NONE = Qt.KeyboardModifier.NoModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def records():
+    return ROOM
+
+
+@pytest.fixture
+def page(qtbot, context):
+    page = PerceptionsPage(context)
+    qtbot.addWidget(page)
+    page.resize(1000, 800)
+    page.show()
+    page.show_activity("write")
+    return page
+
+
+@pytest.fixture
+def view(page):
+    return page.view
+
+
+def all_texts(document) -> dict[str, Perception]:
+    return {p.text: p for p in document.workshop.all(Perception)}
+
+
+def press(qtbot, view, *keys) -> None:
+    for key in keys:
+        qtbot.keyClick(view.field, key)
+
+
+def shown(view) -> list[str]:
+    return [p.id for p in view.written.model.records]
+
+
+def test_enter_adds_to_the_list_that_is_chosen(qtbot, view, document):
+    qtbot.keyClicks(view.field, "They say thank you")
+    press(qtbot, view, Key.Key_Return)
+    made = all_texts(document)["They say thank you"]
+    assert (made.author, made.about, made.lens) == ("fin", "cs", Lens.DIRECT)
+    assert (made.tone, made.evidence) == (Tone.NEUTRAL, Evidence.BELIEF)
+    assert view.field.text() == ""
+    assert view.lists._chips["direct"].label == "Them 1"
+
+
+def test_one_key_each_marks_what_comes_next(qtbot, view, document):
+    press(qtbot, view, Key.Key_Minus, Key.Key_E)
+    qtbot.keyClicks(view.field, "They call three times")
+    press(qtbot, view, Key.Key_Return)
+    made = all_texts(document)["They call three times"]
+    assert (made.tone, made.evidence) == (Tone.DIFFICULTY, Evidence.EXAMPLE)
+    qtbot.keyClicks(view.field, "Every request is urgent")
+    qtbot.keyClick(view.field, Key.Key_F, ALT)
+    qtbot.keyClick(view.field, Key.Key_Plus, ALT)
+    press(qtbot, view, Key.Key_Return)
+    made = all_texts(document)["Every request is urgent"]
+    assert (made.tone, made.evidence) == (Tone.STRENGTH, Evidence.FACT)
+
+
+def test_the_marks_are_clicked_too(qtbot, view, document):
+    view.field.hint.grab()
+    rect, mark = view.field.hint._places[0]
+    qtbot.mouseClick(view.field.hint, Qt.MouseButton.LeftButton, pos=rect.center().toPoint())
+    assert mark is Tone.STRENGTH
+    assert view.field.marks.tone is Tone.STRENGTH
+
+
+def test_tab_and_control_numbers_change_the_list(qtbot, view, document):
+    press(qtbot, view, Key.Key_Tab)
+    qtbot.keyClicks(view.field, "They find us slow")
+    press(qtbot, view, Key.Key_Return, Key.Key_Tab)
+    qtbot.keyClicks(view.field, "We close on the fourth day")
+    press(qtbot, view, Key.Key_Return)
+    made = all_texts(document)
+    assert made["They find us slow"].lens is Lens.META
+    assert made["We close on the fourth day"].lens is Lens.SELF
+    assert made["We close on the fourth day"].about == "fin"
+    qtbot.keyClick(view.field, Key.Key_2, CONTROL)
+    assert view.lists.current == "direct"
+
+
+def test_pasted_lines_are_one_undo(qtbot, view, document):
+    QApplication.clipboard().setText("• They call\n\n- They thank\nThey ask twice\n")
+    qtbot.keyClick(view.field, Key.Key_V, CONTROL)
+    assert set(all_texts(document)) == {"They call", "They thank", "They ask twice"}
+    document.undo()
+    assert all_texts(document) == {}
+    QApplication.clipboard().clear()
+
+
+def test_the_direction_is_turned_by_a_key(qtbot, view, document):
+    qtbot.keyClick(view.field, Key.Key_R, CONTROL)
+    qtbot.keyClicks(view.field, "They are careful")
+    press(qtbot, view, Key.Key_Return)
+    made = all_texts(document)["They are careful"]
+    assert (made.author, made.about) == ("cs", "fin")
+
+
+def test_entries_are_edited_marked_moved_and_removed_by_keyboard(qtbot, view, document):
+    add(document, *LISTS)
+    view.refresh()
+    assert set(shown(view)) == {"d1", "d2"}
+    press(qtbot, view, Key.Key_Down)
+    entries = view.written.list
+    entries.select("d1")
+    qtbot.keyClick(entries, Key.Key_0)
+    qtbot.keyClick(entries, Key.Key_B)
+    now = document.workshop.get(Perception, "d1")
+    assert (now.tone, now.evidence) == (Tone.NEUTRAL, Evidence.BELIEF)
+    qtbot.keyClick(entries, Key.Key_F2)
+    editor = entries.indexWidget(entries.currentIndex()) or entries.viewport().focusWidget()
+    editor = next(w for w in entries.viewport().children() if hasattr(w, "kept"))
+    editor.setPlainText("Changed in its place")
+    qtbot.keyClick(editor, Key.Key_Return)
+    assert document.workshop.get(Perception, "d1").text == "Changed in its place"
+    view.written.move_chosen(Lens.META)
+    assert document.workshop.get(Perception, "d1").lens is Lens.META
+    assert shown(view) == ["d2"]
+    entries.select("d2")
+    qtbot.keyClick(entries, Key.Key_Delete)
+    assert document.workshop.find(Perception, "d2") is None
+    document.undo()
+    assert document.workshop.find(Perception, "d2") is not None
+
+
+def test_an_edited_entry_keeps_its_place(view, document):
+    add(document, said("1", "fin", "cs"), said("2", "fin", "cs"), said("3", "fin", "cs"))
+    view.refresh()
+    before = shown(view)
+    view.written.list.select(before[0])
+    view.written.mark_chosen("+")
+    view.refresh()
+    assert shown(view) == before
+
+
+def test_a_named_person_is_flagged_and_no_longer_once_read(view, document):
+    named = said("n", "fin", "cs", text="Mrs Brandt never reads the form")
+    role = said("o", "fin", "cs", text="Their team leader decides everything alone")
+    plain = said("p", "fin", "cs", text="Forms come back half filled")
+    add(document, named, role, plain)
+    view.refresh()
+    flags = {p.id: view.written._flag(p) for p in view.written.model.records}
+    assert flags == {"n": NAMES_PERSON, "o": NAMES_PERSON, "p": ""}
+    read_all(document)
+    view.refresh()
+    assert {view.written._flag(p) for p in view.written.model.records} == {""}
+
+
+def test_what_was_read_out_is_frozen_and_says_so(qtbot, view, document):
+    add(document, *LISTS)
+    read_all(document)
+    view.refresh()
+    assert not view.field.isVisibleTo(view)
+    assert view.frozen.isVisibleTo(view)
+    assert "new perceptions belong to a new round" in view._frozen_words.whole_text
+    entries = view.written.list
+    entries.select("d1")
+    qtbot.keyClick(entries, Key.Key_F2)
+    qtbot.keyClick(entries, Key.Key_Plus)
+    assert document.workshop.get(Perception, "d1").tone is Tone.STRENGTH
+    assert not entries.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable
+    assert "read out" in view.bar._note.whole_text
+
+
+def test_deleting_what_was_read_is_refused_with_a_sentence(qtbot, view, document, refusals):
+    add(document, *LISTS)
+    read_all(document, complete=False)
+    view.refresh()
+    view.written.list.select("d1")
+    qtbot.keyClick(view.written.list, Key.Key_Delete)
+    assert not is_hidden(document.workshop.get(Perception, "d1"))
+    assert len(refusals) == 1
+    assert "stays" in refusals[0]
+
+
+def test_the_matrix_counts_and_leads_to_a_list(qtbot, view, document):
+    add(document, *LISTS)
+    dialog = view.show_all_pairs()
+    model = dialog.matrix.model()
+    assert model.index(0, 1).data() == "3"
+    assert model.index(1, 1).data() == "1"
+    assert model.is_focus(model.index(0, 1))
+    assert not model.is_focus(model.index(0, 2))
+    dialog.matrix.setCurrentIndex(model.index(1, 0))
+    qtbot.keyClick(dialog.matrix, Key.Key_Return)
+    assert (view.bar.left, view.bar.right, view.lists.current) == ("cs", "fin", "direct")
+    view.go_to("hr", "hr")
+    assert (view.bar.left, view.lists.current) == ("hr", "self")
+
+
+def test_another_round_is_opened_and_chosen(qtbot, view, document, context):
+    add(document, *LISTS)
+    button = view.findChild(RoundButton)
+    menu = button._rounds_menu()
+    next(a for a in menu.actions() if a.text() == "Open a new round").trigger()
+    menu.deleteLater()
+    rounds = document.workshop.ordered(Round)
+    assert [r.title for r in rounds] == ["Round 1", "Round 2"]
+    view.refresh()
+    assert shown(view) == []
+    RoundChoice.of(context).choose("r1")
+    assert set(shown(view)) == {"d1", "d2"}
+
+
+def test_a_round_is_finished_after_a_question(qtbot, view, document):
+    dialog = view.findChild(RoundButton).show_rounds()
+    dialog._ask()
+    assert not document.workshop.get(Round, "r1").finished
+    dialog.confirm.no.click()
+    dialog._ask()
+    assert "cannot be taken back" in dialog.confirm.sentence
+    dialog.confirm.yes.click()
+    assert document.workshop.get(Round, "r1").finished
+    dialog.accept()
+    view.refresh()
+    assert "Round 1 is finished" in view._frozen_words.whole_text
+    assert document.execute(FinishRound("r1")) is None
+
+
+def test_a_record_is_brought_into_sight(view, document):
+    add(document, *LISTS)
+    view.refresh()
+    view.show_record("e1")
+    assert (view.bar.left, view.lists.current) == ("cs", "direct")
+    assert view.written.list.chosen() == ["e1"]
+
+
+@pytest.mark.parametrize("records", [(WorkshopInfo(title="T"), Department(name="One"))])
+def test_one_department_is_told_what_to_do_first(view, context):
+    went = []
+    context.navigate = lambda *place: went.append(place)
+    assert view._no_departments.isVisibleTo(view)
+    view._no_departments.button.click()
+    assert went == [("setup", "departments", "")]
+
+
+@pytest.mark.parametrize("records", [[r for r in ROOM if r.kind != "round"]])
+def test_the_first_round_is_opened_from_the_empty_page(view, document):
+    assert view._no_round.isVisibleTo(view)
+    view._no_round.button.click()
+    assert [r.title for r in document.workshop.all(Round)] == ["Round 1"]
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        [
+            *ROOM,
+            *(
+                said(f"x{i}", "fin", "cs", text=f"They did it again, the {i}th time this year")
+                for i in range(10_000)
+            ),
+        ]
+    ],
+)
+def test_writing_stays_instant_beside_ten_thousand_perceptions(qtbot, view, document):
+    QApplication.processEvents()
+    qtbot.keyClicks(view.field, "They say thank you")
+    began = time.perf_counter()
+    press(qtbot, view, Key.Key_Return)
+    QApplication.processEvents()
+    took = time.perf_counter() - began
+    assert "They say thank you" in all_texts(document)
+    assert took < 0.5
+    widgets = view.written.list.viewport().children()
+    assert len(widgets) < 10
