@@ -1,6 +1,5 @@
 """Saying what is wrong with a file: everything that can be found, not only the first."""
 
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -14,7 +13,7 @@ from app.storage import schema
 from app.storage.backups import list_backups
 from app.storage.database import Database
 from app.storage.digest import in_hex
-from app.storage.failures import failure
+from app.storage.failures import told
 from app.storage.looking import PrivateCopy, settled_copy
 from app.storage.place import FORMAT, HELD, identified, inspected, located, shown
 from app.storage.reading import missing_references, read_rows, record_of, stored_digest
@@ -42,13 +41,12 @@ class _Findings:
     counts: dict[str, int] = field(default_factory=dict)
 
     def attempt(
-        self, original: Path, check: Callable[["_Findings", Database], None], d: Database
+        self, original: Path, check: Callable[["_Findings", Database], None], database: Database
     ) -> None:
         """Run a check; what stops it is a finding too."""
         try:
-            check(self, d)
-        except (sqlite3.Error, UnicodeDecodeError) as error:
-            self.faults.append(str(failure(original, error)))
+            with told(original):
+                check(self, database)
         except FileError as error:
             self.faults.append(str(error))
 
@@ -80,10 +78,11 @@ def verify(path: Path) -> VerifyReport:
 
 def _verify_present(findings: _Findings, copy: PrivateCopy) -> None:
     try:
-        copy.recover()
-        database = Database(copy.path, read_only=True)
-    except (sqlite3.Error, FileError) as error:
-        findings.faults.append(str(failure(copy.original, error)))
+        with told(copy.original):
+            copy.recover()
+            database = Database(copy.path, read_only=True)
+    except FileError as error:
+        findings.faults.append(str(error))
         return
     with closing(database), database.deadline():
         for check in (_schema, _pages, _keys, _digest, _records, _log):
