@@ -1,15 +1,16 @@
-"""The bar with which a page chooses the pair that it is about."""
+"""The bar with which a page chooses the pair that it is about, and views that need a pair."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.records import Department, FocusPair
 from app.widgets.buttons import IconButton, SideChip
+from app.widgets.containers import EmptyState
 from app.widgets.labels import Caption, PlainLabel, no_mnemonic
-from app.widgets.page import PageContext
-from app.widgets.theme import M
+from app.widgets.page import ActivityView, PageContext
+from app.widgets.theme import L, M
 
 
 class PairBar(QWidget):
@@ -126,3 +127,49 @@ class PairBar(QWidget):
     def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
         if changes.kinds & {"department", "focus_pair"}:
             self.refresh()
+
+
+class PairView(ActivityView):
+    """An activity about one pair, with the bar on top; without two departments it says so.
+
+    Override `build_pair` and `refresh_pair`; `self.body` is the column below the bar.
+    """
+
+    between = "and"
+    turnable = False
+
+    def build(self) -> None:
+        """Bar, empty state and the column of the activity."""
+        self.bar = PairBar(self.context, between=self.between, turnable=self.turnable)
+        self.nobody = EmptyState(
+            "building-2",
+            "It takes two departments: name them in Set-up first.",
+            "Name the departments",
+            lambda: self.context.navigate("setup", "departments", ""),
+        )
+        self.work = QWidget()
+        column = QVBoxLayout(self.work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(L)
+        self.body.addWidget(self.bar)
+        self.body.addWidget(self.nobody, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self.work, 1)
+        self.body = column
+        self.build_pair()
+        self.context.pair.changed.connect(self.refresh)
+        self.bar.turned.connect(self.refresh)
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        """Show the pair's work, or how to come to a pair."""
+        there = bool(self.context.pair.pair[0])
+        for widget in (self.bar, self.work):
+            widget.setVisible(there)
+        self.nobody.setVisible(not there)
+        if there:
+            self.refresh_pair(changes)
+
+    def build_pair(self) -> None:
+        """Make the widgets below the bar."""
+
+    def refresh_pair(self, changes: ChangeSet | None = None) -> None:
+        """Show what the pair has."""

@@ -7,22 +7,20 @@ from app.stages.expectations.between import channels_between, interfaces_between
 from app.widgets.containers import EmptyState
 from app.widgets.fields import people
 from app.widgets.list_editor import PasteLine
-from app.widgets.page import ActivityView, KeyHint
-from app.widgets.pair import PairBar
+from app.widgets.page import KeyHint
+from app.widgets.pair import PairView
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
 
 
-class ChannelsView(ActivityView):
+class ChannelsView(PairView):
     """The channels of the pair as a table that one line fills."""
 
     title = "How we keep in touch"
     watches = frozenset({"channel", "department", "interface"})
 
-    def build(self) -> None:
+    def build_pair(self) -> None:
         """Pair, entry and table."""
-        self.bar = PairBar(self.context)
-        self.context.pair.changed.connect(self.refresh)
         self.entry = PasteLine(
             "A meeting, a mailbox, a person on the phone… Enter adds it",
             name="New channel",
@@ -47,20 +45,19 @@ class ChannelsView(ActivityView):
             "",
             hint="Where there is work between two departments and no channel, the map says so.",
         )
-        for widget in (self.bar, self.entry, self.table, self.empty):
+        for widget in (self.entry, self.table, self.empty):
             self.body.addWidget(widget)
 
-    def refresh(self, changes: ChangeSet | None = None) -> None:
+    def refresh_pair(self, changes: ChangeSet | None = None) -> None:
         """Show the pair's channels."""
         pair = self.context.pair.pair
         found = channels_between(self.workshop, pair)
         self.table.refresh()
         self.table.setVisible(bool(found))
-        self.entry.setEnabled(bool(pair[0]))
         first, second = (name_of(self.workshop, id) for id in pair)
         self.empty.sentence.setText(f"How does {first} reach {second} when it matters?")
         self.empty.setVisible(not found)
-        meeting = len(interfaces_between(self.workshop, pair)) if pair[0] else 0
+        meeting = len(interfaces_between(self.workshop, pair))
         self.bar.set_note("no channel yet" if meeting and not found else "")
 
     def shortcuts(self) -> list[KeyHint]:

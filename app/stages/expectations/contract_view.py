@@ -25,8 +25,7 @@ from app.widgets.buttons import Button, SideChip
 from app.widgets.containers import EmptyState, Hairline, clear_layout, column, row
 from app.widgets.fields import LineField, people
 from app.widgets.labels import Caption, NatureBadge, Overline, PlainLabel, StatusBadge, no_mnemonic
-from app.widgets.page import ActivityView
-from app.widgets.pair import PairBar
+from app.widgets.pair import PairView
 from app.widgets.theme import XL, XS, L, M, S
 from app.widgets.value_fields import CheckField, ChoiceField, DateField, SegmentField
 
@@ -39,7 +38,7 @@ CADENCE = {
 }
 
 
-class ContractView(ActivityView):
+class ContractView(PairView):
     """The contract of the pair as it grows: agreed items on both sides, then its words."""
 
     title = "The contract"
@@ -47,11 +46,8 @@ class ContractView(ActivityView):
         {"expectation", "contract", "clause_text", "contract_version", "signature", "department"}
     )
 
-    def build(self) -> None:
+    def build_pair(self) -> None:
         """Pair and the contract below it."""
-        self.bar = PairBar(self.context)
-        self.context.pair.changed.connect(self.refresh)
-        self.body.addWidget(self.bar)
         self.empty = EmptyState("file-pen-line", "", "Draft the contract", self.draft)
         self.body.addWidget(self.empty)
         self.members = Button("Between two members…", kind="quiet", menu=self._member_menu)
@@ -63,10 +59,10 @@ class ContractView(ActivityView):
         self._chosen = ""
         self.agreed_columns: list[QVBoxLayout] = []
 
-    def refresh(self, changes: ChangeSet | None = None) -> None:
+    def refresh_pair(self, changes: ChangeSet | None = None) -> None:
         """Show the pair's contract, or how to begin one."""
         pair = self.context.pair.pair
-        found = contracts_of(self.workshop, *pair) if pair[0] else []
+        found = contracts_of(self.workshop, *pair)
         contract = next((c for c in found if c.id == self._chosen), found[-1] if found else None)
         agreed = self._agreed(pair)
         first, second = (name_of(self.workshop, id) for id in pair)
@@ -77,8 +73,7 @@ class ContractView(ActivityView):
             else "Only what both sides have agreed enters a contract: agree on an item first."
         )
         self.empty.setVisible(contract is None)
-        self.empty.button.setEnabled(bool(pair[0]))
-        self.members.setVisible(contract is None and bool(pair[0]))
+        self.members.setVisible(contract is None)
         light = contract is not None and contract.form is ContractForm.LIGHT
         shown = (contract.id if contract else "", "-".join(pair), light)
         if shown != self._shown:

@@ -5,10 +5,10 @@ from PySide6.QtGui import QKeyEvent
 
 from app.analysis.vagueness import is_vague, question, vague
 from app.domain.commands import Add, Batch
-from app.domain.records import Direction, Expectation, Interface, Nature
+from app.domain.records import Direction, Expectation, Nature
 from app.stages.expectations.between import interfaces_between, name_of
 from app.widgets.choices import Segmented
-from app.widgets.containers import Card, row
+from app.widgets.containers import Card, FlowLayout
 from app.widgets.labels import Caption
 from app.widgets.list_editor import PasteLine
 from app.widgets.page import PageContext
@@ -38,8 +38,10 @@ class ExpectationEntry(Card):
         self.hint = Caption("", tone="amber")
         self.hint.hide()
         self.body.addWidget(self.line)
-        self.body.addLayout(row(self.direction, self.nature, None, spacing=M))
-        self.body.addWidget(self.interface, 0, Qt.AlignmentFlag.AlignLeft)
+        switches = FlowLayout(gap=M)
+        for widget in (self.direction, self.nature, self.interface):
+            switches.addWidget(widget)
+        self.body.addLayout(switches)
         self.body.addWidget(self.hint)
         self.body.setSpacing(S)
         self.direction.chosen.connect(lambda _key: self.refresh())
@@ -50,7 +52,7 @@ class ExpectationEntry(Card):
         name = name_of(self._context.workshop, pair[self._at])
         self.line.setPlaceholderText(f"{name} asks or offers…")
         self.line.setAccessibleName(f"{name} asks or offers")
-        found: list[Interface] = interfaces_between(self._context.workshop, pair) if pair[0] else []
+        found = interfaces_between(self._context.workshop, pair)
         self.interface.set_options([(None, "any interface"), *((i.id, i.name) for i in found)])
         if self.interface.value() is None:
             self.interface.show_value(None)

@@ -22,8 +22,8 @@ from app.widgets.containers import EmptyState, Hairline, clear_layout, column, r
 from app.widgets.fields import TextField
 from app.widgets.labels import Overline, no_mnemonic
 from app.widgets.list_editor import PasteLine
-from app.widgets.page import ActivityView, KeyHint
-from app.widgets.pair import PairBar
+from app.widgets.page import KeyHint
+from app.widgets.pair import PairView
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
 from app.widgets.theme import XS, M, S, Type
@@ -42,18 +42,16 @@ IMPACT = [
 ]
 
 
-class FrictionsView(ActivityView):
+class FrictionsView(PairView):
     """The frictions of the pair, by interface, with cause and relief of the one in hand."""
 
     title = "What gets in the way"
     watches = frozenset({"friction", "interface", "theme", "department"})
 
-    def build(self) -> None:
+    def build_pair(self) -> None:
         """Pair, entry, table and detail."""
         self.from_theme = Button("From a theme", icon="layers", menu=self._themes)
         self.toolbar.addWidget(self.from_theme)
-        self.bar = PairBar(self.context)
-        self.context.pair.changed.connect(self.refresh)
         self.where = Choice(name="Interface of the new friction")
         self.type = Segmented([(k.value, words) for k, words in KINDS.items()], name="Kind")
         self.entry = PasteLine(
@@ -61,7 +59,6 @@ class FrictionsView(ActivityView):
         )
         self.entry.entered.connect(self._add)
         self.entry.pasted.connect(self._add_many)
-        self.body.addWidget(self.bar)
         self.body.addLayout(row(self.type, self.where, None, spacing=M))
         self.body.addWidget(self.entry)
         self.table = self._make_table()
@@ -72,7 +69,7 @@ class FrictionsView(ActivityView):
         self.body.addLayout(self.detail)
         self._detail_id = ""
 
-    def refresh(self, changes: ChangeSet | None = None) -> None:
+    def refresh_pair(self, changes: ChangeSet | None = None) -> None:
         """Show the pair's frictions."""
         pair = self.context.pair.pair
         interfaces = interfaces_between(self.workshop, pair)

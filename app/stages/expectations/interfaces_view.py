@@ -13,8 +13,8 @@ from app.widgets.containers import EmptyState, Hairline, clear_layout, column, r
 from app.widgets.fields import TextField, bind_text
 from app.widgets.labels import Caption, Overline, SubHeading
 from app.widgets.list_editor import PasteLine
-from app.widgets.page import ActivityView, KeyHint
-from app.widgets.pair import PairBar
+from app.widgets.page import KeyHint
+from app.widgets.pair import PairView
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
 from app.widgets.theme import XL, XS, M, S
@@ -24,22 +24,19 @@ _WORDS = ("rarely noticed", "useful", "matters", "very much", "the customer feel
 IMPORTANCE = [(n, f"{n} · {words}") for n, words in enumerate(_WORDS, start=1)]
 
 
-class InterfacesView(ActivityView):
+class InterfacesView(PairView):
     """The interfaces of the pair as a table, and the one that is talked about below it."""
 
     title = "Where we meet"
     watches = frozenset({"interface", "department", "friction", "workshop"})
 
-    def build(self) -> None:
+    def build_pair(self) -> None:
         """Pair, entry, table and detail."""
-        self.bar = PairBar(self.context)
-        self.context.pair.changed.connect(self.refresh)
         self.way = Segmented([("there", ""), ("back", "")], name="Direction of the new interface")
         self.entry = PasteLine("", name="New interface", limit=200)
         self.entry.entered.connect(self._add)
         self.entry.pasted.connect(self._add_many)
         self.way.chosen.connect(lambda _key: self._word_entry())
-        self.body.addWidget(self.bar)
         self.body.addWidget(self.way)
         self.body.addWidget(self.entry)
         self.table = self._make_table()
@@ -54,15 +51,14 @@ class InterfacesView(ActivityView):
         self.body.addLayout(self.detail)
         self._detail_id = ""
 
-    def refresh(self, changes: ChangeSet | None = None) -> None:
+    def refresh_pair(self, changes: ChangeSet | None = None) -> None:
         """Show the pair's interfaces and keep the one that is open."""
         first, second = self.context.pair.pair
         one, other = (name_of(self.workshop, id) for id in (first, second))
         self.way.set_options([("there", f"{one} → {other}"), ("back", f"{other} → {one}")])
         self._word_entry()
-        self.entry.setEnabled(bool(first))
         self.table.refresh()
-        found = interfaces_between(self.workshop, (first, second)) if first else []
+        found = interfaces_between(self.workshop, (first, second))
         self.table.setVisible(bool(found))
         self.empty.setVisible(not found)
         self.bar.set_note(f"{len(found)} between the two" if found else "")

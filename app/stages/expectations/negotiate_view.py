@@ -30,8 +30,8 @@ from app.stages.expectations.outcome import (
 from app.widgets.buttons import Button, SideChip
 from app.widgets.containers import FlowLayout
 from app.widgets.labels import Caption
-from app.widgets.page import ActivityView, KeyHint
-from app.widgets.pair import PairBar
+from app.widgets.page import KeyHint
+from app.widgets.pair import PairView
 from app.widgets.theme import XS, M, Type, px
 
 ACTIONS = (
@@ -55,7 +55,7 @@ MORE = (
 ASKS: tuple[Ask | None, ...] = (None, *Ask)
 
 
-class NegotiateView(ActivityView):
+class NegotiateView(PairView):
     """Both columns, and the actions for the card that has the focus.
 
     A card is linked by L on the one, then L or Enter on the other.
@@ -65,13 +65,10 @@ class NegotiateView(ActivityView):
     watches = frozenset({"expectation", "department", "interface", "focus_pair"})
     max_width = 1200
 
-    def build(self) -> None:
+    def build_pair(self) -> None:
         """Pair, actions, columns and an entry at the foot of each."""
         self.balance = Caption("", wrap=False)
         self.toolbar.addWidget(self.balance)
-        self.bar = PairBar(self.context)
-        self.context.pair.changed.connect(self.refresh)
-        self.body.addWidget(self.bar)
         self.action_row = FlowLayout(gap=XS)
         self.buttons: dict[str, Button] = {}
         for key, words, letter in ACTIONS:
@@ -94,16 +91,14 @@ class NegotiateView(ActivityView):
         self.current = ""
         self._linking = ""
 
-    def refresh(self, changes: ChangeSet | None = None) -> None:
+    def refresh_pair(self, changes: ChangeSet | None = None) -> None:
         """Lay the cards out again; cards that stay keep their widget and focus."""
         pair = self.context.pair.pair
         for head, id in zip(self.heads, pair, strict=True):
             head.set_department(name_of(self.workshop, id))
-        enabled = bool(pair[0])
         for entry in self.entries:
-            entry.setEnabled(enabled)
             entry.refresh()
-        lines = board_lines(self.workshop, pair) if enabled else []
+        lines = board_lines(self.workshop, pair)
         self._drop_gone({e.id for line in lines for e in (line.left, line.right) if e})
         self._lay_out(lines)
         self._say_balance()
@@ -187,7 +182,7 @@ class NegotiateView(ActivityView):
         foot = len(lines) + 1
         self.grid.addWidget(self.entries[0], foot, 0, Qt.AlignmentFlag.AlignTop)
         self.grid.addWidget(self.entries[1], foot, 2, Qt.AlignmentFlag.AlignTop)
-        self.grid.setColumnMinimumWidth(1, px(84))
+        self.grid.setColumnMinimumWidth(1, px(76))
         self._order_tabs(lines)
 
     def _lay_line(self, index: int, line: Line) -> None:
@@ -223,7 +218,7 @@ class NegotiateView(ActivityView):
 
     def _say_balance(self) -> None:
         first, second = self.context.pair.pair
-        if not first or not self.cards:
+        if not self.cards:
             self.balance.setText("")
             return
         found = balance(self.workshop, first, second)
