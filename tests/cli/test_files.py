@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -160,10 +160,10 @@ def test_what_is_no_workshop_is_a_sentence(accord, tmp_path, name):
 
 
 def fake_export(written: list):
-    def export(workshop, request) -> list[Path]:
+    def export(workshop, request) -> list:
         request.to.parent.mkdir(parents=True, exist_ok=True)
         written.append((request.what, workshop.info.title))
-        return [request.to]
+        return [SimpleNamespace(path=request.to, missing=())]
 
     return export
 

@@ -13,7 +13,7 @@ from app.domain.changes import ChangeSet
 from app.domain.commands import Add
 from app.domain.commands.perceptions import FinishRound
 from app.domain.records import Perception, Round
-from app.stages.perceptions.confirm import InlineConfirm
+from app.widgets.confirm import InlineConfirm
 from app.stages.perceptions.lists import latest
 from app.widgets.buttons import Button
 from app.widgets.containers import row
