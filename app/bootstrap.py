@@ -4,18 +4,19 @@ Everything is imported where it is used: a sub-command that lists templates does
 SQLAlchemy, and none waits for Qt.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.cli.services import ExportRequest, Services, Verdict
+from app.cli.services import Exported, ExportRequest, Services, Verdict
 from app.domain.commands import Add, Batch, Command
-from app.domain.errors import CatalogError, FileInUse
+from app.domain.errors import CatalogError, ExportError, FileError, FileInUse
+from app.domain.ids import new_id
 from app.domain.ports import Progress, Store
 from app.domain.records import WorkshopInfo
 from app.domain.workshop import Workshop
-from app.session import Session
+from app.session import Session, local_now, on_its_day
 
 
 def services() -> Services:
@@ -24,7 +25,7 @@ def services() -> Services:
         open=open_session,
         look=look,
         create=create,
-        sample=create_sample,
+        sample=write_sample,
         verify=check,
         salvage=rescue,
         export=export,
@@ -58,13 +59,23 @@ def create(path: Path, title: str, template: str) -> Session:
     return _seeded(path, _info(first), [Batch(tuple(rest), "Began the workshop", barrier=True)])
 
 
-def create_sample(path: Path) -> Session:
-    """Write the sample workshop into a new file; it keeps its own day for ever."""
+def write_sample(path: Path) -> None:
+    """Write the sample workshop into a new file; it keeps its own day for ever.
+
+    It is made beside and then put in its place, so that half a sample is never taken for it.
+    """
     from app.catalog import SAMPLE_TODAY, sample_commands
 
     commands = sample_commands()
     info = _info(next(commands, None))
-    return _seeded(path, replace(info, pinned_day=SAMPLE_TODAY), commands)
+    beside = path.with_name(f".{path.name}.{new_id()}")
+    try:
+        _seeded(beside, replace(info, pinned_day=SAMPLE_TODAY), commands).close()
+        beside.replace(path)
+    except OSError as error:
+        raise FileError(f"{path} cannot be written: {error.strerror}.") from None
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def check(path: Path) -> Verdict:
@@ -81,9 +92,31 @@ def rescue(path: Path, to: Path) -> tuple[str, ...]:
     return salvage(path, to).sentences
 
 
-def export(workshop: Workshop, request: ExportRequest) -> list[Path]:
-    """Write an export of a workshop."""
-    raise NotImplementedError
+def export(workshop: Workshop, request: ExportRequest) -> Sequence[Exported]:
+    """Write an export of a workshop; see ExportRequest."""
+    import app.export as to
+
+    today = on_its_day(workshop, local_now()).date()
+    paper, threshold = request.paper, request.threshold
+    match request.what:
+        case "contracts":
+            return to.write_contracts(
+                workshop, request.to, today=today, paper=paper, threshold=threshold
+            )
+        case "agenda":
+            return [to.write_agenda(workshop, request.to, paper=paper)]
+        case "table":
+            return to.write_tables(
+                workshop, request.to, today=today, format=request.form, threshold=threshold
+            )
+        case "graph":
+            return [
+                to.write_graph(
+                    workshop, request.to, today=today, format=request.form, threshold=threshold
+                )
+            ]
+        case _:
+            raise ExportError(f"There is nothing called “{request.what}” to export.")
 
 
 def window(path: Path | None) -> int:

@@ -1,14 +1,12 @@
 """`accord demo`: the sample workshop with its documents, and then the window on it."""
 
 import argparse
-from collections.abc import Iterator
 from pathlib import Path
 
 from app.cli.display import can_be_seen
+from app.cli.exporting import tell
 from app.cli.services import ExportRequest, Services
 from app.domain.errors import FileError
-from app.domain.workshop import Workshop
-from app.session import Session
 
 FILE = "harbour.accord"
 
@@ -25,12 +23,13 @@ def run(args: argparse.Namespace, services: Services) -> int:
     _make(folder)
     path = folder / FILE
     kept = path.exists()
-    session = services.look(path) if kept else services.sample(path)
+    if not kept:
+        services.sample(path)
+    session = services.look(path)
     try:
-        _settle(session)
         print(f"{path}{' (kept as it is)' if kept else ''}")
-        for written in _documents(session.workshop, folder, services):
-            print(written)
+        for request in _documents(folder):
+            tell(services.export(session.workshop, request))
     finally:
         session.close(discard=True)
     if args.no_window or not can_be_seen():
@@ -47,16 +46,9 @@ def _make(folder: Path) -> None:
         ) from None
 
 
-def _settle(session: Session) -> None:
-    """Wait until the sample is durable; a copy that is looked at only has nothing to wait for."""
-    if not session.read_only:
-        session.history()
-
-
-def _documents(workshop: Workshop, folder: Path, services: Services) -> Iterator[Path]:
-    for request in (
+def _documents(folder: Path) -> tuple[ExportRequest, ...]:
+    return (
         ExportRequest("contracts", folder / "contracts"),
         ExportRequest("map", folder / "map.pdf"),
         ExportRequest("agenda", folder / "agenda.pdf"),
-    ):
-        yield from services.export(workshop, request)
+    )

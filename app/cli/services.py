@@ -28,22 +28,34 @@ class Verdict(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """One export. form: the file format, "" for the usual one of its kind.
+    """One export. what: contracts, map, agenda, table or graph. form: its file format.
 
-    threshold: cells with fewer ratings are suppressed.
+    threshold: what the facilitator chose knowingly, None for the rule (METHOD §10).
     """
 
     what: str
     to: Path
-    form: str = ""
+    form: str = "pdf"
     paper: Paper | None = None
-    threshold: int = 5
+    threshold: int | None = None
+
+
+class Exported(Protocol):
+    """One file that was written."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+
+    @property
+    def missing(self) -> Sequence[str]:
+        """Characters that no font has, printed as boxes."""
 
 
 class Export(Protocol):
     """Writes an export of a workshop and returns the files that it wrote."""
 
-    def __call__(self, workshop: Workshop, request: ExportRequest) -> list[Path]:
+    def __call__(self, workshop: Workshop, request: ExportRequest) -> Sequence[Exported]:
         """Raises ExportError or FileError."""
 
 
@@ -60,7 +72,7 @@ class Services:
     open: Callable[[Path], Session]
     look: Callable[[Path], Session]
     create: Callable[[Path, str, str], Session]
-    sample: Callable[[Path], Session]
+    sample: Callable[[Path], None]
     verify: Callable[[Path], Verdict]
     salvage: Callable[[Path, Path], Sequence[str]]
     export: Export

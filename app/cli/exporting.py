@@ -1,0 +1,96 @@
+"""`accord export`: documents and tables of a workshop."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.cli.main import complain
+from app.cli.services import Exported, ExportRequest, Services
+from app.domain.errors import ExportError
+from app.domain.records import Paper
+from app.domain.workshop import Workshop
+
+FORMATS = {
+    "contracts": ("pdf",),
+    "map": ("pdf", "svg"),
+    "agenda": ("pdf",),
+    "table": ("csv", "xlsx"),
+    "graph": ("graphml",),
+}
+"""What can be exported → the formats that it can be written in, the usual one first."""
+
+LEAST = 3
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare what follows `accord export`."""
+    parser.add_argument("file", metavar="FILE", type=Path, help="the workshop")
+    parser.add_argument("what", metavar="WHAT", choices=FORMATS, help=", ".join(FORMATS))
+    parser.add_argument("--out", metavar="PATH", type=Path, required=True, help="file or folder")
+    parser.add_argument(
+        "--format",
+        metavar="F",
+        choices=sorted({form for forms in FORMATS.values() for form in forms}),
+        help="; ".join(f"{what}: {', '.join(forms)}" for what, forms in FORMATS.items()),
+    )
+    parser.add_argument("--paper", choices=[str(paper.value) for paper in Paper])
+    parser.add_argument(
+        "--threshold",
+        metavar="N",
+        type=int,
+        choices=range(LEAST, 51),
+        help="suppress cells with fewer ratings than this; with --knowingly, also below 5",
+    )
+    parser.add_argument(
+        "--knowingly", action="store_true", help="the facilitator has chosen the threshold"
+    )
+
+
+def run(args: argparse.Namespace, services: Services) -> int:
+    """Write what was asked for and print each file."""
+    session = services.look(args.file)
+    try:
+        request = ExportRequest(
+            what=args.what,
+            to=args.out,
+            form=_format(args.what, args.format, args.out),
+            paper=Paper(args.paper) if args.paper else None,
+            threshold=_threshold(session.workshop, args.threshold, args.knowingly),
+        )
+        tell(services.export(session.workshop, request))
+    finally:
+        session.close(discard=True)
+    return 0
+
+
+def tell(written: Sequence[Exported]) -> None:
+    """Print the files that were written, and say where a character has no glyph."""
+    for document in written:
+        print(document.path)
+        if document.missing:
+            signs = " ".join(document.missing[:10])
+            complain(f"{document.path}: no font here has {signs}; boxes stand in their place.")
+
+
+def _format(what: str, asked: str | None, to: Path) -> str:
+    """Return the format that was asked for, or that the name of the file means."""
+    known = FORMATS[what]
+    if asked is None:
+        suffix = to.suffix.lower().removeprefix(".")
+        return suffix if suffix in known else known[0]
+    if asked not in known:
+        raise ExportError(f"A {what} is written as {' or '.join(known)}, not as {asked}.")
+    return asked
+
+
+def _threshold(workshop: Workshop, asked: int | None, knowingly: bool) -> int | None:
+    """Return the threshold that was chosen; None for the rule."""
+    from app.analysis.privacy import Audience, threshold_of
+
+    rule = threshold_of(workshop, Audience.REPORT)
+    if asked is not None and asked < rule and not knowingly:
+        raise ExportError(
+            f"Exports suppress cells with fewer than {rule} ratings, so that nobody is "
+            f"recognised: add --knowingly to show them from {asked} on."
+        )
+    return asked
