@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -108,3 +108,26 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Release the file; nothing of SQLite's is left beside it."""
+
+
+class Exporter(Protocol):
+    """Makes documents of a workshop; `workshop` is a snapshot, so that any thread may ask."""
+
+    def contract_pdf(self, workshop: Workshop, contract: str, today: date) -> bytes:
+        """Return one contract, typeset in its own form, as a PDF. Raises ExportError."""
+
+    def forms(self, what: str) -> tuple[str, ...]:
+        """Return the file formats of contracts, map, agenda, table or graph, usual one first."""
+
+    def write(
+        self,
+        workshop: Workshop,
+        what: str,
+        to: Path,
+        today: date,
+        *,
+        form: str = "",
+        progress: Progress | None = None,
+    ) -> list[Path]:
+        """Write an export and return its files. `to` is a folder for contracts and tables, else
+        a file. Raises ExportError or FileError."""

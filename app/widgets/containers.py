@@ -186,6 +186,11 @@ class ScrollColumn(QScrollArea):
             right = max(right, self.viewport().width() - left - px(self._max_width))
         self.column.setContentsMargins(left, top, right, bottom)
 
+    def set_margins(self, left: int, top: int, right: int, bottom: int) -> None:
+        """Leave other margins round the column."""
+        self._margins = (left, top, right, bottom)
+        self.column.setContentsMargins(left, top, right, bottom)
+
     def minimumSizeHint(self) -> QSize:
         """As narrow as its content can be, and some lines high."""
         content = self.widget()

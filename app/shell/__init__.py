@@ -1,0 +1,1 @@
+"""The window: welcome page, stages, guide, status line, command palette."""

@@ -1,0 +1,102 @@
+"""What can be done from anywhere, as data: the menu and the command palette both read it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from app.domain.records import KINDS, Department, Perception, PerceptionState, Record
+from app.domain.text import shorten
+from app.domain.workshop import Workshop
+from app.shell.places import Place, home_of, searchable_kinds
+
+MOST_FOUND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that can be done. note: where it leads, or what it is about. chord: its key."""
+
+    words: str
+    run: Callable[[], object]
+    icon: str = "arrow-right"
+    note: str = ""
+    chord: str = ""
+
+
+Navigate = Callable[[str, str, str], None]
+
+
+def place_actions(places: Sequence[Place], navigate: Navigate) -> list[Action]:
+    """Return an action for every place and every activity."""
+    made = []
+    for place in places:
+        made.append(
+            Action(
+                f"Go to {place.title}",
+                lambda p=place: navigate(p.key, "", ""),  # type: ignore[misc]
+                place.icon or "arrow-right",
+                chord=place.chord,
+            )
+        )
+        for entry in place.entries:
+            made.append(
+                Action(
+                    entry.title,
+                    lambda p=place, e=entry: navigate(p.key, e.key, ""),  # type: ignore[misc]
+                    entry.icon,
+                    place.title,
+                )
+            )
+    return made
+
+
+def department_actions(workshop: Workshop, navigate: Navigate, limit: int = 200) -> list[Action]:
+    """Return an action that goes to each of the first departments."""
+    return [
+        Action(
+            d.name, lambda id=d.id: navigate("setup", "departments", id), "building-2", "department"
+        )  # type: ignore[misc]  # noqa: A006,E501
+        for d in islice(workshop.departments(), limit)
+    ]
+
+
+def matching(actions: Sequence[Action], typed: str) -> list[Action]:
+    """Return the actions whose words hold every typed word; those that begin with it first."""
+    words = typed.casefold().split()
+    if not words:
+        return list(actions)
+    found = []
+    for index, action in enumerate(actions):
+        said = f"{action.words} {action.note}".casefold()
+        if all(word in said for word in words):
+            begins = not action.words.casefold().startswith(words[0])
+            found.append((begins, index, action))
+    return [action for _, _, action in sorted(found, key=lambda item: item[:2])]
+
+
+def record_actions(workshop: Workshop, typed: str, navigate: Navigate) -> list[Action]:
+    """Return the records whose words hold every typed word, as actions that go to them."""
+    words = typed.casefold().split()
+    if not words or len(typed.strip()) < 2:
+        return []
+    return list(islice(_found(workshop, words, navigate), MOST_FOUND))
+
+
+def _found(workshop: Workshop, words: list[str], navigate: Navigate) -> Iterator[Action]:
+    for kind in searchable_kinds():
+        for record in workshop.all(KINDS[kind]):
+            said = record.title_text
+            if said and all(word in said.casefold() for word in words) and _open(record):
+                yield _going_to(record, navigate)
+
+
+def _going_to(record: Record, navigate: Navigate) -> Action:
+    place, activity = home_of(record) or ("setup", "")
+    icon = "building-2" if isinstance(record, Department) else "search"
+    words = shorten(record.title_text, 90)
+    return Action(words, lambda: navigate(place, activity, record.id), icon, record.noun)
+
+
+def _open(record: Record) -> bool:
+    # What is hidden until the reading is not found either: the screen may be on the wall.
+    return not (isinstance(record, Perception) and record.state is PerceptionState.HIDDEN)

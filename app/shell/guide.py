@@ -1,0 +1,139 @@
+"""The facilitator's guide for the activity: say, do, watch for, keys, and private notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain.records import Stage
+from app.domain.template import Activity
+from app.shell.notes import NoteField
+from app.widgets.buttons import IconButton
+from app.widgets.containers import Hairline, IconView, ScrollColumn, clear_layout, column, row
+from app.widgets.labels import Caption, Overline, PlainLabel
+from app.widgets.page import KeyHint
+from app.widgets.theme import XL, XS, L, M, S, Type, px
+
+if TYPE_CHECKING:
+    from app.document.document import Document
+
+WIDE = 278
+
+
+class GuidePanel(QWidget):
+    """The right column. fold_requested: its own button was pressed."""
+
+    fold_requested = Signal()
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.setProperty("surface", "guide")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Facilitator’s guide")
+        self._title = PlainLabel("", bold=True, wrap=True)
+        self._fold = IconButton(
+            "panel-right",
+            "Fold the guide (Ctrl+G)",
+            size=Type.SMALL,
+            on_click=self.fold_requested.emit,
+        )
+        self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._scroll = ScrollColumn(margins=(L + 4, 0, L + 4, XL), spacing=L)
+        self._words = QWidget()
+        self._sections = QVBoxLayout(self._words)
+        self._sections.setContentsMargins(0, 0, 0, 0)
+        self._sections.setSpacing(L)
+        self._side = QVBoxLayout()
+        self._side_widget: QWidget | None = None
+        self.note = NoteField(document)
+        self._notes = QWidget()
+        head = row(Overline("My notes"), IconView("lock", size=13), None, spacing=XS + 2)
+        self._notes.setLayout(column(head, self.note, spacing=XS))
+        self._scroll.column.addWidget(self._words)
+        self._scroll.column.addWidget(self._notes)
+        self._lay_out()
+
+    def show_activity(
+        self,
+        stage: Stage | None,
+        key: str,
+        title: str,
+        words: Activity | None,
+        keys: Sequence[KeyHint],
+    ) -> None:
+        """Show the words of the template about an activity, its keys, and the note."""
+        self._take_side(None)
+        self._title.setText(title)
+        clear_layout(self._sections)
+        if words is not None:
+            for name, lines in (
+                ("Say", words.say),
+                ("Do", words.do),
+                ("Watch for", words.watch),
+                ("Ask", words.prompts),
+                ("Ready?", words.checklist),
+            ):
+                self._section(name, lines)
+        self._keys(keys)
+        self._notes.setVisible(stage is not None)
+        if stage is not None:
+            self.note.show_note(stage, key)
+        else:
+            self.note.keep()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def show_side(self, title: str, widget: QWidget) -> None:
+        """Show what a page wants to stand here instead."""
+        self.note.keep()
+        self._title.setText(title)
+        self._notes.hide()
+        clear_layout(self._sections)
+        self._take_side(widget)
+
+    def set_narrow(self, width: int) -> None:
+        """Be as wide as the words need, within what the window has."""
+        self.setFixedWidth(width)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(L + 4, L, S, M)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignTop)
+        inside = QVBoxLayout()
+        inside.setSpacing(0)
+        inside.addLayout(head)
+        inside.addLayout(self._side, 0)
+        inside.addWidget(self._scroll, 1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(Hairline(vertical=True))
+        line.addLayout(inside, 1)
+        self.setFixedWidth(px(WIDE))
+
+    def _section(self, name: str, lines: Sequence[str]) -> None:
+        if not lines:
+            return
+        block = column(Overline(name), spacing=XS)
+        for text in lines:
+            block.addWidget(PlainLabel(text, wrap=True))
+        self._sections.addLayout(block)
+
+    def _keys(self, keys: Sequence[KeyHint]) -> None:
+        if keys:
+            words = " · ".join(f"{hint.keys} {hint.words}" for hint in keys)
+            self._sections.addLayout(column(Overline("Keys"), Caption(words), spacing=XS))
+
+    def _take_side(self, widget: QWidget | None) -> None:
+        if self._side_widget is not None and self._side_widget is not widget:
+            self._side.removeWidget(self._side_widget)
+            self._side_widget.setParent(None)
+        self._side_widget = widget
+        self._scroll.setVisible(widget is None)
+        if widget is not None:
+            self._side.setContentsMargins(L + 4, 0, L + 4, L)
+            self._side.addWidget(widget, 1)
+            widget.show()

@@ -1,0 +1,26 @@
+"""What the window asks of the rest; bootstrap answers, a test may answer otherwise."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.ports import Exporter, Progress
+from app.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class ShellServices:
+    """The callables behind the window; each imports what it needs when it is called, and is
+    called on another thread.
+
+    open: a file to work on. look: a file to read, by a copy where another program has it open.
+    create: a new file with that title, from the template of that key. sample: the sample workshop
+    as a new file. salvage: what can be read of the first file into the second, in sentences.
+    """
+
+    open: Callable[[Path, Progress], Session]
+    look: Callable[[Path, Progress], Session]
+    create: Callable[[Path, str, str], Session]
+    sample: Callable[[Path], Session]
+    salvage: Callable[[Path, Path], Sequence[str]]
+    exporter: Exporter | None = None

@@ -1,0 +1,102 @@
+"""What the window remembers on this computer, and never in a file: recent files, place, look."""
+
+import json
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+MOST_RECENT = 12
+_LIMIT = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """A workshop that was open: where it lies, what it is called, when it was open last."""
+
+    path: str
+    title: str
+    place: str = ""
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """All that is remembered. geometry: Qt's own, in hex. guide: whether it is unfolded."""
+
+    recent: tuple[Recent, ...] = ()
+    geometry: str = ""
+    palette: str = "light"
+    scale: float = 1.0
+    guide: bool = True
+
+
+@dataclass(slots=True)
+class Settings:
+    """Reads and writes one JSON file; a damaged one counts as empty, and no failure is loud."""
+
+    path: Path
+    now: Remembered = field(default_factory=Remembered)
+
+    def load(self) -> None:
+        """Read the file, if it is there."""
+        try:
+            if self.path.stat().st_size <= _LIMIT:
+                self.now = _remembered(json.loads(self.path.read_text("utf-8")))
+        except (OSError, ValueError):
+            self.now = Remembered()
+
+    def save(self, **values: Any) -> None:
+        """Remember some values, beside and then in place."""
+        self.now = replace(self.now, **values)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            beside = self.path.with_name(self.path.name + ".part")
+            beside.write_text(json.dumps(asdict(self.now), ensure_ascii=False), "utf-8")
+            beside.replace(self.path)
+        except OSError:
+            return  # a full or read-only disk must not keep the window from working
+
+    def visit(self, recent: Recent) -> None:
+        """Put a workshop first among the recent ones."""
+        others = tuple(r for r in self.now.recent if r.path != recent.path)
+        self.save(recent=(recent, *others)[:MOST_RECENT])
+
+    def forget(self, path: str) -> None:
+        """Take a workshop off the list; its file stays."""
+        self.save(recent=tuple(r for r in self.now.recent if r.path != path))
+
+
+def standard_settings() -> Settings:
+    """Return this computer's settings."""
+    from platformdirs import user_config_path
+
+    return Settings(user_config_path("accord", appauthor=False) / "window.json")
+
+
+def _remembered(data: Any) -> Remembered:
+    if not isinstance(data, dict):
+        return Remembered()
+    usual = Remembered()
+    scale = data.get("scale")
+    guide = data.get("guide")
+    return Remembered(
+        recent=_recent(data.get("recent")),
+        geometry=_word(data.get("geometry")),
+        palette=_word(data.get("palette")) or usual.palette,
+        scale=float(scale) if isinstance(scale, int | float) else usual.scale,
+        guide=guide if isinstance(guide, bool) else usual.guide,
+    )
+
+
+def _recent(data: Any) -> tuple[Recent, ...]:
+    found = []
+    for item in data if isinstance(data, list) else []:
+        if isinstance(item, dict):
+            words = {f.name: _word(item.get(f.name)) for f in fields(Recent)}
+            if words["path"]:
+                found.append(Recent(**words))
+    return tuple(found[:MOST_RECENT])
+
+
+def _word(value: Any) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,95 @@
+"""The bottom line: whether it is saved, what was done last, what comes next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.changes import ChangeSet
+from app.session import Save, SaveState
+from app.widgets.buttons import Button, Chip
+from app.widgets.containers import Hairline
+from app.widgets.labels import Badge, Caption, set_tooltip
+from app.widgets.theme import XS, L, M, Type
+
+if TYPE_CHECKING:
+    from app.document.document import Document
+
+_STATES = {
+    Save.SAVED: ("check", "Saved", "first"),
+    Save.SAVING: ("hourglass", "Saving…", "muted"),
+    Save.FAILED: ("triangle-alert", "Not saved", "red"),
+    Save.READ_ONLY: ("eye", "To be looked at only", "muted"),
+}
+
+
+class StatusLine(QWidget):
+    """Tells the truth about the file. next_requested: the next step was pressed."""
+
+    next_requested = Signal()
+    palette_requested = Signal()
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self.setProperty("surface", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.saved = Badge()
+        self.last = Caption("", elide=True)
+        self.last.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.undo = Button("Undo", kind="link", size=Type.SMALL, on_click=self._undo)
+        self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.next = Button("", kind="link", size=Type.SMALL, on_click=self.next_requested.emit)
+        self.next.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.keys = Chip("Ctrl+K", on_click=self.palette_requested.emit)
+        self.keys.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.keys.setAccessibleName("All actions (Ctrl+K)")
+        line = QHBoxLayout()
+        line.setContentsMargins(L + 4, XS + 2, L + 4, XS + 2)
+        line.setSpacing(M)
+        line.addWidget(self.saved)
+        line.addSpacing(XS)
+        line.addWidget(self.last)
+        line.addWidget(self.undo)
+        line.addStretch(1)
+        line.addWidget(self.next)
+        line.addWidget(self.keys)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(Hairline())
+        layout.addLayout(line)
+        document.save_state_changed.connect(self.show_state)
+        document.undo_changed.connect(self.refresh)
+        document.changed.connect(self._on_changed)
+        self.show_state(document.save_state)
+        self.refresh()
+
+    def show_state(self, state: SaveState) -> None:
+        """Say whether everything that was done is durable."""
+        icon, words, tone = _STATES[state.save]
+        self.saved.set_badge(icon, words, tone)
+        set_tooltip(self.saved, state.sentence)
+
+    def show_next(self, phrase: str) -> None:
+        """Say what comes next, or nothing."""
+        self.next.set_label(f"Next: {phrase}" if phrase else "")
+        self.next.setVisible(bool(phrase))
+
+    def refresh(self) -> None:
+        """Offer undo where there is something to undo."""
+        can = self._document.can_undo
+        self.undo.setVisible(can)
+        if can:
+            set_tooltip(self.undo, f"Take back: {self._document.undo_label} (Ctrl+Z)")
+
+    def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
+        self.last.setText(changes.label)
+
+    def _undo(self) -> None:
+        label = self._document.undo_label
+        if self._document.undo() is not None:
+            self.last.setText(f"Taken back: {label}")

@@ -1,0 +1,177 @@
+"""The top bar: the workshop's title, the stages with their progress, map and contracts, a menu."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from app.shell.places import Place
+from app.stages.spec import Progress
+from app.widgets.buttons import IconButton, PaintedButton
+from app.widgets.containers import Hairline
+from app.widgets.icons import paint_icon
+from app.widgets.labels import PlainLabel, set_tooltip
+from app.widgets.theme import RADIUS, XL, L, M, S, Type, advance, colour, font, px
+
+
+class PlaceButton(PaintedButton):
+    """One place of the rail: a dot or an icon, and its words; only the mark where it is narrow."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self._progress: Progress | None = None
+        self._compact = False
+        super().__init__(place.words, size=Type.BODY)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        set_tooltip(self, f"{place.title} ({place.chord})")
+
+    def set_progress(self, progress: Progress | None) -> None:
+        """Fill the dot."""
+        if progress == self._progress:
+            return
+        self._progress = progress
+        if progress is not None:
+            self.setAccessibleName(f"{self.place.words}, {progress.done} of {progress.of} done")
+        self.update()
+
+    def set_compact(self, compact: bool) -> None:
+        """Show only the mark, unless it is the present place."""
+        if compact != self._compact:
+            self._compact = compact
+            self.updateGeometry()
+            self.update()
+
+    def width_of(self, *, compact: bool) -> int:
+        """Return how wide it is with all its words, or without."""
+        mark = px(15) if self.place.icon else px(9)
+        words = self._words(compact)
+        if not words:
+            return mark + 24
+        from PySide6.QtGui import QFontMetrics
+
+        metrics = QFontMetrics(font(Type.BODY, bold=True))
+        return mark + S + advance(metrics, words) + 20
+
+    def sizeHint(self) -> QSize:
+        """As wide as the words in SemiBold, so that nothing moves when it is chosen."""
+        return QSize(self.width_of(compact=self._compact), self.fontMetrics().height() + 16)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground, the mark and the words."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect())
+        chosen = self.isChecked()
+        if chosen or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("selected" if chosen else "hover"))
+            painter.drawRoundedRect(rect, RADIUS, RADIUS)
+        if self.ringed:
+            self.ring(painter, rect, RADIUS)
+        words = self._words(self._compact)
+        mark = px(15) if self.place.icon else px(9)
+        left = 10.0 if words else (self.width() - mark) / 2
+        place = QRectF(left, (self.height() - mark) / 2, mark, mark)
+        if self.place.icon:
+            paint_icon(painter, place, self.place.icon, "ink" if chosen else "muted")
+        else:
+            self._paint_dot(painter, place)
+        if words:
+            painter.setFont(font(Type.BODY, bold=chosen))
+            painter.setPen(colour("ink" if chosen else "muted"))
+            area = QRectF(left + mark + S, 0, self.width(), self.height())
+            painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), words)
+
+    def _words(self, compact: bool) -> str:
+        if not compact or self.isChecked():
+            return self.place.words
+        return str(self.place.number) if self.place.number else ""
+
+    def _paint_dot(self, painter: QPainter, place: QRectF) -> None:
+        done = self._progress.done if self._progress else 0
+        of = self._progress.of if self._progress else 1
+        painter.setPen(QPen(colour("first" if done else "muted"), 1.6))
+        inner = place.adjusted(0.8, 0.8, -0.8, -0.8)
+        painter.setBrush(colour("first") if done >= of else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(inner)
+        if 0 < done < of:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("first"))
+            painter.drawPie(inner, 90 * 16, 180 * 16)
+
+
+class TopBar(QWidget):
+    """chosen(key): a place was asked for."""
+
+    chosen = Signal(str)
+
+    def __init__(self, places: Sequence[Place], menu: Callable[[], QMenu]) -> None:
+        super().__init__()
+        self.setProperty("surface", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.title = PlainLabel("", size=Type.LARGE, bold=True, elide=True)
+        self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.buttons = {place.key: PlaceButton(place) for place in places}
+        self._line = QHBoxLayout()
+        self._line.setContentsMargins(L + 4, S, M, S)
+        self._line.setSpacing(2)
+        self._line.addWidget(self.title)
+        self._line.addSpacing(M)
+        divided = False
+        for button in self.buttons.values():
+            if button.place.icon and not divided:
+                divided = True
+                self._divide()
+            button.clicked.connect(lambda _on, key=button.place.key: self.chosen.emit(key))
+            self._line.addWidget(button)
+        self._line.addStretch(1)
+        self.more = IconButton("ellipsis", "More: files, look, history", menu=menu)
+        self._line.addWidget(self.more)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._line)
+        layout.addWidget(Hairline())
+
+    def set_current(self, key: str) -> None:
+        """Mark the place that is shown."""
+        for name, button in self.buttons.items():
+            button.setChecked(name == key)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """The rail becomes narrow before the window does."""
+        return QSize(px(320), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show all the words that fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _divide(self) -> None:
+        self._line.addSpacing(S)
+        line = Hairline(vertical=True)
+        line.setFixedHeight(XL)
+        self._line.addWidget(line)
+        self._line.addSpacing(S)
+
+    def _fit(self) -> None:
+        room = self.width() - L - M - self.more.sizeHint().width() - 3 * XL
+        title = min(self.title.sizeHint().width(), px(240))
+        full = sum(b.width_of(compact=False) + 2 for b in self.buttons.values())
+        # First the pages beside the stages lose their words, then the stages that are not shown.
+        beside = sum(
+            b.width_of(compact=False) - b.width_of(compact=True)
+            for b in self.buttons.values()
+            if b.place.icon
+        )
+        level = 0 if title + full <= room else 1 if title + full - beside <= room else 2
+        for button in self.buttons.values():
+            button.set_compact(level == 2 or (level == 1 and bool(button.place.icon)))
+        self.title.setMaximumWidth(max(px(90), room - self._rail_width()))
+
+    def _rail_width(self) -> int:
+        return sum(button.sizeHint().width() + 2 for button in self.buttons.values())

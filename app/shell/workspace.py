@@ -1,0 +1,374 @@
+"""An open workshop in the window: rail, activities, page, guide, status line."""
+
+from __future__ import annotations
+
+import importlib.util
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.changes import ChangeSet
+from app.domain.ports import Exporter
+from app.session import Save, SaveState
+from app.shell.actions import Action, department_actions, place_actions, record_actions
+from app.shell.activity_column import ActivityColumn
+from app.shell.command_palette import CommandPalette
+from app.shell.guide import WIDE, GuidePanel
+from app.shell.overlays import HistorySheet, keys_sheet
+from app.shell.places import Place, guide_of, page_class, places
+from app.shell.status_line import StatusLine
+from app.shell.top_bar import TopBar
+from app.widgets.banner import Banner, Toast
+from app.widgets.containers import EmptyState
+from app.widgets.page import Page, PageContext, PairChoice, View
+from app.widgets.theme import XXL, px, theme
+
+if TYPE_CHECKING:
+    from app.document.document import Document
+
+_GUIDE_FROM, _WORDS_FROM = 1180, 900
+"""Window widths, at 100 %, from which guide and activity words have a place of their own."""
+
+
+class Workspace(QWidget):
+    """Joins everything that is shown of one workshop.
+
+    copy_requested: save a copy somewhere. moved(place, activity): another view is shown.
+    guide_folded(bool): a person folded or unfolded the guide.
+    """
+
+    copy_requested = Signal()
+    moved = Signal(str, str)
+    guide_folded = Signal(bool)
+
+    def __init__(
+        self,
+        document: Document,
+        *,
+        exporter: Exporter | None = None,
+        guide: bool = True,
+        actions: list[Action] | None = None,
+        menu: QMenu | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.places = {place.key: place for place in places(document.template)}
+        self.context = PageContext(
+            document, PairChoice(document), self.navigate, self.say, exporter
+        )
+        self._actions = actions or []
+        self._menu = menu
+        self._wants_guide = guide
+        self._pages: dict[str, QWidget] = {}
+        self._place: Place | None = None
+        self._activities: dict[str, str] = {}
+        self._make_parts()
+        self._lay_out()
+        self._connect()
+        self._make_shortcuts()
+        self.say_state(document.save_state)
+        self.navigate("setup", "", "")
+
+    # -- going somewhere ------------------------------------------------------------------
+
+    @property
+    def place(self) -> str:
+        """Key of the place that is shown."""
+        return self._place.key if self._place is not None else ""
+
+    @property
+    def page(self) -> QWidget:
+        """The page that is shown."""
+        return self._pages[self.place]
+
+    @property
+    def view(self) -> View | None:
+        """The view of the activity that is shown."""
+        page = self.page
+        return page.view if isinstance(page, Page) else None
+
+    def navigate(self, place: str, activity: str = "", record: str = "") -> None:
+        """Show a place; its activity as it was last where none is named; a record in it."""
+        if place not in self.places:
+            return
+        self.document.flush()
+        self._toast.hide()
+        chosen = self.places[place]
+        if self._place is not chosen:
+            self._place = chosen
+            self.column.show_entries(chosen.entries, self.document.workshop)
+            self.bar.set_current(place)
+            page = self._page_of(chosen)
+            self._stack.setCurrentWidget(page)
+            self.column.setVisible(bool(chosen.entries))
+        keys = [entry.key for entry in chosen.entries]
+        key = activity if activity in keys else self._activities.get(place, keys[0] if keys else "")
+        self._activities[place] = key
+        page = self._pages[place]
+        if isinstance(page, Page):
+            page.show_activity(key, record)
+        self.column.set_current(key)
+        self._show_guide(chosen, key)
+        self._tell_progress()
+        self.moved.emit(place, key)
+
+    def step_activity(self, by: int) -> None:
+        """Go to the next activity of this place, or the one before."""
+        assert self._place is not None
+        keys = [entry.key for entry in self._place.entries]
+        if keys:
+            index = keys.index(self._activities[self.place]) + by
+            self.navigate(self.place, keys[min(max(index, 0), len(keys) - 1)])
+
+    def say(self, sentence: str) -> None:
+        """Show a calm sentence near the bottom."""
+        self._toast.say(sentence)
+
+    def say_state(self, state: SaveState) -> None:
+        """Show what keeps the file from being written, with what can be done about it."""
+        if state.save is Save.FAILED:
+            self._failed.say(state.sentence or "The last changes could not be saved.")
+        else:
+            self._failed.hide()
+
+    def open_palette(self, *, records: bool = False) -> None:
+        """Ctrl+K or Ctrl+F."""
+        self.document.flush()
+        self.palette_sheet.open(records=records)
+
+    def show_keys(self) -> None:
+        """Show the keys of this page."""
+        assert self._place is not None
+        hints = self.page.shortcuts() if isinstance(self.page, Page) else []
+        keys_sheet(self, self._place.title, hints).open()
+
+    def show_history(self) -> None:
+        """Show what was done."""
+        HistorySheet(self.document, self).open()
+
+    def toggle_guide(self) -> None:
+        """Fold the guide, or unfold it."""
+        self._wants_guide = self.guide.isHidden()
+        self._fit(asked=True)
+        self.guide_folded.emit(self._wants_guide)
+
+    def read_guide(self) -> None:
+        """Unfold the guide and put the cursor into the notes."""
+        if self.guide.isHidden():
+            self.toggle_guide()
+        if self.guide.note.isVisible():
+            self.guide.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # -- its parts ------------------------------------------------------------------------
+
+    def _make_parts(self) -> None:
+        self.bar = TopBar(tuple(self.places.values()), self._open_menu)
+        self.column = ActivityColumn()
+        self.guide = GuidePanel(self.document)
+        self.status = StatusLine(self.document)
+        self._stack = QStackedWidget()
+        self._failed = Banner("triangle-alert")
+        self._failed.add_button("Try again", self.document.retry)
+        self._failed.add_button("Save a copy…", self.copy_requested.emit)
+        self._failed.hide()
+        self._toast = Toast(self._stack)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._refresh)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        self._middle = QHBoxLayout(middle)
+        self._middle.setContentsMargins(0, 0, 0, 0)
+        self._middle.setSpacing(0)
+        self._middle.addWidget(self.column)
+        self._middle.addWidget(self._stack, 1)
+        self._middle.addWidget(self.guide)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.bar)
+        layout.addWidget(self._failed)
+        layout.addWidget(middle, 1)
+        layout.addWidget(self.status)
+        self.palette_sheet = CommandPalette(self, self._all_actions, self._search)
+
+    def _connect(self) -> None:
+        self.bar.chosen.connect(lambda key: self.navigate(key))
+        self.column.chosen.connect(lambda key: self.navigate(self.place, key))
+        self.guide.fold_requested.connect(self.toggle_guide)
+        self.status.next_requested.connect(self._go_next)
+        self.status.palette_requested.connect(self.open_palette)
+        self.document.changed.connect(self._on_changed)
+        self.document.refused.connect(self.say)
+        self.document.save_state_changed.connect(self.say_state)
+        theme().changed.connect(self._fit)
+
+    def _make_shortcuts(self) -> None:
+        chords = {
+            "Ctrl+K": self.open_palette,
+            "Ctrl+F": lambda: self.open_palette(records=True),
+            "Ctrl+Z": self.document.undo,
+            "Ctrl+Y": self.document.redo,
+            "Ctrl+Shift+Z": self.document.redo,
+            "Ctrl+G": self.toggle_guide,
+            "F1": self.read_guide,
+            "?": self.show_keys,
+            "Alt+PgUp": lambda: self.step_activity(-1),
+            "Alt+PgDown": lambda: self.step_activity(1),
+        }
+        for chord, run in chords.items():
+            self._shortcut(chord, run)
+        for place in self.places.values():
+            self._shortcut(place.chord, lambda key=place.key: self.navigate(key))
+
+    def _shortcut(self, chord: str, run: object) -> None:
+        shortcut = QShortcut(QKeySequence(chord), self)
+        shortcut.activated.connect(lambda: run())  # type: ignore[operator]
+
+    # -- showing the state ----------------------------------------------------------------
+
+    def _page_of(self, place: Place) -> QWidget:
+        page = self._pages.get(place.key)
+        if page is None:
+            page = self._make_page(place)
+            self._pages[place.key] = page
+            self._stack.addWidget(page)
+        return page
+
+    def _make_page(self, place: Place) -> QWidget:
+        if not _exists(place.page):
+            return _placeholder(place)
+        page: QWidget = page_class(place.page)(self.context)
+        return page
+
+    def _show_guide(self, place: Place, key: str) -> None:
+        view = self.view
+        side = view.side() if view is not None else None
+        entry = next((e for e in place.entries if e.key == key), None)
+        title = entry.title if entry is not None else place.title
+        if side is not None:
+            self.guide.show_side(title, side)
+            return
+        keys = self.page.shortcuts() if isinstance(self.page, Page) else []
+        words = guide_of(self.document.template, place, key)
+        self.guide.show_activity(place.stage, key, title, words, keys)
+
+    def _on_changed(self, _changes: ChangeSet, _initiator: object) -> None:
+        self._toast.hide()
+        self._soon.start()
+
+    def _refresh(self) -> None:
+        self.column.refresh(self.document.workshop)
+        self._tell_progress()
+
+    def _tell_progress(self) -> None:
+        workshop = self.document.workshop
+        self.bar.title.setText(workshop.info.title)
+        phrase = ""
+        for place in self.places.values():
+            if place.progress is None:
+                continue
+            progress = place.progress(workshop)
+            self.bar.buttons[place.key].set_progress(progress)
+            if place.key == self.place:
+                phrase = progress.next
+        self.status.show_next(phrase or self._next_elsewhere())
+
+    def _next_elsewhere(self) -> str:
+        following = self._next_place()
+        return following.title.lower() if following is not None else ""
+
+    def _next_place(self) -> Place | None:
+        stages = [place for place in self.places.values() if place.progress is not None]
+        keys = [place.key for place in stages]
+        if self.place not in keys or keys.index(self.place) + 1 >= len(keys):
+            return None
+        return stages[keys.index(self.place) + 1]
+
+    def _go_next(self) -> None:
+        assert self._place is not None
+        progress = self._place.progress
+        following = self._next_place()
+        done = progress is not None and not progress(self.document.workshop).next
+        if done and following is not None:
+            self.navigate(following.key)
+        else:
+            self.step_activity(1)
+
+    # -- fitting --------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what has no place."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self, asked: bool = False) -> None:
+        width = self.width()
+        self.column.set_compact(width < px(_WORDS_FROM))
+        beside = width >= px(_GUIDE_FROM)
+        shown = self._wants_guide and (beside or asked)
+        self.guide.set_narrow(min(px(WIDE), int(width * 0.42)))
+        if beside and self._middle.indexOf(self.guide) < 0:
+            self._middle.addWidget(self.guide)
+        elif not beside and self._middle.indexOf(self.guide) >= 0:
+            self._middle.removeWidget(self.guide)
+        self.guide.setVisible(shown)
+        if shown and not beside:
+            area = self._stack.parentWidget()
+            assert area is not None
+            self.guide.setGeometry(
+                area.width() - self.guide.width(), 0, self.guide.width(), area.height()
+            )
+            self.guide.raise_()
+
+    # -- palette and menu -----------------------------------------------------------------
+
+    def _all_actions(self) -> list[Action]:
+        own = [
+            Action("Undo", self.document.undo, "undo-2", self.document.undo_label, "Ctrl+Z"),
+            Action("Redo", self.document.redo, "redo-2", self.document.redo_label, "Ctrl+Y"),
+            Action(
+                "Find a record", lambda: self.open_palette(records=True), "search", "", "Ctrl+F"
+            ),
+            Action("Fold or unfold the guide", self.toggle_guide, "panel-right", "", "Ctrl+G"),
+            Action("Keys of this page", self.show_keys, "keyboard", "", "?"),
+            Action("What was done", self.show_history, "history"),
+        ]
+        where = place_actions(tuple(self.places.values()), self.navigate)
+        return [
+            *where,
+            *own,
+            *self._actions,
+            *department_actions(self.document.workshop, self.navigate),
+        ]
+
+    def _search(self, typed: str) -> list[Action]:
+        return record_actions(self.document.workshop, typed, self.navigate)
+
+    def _open_menu(self) -> QMenu:
+        return self._menu if self._menu is not None else QMenu(self)
+
+
+def _exists(name: str) -> bool:
+    module = name.partition(":")[0]
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+def _placeholder(place: Place) -> QWidget:
+    """Stand for a page that is still being built; gone when all of them are there."""
+    page = QWidget()
+    page.setProperty("surface", "paper")
+    page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(XXL, XXL, XXL, XXL)
+    layout.addWidget(EmptyState("hourglass", f"{place.title} is not built yet."))
+    layout.addStretch(1)
+    return page
