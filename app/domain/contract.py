@@ -1,34 +1,36 @@
-"""What a service contract says: its clauses assembled from the workshop, and their hash.
+"""What a service contract says now: its clauses assembled from the workshop, and whether what was
+signed still stands."""
 
-The clauses are those of METHOD §2. The hash is SHA-256 over the canonical JSON of parties,
-clauses, commitments and measure definitions; readings, gauges, the map and the date of the next
-review are not in it (METHOD §10): they change while a contract is in force.
-"""
-
-import dataclasses
-import hashlib
-from dataclasses import dataclass
-from typing import Any
-
-from app.domain.codec import canonical, encode
+from app.domain.codec import encode
+from app.domain.content import (
+    CLAUSES,
+    LIGHT,
+    WORDED,
+    ChannelLine,
+    Commitment,
+    ContractContent,
+    MeasureLine,
+    Meeting,
+    OpenRequest,
+    Party,
+    Relief,
+    SkillLine,
+    printed,
+)
 from app.domain.records import (
-    Cadence,
     Channel,
     ClauseText,
     Competency,
     Contract,
-    ContractForm,
     ContractVersion,
-    CustomerValue,
     Department,
     Expectation,
     ExpectationState,
-    Formula,
     Friction,
-    FrictionKind,
     Interface,
     Measure,
     MeasureKind,
+    MeasureRevision,
     Nature,
     Participant,
     Requirement,
@@ -37,196 +39,34 @@ from app.domain.records import (
 )
 from app.domain.workshop import Workshop, in_order
 
-CLAUSES: dict[int, str] = {
-    1: "Who this is between",
-    2: "What it is for",
-    3: "What we both aim at",
-    4: "Where we meet",
-    5: "What each will do",
-    6: "How we deal with each other",
-    7: "What the supplier needs from the receiver",
-    8: "Who answers for what",
-    9: "Hours, priorities and the urgent route",
-    10: "How we keep in touch",
-    11: "Confidentiality and shared data",
-    12: "How we see that it works",
-    13: "What we have agreed to relieve",
-    14: "What we will learn",
-    15: "Exceptions and what we depend on",
-    16: "When it does not work",
-    17: "When we look at it again",
-    18: "How long it holds, and how it changes or ends",
-    19: "How good work is recognised",
-    20: "Signed, and how it came about",
-}
-LIGHT = (1, 2, 4, 5, 6, 12, 16, 17, 20)
-WORDED = (2, 3, 7, 9, 10, 11, 14, 15, 16, 18, 19)
-"""Clauses that need words of their own; the others are assembled from records."""
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """One side: a department, or a named member of it."""
-
-    side: Side
-    department: str
-    name: str
-    member: str
-    role: str
-    owner: str
-    contact: str
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """One interface, in scope of the contract. RACI as names of departments."""
-
-    id: str
-    name: str
-    supplier: Side
-    input: str
-    output: str
-    trigger: str
-    volume: int | None
-    outcome: str
-    direct: bool
-    importance: int
-    moment_of_truth: bool
-    accountable: str
-    responsible: tuple[str, ...]
-    consulted: tuple[str, ...]
-    informed: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Commitment:
-    """One agreed expectation, done by `supplier`. number: its place in its column, from 1.
-    answer: number and side of what it is given in return for, or None."""
-
-    id: str
-    number: int
-    supplier: Side
-    nature: Nature
-    text: str
-    interface: str
-    answer: tuple[Side, int] | None
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureLine:
-    """The definition of one measure."""
-
-    id: str
-    supplier: Side
-    type: MeasureKind
-    dimension: str
-    name: str
-    unit: str
-    better: str
-    source: str
-    owner: str
-    frequency: Cadence
-    baseline: float | None
-    worst: float
-    target: float
-    weight: float
-    critical: bool
-    rated: bool
-    customer_value: CustomerValue
-    commitment: str
-
-
-@dataclass(frozen=True, slots=True)
-class Relief:
-    """A friction and what was agreed about it."""
-
-    interface: str
-    type: FrictionKind
-    friction: str
-    relief: str
-
-
-@dataclass(frozen=True, slots=True)
-class SkillLine:
-    """A level that an interface asks of its supplier."""
-
-    supplier: Side
-    competency: str
-    level: int
-    interface: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChannelLine:
-    """A channel of the pair."""
-
-    name: str
-    purpose: str
-    cadence: str
-    owner: str
-
-
-@dataclass(frozen=True, slots=True)
-class OpenRequest:
-    """A request that was refused, parked, escalated or is still open; for the annex."""
-
-    author: Side
-    text: str
-    state: ExpectationState
-    because: str
-    until: str
-
-
-@dataclass(frozen=True, slots=True)
-class ContractContent:
-    """All that a version of a contract says. commitments and measures are in printed order."""
-
-    organisation: str
-    form: ContractForm
-    formula: Formula
-    task_share: float
-    version: int
-    starts: str
-    ends: str
-    cadence: Cadence
-    parties: tuple[Party, Party]
-    words: tuple[tuple[int, str], ...]
-    interfaces: tuple[Meeting, ...]
-    commitments: tuple[Commitment, ...]
-    measures: tuple[MeasureLine, ...]
-    reliefs: tuple[Relief, ...]
-    skills: tuple[SkillLine, ...]
-    channels: tuple[ChannelLine, ...]
-    annex: tuple[OpenRequest, ...]
-
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        """The clauses that this form prints."""
-        return LIGHT if self.form is ContractForm.LIGHT else tuple(CLAUSES)
-
-    def text_of(self, number: int) -> str:
-        """Return the words of a clause, "" where it has none."""
-        return dict(self.words).get(number, "")
-
-    def commitments_of(self, side: Side, nature: Nature | None = None) -> tuple[Commitment, ...]:
-        """Return what one side will do, of one nature or both."""
-        return tuple(
-            c for c in self.commitments if c.supplier is side and nature in (None, c.nature)
-        )
-
-    def json(self) -> str:
-        """Return the canonical JSON that the hash is over."""
-        return canonical(_plain(self))
-
-    def digest(self) -> str:
-        """Return the SHA-256 of the canonical JSON, 64 hexadecimal digits."""
-        return hashlib.sha256(self.json().encode()).hexdigest()
+__all__ = [
+    "CLAUSES",
+    "LIGHT",
+    "WORDED",
+    "ChannelLine",
+    "Commitment",
+    "ContractContent",
+    "MeasureLine",
+    "Meeting",
+    "OpenRequest",
+    "Party",
+    "Relief",
+    "SkillLine",
+    "assemble",
+    "contracts_of",
+    "current_version",
+    "is_voided",
+    "printed",
+    "side_of",
+    "signatures",
+]
 
 
 def assemble(workshop: Workshop, contract: Contract) -> ContractContent:
     """Return what `contract` says as the workshop stands now."""
     pair = {contract.first, contract.second}
     interfaces = _interfaces(workshop, contract)
+    shown = printed(contract.form)
     agreed, others = _expectations(workshop, pair)
     return ContractContent(
         organisation=workshop.info.organisation,
@@ -245,9 +85,9 @@ def assemble(workshop: Workshop, contract: Contract) -> ContractContent:
         interfaces=tuple(_meeting(workshop, contract, i) for i in interfaces),
         commitments=_commitments(workshop, contract, agreed),
         measures=_measures(workshop, contract),
-        reliefs=_reliefs(workshop, interfaces),
-        skills=_skills(workshop, contract, interfaces),
-        channels=_channels(workshop, pair),
+        reliefs=_reliefs(workshop, interfaces) if 13 in shown else (),
+        skills=_skills(workshop, contract, interfaces) if 14 in shown else (),
+        channels=_channels(workshop, pair) if 10 in shown else (),
         annex=tuple(_open(contract, e) for e in others) if contract.annex else (),
     )
 
@@ -306,8 +146,8 @@ def _party(workshop: Workshop, contract: Contract, side: Side) -> Party:
 
 def _words(workshop: Workshop, contract: Contract) -> tuple[tuple[int, str], ...]:
     texts = workshop.referring(ClauseText, "contract", contract.id)
-    printed = LIGHT if contract.form is ContractForm.LIGHT else tuple(CLAUSES)
-    written = {t.number: t.text for t in texts if t.text and t.number in printed}
+    shown = printed(contract.form)
+    written = {t.number: t.text for t in texts if t.text and t.number in shown}
     return tuple(sorted(written.items()))
 
 
@@ -319,8 +159,10 @@ def _interfaces(workshop: Workshop, contract: Contract) -> list[Interface]:
 
 
 def _meeting(workshop: Workshop, contract: Contract, interface: Interface) -> Meeting:
+    raci = 8 in printed(contract.form)
+
     def names(ids: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(workshop.get(Department, id).name for id in ids)
+        return tuple(workshop.get(Department, id).name for id in ids) if raci else ()
 
     return Meeting(
         id=interface.id,
@@ -334,7 +176,7 @@ def _meeting(workshop: Workshop, contract: Contract, interface: Interface) -> Me
         direct=interface.direct,
         importance=interface.importance,
         moment_of_truth=interface.moment_of_truth,
-        accountable=workshop.get(Department, interface.accountable).name,
+        accountable="".join(names((interface.accountable,))),
         responsible=names(interface.responsible),
         consulted=names(interface.consulted),
         informed=names(interface.informed),
@@ -389,6 +231,9 @@ def _measures(workshop: Workshop, contract: Contract) -> tuple[MeasureLine, ...]
     out = []
     for m in found:
         commitment = workshop.find(Expectation, m.expectation)
+        revisions = workshop.referring(MeasureRevision, "measure", m.id)
+        last = max(revisions, key=lambda r: r.since, default=None)
+        bounds = last or m
         out.append(
             MeasureLine(
                 id=m.id,
@@ -402,13 +247,14 @@ def _measures(workshop: Workshop, contract: Contract) -> tuple[MeasureLine, ...]
                 owner=m.owner,
                 frequency=m.frequency,
                 baseline=m.baseline,
-                worst=m.worst,
-                target=m.target,
-                weight=m.weight,
+                worst=bounds.worst,
+                target=bounds.target,
+                weight=bounds.weight,
                 critical=m.critical,
                 rated=m.rated,
                 customer_value=m.customer_value,
                 commitment=commitment.behaviour if commitment else "",
+                since=last.since.isoformat() if last else "",
             )
         )
     return tuple(out)
@@ -459,11 +305,3 @@ def _open(contract: Contract, expectation: Expectation) -> OpenRequest:
         because,
         until.isoformat() if until else "",
     )
-
-
-def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    return encode(value)

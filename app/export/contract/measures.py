@@ -3,6 +3,8 @@
 Only figures that analysis lets leave the room are here: it is asked as a report's audience.
 """
 
+from datetime import date
+
 from app.analysis.formula import Status, Trend
 from app.analysis.metric import DirectionScore
 from app.analysis.standing import Standing, Worth
@@ -150,7 +152,9 @@ def _about(sheet: Sheet, line: MeasureLine, standing: Standing) -> list[str]:
     if line.critical:
         told.append("critical")
     if (line.worst, line.target, line.weight) != tuple(standing.bounds):
-        told.append("bounds revised since they were agreed")
+        # Revised for a day that is still to come: until then the bounds before it hold.
+        day = sheet.wording.date(date.fromisoformat(line.since))
+        told.append(f"from {day} target {number(line.target)}, weight {number(line.weight, 1)}")
     if standing.value is not None:
         if standing.n is not None:
             told.append(_raters(standing))
