@@ -22,7 +22,10 @@ from app.domain.places import RESOURCES
 BOX = "\u25a1"
 """What a character without a glyph prints as."""
 _PRIVATE = 0xF0000
-"""Glyphs that no character has by itself (joined letters) are encoded as this plus their index."""
+"""A glyph that stands for other letters than its own (joined, ligated) gets a code from here on."""
+
+_NOTHING = "\u200b"
+"""What a glyph stands for that is part of another letter; readers need something."""
 
 
 class Weight(StrEnum):
@@ -43,6 +46,7 @@ class PrintFont(TTFont):
     def __init__(self, name: str, filename: str) -> None:
         super().__init__(name, filename)
         self.meanings: dict[int, str] = {}
+        self.codes: dict[tuple[int, str], int] = {}
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802
         """Embed the subsets, then put the meaning of every code into their ToUnicode maps."""
@@ -75,18 +79,6 @@ class Glyph:
     dy: float
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
-    """The letters that are drawn together, and by which glyphs.
-
-    plain: each letter has its own glyph, so that the text can be read back from the glyphs.
-    """
-
-    text: str
-    glyphs: tuple[Glyph, ...]
-    plain: bool
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Face:
     """One font file. name: as it is registered."""
@@ -95,7 +87,7 @@ class Face:
     font: PrintFont
     shaper: Any
     scale: float
-    shaped: dict[tuple[str, bool], tuple[Cluster, ...]] = field(default_factory=dict)
+    shaped: dict[tuple[str, bool], tuple[Glyph, ...]] = field(default_factory=dict)
 
     def has(self, character: str) -> bool:
         """Whether the font has a glyph of its own for a character."""
@@ -107,8 +99,8 @@ class Face:
         total: float = sum([widths.get(ord(c), missing) for c in text])
         return total / 1_000
 
-    def shape(self, text: str, *, rtl: bool) -> tuple[Cluster, ...]:
-        """Return the clusters of `text`, which is of one direction, from left to right."""
+    def shape(self, text: str, *, rtl: bool) -> tuple[Glyph, ...]:
+        """Return the glyphs of `text`, which is of one direction, from left to right."""
         known = self.shaped.get((text, rtl))
         if known is None:
             if len(self.shaped) > 4_000:
@@ -118,12 +110,11 @@ class Face:
 
     def shaped_width(self, text: str, *, rtl: bool) -> float:
         """Return the width of `text` in em, as it is drawn when shaped."""
-        clusters = self.shape(text, rtl=rtl)
-        return sum(glyph.advance for c in clusters for glyph in c.glyphs) / 1_000
+        return sum(glyph.advance for glyph in self.shape(text, rtl=rtl)) / 1_000
 
-    def _shape(self, text: str, rtl: bool) -> Iterator[Cluster]:
+    def _shape(self, text: str, rtl: bool) -> Iterator[Glyph]:
         buffer = uharfbuzz.Buffer()
-        buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_GRAPHEMES
+        buffer.cluster_level = uharfbuzz.BufferClusterLevel.MONOTONE_CHARACTERS
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "rtl" if rtl else "ltr"
@@ -131,10 +122,27 @@ class Face:
         infos, places = buffer.glyph_infos, buffer.glyph_positions
         ends = _cluster_ends([info.cluster for info in infos], len(text))
         for start, group in groupby(range(len(infos)), key=lambda at: infos[at].cluster):
+            together = list(group)
             letters = text[start : ends[start]]
-            glyphs = tuple(self._glyph(infos[at].codepoint, places[at], letters) for at in group)
-            told = "".join(self.font.meaning(glyph.code) for glyph in glyphs)
-            yield Cluster(letters, glyphs, told == letters or _mirrored(told, letters))
+            body = max(together, key=lambda at: places[at].x_advance)
+            if len(together) > 1 and len(letters) == 1:
+                whole = self._in_one_piece(letters, infos[body].codepoint)
+                if whole is not None:
+                    yield Glyph(whole, places[body].x_advance * self.scale, 0.0, 0.0)
+                    continue
+            for at in together:
+                told = letters if at == body else _NOTHING
+                yield self._glyph(infos[at].codepoint, places[at], told)
+
+    def _in_one_piece(self, letter: str, body: int) -> int | None:
+        """Return the code of a joined letter with its dots, None where the font has none.
+
+        Shaping puts body and dots down one by one, and then no reader tells the letters apart.
+        """
+        named = self.shaper.glyph_to_string(body).split(".")
+        form = next((part for part in named if part in ("init", "medi", "fina")), "")
+        code = _joined_forms().get((letter, form))
+        return code if code is not None and code in self.font.face.charToGlyph else None
 
     def _glyph(self, index: int, place: Any, letters: str) -> Glyph:
         return Glyph(
@@ -145,15 +153,16 @@ class Face:
         )
 
     def _code(self, glyph: int, letters: str, advance: int) -> int:
-        """Return the code that draws a glyph, giving it one of its own where it has none."""
+        """Return the code that draws a glyph and stands for `letters`."""
         face: Any = self.font.face
-        if len(letters) == 1 and face.charToGlyph.get(ord(letters)) == glyph:
-            return ord(letters)
-        own = face.glyphToChar.get(glyph)
-        if own:
-            return int(own[0])
-        code = _PRIVATE + glyph
-        if code not in face.charToGlyph:
+        if len(letters) == 1:
+            if face.charToGlyph.get(ord(letters)) == glyph:
+                return ord(letters)
+            if unicodedata.mirrored(letters) and glyph in face.glyphToChar:
+                return int(face.glyphToChar[glyph][0])  # readers turn it back by themselves
+        code = self.font.codes.get((glyph, letters))
+        if code is None:
+            code = self.font.codes[glyph, letters] = _PRIVATE + len(self.font.codes)
             face.charToGlyph[code] = glyph
             face.charWidths[code] = round(advance * self.scale)
             self.font.meanings[code] = letters
@@ -217,14 +226,21 @@ def _loaded(name: str) -> Face:
     return Face(name, font, uharfbuzz.Font(hb_face), 1_000 / hb_face.upem)
 
 
+@cache
+def _joined_forms() -> dict[tuple[str, str], int]:
+    """Return the code of each Arabic letter in each of its forms, by what fonts call the form."""
+    names = {"<initial>": "init", "<medial>": "medi", "<final>": "fina", "<isolated>": ""}
+    out: dict[tuple[str, str], int] = {}
+    for code in (*range(0xFB50, 0xFDFE), *range(0xFE70, 0xFEFD)):
+        parts = unicodedata.decomposition(chr(code)).split()
+        if len(parts) == 2 and parts[0] in names:
+            out[chr(int(parts[1], 16)), names[parts[0]]] = code
+    return out
+
+
 def _cluster_ends(clusters: list[int], length: int) -> dict[int, int]:
     starts = sorted(set(clusters))
     return dict(zip(starts, [*starts[1:], length], strict=True))
-
-
-def _mirrored(told: str, letters: str) -> bool:
-    """Whether a bracket is drawn by its mirror image, which readers turn back by themselves."""
-    return len(told) == len(letters) == 1 and bool(unicodedata.mirrored(letters))
 
 
 def _to_unicode(name: str, meanings: list[str]) -> str:

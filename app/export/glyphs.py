@@ -12,7 +12,6 @@ from typing import Any
 from app.export.bidi import base_level, has_rtl, levels, visual_runs
 from app.export.fonts import (
     BOX,
-    Cluster,
     Face,
     Glyph,
     Weight,
@@ -103,7 +102,7 @@ def operators(line: Iterable[Run], size: float, doc: Any) -> Iterator[str]:
     """Yield the PDF operators that show runs one after the other from where the text stands."""
     for run in line:
         if run.shaped:
-            yield from _show_shaped(run, size, doc)
+            yield _show_shaped(run, size, doc)
         else:
             font = run.face.font
             for subset, codes in font.splitString(run.text, doc):
@@ -148,25 +147,13 @@ def _with_its_base(character: str, chosen: list[tuple[Face | None, str]]) -> Fac
     return chosen[-1][0] if chosen[-1][0].has(character) else None
 
 
-def _show_shaped(run: Run, size: float, doc: Any) -> Iterator[str]:
-    clusters = run.face.shape(run.text, rtl=run.rtl)
-    for plain, group in groupby(clusters, key=lambda cluster: cluster.plain):
-        for together in [list(group)] if plain else [[cluster] for cluster in group]:
-            shown = _show(run.face, together, size, doc)
-            if plain:
-                yield shown
-            else:
-                letters = together[0].text.encode("utf-16-be").hex()
-                yield f"/Span <</ActualText <feff{letters}>>> BDC {shown} EMC"
-
-
-def _show(used: Face, clusters: list[Cluster], size: float, doc: Any) -> str:
+def _show_shaped(run: Run, size: float, doc: Any) -> str:
     """Return operators for glyphs at their own advances and offsets."""
-    font = used.font
+    font = run.face.font
     out: list[str] = []
     array: list[str] = []
     state: tuple[str, float] = ("", 0.0)
-    for glyph in (g for cluster in clusters for g in cluster.glyphs):
+    for glyph in run.face.shape(run.text, rtl=run.rtl):
         subset, codes = font.splitString(chr(glyph.code), doc)[0]
         wanted = (font.getSubsetInternalName(subset, doc), glyph.dy)
         if wanted != state:
@@ -174,7 +161,7 @@ def _show(used: Face, clusters: list[Cluster], size: float, doc: Any) -> str:
             array = []
             out.append(f"{wanted[0]} {size:.4g} Tf {wanted[1] * size / 1_000:.4g} Ts")
             state = wanted
-        array += _placed(used, glyph, codes)
+        array += _placed(run.face, glyph, codes)
     return " ".join([*out, *_flushed(array), *(["0 Ts"] if state[1] else [])])
 
 
