@@ -97,7 +97,7 @@ def _small(workshop: Workshop, table: RatingTable) -> list[Conversation]:
             "",
             f"What does {department.name} need the others to know?",
             "too few answers to show; ask for the mirror",
-            1.2,
+            1.9,
         )
         for department in workshop.departments()
         if department.id in rated and is_too_small(workshop, department.id, table.threshold)
