@@ -8,6 +8,7 @@ from app.cli.main import complain
 from app.cli.services import Exported, ExportRequest, Services
 from app.domain.errors import ExportError
 from app.domain.records import Paper
+from app.domain.text import one
 from app.domain.workshop import Workshop
 
 FORMATS = {
@@ -79,7 +80,9 @@ def _format(what: str, asked: str | None, to: Path) -> str:
         suffix = to.suffix.lower().removeprefix(".")
         return suffix if suffix in known else known[0]
     if asked not in known:
-        raise ExportError(f"A {what} is written as {' or '.join(known)}, not as {asked}.")
+        raise ExportError(
+            f"{one(what).capitalize()} is written as {' or '.join(known)}, not as {asked}."
+        )
     return asked
 
 

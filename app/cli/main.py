@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("demo", "write the sample workshop with its documents and open it"),
     "show": ("show", "say how a workshop stands"),
     "apply": ("apply", "carry out commands, one JSON object a line"),
+    "import": ("importing", "add the rows of a CSV file"),
     "export": ("exporting", "write contracts, map, agenda, tables or graph"),
     "undo": ("undoing", "take the latest changes back"),
     "redo": ("undoing", "do again what was undone"),
