@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.domain.errors import FileError
-from app.storage.place import HELD, Identity, journal_of, refuse_unusable, shown
+from app.storage.place import journal_of, refuse_unusable, shown
 
 PART = ".part-"
 _CHUNK = 1 << 20
@@ -74,20 +74,6 @@ def told_of(path: Path) -> Iterator[None]:
             f"{shown(path)} cannot be read or written ({error.strerror}): look at its place "
             "and its permissions."
         ) from None
-
-
-def refuse_taken(target: Path) -> None:
-    """Refuse to put a file where one is open, or where a journal waits for another."""
-    with suppress(FileNotFoundError):
-        HELD.refuse(target, Identity.of(target).key)
-    for ending in ("-journal", "-wal"):
-        left = target.with_name(target.name + ending)
-        with suppress(FileNotFoundError):
-            if left.stat().st_size:
-                raise FileError(
-                    f"{shown(target)} is open elsewhere, or was not closed properly (“{ending}” "
-                    "lies beside it): choose another name."
-                )
 
 
 def copy_bytes(source: Path, to: Path) -> None:

@@ -14,7 +14,16 @@ from app.domain.ports import Progress
 from app.storage.database import Database
 from app.storage.failures import failure, told
 from app.storage.folders import copy_bytes, told_of
-from app.storage.place import HELD, identified, in_use, journal_of, left_journal, uri
+from app.storage.place import (
+    HELD,
+    identified,
+    in_use,
+    journal_of,
+    left_journal,
+    located,
+    shown,
+    uri,
+)
 from app.storage.reading import checked_content
 from app.storage.store import FileStore
 
@@ -43,7 +52,8 @@ class PrivateCopy:
     def recover(self) -> None:
         """Play back the journal that a crash has left."""
         if journal_of(self.path).exists():
-            Database(self.path, read_only=False).close()
+            with closing(Database(self.path, read_only=False)) as database:
+                database.leave_nothing()
 
     def remove(self) -> None:
         """Take the copy away."""
@@ -86,6 +96,19 @@ def is_in_use(place: Path) -> bool:
     except sqlite3.Error as error:
         return isinstance(failure(place, error), FileInUse)
     return False
+
+
+def refuse_taken(target: Path) -> None:
+    """Refuse to put a new file where a folder is, or a file that is open or not closed properly."""
+    if not os.path.lexists(target):
+        return
+    place = located(target)
+    HELD.refuse(place, identified(place).key)
+    if left_journal(place) or is_in_use(place):
+        raise FileInUse(
+            f"{shown(place)} is open in another window or program, or was not closed properly: "
+            "choose another name."
+        )
 
 
 def private_copy(place: Path) -> PrivateCopy:

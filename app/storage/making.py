@@ -13,7 +13,8 @@ from app.domain.workshop import Workshop
 from app.storage import schema
 from app.storage.database import Database
 from app.storage.failures import told
-from app.storage.folders import beside, refuse_taken, sync_folder, told_of
+from app.storage.folders import beside, sync_folder, told_of
+from app.storage.looking import refuse_taken
 from app.storage.place import refuse_unusable, shown
 from app.storage.reading import Content, Meta, Standing, checked_content
 from app.storage.store import FileStore
@@ -56,8 +57,6 @@ def save_copy(workshop: Workshop, path: Path, at: datetime | None = None) -> Non
     refuse_unusable(path)
     target = Path(os.path.realpath(path))
     refuse_unusable(target)
-    if target.is_dir():
-        raise FileError(f"{shown(path)} is a folder: choose a name in it.")
     refuse_taken(target)
     with beside(target) as part, told(part):
         write_workshop(part, workshop, at or datetime.now(UTC))

@@ -1,0 +1,166 @@
+"""Older formats are migrated in a copy, with a backup before; newer ones are refused."""
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import sqlalchemy as sa
+from alembic import op
+
+from app.domain.errors import FileError
+from app.domain.records import Department
+from app.storage import migrating, open_store, opening, peek, place, schema, verify
+from app.storage import verifying as verifying_module
+from app.storage.digest import in_hex
+from app.storage.migrating import schema_of, upgrade
+from app.storage.migrations import REVISIONS
+from app.storage.reading import stored_digest
+from tests.storage.desk import PEOPLE, START, a_desk, beside, closed, loaded
+from tests.storage.test_opening import changed, contents
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "harbour.accord"
+    closed(path, *PEOPLE)
+    return path
+
+
+def _rebuild_departments() -> None:
+    with op.batch_alter_table("department", recreate="always") as table:
+        table.add_column(sa.Column("motto", sa.Text(), server_default="", nullable=False))
+
+
+def _greet() -> None:
+    op.execute("UPDATE workshop SET purpose = 'Brought along.'")
+    op.execute("UPDATE meta SET title = title")
+
+
+def _break() -> None:
+    op.execute("DELETE FROM department")
+
+
+def revision(number: str, upgrade: object) -> SimpleNamespace:
+    return SimpleNamespace(revision=number, upgrade=upgrade)
+
+
+def test_all_revisions_from_nothing_make_the_present_schema(tmp_path: Path) -> None:
+    path = tmp_path / "empty"
+    path.touch()
+    upgrade(path)
+    with closing(sqlite3.connect(path)) as raw:
+        assert schema.found(raw) == schema.expected()
+        assert raw.execute("PRAGMA user_version").fetchone() == (place.FORMAT,)
+        assert raw.execute("PRAGMA application_id").fetchone() == (place.APPLICATION_ID,)
+
+
+def test_revisions_are_numbered_and_follow_each_other() -> None:
+    numbers = [int(found.revision) for found in REVISIONS]
+    assert numbers == list(range(1, place.FORMAT + 1))
+    assert [found.down_revision for found in REVISIONS] == [
+        None,
+        *(found.revision for found in REVISIONS[:-1]),
+    ]
+
+
+def test_rebuilding_a_table_keeps_the_rows_that_refer_to_it(path: Path) -> None:
+    upgrade(path, [*REVISIONS, revision("0002", _rebuild_departments)])
+    with closing(sqlite3.connect(path)) as raw:
+        assert raw.execute("SELECT count(*) FROM interface").fetchone() == (1,)
+        assert raw.execute("SELECT motto FROM department").fetchall() == [("",), ("",)]
+        assert raw.execute("PRAGMA user_version").fetchone() == (2,)
+        total, noted = stored_digest(raw)
+        assert in_hex(total) == noted
+    wanted = schema_of(2, [*REVISIONS, revision("0002", _rebuild_departments)])
+    with closing(sqlite3.connect(path)) as raw:
+        assert schema.found(raw) == wanted
+
+
+def newer(monkeypatch: pytest.MonkeyPatch, upgrade: object) -> None:
+    """Let this be an Accord of format 2."""
+    for module in (place, opening, schema, verifying_module):
+        monkeypatch.setattr(module, "FORMAT", 2)
+    revisions = (*REVISIONS, revision("0002", upgrade))
+    for function in (migrating.upgrade, migrating.schema_of, migrating.check_older):
+        defaults = tuple(revisions for _ in function.__defaults__ or ())
+        monkeypatch.setattr(function, "__defaults__", defaults)
+
+
+def test_an_older_file_is_migrated_with_a_backup_before(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = loaded(path)
+    newer(monkeypatch, _greet)
+    with open_store(path) as store:
+        workshop = store.load()
+        assert workshop.info.purpose == "Brought along."
+        assert workshop.all(Department) == before.all(Department)
+        assert len(store.log()) == len(PEOPLE)
+        (backup,) = store.backups()
+        assert backup.sound
+    assert beside(path) == ["harbour backups", "harbour.accord"]
+    assert b"Brought along." not in backup.path.read_bytes()
+    assert loaded(path).info.purpose == "Brought along."
+
+
+def test_an_older_file_is_looked_at_in_a_migrated_copy(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newer(monkeypatch, _greet)
+    untouched = contents(path.parent)
+    with open_store(path, read_only=True) as store:
+        assert store.read_only
+        assert store.load().info.purpose == "Brought along."
+    assert verify(path).sound
+    assert contents(path.parent) == untouched
+
+
+def test_a_migration_that_fails_leaves_the_file_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = path.read_bytes()
+    newer(monkeypatch, _break)
+    with pytest.raises(FileError):
+        open_store(path)
+    assert path.read_bytes() == before
+
+
+def test_an_older_file_that_is_damaged_is_not_migrated(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed(path, "UPDATE department SET name = 'X'")
+    newer(monkeypatch, _greet)
+    untouched = contents(path.parent)
+    with pytest.raises(FileError, match="not what was saved"):
+        open_store(path)
+    assert contents(path.parent) == untouched
+    assert beside(path) == ["harbour.accord"]
+
+
+def test_the_list_of_recent_workshops_does_not_wait_for_sqlalchemy(path: Path) -> None:
+    with a_desk(path.with_name("b.accord"), *PEOPLE) as desk:
+        pass
+    found = peek(path.with_name("b.accord"))
+    assert (found.title, found.organisation) == ("Harbour", "Appliances")
+    assert START < found.changed == desk.clock
+    code = (
+        "import sys; from pathlib import Path; from app.storage import peek;"
+        "print(peek(Path(sys.argv[1])).title);"
+        "sys.exit(any(m in sys.modules for m in ('sqlalchemy', 'sqlmodel', 'alembic')))"
+    )
+    command = [sys.executable, "-c", code, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "Harbour\n"), done.stderr
+
+
+def test_peeking_into_what_is_damaged_is_told(path: Path) -> None:
+    changed(path, "DELETE FROM meta")
+    with pytest.raises(FileError, match="damaged"):
+        peek(path)
+    changed(path, "DROP TABLE meta")
+    with pytest.raises(FileError, match="cannot be looked into"):
+        peek(path)
