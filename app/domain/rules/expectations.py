@@ -6,16 +6,18 @@ from app.domain.changes import Change
 from app.domain.errors import DomainError
 from app.domain.records import (
     Channel,
+    Contract,
     Direction,
     Expectation,
     ExpectationState,
     Interface,
+    Measure,
 )
 from app.domain.rules.base import Check, Derivation, in_workshop_order, refuse_same
 from app.domain.text import quoted
 from app.domain.workshop import Prospect, Workshop
 
-FROZEN = ("behaviour", "author", "other", "direction", "nature")
+FROZEN = ("behaviour", "author", "other", "direction", "nature", "ask")
 FIRST_STATE = {
     Direction.GIVE: ExpectationState.OFFERED,
     Direction.GET: ExpectationState.REQUESTED,
@@ -26,8 +28,8 @@ def _interface(workshop: Workshop, prospect: Prospect, change: Change) -> None:
     after = change.after
     if isinstance(after, Interface):
         refuse_same(after.supplier, after.receiver, "An interface")
-        if not after.accountable:
-            raise DomainError(f"“{after.name}” needs exactly one accountable department (A).")
+        for expectation in prospect.referring(Expectation, "interface", after.id):
+            _interface_fits(expectation, after)
 
 
 def _expectation(workshop: Workshop, prospect: Prospect, change: Change) -> None:
@@ -37,8 +39,8 @@ def _expectation(workshop: Workshop, prospect: Prospect, change: Change) -> None
             raise DomainError(
                 f"{quoted(before.behaviour)} has been agreed: reopen it before it is removed."
             )
-        if isinstance(after, Expectation) and after.state is ExpectationState.AGREED:
-            _wording_is_frozen(before, after)
+        if isinstance(after, Expectation):
+            _agreement_stands(before, after)
     if not isinstance(after, Expectation):
         return
     refuse_same(after.author, after.other, "An expectation")
@@ -46,18 +48,34 @@ def _expectation(workshop: Workshop, prospect: Prospect, change: Change) -> None
         raise DomainError("A give starts as offered and a get as requested.")
     _state_is_complete(after)
     _counterpart_fits(prospect, after)
-    _interface_fits(prospect, after)
+    interface = prospect.find(Interface, after.interface)
+    if interface is not None:
+        _interface_fits(after, interface)
+    for measure in prospect.referring(Measure, "expectation", after.id):
+        refuse_foreign_commitment(prospect, measure)
 
 
-def _wording_is_frozen(before: Expectation, after: Expectation) -> None:
+def _agreement_stands(before: Expectation, after: Expectation) -> None:
+    """Let only reopening lead away from an agreement; what was agreed stays as it is."""
+    if after.state is not ExpectationState.AGREED:
+        if after.state not in FIRST_STATE.values():
+            raise DomainError(
+                f"{quoted(before.behaviour)} has been agreed: reopen it before it is "
+                f"{after.state.value}."
+            )
+        return
     if any(getattr(before, name) != getattr(after, name) for name in FROZEN):
         raise DomainError("Both sides have agreed to this wording: reopen it before it is changed.")
+    if before.interface is not None and before.interface != after.interface:
+        raise DomainError(
+            f"{quoted(before.behaviour)} has been agreed for this interface: reopen it first."
+        )
 
 
 def _state_is_complete(expectation: Expectation) -> None:
     state = expectation.state
-    if state is ExpectationState.DECLINED and not expectation.reason:
-        raise DomainError("A no needs its reason, and better still an alternative.")
+    if state is ExpectationState.DECLINED and not (expectation.reason and expectation.alternative):
+        raise DomainError("A no needs its reason and an alternative: what can be had instead?")
     if state is ExpectationState.PARKED and expectation.revisit is None:
         raise DomainError("What is parked needs the date on which it comes back.")
     if state is ExpectationState.ESCALATED and not (expectation.sponsor and expectation.decide_by):
@@ -70,20 +88,33 @@ def _counterpart_fits(prospect: Prospect, expectation: Expectation) -> None:
     other = prospect.find(Expectation, expectation.counterpart)
     if other is None:
         return
-    if other.id == expectation.id or {other.author, other.other} != {
-        expectation.author,
-        expectation.other,
-    }:
+    if other.id == expectation.id or _pair(other) != _pair(expectation):
         raise DomainError("“I will if you will” links two expectations of the same pair.")
 
 
-def _interface_fits(prospect: Prospect, expectation: Expectation) -> None:
-    interface = prospect.find(Interface, expectation.interface)
-    if interface is not None and {interface.supplier, interface.receiver} != {
-        expectation.author,
-        expectation.other,
-    }:
-        raise DomainError(f"“{interface.name}” is an interface of two other departments.")
+def _interface_fits(expectation: Expectation, interface: Interface) -> None:
+    if {interface.supplier, interface.receiver} != _pair(expectation):
+        raise DomainError(
+            f"“{interface.name}” is an interface of two other departments than "
+            f"{quoted(expectation.behaviour)}: take it from there first."
+        )
+
+
+def refuse_foreign_commitment(prospect: Prospect, measure: Measure) -> None:
+    """Refuse a measure of a commitment that is none between the parties of its contract."""
+    expectation = prospect.find(Expectation, measure.expectation)
+    contract = prospect.find(Contract, measure.contract)
+    if expectation is None or contract is None:
+        return
+    if _pair(expectation) != {contract.first, contract.second}:
+        raise DomainError(
+            f"“{measure.name}” measures what the two parties of its contract promise each other, "
+            "not what others do."
+        )
+
+
+def _pair(expectation: Expectation) -> set[str]:
+    return {expectation.author, expectation.other}
 
 
 def _channel(workshop: Workshop, prospect: Prospect, change: Change) -> None:
