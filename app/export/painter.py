@@ -1,9 +1,10 @@
 """Paints the display lists of drawing/ on a page: the same pictures as on screen."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.drawing.display import Anchor, Ellipse, Line, Path, Picture, Rect, Shape, Text
+from app.drawing.svg import arrow_head
 from app.export.flow import Block
 from app.export.fonts import Weight
 from app.export.glyphs import operators, runs
@@ -89,12 +90,12 @@ class _Brush:
 
     def _path(self, shape: Path) -> None:
         segments = list(shape.segments)
-        if shape.arrow:
-            segments, head = arrow_head(segments, shape.arrow)
-            self._draw(segments, stroke=shape.stroke, fill=shape.fill, shape=shape)
-            self._draw(head, fill=shape.stroke, shape=shape)
-        else:
-            self._draw(segments, stroke=shape.stroke, fill=shape.fill, shape=shape)
+        head = arrow_head(shape.segments, shape.arrow) if shape.arrow else ()
+        if head:
+            segments = _ended_before(segments, head)
+        self._draw(segments, stroke=shape.stroke, fill=shape.fill, shape=shape)
+        if head:
+            self._draw(head, fill=shape.stroke or shape.fill, shape=shape)
 
     def _draw(
         self,
@@ -177,29 +178,9 @@ def _stripes(shape: Rect) -> list[Segment]:
     return out
 
 
-def arrow_head(segments: list[Segment], size: float) -> tuple[list[Segment], list[Segment]]:
-    """Return a path that ends before its arrow head, and the head as a triangle."""
-    numbers = [float(n) for n in segments[-1][1:]]
-    if len(numbers) < 2:
-        return segments, []
-    tip = (numbers[-2], numbers[-1])
-    if len(numbers) == 6 and (numbers[2], numbers[3]) != tip:
-        tail = (numbers[2], numbers[3])
-    else:
-        earlier = [float(n) for n in segments[-2][1:]] if len(segments) > 1 else []
-        tail = (earlier[-2], earlier[-1]) if len(earlier) >= 2 else tip
-    length = math.hypot(tip[0] - tail[0], tip[1] - tail[1])
-    if length == 0:
-        return segments, []
-    dx, dy = (tip[0] - tail[0]) / length, (tip[1] - tail[1]) / length
-    base = (tip[0] - dx * size, tip[1] - dy * size)
-    half = size * 0.42
-    head: list[Segment] = [
-        ("M", *tip),
-        ("L", base[0] - dy * half, base[1] + dx * half),
-        ("L", base[0] + dy * half, base[1] - dx * half),
-        ("Z",),
-    ]
-    inner = (tip[0] - dx * size * 0.8, tip[1] - dy * size * 0.8)
-    shortened: Segment = (segments[-1][0], *numbers[:-2], *inner)
-    return [*segments[:-1], shortened], head
+def _ended_before(segments: list[Segment], head: Sequence[Segment]) -> list[Segment]:
+    """Return a path that ends inside its arrow head, so that a wide one does not show its tip."""
+    (_, x, y), (_, ax, ay), (_, bx, by) = ((s[0], float(s[1]), float(s[2])) for s in head[:3])
+    middle = (float(ax + bx) / 2, float(ay + by) / 2)
+    inner = (x + (middle[0] - x) * 0.7, y + (middle[1] - y) * 0.7)
+    return [*segments[:-1], (*segments[-1][:-2], *inner)]

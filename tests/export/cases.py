@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from app.domain.commands import NAMED, Add, Command, Edit
 from app.domain.records import (
+    Attribute,
     Better,
     Cadence,
     Channel,
@@ -21,12 +22,14 @@ from app.domain.records import (
     Friction,
     FrictionKind,
     Interface,
+    Lens,
     Measure,
     MeasureKind,
     Nature,
     Participant,
     Reading,
     Requirement,
+    Round,
     Side,
     SigningMethod,
     WorkshopInfo,
@@ -261,6 +264,23 @@ def measures(
             do(workshop, Add(reading))
 
 
+def rated(workshop: Workshop, *, first: int = 6, second: int = 5) -> None:
+    """Let `first` people of the first department rate the second, and `second` the other way."""
+    do(
+        workshop,
+        Add(Attribute(id="q1", name="Keeps its word")),
+        Add(Round(id="r1", title="First round", on=date(2026, 11, 20))),
+    )
+    for author, about, people in (("a", "b", first), ("b", "a", second)):
+        do(workshop, named("open_box", round="r1", author=author, about=about))
+        for at in range(people):
+            scores = {"q1": 2 + (at + (author == "b")) % 3}
+            ballot = {"round": "r1", "author": author, "about": about, "lens": Lens.DIRECT}
+            do(workshop, named("cast_ballot", **ballot, scores=scores))
+        do(workshop, named("close_box", round="r1", author=author, about=about))
+    do(workshop, named("reveal_boxes", round="r1", first="a", second="b"))
+
+
 def ink(seed: int = 3) -> str:
     """Return strokes as the signing field draws them."""
     points = [
@@ -305,6 +325,7 @@ def ordinary() -> Workshop:
     do(workshop, named("link_expectations", one="e0", other="e1"))
     words(workshop, CLAUSES)
     measures(workshop)
+    rated(workshop)
     signed(workshop)
     return workshop
 
@@ -412,7 +433,7 @@ def everything() -> Workshop:
             10: "What is urgent is spoken, what is to last is written.",
             11: "Payment histories stay at the desk.",
             14: "A morning beside each other, once a quarter.",
-            15: "Holds while both systems run; in the week of the yearly close answers take two days.",
+            15: "Holds while both systems run; at the yearly close answers take two days.",
             18: "Either side may ask to revise it at any time, with two weeks' notice.",
             19: "The month's best handover is read out in the Friday round.",
         },
@@ -430,7 +451,8 @@ def long_clause() -> Workshop:
         Edit("contract", "c", {"form": ContractForm.FULL}),
     )
     text = "\n".join((LONG * 8).strip() for _ in range(8))
-    words(workshop, {2: text, 11: "word" * 4_999, 15: "\n".join("line" for _ in range(300))})
+    lines = "\n".join("line" for _ in range(300))
+    words(workshop, {2: text, 11: "word" * 4_999, 15: lines})
     promise(workshop, "b", "x" * 2_000, id="wide")
     promise(workshop, "a", (LONG * 12)[:1_990], id="long")
     return workshop
@@ -469,7 +491,8 @@ def right_to_left() -> Workshop:
     promise(
         workshop,
         "a",
-        "אנו עונים לכל בקשת אשראי בתוך 8 שעות עבודה, ובשעה הראשונה אומרים איזה מסמך חסר (למשל Invoice 2026).",
+        "אנו עונים לכל בקשת אשראי בתוך 8 שעות עבודה, ובשעה הראשונה אומרים "
+        + "איזה מסמך חסר (למשל Invoice 2026).",
         id="e1",
         interface="i",
     )
@@ -484,7 +507,8 @@ def right_to_left() -> Workshop:
     words(
         workshop,
         {
-            2: "לקוח שמזמין לפני הצהריים יודע באותו יום אם ההזמנה נשלחת.\nيعرف العميل في اليوم نفسه هل تُشحن الطلبية."
+            2: "לקוח שמזמין לפני הצהריים יודע באותו יום אם ההזמנה נשלחת.\n"
+            + "يعرف العميل في اليوم نفسه هل تُشحن الطلبية."
         },
     )
     return workshop

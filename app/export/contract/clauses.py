@@ -7,15 +7,18 @@ from app.domain.records import Cadence, Nature, Side
 from app.drawing.display import Ink
 from app.export.contract.commitments import facing
 from app.export.contract.measures import measures
+from app.export.contract.pictures import corner
 from app.export.contract.sheet import Sheet
 from app.export.contract.signing import history, signatures_block, void_note
 from app.export.document import Heading
 from app.export.flow import Block, Stack
 from app.export.fonts import Weight
-from app.export.grid import Cell, Column, Measured, Ruled, Table
+from app.export.grid import Beside, Cell, Column, Measured, Ruled, Table
+from app.export.painter import PictureBlock
 from app.export.text import BODY, SMALL, STRONG, Span, Style, Words, sentence
 
 _SPACE = 13.0
+_CORNER = 170.0
 HEADING = Style(size=9.75, leading=14.0, weight=Weight.SEMIBOLD)
 EVERY = {
     Cadence.FORTNIGHTLY: "Every two weeks",
@@ -61,9 +64,14 @@ def heading(number: int) -> Heading:
 
 
 def _meetings(sheet: Sheet) -> list[Block]:
-    if not sheet.content.interfaces:
-        return [Words("No interface of these two is described yet.", SMALL, before=3.0)]
-    return [_meeting(sheet, m) for m in sheet.content.interfaces]
+    meetings: list[Block] = [_meeting(sheet, m) for m in sheet.content.interfaces]
+    if not meetings:
+        meetings = [Words("No interface of these two is described yet.", SMALL)]
+    told = Words(
+        "How each sees the other, from 1 to 5", SMALL.but(size=7.5, leading=10.0, align=0.5)
+    )
+    aside = Stack([PictureBlock(corner(sheet)), told])
+    return [Beside(Stack(meetings), aside, _CORNER, before=3.0)]
 
 
 def _meeting(sheet: Sheet, meeting: Meeting) -> Block:

@@ -3,22 +3,24 @@
 Only figures that analysis lets leave the room are here: it is asked as a report's audience.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
-from app.analysis.formula import Status, Trend
+from app.analysis.formula import Status
 from app.analysis.metric import DirectionScore
 from app.analysis.standing import Standing, Worth
 from app.domain.contract import MeasureLine
 from app.domain.records import MeasureKind, Side
-from app.drawing.display import Ink
+from app.drawing.display import Ink, Picture, Shape
+from app.drawing.gauge import gauge_of
+from app.drawing.shapes import STATUS_INK, status_mark
 from app.export.contract.commitments import SideHead
-from app.export.contract.pictures import gauge
 from app.export.contract.sheet import Sheet
 from app.export.flow import Block, Stack
 from app.export.fonts import Weight
 from app.export.grid import Beside, Cell, Column, Table
 from app.export.icons import draw_icon
-from app.export.painter import PictureBlock
+from app.export.painter import PictureBlock, paint
 from app.export.pen import Pen
 from app.export.text import BODY, SMALL, Span, Words, sentence
 
@@ -30,23 +32,15 @@ ICON_OF_KIND = {
     MeasureKind.LEARNING: "graduation-cap",
     MeasureKind.JOINT: "handshake",
 }
-ICON_OF_STATUS = {
-    Status.GREEN: ("circle-check", Ink.GREEN),
-    Status.AMBER: ("triangle-alert", Ink.AMBER),
-    Status.RED: ("octagon-alert", Ink.RED),
-    Status.INSUFFICIENT: ("circle-help", Ink.MUTED),
-    Status.NONE: ("minus", Ink.MUTED),
-}
-ICON_OF_TREND = {Trend.UP: "trending-up", Trend.DOWN: "trending-down", Trend.FLAT: "minus"}
-WORD_OF_TREND = {Trend.UP: "rising", Trend.DOWN: "falling", Trend.FLAT: "steady"}
+_LABEL = SMALL.but(size=8.25, leading=11.0)
 BELOW = "below the threshold"
 
 
 class Marked(Block):
     """Words with a small icon before their first line."""
 
-    def __init__(self, icon: str, words: Block, *, ink: str = Ink.MUTED, size: float = 9.0) -> None:
-        self.icon, self.words, self.ink, self.size = icon, words, ink, size
+    def __init__(self, icon: str | Sequence[Shape], words: Block, *, size: float = 9.0) -> None:
+        self.icon, self.words, self.size = icon, words, size
 
     def height(self, wide: float) -> float:
         """The words'."""
@@ -62,12 +56,15 @@ class Marked(Block):
         if parts is None:
             return None
         rest = Marked("", parts[1], size=self.size)
-        return Marked(self.icon, parts[0], ink=self.ink, size=self.size), rest
+        return Marked(self.icon, parts[0], size=self.size), rest
 
     def draw(self, pen: Pen, x: float, y: float, wide: float) -> None:
         """Draw the icon on the height of the first line."""
-        if self.icon:
-            draw_icon(pen, self.icon, x, y + 2.2, self.size, ink=self.ink)
+        if isinstance(self.icon, str):
+            if self.icon:
+                draw_icon(pen, self.icon, x, y + 2.2, self.size)
+        else:
+            paint(pen, Picture(10.0, 10.0, tuple(self.icon)), x, y + 1.0, self.size / 10.0)
         self.words.draw(pen, x + self._room, y, wide - self._room)
 
     @property
@@ -172,32 +169,31 @@ def _aside(sheet: Sheet) -> Block:
     """Return the gauge of the lower direction, and the other one in words."""
     headline = sheet.score.headline
     other = sheet.score.second if headline is sheet.score.first else sheet.score.first
-    blocks: list[Block] = [PictureBlock(gauge(headline), align=0.5)]
-    blocks += _told(sheet, headline)
+    title = Words(_direction(sheet, _side_of(sheet, headline)), _LABEL.but(align=0.5), base=0)
+    blocks: list[Block] = [title, PictureBlock(gauge_of(headline), align=0.5, before=4.0)]
     if other.status is not Status.NONE:
-        blocks += _told(sheet, other, other=True)
+        blocks += _told(sheet, other)
     blocks.append(Words(_as_of(sheet), SMALL.but(size=7.5, leading=10.0), before=10.0))
     return Stack(blocks, whole=True)
 
 
-def _told(sheet: Sheet, score: DirectionScore, *, other: bool = False) -> list[Block]:
+def _told(sheet: Sheet, score: DirectionScore) -> list[Block]:
     number = sheet.wording.number
-    side = Side.FIRST if score is sheet.score.first else Side.SECOND
-    icon, ink = ICON_OF_STATUS[score.status]
-    label = SMALL.but(size=8.25, leading=11.0)
-    direction = Words(_direction(sheet, side), label, before=12.0 if other else 4.0, base=0)
-    combined = f"{number(score.combined, 0)} · " if other and score.combined is not None else ""
+    direction = Words(_direction(sheet, _side_of(sheet, score)), _LABEL, before=12.0, base=0)
+    combined = f"{number(score.combined, 0)} · " if score.combined is not None else ""
     words = combined + score.status.word + (f" · {score.because}" if score.because else "")
-    status = Marked(icon, Words([Span(words, Weight.SEMIBOLD, ink)], label), ink=ink)
+    status = Marked(
+        status_mark(score.status, 5.0, 5.0, 5.0),
+        Words([Span(words, Weight.SEMIBOLD, STATUS_INK[score.status])], _LABEL),
+    )
     status.before = 2.0
     sides = Words(
         f"task {number(score.task.value, 0)} · relationship {number(score.relationship.value, 0)}",
-        label.but(ink=Ink.INK),
+        _LABEL.but(ink=Ink.INK),
         before=2.0,
     )
-    blocks: list[Block] = [direction, status, sides]
-    if score.trend is not Trend.NEW:
-        trend = Marked(ICON_OF_TREND[score.trend], Words(WORD_OF_TREND[score.trend], label))
-        trend.before = 2.0
-        blocks.append(trend)
-    return blocks
+    return [direction, status, sides]
+
+
+def _side_of(sheet: Sheet, score: DirectionScore) -> Side:
+    return Side.FIRST if score is sheet.score.first else Side.SECOND

@@ -1,25 +1,25 @@
-"""The two pictures of a contract: the gauge, and the pair's corner of the map."""
+"""The pair's corner of the relationship map, as a contract shows it."""
 
-import math
-
-from app.analysis.metric import DirectionScore
-from app.drawing.display import Anchor, Ink, Path, Picture, Text
-
-
-def gauge(score: DirectionScore) -> Picture:
-    """Return the gauge of one direction."""
-    arc = Path(_arc(1.0), stroke=Ink.TRACK, stroke_width=10)
-    shapes: list[Path | Text] = [arc]
-    if score.combined is not None:
-        shapes.append(Path(_arc(score.combined / 100), stroke=Ink.INK, stroke_width=10))
-    shown = "–" if score.combined is None else f"{score.combined:.0f}"
-    shapes.append(Text(55, 52, shown, 20, anchor=Anchor.MIDDLE, bold=True))
-    return Picture(110, 60, tuple(shapes), "gauge")
+from app.analysis.privacy import Audience
+from app.analysis.ratings import latest_round, rating_table
+from app.analysis.relations import ties
+from app.domain.records import Department
+from app.drawing.display import Picture
+from app.drawing.pair_map import pair_map
+from app.export.contract.sheet import Sheet
 
 
-def _arc(share: float) -> tuple[tuple[str | float, ...], ...]:
-    points = [math.pi * (1 - share * i / 24) for i in range(25)]
-    return tuple(
-        ("L" if i else "M", 55 + 48 * math.cos(a), 55 - 48 * math.sin(a))
-        for i, a in enumerate(points)
+def corner(sheet: Sheet) -> Picture:
+    """Return the two departments and how each sees the other, as far as that may leave."""
+    workshop, contract = sheet.workshop, sheet.contract
+    table = rating_table(
+        workshop, latest_round(workshop), audience=Audience.REPORT, chosen=sheet.chosen
+    )
+    known = ties(workshop, table, sheet.today)
+    return pair_map(
+        workshop.get(Department, contract.first),
+        workshop.get(Department, contract.second),
+        known.get((contract.first, contract.second)),
+        known.get((contract.second, contract.first)),
+        language=sheet.wording.tag,
     )

@@ -43,6 +43,7 @@ class Sheet:
     signed: tuple[Signature, ...]
     voided: bool
     score: ContractScore
+    chosen: int | None
     threshold: int
     wording: Wording
     today: date
@@ -101,6 +102,7 @@ def sheet_of(
             chosen=threshold,
             as_drafted=drafted,
         ),
+        chosen=threshold,
         threshold=threshold_of(workshop, Audience.REPORT, threshold),
         wording=Wording(workshop.info.language or "en"),
         today=today,
