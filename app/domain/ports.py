@@ -116,6 +116,9 @@ class Exporter(Protocol):
     def contract_pdf(self, workshop: Workshop, contract: str, today: date) -> bytes:
         """Return one contract, typeset in its own form, as a PDF. Raises ExportError."""
 
+    def save(self, data: bytes, to: Path) -> Path:
+        """Write a document that was made into a file, beside and then replaced. ExportError."""
+
     def forms(self, what: str) -> tuple[str, ...]:
         """Return the file formats of contracts, map, agenda, table or graph, usual one first."""
 

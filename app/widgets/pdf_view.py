@@ -89,6 +89,8 @@ class PdfView(QWidget):
         self._where = Caption("", wrap=False)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
+        # Always there, so that pages that fit the width still do once they are longer.
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._area.setAccessibleName("Preview")
         self._area.viewport().installEventFilter(self)
@@ -198,6 +200,7 @@ class PdfView(QWidget):
         width = round((self._area.viewport().width() - L) * self._zoom)
         for sheet in self._sheets:
             sheet.set_width(max(width, 120))
+        self._column.activate()
         self._tell_page()
 
     def _page(self) -> int:

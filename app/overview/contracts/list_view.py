@@ -1,0 +1,120 @@
+"""All contracts, each with its state and the figure behind it; and the way to write them all."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
+
+from app.analysis.metric import evaluate_contract
+from app.document.tasks import run_task
+from app.domain.changes import ChangeSet
+from app.domain.ports import Progress
+from app.domain.records import Contract
+from app.overview.contracts.chosen import choose
+from app.overview.contracts.row import ContractRow
+from app.widgets.buttons import Button
+from app.widgets.containers import EmptyState, clear_layout, column
+from app.widgets.page import ActivityView, KeyHint
+from app.widgets.progress import TaskStrip
+from app.widgets.theme import M
+
+
+class ListView(ActivityView):
+    """The contracts of the workshop as cards."""
+
+    title = "Service contracts"
+    max_width = 880
+    watches = frozenset(
+        {
+            "contract",
+            "contract_version",
+            "signature",
+            "clause_text",
+            "expectation",
+            "measure",
+            "measure_revision",
+            "reading",
+            "interface",
+            "friction",
+            "channel",
+            "requirement",
+            "department",
+            "participant",
+            "workshop",
+        }
+    )
+
+    def build(self) -> None:
+        """Cards, and the button that writes them all."""
+        self.export_all = Button("Export all…", icon="download", on_click=self._ask_folder)
+        self.toolbar.addWidget(self.export_all)
+        self.strip = TaskStrip()
+        self.body.addWidget(self.strip)
+        self.empty = EmptyState(
+            "file-text",
+            "No contract yet. What two departments agree on becomes one.",
+            "Go to ask and offer",
+            lambda: self.context.navigate("expectations", "negotiate", ""),
+        )
+        self.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
+        self.cards = column(spacing=M)
+        self.body.addLayout(self.cards)
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        """Show every contract."""
+        contracts = self.workshop.ordered(Contract)
+        self.empty.setVisible(not contracts)
+        self.export_all.setEnabled(bool(contracts) and self.context.exporter is not None)
+        focused = self._focused()
+        clear_layout(self.cards)
+        today = self.document.today()
+        for contract in contracts:
+            score = evaluate_contract(self.workshop, contract, today)
+            card = ContractRow(self.workshop, contract, score)
+            card.activated.connect(partial(self._open, contract.id))
+            self.cards.addWidget(card)
+            if contract.id == focused:
+                card.show()
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_record(self, id: str) -> None:
+        """Open one contract as it will print."""
+        self._open(id)
+
+    def shortcuts(self) -> list[KeyHint]:
+        """The keys of the list."""
+        return [KeyHint("Tab", "from contract to contract"), KeyHint("Enter", "preview")]
+
+    def export_to(self, folder: Path) -> None:
+        """Write every contract into a folder, beside the window's own work."""
+        exporter, today = self.context.exporter, self.document.today()
+        if exporter is None or self.strip.busy:
+            return
+        snapshot = self.workshop.snapshot()
+
+        def work(progress: Progress) -> list[Path]:
+            return list(exporter.write(snapshot, "contracts", folder, today, progress=progress))
+
+        def done(paths: list[Path]) -> None:
+            self.context.say(f"{len(paths)} PDFs are in {folder}.")
+
+        self.strip.watch(run_task(self, "Writing the contracts", work, done, self.context.say))
+
+    def _ask_folder(self) -> None:
+        self.document.flush_requested.emit()
+        folder = QFileDialog.getExistingDirectory(self, "Folder for the contracts")
+        if folder:
+            self.export_to(Path(folder))
+
+    def _focused(self) -> str:
+        for index in range(self.cards.count()):
+            item = self.cards.itemAt(index)
+            widget = item.widget() if item is not None else None
+            if isinstance(widget, ContractRow) and widget.hasFocus():
+                return widget.id
+        return ""
+
+    def _open(self, id: str) -> None:
+        choose(self.context, id)
+        self.context.navigate("contracts", "preview", id)

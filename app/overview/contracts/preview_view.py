@@ -1,0 +1,155 @@
+"""One contract as it will print: what is shown is the exported PDF itself."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+
+from app.document.tasks import run_task
+from app.domain.changes import ChangeSet
+from app.domain.commands import Edit
+from app.domain.errors import ExportError
+from app.domain.ports import Progress
+from app.domain.records import Contract, ContractForm
+from app.overview.contracts.chosen import choose, chosen, status_key, title
+from app.overview.contracts.printing import print_pdf
+from app.widgets.buttons import Button
+from app.widgets.choices import Segmented
+from app.widgets.containers import EmptyState, row
+from app.widgets.labels import StatusBadge
+from app.widgets.page import ActivityView, KeyHint
+from app.widgets.pdf_view import PdfView
+from app.widgets.theme import M
+from app.widgets.value_fields import Choice
+
+
+class PreviewView(ActivityView):
+    """A choice of contract, its pages, and what can be done with them."""
+
+    title = "As it will print"
+    scrolls = False
+
+    def build(self) -> None:
+        """Choice, buttons and pages."""
+        self.print_it = Button("Print…", icon="printer", on_click=self._print)
+        self.save = Button("Export…", icon="download", on_click=self._export)
+        self.view_it = Button("Open in the viewer", kind="quiet", on_click=self._open_outside)
+        self.sign = Button(
+            "Agree and sign",
+            kind="primary",
+            on_click=lambda: self.context.navigate("contracts", "sign", ""),
+        )
+        for button in (self.view_it, self.save, self.print_it, self.sign):
+            self.toolbar.addWidget(button)
+        self.which = Choice(name="Contract")
+        self.which.activated.connect(lambda _index: self._choose())
+        self.state = StatusBadge("draft")
+        self.form = Segmented([(f.value, f.value) for f in ContractForm], name="Form")
+        self.form.chosen.connect(self._set_form)
+        self.body.addLayout(row(self.which, self.state, None, self.form, spacing=M))
+        self.empty = EmptyState("file-text", "No contract yet: draft one in Expectations.")
+        self.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
+        self.pages = PdfView()
+        self.body.addWidget(self.pages, 1)
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        """Show the contract in hand, typeset anew where anything has changed."""
+        contract = chosen(self.context)
+        contracts = self.workshop.ordered(Contract)
+        self.which.set_options([(c.id, title(self.workshop, c)) for c in contracts])
+        usable = contract is not None and self.context.exporter is not None
+        for widget in (self.print_it, self.save, self.view_it, self.sign, self.form, self.which):
+            widget.setEnabled(usable)
+        for shown in (self.pages, self.which, self.state, self.form):
+            shown.setVisible(contract is not None)
+        self.empty.setVisible(contract is None)
+        if contract is None:
+            self.pages.clear()
+            return
+        self.which.show_value(contract.id)
+        self.state.set_status(status_key(self.workshop, contract))
+        self.form.set_current(contract.form.value)
+        if usable:
+            self._typeset(contract)
+
+    def show_record(self, id: str) -> None:
+        """Take another contract."""
+        choose(self.context, id)
+        self.refresh()
+
+    def shortcuts(self) -> list[KeyHint]:
+        """The keys of the preview."""
+        return [
+            KeyHint("Page Up / Page Down", "page by page"),
+            KeyHint("+ / − / 0", "larger, smaller, fit the width"),
+        ]
+
+    def _typeset(self, contract: Contract) -> None:
+        exporter, today = self.context.exporter, self.document.today()
+        snapshot, id = self.workshop.snapshot(), contract.id
+        self.pages.show_pdf(lambda _progress: exporter.contract_pdf(snapshot, id, today))
+
+    def _choose(self) -> None:
+        choose(self.context, str(self.which.value()))
+        self.refresh()
+
+    def _set_form(self, form: str) -> None:
+        contract = chosen(self.context)
+        if contract is not None:
+            self.execute(Edit("contract", contract.id, {"form": ContractForm(form)}))
+            self.refresh()
+
+    def _export(self) -> None:
+        contract = chosen(self.context)
+        if contract is None:
+            return
+        name = f"{title(self.workshop, contract)}.pdf".replace("/", "-")
+        path, _kind = QFileDialog.getSaveFileName(self, "Export the contract", name, "PDF (*.pdf)")
+        if path:
+            self.export_to(Path(path))
+
+    def export_to(self, path: Path) -> None:
+        """Write the contract in hand into a file, beside the window's own work."""
+        self._with_pdf(lambda data: self._saved(path, data))
+
+    def _saved(self, path: Path, data: bytes) -> None:
+        try:
+            self.context.exporter.save(data, path)
+        except ExportError as error:
+            self.context.say(str(error))
+        else:
+            self.context.say(f"The contract is in {path}.")
+
+    def _print(self) -> None:
+        contract = chosen(self.context)
+        if contract is not None:
+            words, paper = title(self.workshop, contract), self.workshop.info.paper
+            self._with_pdf(lambda data: print_pdf(self, data, words, paper, self.context.say))
+
+    def _open_outside(self) -> None:
+        self._with_pdf(self._show_outside)
+
+    def _show_outside(self, data: bytes) -> None:
+        path = Path(tempfile.mkdtemp(prefix="accord-")) / "contract.pdf"
+        try:
+            self.context.exporter.save(data, path)
+        except ExportError as error:
+            self.context.say(str(error))
+            return
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.context.say("No program of this machine shows PDFs: export the contract instead.")
+
+    def _with_pdf(self, use: Callable[[bytes], None]) -> None:
+        contract, exporter = chosen(self.context), self.context.exporter
+        if contract is None or exporter is None:
+            return
+        self.document.flush_requested.emit()
+        snapshot, id, today = self.workshop.snapshot(), contract.id, self.document.today()
+
+        def work(_progress: Progress) -> bytes:
+            return bytes(exporter.contract_pdf(snapshot, id, today))
+
+        run_task(self, "The contract", work, use, self.context.say)

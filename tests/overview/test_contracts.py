@@ -1,0 +1,190 @@
+"""The contracts page: from the list to the preview, and from agreed words to signatures."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+
+from app.domain.commands import Add, Edit
+from app.domain.commands.contracts import AgreeContract, WriteClause
+from app.domain.commands.expectations import AgreeExpectation
+from app.domain.errors import ExportError
+from app.domain.records import Contract, ContractForm, ContractState, Expectation, Side, Signature
+from app.overview.contracts import printing
+from app.overview.contracts.page import ContractsPage
+from app.overview.contracts.row import ContractRow
+from app.widgets.buttons import Button
+from tests.stages.pdf import one_page
+
+
+class Exporter:
+    """Answers with a PDF of one page, and notes what it was asked to write."""
+
+    def __init__(self):
+        self.written = []
+        self.saved = []
+        self.refuses = False
+
+    def contract_pdf(self, workshop, contract, today):
+        return one_page(workshop.get(Contract, contract).id)
+
+    def write(self, workshop, what, to, today, *, form="", progress=None):
+        self.written.append((what, to, today))
+        return [Path(to) / "one.pdf"]
+
+    def save(self, data, to):
+        if self.refuses:
+            raise ExportError("The disk is full.")
+        self.saved.append((to, data[:4]))
+        return to
+
+
+@pytest.fixture
+def said(context):
+    sentences = []
+    context.say = sentences.append
+    return sentences
+
+
+@pytest.fixture
+def exporter(context):
+    context.exporter = Exporter()
+    return context.exporter
+
+
+@pytest.fixture
+def contract(document):
+    document.execute(
+        Add(Expectation(id="e", author="cs", other="fin", behaviour="Answer within 8 hours"))
+    )
+    document.execute(AgreeExpectation("e"))
+    document.execute(Add(Contract(id="c", first="fin", second="cs", first_owner="Ingrid Aas")))
+    return "c"
+
+
+@pytest.fixture
+def page(qtbot, context, exporter):
+    page = ContractsPage(context)
+    qtbot.addWidget(page)
+    page.resize(1000, 800)
+    page.show()
+    return page
+
+
+def button(page, words):
+    return next(b for b in page.view.findChildren(Button) if b.label == words and not b.isHidden())
+
+
+def sign(qtbot, page, side, name):
+    form = page.view.signing[side]
+    form.name.setText(name)
+    form.sign.click()
+    qtbot.mouseClick(page.view.confirm.yes, Qt.MouseButton.LeftButton)
+
+
+def test_without_a_contract_the_list_says_where_one_comes_from(qtbot, page, context):
+    went = []
+    context.navigate = lambda *where: went.append(where)
+    page.show_activity("list")
+    assert not page.view.export_all.isEnabled()
+    qtbot.mouseClick(page.view.empty.button, Qt.MouseButton.LeftButton)
+    assert went == [("expectations", "negotiate", "")]
+
+
+def test_enter_on_a_card_opens_its_preview(qtbot, page, context, contract):
+    went = []
+    context.navigate = lambda *where: went.append(where)
+    page.show_activity("list")
+    (card,) = page.view.findChildren(ContractRow)
+    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    assert went == [("contracts", "preview", "c")]
+
+
+def test_all_are_written_into_a_folder_and_the_page_says_where(
+    qtbot, page, exporter, contract, said, tmp_path, document
+):
+    page.show_activity("list")
+    page.view.export_to(tmp_path)
+    qtbot.waitUntil(lambda: bool(said))
+    assert exporter.written == [("contracts", tmp_path, document.today())]
+    assert str(tmp_path) in said[0]
+    assert not page.view.strip.isVisible()
+
+
+def test_the_preview_shows_the_pdf_and_saves_the_same(
+    qtbot, page, exporter, contract, said, tmp_path
+):
+    page.show_activity("preview")
+    qtbot.waitUntil(lambda: page.view.pages.pages == 1)
+    page.view.export_to(tmp_path / "c.pdf")
+    qtbot.waitUntil(lambda: bool(said))
+    assert exporter.saved == [(tmp_path / "c.pdf", b"%PDF")]
+    exporter.refuses = True
+    page.view.export_to(tmp_path / "c.pdf")
+    qtbot.waitUntil(lambda: len(said) == 2)
+    assert said[1] == "The disk is full."
+
+
+def test_the_form_is_changed_where_it_is_seen(qtbot, page, document, contract):
+    page.show_activity("preview")
+    page.view.form.step(1)
+    assert document.workshop.get(Contract, "c").form is ContractForm.FULL
+    qtbot.waitUntil(lambda: page.view.pages.pages == 1)
+
+
+def test_without_a_printer_there_is_a_sentence(qtbot, page, contract, said, monkeypatch):
+    monkeypatch.setattr(printing.QPrinterInfo, "availablePrinterNames", staticmethod(list))
+    page.show_activity("preview")
+    qtbot.waitUntil(lambda: page.view.pages.pages == 1)
+    qtbot.mouseClick(page.view.print_it, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == [printing.NO_PRINTER]
+
+
+def test_agreed_signed_by_both_and_put_in_force(qtbot, page, document, contract, refusals):
+    page.show_activity("sign")
+    button(page, "Agree these words").click()
+    sign(qtbot, page, Side.FIRST, "Ingrid Aas")
+    sign(qtbot, page, Side.SECOND, "Tomás Rey")
+    assert {s.name for s in document.workshop.all(Signature)} == {"Ingrid Aas", "Tomás Rey"}
+    assert document.workshop.get(Contract, "c").state is ContractState.SIGNED
+    button(page, "Put in force").click()
+    assert document.workshop.get(Contract, "c").state is ContractState.ACTIVE
+    assert refusals == []
+    document.execute(WriteClause("c", 2, "Other words than were signed"))
+    page.refresh(None)
+    assert "no longer hold" in page.view.sentence.whole_text
+    button(page, "Begin version 2").click()
+    assert document.workshop.get(Contract, "c").version == 2
+
+
+def test_not_yet_signs_nothing(qtbot, page, document, contract):
+    document.execute(AgreeContract("c", date(2026, 5, 6)))
+    page.show_activity("sign")
+    form = page.view.signing[Side.FIRST]
+    form.sign.click()
+    qtbot.mouseClick(page.view.confirm.no, Qt.MouseButton.LeftButton)
+    assert document.workshop.all(Signature) == []
+
+
+def test_a_signature_needs_a_name(qtbot, page, document, contract, said):
+    document.execute(AgreeContract("c", date(2026, 5, 6)))
+    document.execute(Edit("contract", "c", {"annex": False}))
+    page.show_activity("sign")
+    form = page.view.signing[Side.SECOND]
+    form.name.clear()
+    form.sign.click()
+    assert "name first" in said[0]
+
+
+def test_the_choice_of_contract_stays_from_view_to_view(qtbot, page, document, contract):
+    document.execute(Add(Contract(id="d", first="fin", second="hr")))
+    page.show_activity("sign")
+    page.view.show_record("d")
+    page.show_activity("preview")
+    qtbot.waitUntil(lambda: page.view.pages.pages == 1)
+    which = page.view.which
+    assert isinstance(which, QComboBox)
+    assert which.value() == "d"
