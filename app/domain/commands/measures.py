@@ -7,18 +7,21 @@ from app.domain.changes import edited
 from app.domain.commands.base import Command, Plan
 from app.domain.commands.named import ContractId, DepartmentId
 from app.domain.errors import DomainError
-from app.domain.records import Contract, Department, Measure, MeasureKind, Reading
+from app.domain.records import Contract, Department, Measure, MeasureKind, MeasureRevision
+from app.domain.rules.measures import WEIGHTED, last_read
 from app.domain.workshop import Workshop, in_order
 
 WHOLE = 100.0
-WEIGHTED = (MeasureKind.TASK, MeasureKind.RELATIONSHIP)
 
 
 def weight_totals(workshop: Workshop, contract: str, supplier: str) -> dict[MeasureKind, float]:
-    """Return the sum of weights of each kind that enters the metric, for one direction."""
+    """Return the sum of weights of each kind that enters the metric, for one direction, each as
+    the last review has left it."""
     totals = dict.fromkeys(WEIGHTED, 0.0)
     for measure in _weighted(workshop, contract, supplier):
-        totals[measure.type] += measure.weight
+        revisions = workshop.referring(MeasureRevision, "measure", measure.id)
+        last = max(revisions, key=lambda r: r.since, default=None)
+        totals[measure.type] += last.weight if last else measure.weight
     return totals
 
 
@@ -65,7 +68,7 @@ class AgreeWeights(Command):
                     f"The {kind.value} weights come to {total:g}, not 100: split them first."
                 )
         for measure in measures:
-            if not measure.weights_agreed and workshop.referring(Reading, "measure", measure.id):
+            if not measure.weights_agreed and last_read(workshop, measure.id) is not None:
                 raise DomainError(
                     f"“{measure.name}” has been read already: weights are agreed before anyone "
                     "sees a reading."
@@ -88,6 +91,8 @@ def _split(weights: list[float]) -> list[float]:
         return []
     shares = [w / total if total else 1 / len(weights) for w in weights]
     rounded = [round(WHOLE * share, 1) for share in shares]
+    rounded = [max(share, 0.1) for share in rounded]
     heaviest = rounded.index(max(rounded))
     rounded[heaviest] = round(rounded[heaviest] + WHOLE - sum(rounded), 1)
-    return rounded
+    # Where there are so many that a tenth is too much for each, none is rounded.
+    return rounded if rounded[heaviest] > 0 else [WHOLE * share for share in shares]

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any, ClassVar
 
+from app.domain.admission import checked
 from app.domain.changes import Change, added, edited
 from app.domain.codec import decode, encode, field_types
 from app.domain.commands.base import Command, Plan
@@ -21,8 +23,8 @@ from app.domain.records import (
     ReviewChange,
     specs,
 )
-from app.domain.text import one, quoted, shorten
-from app.domain.workshop import Workshop
+from app.domain.text import figure, one, quoted, shorten
+from app.domain.workshop import Workshop, named
 
 CHANGEABLE = (
     "friction",
@@ -64,9 +66,13 @@ class ChangeInReview(Command):
             raise DomainError(f"{one(before.noun).capitalize()} has no field {quoted(self.field)}.")
         value = decode(kind, encode(self.value), before.noun)
         change = Edit(self.kind, self.id, {self.field: value}).plan(workshop)
-        old = getattr(before, self.field)
-        note = _noted(review, before, self.field, old, value, self.why)
-        return Plan([*change.changes, added(note)], f"Changed in review: {note.subject}")
+        changes = list(change.changes)
+        after = checked(changes[0].after or before, before)
+        if getattr(after, self.field) == getattr(before, self.field):
+            raise DomainError(f"The {kind.spec.label or kind.name} is that already.")
+        old, new = (_said(workshop, record, self.field) for record in (before, after))
+        note = _noted(review, before, self.field, old, new, self.why)
+        return Plan([*changes, added(note)], f"Changed in review: {note.subject}")
 
 
 @dataclass(frozen=True)
@@ -89,7 +95,7 @@ class StepInReview(Command):
             note
             for change in done.changes
             if change.kind in (*CHANGEABLE, "round")
-            for note in _step_noted(review, change, self.why)
+            for note in _step_noted(workshop, review, change, self.why)
         ]
         if not notes:
             raise DomainError(
@@ -105,7 +111,7 @@ class StepInReview(Command):
         )
 
 
-def _step_noted(review: Review, change: Change, why: str) -> list[ReviewChange]:
+def _step_noted(workshop: Workshop, review: Review, change: Change, why: str) -> list[ReviewChange]:
     before, after = change.before, change.after
     if before is None or after is None:
         record = after or before
@@ -116,7 +122,9 @@ def _step_noted(review: Review, change: Change, why: str) -> list[ReviewChange]:
     moved = [name for name in steps if getattr(before, name) != getattr(after, name)]
     fields = moved or [n for n in specs(type(before)) if getattr(before, n) != getattr(after, n)]
     return [
-        _noted(review, before, name, getattr(before, name), getattr(after, name), why)
+        _noted(
+            review, before, name, _said(workshop, before, name), _said(workshop, after, name), why
+        )
         for name in fields
     ]
 
@@ -147,10 +155,10 @@ class ReviseMeasure(Command):
             weight=self.weight,
         )
         now = _in_force(workshop, measure, self.since)
-        old = f"{now[0]:g} → {now[1]:g}, weight {now[2]:g}"
-        new = f"{self.worst:g} → {self.target:g}, weight {self.weight:g}"
-        if old == new:
+        then = (self.worst, self.target, self.weight)
+        if now == then:
             raise DomainError(f"“{measure.name}” has these bounds and this weight already.")
+        old, new = _bounds(*now), _bounds(*then)
         note = _noted(review, measure, "bounds and weight", old, new, self.why)
         label = f"Changed in review: {note.subject}"
         return Plan([added(revision), added(note)], label)
@@ -168,9 +176,9 @@ class CloseReview(Command):
         """Refuse without owners and dates on the actions and a next date."""
         review = _open_review(workshop, self.id)
         changes: list[Change] = [edited(review, replace(review, closed=True))]
-        for contract in workshop.all(Contract):
-            concerned = contract.id == review.contract or review.contract is None
-            if concerned and contract.state in (ContractState.ACTIVE, ContractState.DUE):
+        only = workshop.find(Contract, review.contract)
+        for contract in [only] if only else workshop.all(Contract):
+            if contract.state in (ContractState.ACTIVE, ContractState.DUE):
                 dated = replace(contract, next_review=review.next_date)
                 changes.append(edited(contract, dated))
         return Plan(changes, "Closed the review")
@@ -183,6 +191,10 @@ def _open_review(workshop: Workshop, id: str) -> Review:
     return review
 
 
+def _bounds(worst: float, target: float, weight: float) -> str:
+    return f"{figure(worst)} → {figure(target)}, weight {figure(weight)}"
+
+
 def _in_force(workshop: Workshop, measure: Measure, on: date) -> tuple[float, float, float]:
     revisions = workshop.referring(MeasureRevision, "measure", measure.id)
     past = [r for r in revisions if r.since <= on]
@@ -193,7 +205,7 @@ def _in_force(workshop: Workshop, measure: Measure, on: date) -> tuple[float, fl
 
 
 def _noted(
-    review: Review, record: Record, field: str, old: object, new: object, why: str
+    review: Review, record: Record, field: str, old: str, new: str, why: str
 ) -> ReviewChange:
     return ReviewChange(
         review=review.id,
@@ -201,15 +213,26 @@ def _noted(
         changed_id=record.id,
         subject=shorten(record.title_text, 120) or record.noun,
         field=field,
-        before=_words(old),
-        after=_words(new),
+        before=old,
+        after=new,
         why=why,
         on=review.on,
     )
 
 
-def _words(value: object) -> str:
+def _said(workshop: Workshop, record: Record, field: str) -> str:
+    """Return a value as a person would say it: names for ids, words for members of lists."""
+    value = getattr(record, field)
+    kind = specs(type(record))[field].refers
+    if kind:
+        found = (workshop.find(KINDS[kind], id) for id in named(record, field))
+        return ", ".join(r.title_text or r.noun for r in found if r is not None)
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return figure(value)
     plain = encode(value)
-    if isinstance(plain, list):
-        return ", ".join(str(item) for item in plain)
-    return "" if plain is None else str(plain)
+    said = "" if plain is None else str(plain)
+    return said.replace("_", " ") if isinstance(value, StrEnum) else said

@@ -1,12 +1,25 @@
 """Rules of measures and readings (METHOD §3)."""
 
+from datetime import date
+
 from app.domain.changes import Change
 from app.domain.errors import DomainError
-from app.domain.records import Better, Contract, Measure, MeasureRevision, Reading
+from app.domain.records import (
+    Better,
+    Contract,
+    Measure,
+    MeasureKind,
+    MeasureRevision,
+    Reading,
+)
 from app.domain.rules.base import Check, Derivation
+from app.domain.rules.expectations import refuse_foreign_commitment
 from app.domain.workshop import Prospect, Workshop
 
-_BOUNDS = ("worst", "target", "better", "type")
+_SCORING = ("worst", "target", "better", "type", "weight", "supplier")
+"""What a score follows from: other values would recompute what has been read."""
+WEIGHTED = (MeasureKind.TASK, MeasureKind.RELATIONSHIP)
+"""The kinds that enter the combined metric."""
 
 
 def refuse_wrong_bounds(name: str, better: Better, worst: float, target: float) -> None:
@@ -25,6 +38,8 @@ def _measure(workshop: Workshop, prospect: Prospect, change: Change) -> None:
     if not isinstance(after, Measure):
         return
     refuse_wrong_bounds(after.name, after.better, after.worst, after.target)
+    refuse_no_weight(after.name, after.type, after.weight)
+    refuse_foreign_commitment(prospect, after)
     contract = prospect.find(Contract, after.contract)
     if contract is not None and after.supplier not in (contract.first, contract.second):
         raise DomainError(f"“{after.name}”: the supplier must be a party of the contract.")
@@ -33,17 +48,30 @@ def _measure(workshop: Workshop, prospect: Prospect, change: Change) -> None:
 
 
 def _history_stands(workshop: Workshop, before: Measure, after: Measure) -> None:
-    if before.weights_agreed and after.weights_agreed and before.weight != after.weight:
+    changed = [name for name in _SCORING if getattr(before, name) != getattr(after, name)]
+    shares = {"weight", "type", "supplier"} & set(changed)
+    if shares and before.weights_agreed and after.weights_agreed:
         raise DomainError(
-            f"The weight of “{before.name}” has been agreed: only a review changes it, from a "
-            "date on."
+            f"The weight of “{before.name}” has been agreed with those beside it: a review revises "
+            "it, from a date on."
         )
-    changed = any(getattr(before, name) != getattr(after, name) for name in _BOUNDS)
-    if changed and workshop.referring(Reading, "measure", before.id):
+    if changed and last_read(workshop, before.id) is not None:
         raise DomainError(
-            f"“{before.name}” has readings: only a review changes its bounds, from a date on, so "
-            "that history is not recomputed."
+            f"“{before.name}” has been read: a review revises its bounds and weight, from a date "
+            "on, so that history is not recomputed."
         )
+
+
+def last_read(workshop: Workshop, measure: str) -> date | None:
+    """Return the last day on which a measure was read with a value, or None."""
+    readings = workshop.referring(Reading, "measure", measure)
+    return max((r.on for r in readings if r.value is not None), default=None)
+
+
+def refuse_no_weight(name: str, kind: MeasureKind, weight: float) -> None:
+    """Refuse a weight of 0 where it enters the combined metric."""
+    if kind in WEIGHTED and weight <= 0.0:
+        raise DomainError(f"“{name}” needs a weight above 0, or it is no measure of this contract.")
 
 
 def _revision(workshop: Workshop, prospect: Prospect, change: Change) -> None:
@@ -59,10 +87,11 @@ def _revision(workshop: Workshop, prospect: Prospect, change: Change) -> None:
             raise DomainError(
                 f"“{measure.name}” changes on {after.since} already: choose another day."
             )
-    later = [r.on for r in workshop.referring(Reading, "measure", measure.id) if r.on > after.since]
-    if later:
+    refuse_no_weight(measure.name, measure.type, after.weight)
+    read = last_read(workshop, measure.id)
+    if read is not None and read >= after.since:
         raise DomainError(
-            f"“{measure.name}” has been read on {max(later)}: what changes holds from then on at "
+            f"“{measure.name}” has been read on {read}: what changes holds from the day after at "
             "the earliest, so that history is not recomputed."
         )
 
