@@ -8,6 +8,7 @@ from typing import ClassVar
 from app.domain.admission import admit, merged
 from app.domain.changes import Change, ChangeSet
 from app.domain.errors import DomainError
+from app.domain.records import Perception, PerceptionState
 from app.domain.workshop import Prospect, Workshop
 
 
@@ -19,7 +20,6 @@ class Plan:
     label: str
     barrier: bool = False
     logged: bool = True
-    timeless: bool = False
 
 
 class Command(ABC):
@@ -38,8 +38,17 @@ class Command(ABC):
         Raises DomainError with a sentence where a rule or a field's limits refuse.
         """
         plan = self.plan(workshop)
-        changes = admit(workshop, plan.changes)
-        return ChangeSet(changes, plan.label, plan.barrier, plan.logged, plan.timeless)
+        return self._made(plan, admit(workshop, plan.changes))
+
+    def _made(self, plan: Plan, changes: tuple[Change, ...]) -> ChangeSet:
+        timeless = any(_writes_hidden_words(change) for change in changes)
+        return ChangeSet(changes, plan.label, plan.barrier, plan.logged, timeless)
+
+
+def _writes_hidden_words(change: Change) -> bool:
+    """Whether the log would tell when something was written that nobody has read out yet."""
+    record = change.after or change.before
+    return isinstance(record, Perception) and record.state is PerceptionState.HIDDEN
 
 
 @dataclass(frozen=True)
@@ -74,7 +83,6 @@ class Batch(Command):
             label,
             barrier=self.barrier or any(done.barrier for done in parts),
             logged=all(done.logged for done in parts if done),
-            timeless=any(done.timeless for done in parts),
         )
 
     def changes(self, workshop: Workshop) -> ChangeSet:
@@ -84,4 +92,4 @@ class Batch(Command):
         would look like something that was added as agreed.
         """
         plan = self.plan(workshop)
-        return ChangeSet(merged(plan.changes), plan.label, plan.barrier, plan.logged, plan.timeless)
+        return self._made(plan, merged(plan.changes))

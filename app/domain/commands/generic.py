@@ -42,7 +42,7 @@ class Add(Command):
         record = derive(workshop, record) if derive else record
         refuse_preset_steps(record)
         label = f"Added {_called(record)}"
-        return Plan([added(record)], label, timeless=_anonymous(record))
+        return Plan([added(record)], label)
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,7 @@ class Edit(Command):
         after = replace(before, **self.values)
         derive = DERIVED.get(self.kind)
         after = derive(workshop, after) if derive else after
-        return Plan(
-            [edited(before, after)], f"Changed {_called(after)}", timeless=_anonymous(after)
-        )
+        return Plan([edited(before, after)], f"Changed {_called(after)}")
 
 
 @dataclass(frozen=True)
@@ -116,7 +114,7 @@ class Remove(Command):
         changes = removal(workshop, record)
         also = sum(1 for change in changes if change.after is None) - 1
         with_it = f" and {also} that belonged to it" if also else ""
-        return Plan(changes, f"Removed {_called(record)}{with_it}", timeless=_anonymous(record))
+        return Plan(changes, f"Removed {_called(record)}{with_it}")
 
     def changes(self, workshop: Workshop) -> ChangeSet:
         """Return the admitted changes; a refusal says what was to be removed."""
@@ -150,9 +148,7 @@ def _refuse_fixed(record: Record, name: str, spec: Spec) -> None:
 
 
 def _called(record: Record) -> str:
-    words = shorten(record.title_text, 48)
+    # The status bar and the history may be seen by those who have not heard it yet.
+    hidden = isinstance(record, Perception) and record.state is PerceptionState.HIDDEN
+    words = "" if hidden else shorten(record.title_text, 48)
     return f"“{words}”" if words else one(record.noun)
-
-
-def _anonymous(record: Record) -> bool:
-    return isinstance(record, Perception) and record.state is PerceptionState.HIDDEN

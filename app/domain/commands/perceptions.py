@@ -83,6 +83,7 @@ class ReadList(Command):
         ]
         if not hidden:
             raise DomainError("Nothing on this list is left to be read.")
+        hidden.sort(key=lambda p: p.id)  # not in the order in which they were written
         some = "a perception" if len(hidden) == 1 else f"{len(hidden)} perceptions"
         return Plan([_shown(p) for p in hidden], f"Read {some}", barrier=True)
 
@@ -108,6 +109,8 @@ class CompleteReadOut(Command):
             raise DomainError("Neither department has written anything for this pair.")
         first, second = workshop.pair(self.first, self.second)
         known = read_out_of(workshop, self.round, first, second)
+        if known is not None and known.complete:
+            raise DomainError("The read-out of this pair has been completed already.")
         done = ReadOut(round=self.round, first=first, second=second, complete=True)
         change = edited(known, replace(known, complete=True)) if known else added(done)
         names = " and ".join(workshop.get(Department, id).name for id in (first, second))
@@ -353,6 +356,8 @@ class WithdrawBallot(Command):
         ratings = [
             workshop.get(Rating, id) for id in self.ids if workshop.find(BallotBox, id) is None
         ]
+        if not ratings:
+            raise DomainError("There is no ballot to take back.")
         for rating in ratings:
             box = _box(workshop, rating.round, rating.author, rating.about)
             if box.state is not BoxState.OPEN:

@@ -107,7 +107,6 @@ class StepInReview(Command):
             f"{done.label}, in review",
             barrier=done.barrier,
             logged=done.logged,
-            timeless=done.timeless,
         )
 
 

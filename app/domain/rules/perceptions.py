@@ -19,6 +19,8 @@ from app.domain.records import (
 from app.domain.rules.base import Check, Derivation, in_workshop_order, refuse_same
 from app.domain.workshop import Prospect, Workshop
 
+_WORDING = ("text", "lens", "author", "about", "round")
+
 
 def read_out_of(workshop: Workshop, round: str, one: str, other: str) -> ReadOut | None:
     """Return how far a pair has been read in a round, or None where nobody has begun."""
@@ -53,16 +55,15 @@ def _perception(workshop: Workshop, prospect: Prospect, change: Change) -> None:
     if isinstance(before, Perception) and before.state is not PerceptionState.HIDDEN:
         if after is None:
             raise DomainError(
-                "This perception has been read to the room and stays: add a clarification instead."
+                "A perception that has been read to the room stays, and so do its round and its "
+                "departments: add a clarification instead."
             )
         if isinstance(after, Perception):
             _wording_is_frozen(before, after)
     if not isinstance(after, Perception):
         return
-    if before is None:
+    if not isinstance(before, Perception) or _words_differ(before, after):
         _may_be_written(prospect, after)
-    elif isinstance(before, Perception) and after.state is PerceptionState.HIDDEN:
-        _refuse_finished(prospect, after.round)
     if (after.lens is Lens.SELF) != (after.author == after.about):
         raise DomainError(
             "“Ourselves” is what a department writes about itself; the other lists are about "
@@ -71,13 +72,16 @@ def _perception(workshop: Workshop, prospect: Prospect, change: Change) -> None:
     if after.state is PerceptionState.HIDDEN and (after.theme or after.clarification):
         raise DomainError("Read it out first: themes and clarifications come after the reading.")
     theme = prospect.find(Theme, after.theme)
-    if theme is not None and theme.round != after.round:
-        raise DomainError("A theme gathers perceptions of its own round only.")
+    if theme is not None:
+        _theme_fits(after, theme)
+
+
+def _words_differ(before: Perception, after: Perception) -> bool:
+    return any(getattr(before, name) != getattr(after, name) for name in _WORDING)
 
 
 def _wording_is_frozen(before: Perception, after: Perception) -> None:
-    frozen = ("text", "lens", "author", "about", "round")
-    if any(getattr(before, name) != getattr(after, name) for name in frozen):
+    if _words_differ(before, after):
         raise DomainError(
             "This perception has been read to the room, so its wording stays: add a "
             "clarification instead."
@@ -95,6 +99,17 @@ def _may_be_written(workshop: Workshop, perception: Perception) -> None:
         raise DomainError("This pair has been read out already: write it in a new round.")
 
 
+def _theme_fits(perception: Perception, theme: Theme) -> None:
+    if theme.round != perception.round:
+        raise DomainError("A theme gathers perceptions of its own round only.")
+    concerned = {perception.author, perception.about}
+    pair = {theme.first, theme.second}
+    if not (concerned <= pair or (theme.second is None and theme.first in concerned)):
+        raise DomainError(
+            f"“{theme.title}” is a theme of other departments than this perception is about."
+        )
+
+
 def _refuse_finished(workshop: Workshop, id: str) -> None:
     round = workshop.find(Round, id)
     if round is not None and round.finished:
@@ -106,6 +121,8 @@ def _read_out(workshop: Workshop, prospect: Prospect, change: Change) -> None:
     if not isinstance(after, ReadOut):
         return
     refuse_same(after.first, after.second, "A read-out")
+    if isinstance(change.before, ReadOut) and change.before.complete and not after.complete:
+        raise DomainError("A read-out that is complete stays so.")
     if change.before is None:
         known = read_out_of(workshop, after.round, after.first, after.second)
         if known is not None and known.id != after.id:
@@ -131,8 +148,11 @@ def _response(workshop: Workshop, prospect: Prospect, change: Change) -> None:
 
 def _theme(workshop: Workshop, prospect: Prospect, change: Change) -> None:
     after = change.after
-    if isinstance(after, Theme):
-        refuse_same(after.first, after.second, "A theme of a pair")
+    if not isinstance(after, Theme):
+        return
+    refuse_same(after.first, after.second, "A theme of a pair")
+    for perception in prospect.referring(Perception, "theme", after.id):
+        _theme_fits(perception, after)
 
 
 def _ballot_box(workshop: Workshop, prospect: Prospect, change: Change) -> None:
@@ -156,7 +176,10 @@ def _rating(workshop: Workshop, prospect: Prospect, change: Change) -> None:
     if (rating.lens is Lens.SELF) != (rating.author == rating.about):
         raise DomainError("A department rates itself with the list “ourselves”, others without it.")
     box = box_of(prospect, rating.round, rating.author, rating.about)
-    if change.after is not None and (box is None or box.state is not BoxState.OPEN):
+    if change.after is None:
+        if box is not None and box.state is not BoxState.OPEN:
+            raise DomainError("The box is closed: a ballot in it cannot be told from another.")
+    elif box is None or box.state is not BoxState.OPEN:
         raise DomainError("This ballot box is closed: it takes no more ballots.")
 
 
