@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from app.domain.records import KINDS, Department, Perception, PerceptionState, Record
@@ -33,7 +34,7 @@ def place_actions(places: Sequence[Place], navigate: Navigate) -> list[Action]:
         made.append(
             Action(
                 f"Go to {place.title}",
-                lambda p=place: navigate(p.key, "", ""),  # type: ignore[misc]
+                partial(navigate, place.key, "", ""),
                 place.icon or "arrow-right",
                 chord=place.chord,
             )
@@ -42,7 +43,7 @@ def place_actions(places: Sequence[Place], navigate: Navigate) -> list[Action]:
             made.append(
                 Action(
                     entry.title,
-                    lambda p=place, e=entry: navigate(p.key, e.key, ""),  # type: ignore[misc]
+                    partial(navigate, place.key, entry.key, ""),
                     entry.icon,
                     place.title,
                 )
@@ -52,12 +53,7 @@ def place_actions(places: Sequence[Place], navigate: Navigate) -> list[Action]:
 
 def department_actions(workshop: Workshop, navigate: Navigate, limit: int = 200) -> list[Action]:
     """Return an action that goes to each of the first departments."""
-    return [
-        Action(
-            d.name, lambda id=d.id: navigate("setup", "departments", id), "building-2", "department"
-        )  # type: ignore[misc]  # noqa: A006,E501
-        for d in islice(workshop.departments(), limit)
-    ]
+    return [_going_to(d, navigate) for d in islice(workshop.departments(), limit)]
 
 
 def matching(actions: Sequence[Action], typed: str) -> list[Action]:

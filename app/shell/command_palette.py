@@ -132,7 +132,7 @@ class CommandPalette(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SEARCH_AFTER_MS)
-        self._later.timeout.connect(self.find)
+        self._later.timeout.connect(self.look_up)
         self.hide()
         parent.installEventFilter(self)
 
@@ -147,7 +147,7 @@ class CommandPalette(QWidget):
         words = "Find a department, a person, a sentence…" if records else "What do you want to do?"
         self.entry.setPlaceholderText(words)
         self.entry.clear()
-        self.find()
+        self.look_up()
         self.show()
         self.raise_()
         self._place()
@@ -159,7 +159,7 @@ class CommandPalette(QWidget):
         if self._back is not None and self._back.isVisible():
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def find(self) -> None:
+    def look_up(self) -> None:
         """Show what matches what is typed."""
         self._later.stop()
         typed = self.entry.text()
@@ -208,7 +208,7 @@ class CommandPalette(QWidget):
             return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self._later.isActive():
-                self.find()
+                self.look_up()
             self._run()
             return True
         if key == Qt.Key.Key_Escape:

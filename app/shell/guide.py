@@ -51,7 +51,10 @@ class GuidePanel(QWidget):
         self.note = NoteField(document)
         self._notes = QWidget()
         head = row(Overline("My notes"), IconView("lock", size=13), None, spacing=XS + 2)
-        self._notes.setLayout(column(head, self.note, spacing=XS))
+        # The note's words stand under the words above it, not beside its invisible frame.
+        inset = column(self.note)
+        inset.setContentsMargins(-11, 0, -11, 0)
+        self._notes.setLayout(column(head, inset, spacing=0))
         self._scroll.column.addWidget(self._words)
         self._scroll.column.addWidget(self._notes)
         self._lay_out()

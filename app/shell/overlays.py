@@ -158,8 +158,9 @@ class HistorySheet(Sheet):
         self._note.setText(f"{steps} steps would be taken back." if steps > 1 else "")
 
     def _steps_here(self) -> int:
-        item = self.list.currentItem()
-        seq = item.data(int(Qt.ItemDataRole.UserRole)) if item is not None else None
+        if self.list.currentRow() < 0:
+            return 0
+        seq = self.list.currentItem().data(int(Qt.ItemDataRole.UserRole))
         return self._steps.get(seq, 0) if isinstance(seq, int) else 0
 
     def _go_back(self) -> None:

@@ -42,7 +42,7 @@ class StatusLine(QWidget):
         self.last.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.undo = Button("Undo", kind="link", size=Type.SMALL, on_click=self._undo)
         self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.next = Button("", kind="link", size=Type.SMALL, on_click=self.next_requested.emit)
+        self.next = Button("", kind="text", size=Type.SMALL, on_click=self.next_requested.emit)
         self.next.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.keys = Chip("Ctrl+K", on_click=self.palette_requested.emit)
         self.keys.setFocusPolicy(Qt.FocusPolicy.TabFocus)

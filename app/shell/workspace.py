@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -50,7 +51,7 @@ class Workspace(QWidget):
         exporter: Exporter | None = None,
         guide: bool = True,
         actions: list[Action] | None = None,
-        menu: QMenu | None = None,
+        menu: Callable[[], QMenu] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -134,10 +135,15 @@ class Workspace(QWidget):
         else:
             self._failed.hide()
 
-    def open_palette(self, *, records: bool = False) -> None:
-        """Ctrl+K or Ctrl+F."""
+    def open_palette(self) -> None:
+        """Offer everything that can be done."""
         self.document.flush()
-        self.palette_sheet.open(records=records)
+        self.palette_sheet.open()
+
+    def open_search(self) -> None:
+        """Find a record."""
+        self.document.flush()
+        self.palette_sheet.open(records=True)
 
     def show_keys(self) -> None:
         """Show the keys of this page."""
@@ -211,7 +217,7 @@ class Workspace(QWidget):
     def _make_shortcuts(self) -> None:
         chords = {
             "Ctrl+K": self.open_palette,
-            "Ctrl+F": lambda: self.open_palette(records=True),
+            "Ctrl+F": self.open_search,
             "Ctrl+Z": self.document.undo,
             "Ctrl+Y": self.document.redo,
             "Ctrl+Shift+Z": self.document.redo,
@@ -332,9 +338,7 @@ class Workspace(QWidget):
         own = [
             Action("Undo", self.document.undo, "undo-2", self.document.undo_label, "Ctrl+Z"),
             Action("Redo", self.document.redo, "redo-2", self.document.redo_label, "Ctrl+Y"),
-            Action(
-                "Find a record", lambda: self.open_palette(records=True), "search", "", "Ctrl+F"
-            ),
+            Action("Find a record", self.open_search, "search", "", "Ctrl+F"),
             Action("Fold or unfold the guide", self.toggle_guide, "panel-right", "", "Ctrl+G"),
             Action("Keys of this page", self.show_keys, "keyboard", "", "?"),
             Action("What was done", self.show_history, "history"),
@@ -351,7 +355,7 @@ class Workspace(QWidget):
         return record_actions(self.document.workshop, typed, self.navigate)
 
     def _open_menu(self) -> QMenu:
-        return self._menu if self._menu is not None else QMenu(self)
+        return self._menu() if self._menu is not None else QMenu(self)
 
 
 def _exists(name: str) -> bool:

@@ -15,14 +15,18 @@ from app.widgets.theme import RADIUS, S, Type, advance, colour, px, theme
 
 class ButtonKind(StrEnum):
     """primary: the one thing to do next. plain: a hairline round it. quiet: nothing round it.
-    link: underlined words within text. danger: plain, in red."""
+    link: underlined words within text. text: muted words, underlined while pointed at. danger:
+    plain, in red."""
 
     PRIMARY = "primary"
     PLAIN = "plain"
     QUIET = "quiet"
     LINK = "link"
+    TEXT = "text"
     DANGER = "danger"
 
+
+_WORDS_ONLY = (ButtonKind.LINK, ButtonKind.TEXT)
 
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -134,7 +138,7 @@ class Button(PaintedButton):
         words = advance(metrics, self._label)
         glyph = self._icon_side()
         gap = S if words and glyph else 0
-        if self._kind is ButtonKind.LINK:
+        if self._kind in _WORDS_ONLY:
             return QSize(words + glyph + gap + 2, metrics.height() + 2)
         pad = self._pad()
         height = metrics.height() + (S if self._small() else 14)
@@ -151,7 +155,7 @@ class Button(PaintedButton):
         side = self._icon_side()
         gap = S if words and side else 0
         left = (self.width() - words - side - gap) / 2
-        left = max(left, 0 if self._kind is ButtonKind.LINK else self._pad() / 2)
+        left = max(left, 0 if self._kind in _WORDS_ONLY else self._pad() / 2)
         if side:
             place = QRectF(left, (self.height() - side) / 2, side, side)
             paint_icon(painter, place, self._icon, text_role)
@@ -161,7 +165,8 @@ class Button(PaintedButton):
     def _paint_words(self, painter: QPainter, left: float, role: str) -> None:
         painter.setPen(colour(role))
         font = self.font()
-        font.setUnderline(self._kind is ButtonKind.LINK and self.isEnabled())
+        pointed = self._kind is ButtonKind.TEXT and self.underMouse()
+        font.setUnderline(self.isEnabled() and (pointed or self._kind is ButtonKind.LINK))
         painter.setFont(font)
         room = self.width() - left
         shown = self.fontMetrics().elidedText(self._label, Qt.TextElideMode.ElideRight, round(room))
@@ -184,7 +189,7 @@ class Button(PaintedButton):
             painter.drawRoundedRect(rect, radius, radius)
         if self.ringed:
             self.ring(painter, rect, radius)
-        if not self.isEnabled():
+        if not self.isEnabled() or self._kind is ButtonKind.TEXT:
             return "muted"
         return "red" if self._kind is ButtonKind.DANGER else "ink"
 
@@ -319,6 +324,7 @@ class SideChip(PaintedButton):
         self._side = side
         self._wide = wide
         self._clickable = on_click is not None
+        self._pad = 10 if small else 14
         super().__init__(text, size=Type.SMALL if small else Type.BODY, parent=parent)
         if on_click is not None:
             self.clicked.connect(lambda: on_click())
@@ -344,7 +350,7 @@ class SideChip(PaintedButton):
         """The name with air around it."""
         metrics = self.fontMetrics()
         arrow = px(20) if self._clickable else 0
-        return QSize(advance(metrics, self._label) + 28 + arrow, metrics.height() + 10)
+        return QSize(advance(metrics, self._label) + 2 * self._pad + arrow, metrics.height() + 10)
 
     def minimumSizeHint(self) -> QSize:
         """Long names may be cut."""
@@ -362,7 +368,7 @@ class SideChip(PaintedButton):
         painter.drawRoundedRect(rect, RADIUS, RADIUS)
         if self.ringed:
             self.ring(painter, rect.adjusted(2, 2, -2, -2), RADIUS - 2, on)
-        room = self.width() - 28
+        room = self.width() - 2 * self._pad
         if self._clickable:
             side = px(15)
             place = QRectF(self.width() - 10 - side, (self.height() - side) / 2, side, side)
@@ -371,4 +377,4 @@ class SideChip(PaintedButton):
         painter.setPen(colour(on))
         shown = self.fontMetrics().elidedText(self._label, Qt.TextElideMode.ElideRight, room)
         flags = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(QRectF(14, 0, room + 4, self.height()), flags, shown)
+        painter.drawText(QRectF(self._pad, 0, room + 4, self.height()), flags, shown)

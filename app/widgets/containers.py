@@ -177,6 +177,7 @@ class ScrollColumn(QScrollArea):
         self.column.setContentsMargins(*margins)
         self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidget(content)
+        content.setAutoFillBackground(False)  # setWidget turned it on
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep lines readable on wide screens: what is beyond the widest goes to the right."""

@@ -52,7 +52,8 @@ class LineEdit(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the document where there is nothing of its own to undo."""
-        if leave_undo_to_document(event, self.has_own_undo()):
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and leave_undo_to_document(event, self.has_own_undo()):
             event.ignore()
             return False
         return super().event(event)
@@ -177,7 +178,8 @@ class TextEdit(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the document where there is nothing of its own to undo."""
-        if leave_undo_to_document(event, self.has_own_undo()):
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and leave_undo_to_document(event, self.has_own_undo()):
             event.ignore()
             return False
         return super().event(event)
@@ -268,7 +270,19 @@ class TextField(TextEdit):
 
     def value(self) -> str:
         """The text, without blanks at its ends."""
-        return self.toPlainText().strip()
+        text = self.toPlainText()
+        return " ".join(text.split()) if self._line else text.strip()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ends one line; Escape takes back what is not kept yet."""
+        if self._line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.binding.finish()
+            return
+        if event.key() == Qt.Key.Key_Escape and self.binding.dirty:
+            self.binding.dirty = False
+            self.binding.refresh()
+            return
+        super().keyPressEvent(event)
 
     def show_value(self, value: str | None) -> None:
         """Show the record's text and keep the cursor where it is."""

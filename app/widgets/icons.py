@@ -61,3 +61,8 @@ def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 def _renderer(name: str, colour: str) -> QSvgRenderer:
     drawing = icon_path(name).read_text("utf-8").replace("currentColor", colour)
     return QSvgRenderer(QByteArray(drawing.encode()))
+
+
+def app_icon() -> QIcon:
+    """Return the program's own icon, which keeps its colours."""
+    return QIcon(str(icon_path("accord")))

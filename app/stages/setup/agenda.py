@@ -12,7 +12,7 @@ from app.domain.records import AgendaItem, Stage
 from app.domain.workshop import Workshop
 from app.widgets.buttons import Button
 from app.widgets.containers import column, row
-from app.widgets.fields import LineEdit, LineField
+from app.widgets.fields import LineEdit, TextField
 from app.widgets.labels import Caption, SubHeading, no_mnemonic
 from app.widgets.page import PageContext
 from app.widgets.record_rows import RecordRows
@@ -68,7 +68,7 @@ class MinutesBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """A low strip."""
-        return QSize(px(64), px(20))
+        return QSize(px(48), px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the strip."""
@@ -91,14 +91,15 @@ class AgendaRow(QWidget):
         self._context, self._id = context, item.id
         document, kind = context.document, AgendaItem.kind
         self.bar = MinutesBar()
-        self.minutes = NumberField(document, kind, item.id, "minutes", quiet=True, width=52)
-        self.title = LineField(document, kind, item.id, "title", quiet=True)
+        self.minutes = NumberField(document, kind, item.id, "minutes", quiet=True, width=46)
+        self.title = TextField(document, kind, item.id, "title", quiet=True, lines=1, most=3)
         self.under = Caption("", elide=True)
         self.mark = Button("Start", size=Type.SMALL, on_click=self._mark)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S)
         layout.addWidget(self.minutes)
+        layout.addWidget(Caption("min", wrap=False))
         layout.addWidget(self.bar)
         words = column(self.title, self.under, spacing=0)
         self.under.setContentsMargins(11, 0, 0, 0)

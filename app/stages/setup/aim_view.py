@@ -41,8 +41,9 @@ class PromiseRow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(M)
         kind = SponsorCommitment.kind
-        who = LineField(document, kind, promise.id, "who", quiet=True, bold=True)
-        who.setFixedWidth(px(280))
+        who = TextField(document, kind, promise.id, "who", quiet=True, lines=1, most=3)
+        who.setProperty("weight", "bold")
+        who.setFixedWidth(px(220))
         layout.addWidget(who, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(
             TextField(document, kind, promise.id, "text", quiet=True, lines=1, most=8), 1
@@ -56,7 +57,7 @@ class PromiseEntry(QWidget):
         super().__init__()
         self._context = context
         self.who = LineEdit("Who", name="Who promises", limit=160)
-        self.who.setFixedWidth(px(280))
+        self.who.setFixedWidth(px(220))
         self.who.complete_from(people(context.document))
         self.text = LineEdit("What they will act on, then Enter", name="What they will act on")
         self.text.setMaxLength(4_000)

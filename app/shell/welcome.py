@@ -1,0 +1,203 @@
+"""The first page: recent workshops, a new one from a template, opening, the sample."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from app.domain.template import Template
+from app.shell.settings import Recent
+from app.widgets.banner import Banner
+from app.widgets.buttons import Button, IconButton
+from app.widgets.containers import Card, IconView, ScrollColumn, clear_layout, column, row
+from app.widgets.labels import Badge, Caption, Heading, Overline, PlainLabel
+from app.widgets.theme import XS, XXL, L, M, S, Type, px
+
+_BESIDE = 980
+_WIDEST = 1_180
+
+
+class RecentCard(Card):
+    """One recent workshop. forget_requested: take it off the list."""
+
+    forget_requested = Signal()
+
+    def __init__(self, recent: Recent) -> None:
+        super().__init__(clickable=True)
+        self.recent = recent
+        there = Path(recent.path).is_file()
+        title = PlainLabel(recent.title or Path(recent.path).stem, bold=True, elide=True)
+        when = _when(recent.when)
+        where = " · ".join(part for part in (recent.place, when) if part)
+        place = Caption(str(Path(recent.path).parent), elide=True)
+        self.body.setSpacing(2)
+        self.body.addWidget(title)
+        if where:
+            self.body.addWidget(Caption(where, elide=True))
+        if there:
+            self.body.addWidget(place)
+        else:
+            badge = Badge("triangle-alert", "not there any more: moved, or a stick pulled out")
+            badge.set_badge("triangle-alert", badge.text, "amber")
+            self.body.addWidget(badge)
+        self.setAccessibleName(f"{recent.title}, {where}")
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete takes it off the list."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.forget_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _menu(self) -> None:
+        menu = QMenu(self)
+        menu.addAction("Take off this list\tDel", self.forget_requested.emit)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(self.rect().center()))
+
+
+class TemplateCard(Card):
+    """One template: what it is, for whom, how long."""
+
+    def __init__(self, template: Template) -> None:
+        super().__init__(clickable=True)
+        self.template = template
+        self.setAccessibleName(f"New from {template.title}: {template.people}, {template.lasts}")
+        self.body.addWidget(PlainLabel(template.title, bold=True, wrap=True))
+        self.body.addWidget(Caption(template.summary))
+        self.body.addStretch(1)
+        self.body.addSpacing(XS)
+        self.body.addWidget(_fact("users", template.people))
+        self.body.addWidget(_fact("clock", template.lasts))
+
+
+class WelcomePage(QWidget):
+    """Where everything begins."""
+
+    open_requested = Signal(str)
+    choose_requested = Signal()
+    new_requested = Signal(str)
+    sample_requested = Signal()
+    forget_requested = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("surface", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.banner = Banner("triangle-alert")
+        self.banner.hide()
+        self._extra: list[Button] = []
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(S)
+        self._templates = QGridLayout()
+        self._templates.setSpacing(L)
+        self._more = IconButton("ellipsis", "Look and text size")
+        scroll = ScrollColumn(margins=(XXL, XXL, XXL, XXL), spacing=XXL)
+        self._scroll = scroll
+        scroll.column.addLayout(self._head())
+        scroll.column.addWidget(self.banner)
+        scroll.column.addLayout(self._both())
+        scroll.column.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scroll)
+
+    def show_recent(self, recent: Sequence[Recent]) -> None:
+        """Show the workshops that were open last."""
+        clear_layout(self._recent)
+        for entry in recent:
+            card = RecentCard(entry)
+            card.activated.connect(lambda e=entry: self.open_requested.emit(e.path))
+            card.forget_requested.connect(lambda e=entry: self.forget_requested.emit(e.path))
+            self._recent.addWidget(card)
+        if not recent:
+            words = "Workshops that you open stand here. A file can also be dropped on the window."
+            self._recent.addWidget(Caption(words))
+
+    def show_templates(self, templates: Sequence[Template]) -> None:
+        """Show the templates."""
+        clear_layout(self._templates)
+        for index, template in enumerate(templates):
+            card = TemplateCard(template)
+            card.activated.connect(lambda t=template: self.new_requested.emit(t.key))
+            self._templates.addWidget(card, index // 2, index % 2)
+        both = len(templates) > 1
+        self._templates.setColumnStretch(0, 1)
+        self._templates.setColumnStretch(1, int(both))
+
+    def say(self, sentence: str) -> None:
+        """Say what could not be done."""
+        for button in self._extra:
+            button.hide()
+            button.deleteLater()
+        self._extra = []
+        self.banner.say(sentence)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def offer(self, words: str, run: object) -> None:
+        """Offer something to do about what was said."""
+        self._extra.append(self.banner.add_button(words, run))  # type: ignore[arg-type]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Two columns where there is room; the content stays in the middle."""
+        super().resizeEvent(event)
+        wide = self.width() >= px(_BESIDE)
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        side = max(XXL, (self.width() - px(_WIDEST)) // 2)
+        top = max(XXL, min(px(72), self.height() // 10))
+        self._scroll.set_margins(side, top, side, XXL)
+
+    def _head(self) -> QHBoxLayout:
+        head = QHBoxLayout()
+        head.setSpacing(M)
+        words = column(
+            Heading("Accord", size=Type.DISPLAY),
+            PlainLabel(
+                "From what departments think of each other to what they promise each other.",
+                tone="muted",
+                wrap=True,
+            ),
+            spacing=XS,
+        )
+        head.addLayout(words, 1)
+        return head
+
+    def _both(self) -> QBoxLayout:
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(XXL + L)
+        open_file = Button("Open…", icon="folder-open", on_click=self.choose_requested.emit)
+        sample = Button("Try the sample", icon="play", on_click=self.sample_requested.emit)
+        left = column(
+            Overline("Recent workshops"), self._recent, row(open_file, sample, None), spacing=L
+        )
+        right = column(Overline("New from a template"), self._templates, spacing=L)
+        left.addStretch(1)
+        right.addStretch(1)
+        self._columns.addLayout(left, 2)
+        self._columns.addLayout(right, 3)
+        return self._columns
+
+
+def _fact(icon: str, words: str) -> QWidget:
+    line = QWidget()
+    layout = QHBoxLayout(line)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(S)
+    layout.addWidget(IconView(icon, size=14), 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(Caption(words), 1)
+    return line
+
+
+def _when(text: str) -> str:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return ""
+    day = QDate(at.year, at.month, at.day)
+    return QLocale().toString(day, "d MMM yyyy")

@@ -1,0 +1,377 @@
+"""The one window: welcome, a workshop being opened, a workshop open; files in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QStackedWidget
+
+from app.document import Document
+from app.document.tasks import Task, run_task
+from app.domain.errors import AccordError
+from app.domain.ports import Progress
+from app.session import Session
+from app.shell.actions import Action
+from app.shell.exporting import export_actions
+from app.shell.new_sheet import SUFFIX, NewSheet, workshops_folder
+from app.shell.opening import OpeningPage
+from app.shell.overlays import about_sheet, menu_action
+from app.shell.services import ShellServices
+from app.shell.settings import Recent, Settings
+from app.shell.welcome import WelcomePage
+from app.shell.workspace import Workspace
+from app.widgets.palette import PALETTES
+from app.widgets.theme import SCALES, theme
+
+_FILTER = f"Workshops (*{SUFFIX})"
+_SMALLEST = (860, 560)
+
+
+class MainWindow(QMainWindow):
+    """Owns the open document. Closing saves first, and stays where that fails."""
+
+    def __init__(self, services: ShellServices, settings: Settings) -> None:
+        super().__init__()
+        self._services, self._settings = services, settings
+        self.document: Document | None = None
+        self.workspace: Workspace | None = None
+        self._task: Task | None = None
+        self._painted: Callable[[], None] | None = None
+        self.setWindowTitle("Accord")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(1440, 900)
+        self._pages = QStackedWidget()
+        self.welcome = WelcomePage()
+        self.opening = OpeningPage()
+        for page in (self.welcome, self.opening):
+            self._pages.addWidget(page)
+        self.setCentralWidget(self._pages)
+        self._connect()
+        self._shortcuts()
+        if settings.now.geometry:
+            self.restoreGeometry(QByteArray.fromHex(settings.now.geometry.encode()))
+        self.welcome.show_recent(settings.now.recent)
+
+    # -- first paint ----------------------------------------------------------------------
+
+    def after_first_paint(self, run: Callable[[], None]) -> None:
+        """Call `run` once, on the turn after the window has been painted first."""
+        self._painted = run
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Notice the first paint."""
+        super().paintEvent(event)
+        run, self._painted = self._painted, None
+        if run is not None:
+            QTimer.singleShot(0, run)
+
+    # -- opening --------------------------------------------------------------------------
+
+    def load_templates(self) -> None:
+        """Show the templates; they are read after the first paint."""
+        from app.catalog import list_templates
+
+        self.welcome.show_templates(list_templates())
+
+    def open_path(self, path: Path) -> None:
+        """Open a workshop to work on it."""
+        self._begin(
+            f"Opening {path.stem}",
+            lambda progress: self._services.open(path, progress),
+            lambda sentence: self._could_not_open(path, sentence),
+        )
+
+    def look_at(self, path: Path) -> None:
+        """Open a workshop to be looked at only."""
+        self._begin(
+            f"Opening {path.stem}",
+            lambda progress: self._services.look(path, progress),
+            self._could_not,
+        )
+
+    def begin_new(self, path: Path, title: str, template: str) -> None:
+        """Begin a new workshop."""
+
+        def work(_progress: Progress) -> Session:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return self._services.create(path, title, template)
+
+        self._begin(f"Preparing {title}", work, self._could_not)
+
+    def open_sample(self) -> None:
+        """Open the sample workshop, and write it first where it is not there yet."""
+        path = workshops_folder() / f"Harbour Home Appliances{SUFFIX}"
+
+        def work(progress: Progress) -> Session:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.exists():
+                return self._services.open(path, progress)
+            return self._services.sample(path)
+
+        self._begin("Preparing the sample", work, self._could_not)
+
+    def choose_file(self) -> None:
+        """Ask for a file and open it."""
+        start = str(workshops_folder()) if workshops_folder().is_dir() else ""
+        name, _ = QFileDialog.getOpenFileName(self, "Open a workshop", start, _FILTER)
+        if name:
+            self.open_path(Path(name))
+
+    def new_from(self, key: str) -> None:
+        """Ask for a title and a place, then begin."""
+        from app.catalog import load_template
+
+        template = load_template(key)
+        sheet = NewSheet(
+            template, workshops_folder(), lambda path, title: self.begin_new(path, title, key), self
+        )
+        sheet.open()
+
+    def show_welcome(self) -> None:
+        """Close what is open and go back to the first page."""
+        if self.close_document():
+            self.welcome.show_recent(self._settings.now.recent)
+            self._pages.setCurrentWidget(self.welcome)
+            self.setWindowTitle("Accord")
+
+    def _begin(
+        self,
+        title: str,
+        work: Callable[[Progress], Session],
+        failed: Callable[[str], None],
+    ) -> None:
+        if self._task is not None or not self.close_document():
+            return
+        self.welcome.banner.hide()
+        self.opening.begin(title)
+        self._pages.setCurrentWidget(self.opening)
+        self._task = run_task(self, title, work, self._opened, failed)
+        self._task.progressed.connect(self.opening.show_progress)
+        self._task.finished.connect(self._task_ended)
+
+    def _task_ended(self) -> None:
+        self._task = None
+        if self._pages.currentWidget() is self.opening:
+            self._pages.setCurrentWidget(self.welcome)
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _opened(self, session: Session) -> None:
+        from app.catalog import load_template
+
+        try:
+            template = load_template(session.workshop.info.template or "five_stage")
+        except AccordError:
+            template = load_template("five_stage")
+        self.show_document(Document(session, template, parent=self))
+
+    def show_document(self, document: Document) -> None:
+        """Show an open workshop."""
+        self.document = document
+        workspace = Workspace(
+            document,
+            exporter=self._services.exporter,
+            guide=self._settings.now.guide,
+            actions=self._actions(),
+            menu=self.make_menu,
+        )
+        workspace.copy_requested.connect(self.save_copy)
+        workspace.guide_folded.connect(lambda shown: self._settings.save(guide=shown))
+        self.workspace = workspace
+        self._pages.addWidget(workspace)
+        self._pages.setCurrentWidget(workspace)
+        info = document.workshop.info
+        self.setWindowTitle(f"{info.title} – Accord")
+        self._remember()
+
+    def _remember(self) -> None:
+        assert self.document is not None
+        info = self.document.workshop.info
+        at = datetime.now().astimezone().isoformat(timespec="minutes")
+        place = " · ".join(part for part in (info.organisation, info.venue) if part)
+        self._settings.visit(Recent(str(self.document.path), info.title, place, at))
+
+    def _could_not(self, sentence: str) -> None:
+        self._pages.setCurrentWidget(self.welcome)
+        self.welcome.say(sentence)
+
+    def _could_not_open(self, path: Path, sentence: str) -> None:
+        self._could_not(sentence)
+        self.welcome.offer("Try again", lambda: self.open_path(path))
+        if path.is_file():
+            self.welcome.offer("Look at a copy", lambda: self.look_at(path))
+            self.welcome.offer("Save what can be read…", lambda: self._salvage(path))
+
+    def _salvage(self, path: Path) -> None:
+        start = str(path.with_name(f"{path.stem} rescued{SUFFIX}"))
+        name, _ = QFileDialog.getSaveFileName(self, "Save what can be read", start, _FILTER)
+        if name:
+            run_task(
+                self,
+                "Saving what can be read",
+                lambda _progress: self._services.salvage(path, Path(name)),
+                lambda sentences: self.welcome.say(" ".join(sentences)),
+                self.welcome.say,
+            )
+
+    # -- closing --------------------------------------------------------------------------
+
+    def close_document(self, *, discard: bool = False) -> bool:
+        """Save and release what is open; False, and it stays open, where saving fails."""
+        if self.document is None or self.workspace is None:
+            return True
+        try:
+            self.document.close(discard=discard)
+        except AccordError as error:
+            self.workspace.say(str(error))
+            return False
+        workspace, document = self.workspace, self.document
+        self.workspace = self.document = None
+        self._pages.removeWidget(workspace)
+        workspace.deleteLater()
+        document.deleteLater()
+        return True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay open where the last changes cannot be saved; the second time lets them go."""
+        discard = getattr(self, "_asked_to_leave", False)
+        if not self.close_document(discard=discard):
+            self._asked_to_leave = True
+            event.ignore()
+            return
+        self._cancel()
+        self._settings.save(geometry=bytes(self.saveGeometry().toHex().data()).decode())
+        super().closeEvent(event)
+
+    def save_copy(self) -> None:
+        """Write everything into another file; the window goes on with its own."""
+        if self.document is None or self.workspace is None:
+            return
+        start = self.document.path.with_name(f"{self.document.path.stem} copy{SUFFIX}")
+        name, _ = QFileDialog.getSaveFileName(self, "Save a copy", str(start), _FILTER)
+        if name:
+            say = self.workspace.say
+            self.document.save_copy(Path(name), lambda _n: say(f"A copy lies at {name}."), say)
+
+    # -- dropping, keys, menu -------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one workshop's file."""
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open it."""
+        path = _dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.open_path(path)
+
+    def _connect(self) -> None:
+        self.welcome.open_requested.connect(lambda path: self.open_path(Path(path)))
+        self.welcome.choose_requested.connect(self.choose_file)
+        self.welcome.new_requested.connect(self.new_from)
+        self.welcome.sample_requested.connect(self.open_sample)
+        self.welcome.forget_requested.connect(self._forget)
+        self.opening.cancel_requested.connect(self._cancel)
+        theme().changed.connect(self._look_changed)
+
+    def _shortcuts(self) -> None:
+        for chord, run in (("Ctrl+O", self.choose_file), ("Ctrl+N", self.show_welcome)):
+            shortcut = QShortcut(QKeySequence(chord), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(run)
+
+    def _forget(self, path: str) -> None:
+        self._settings.forget(path)
+        self.welcome.show_recent(self._settings.now.recent)
+
+    def _look_changed(self) -> None:
+        self._settings.save(palette=theme().palette.name, scale=theme().scale)
+
+    def _actions(self) -> list[Action]:
+        looks = [
+            Action(f"Look: {p.words.lower()}", _applying(p.name, None), "contrast")
+            for p in PALETTES.values()
+        ]
+        sizes = [
+            Action(f"Text size {round(scale * 100)} %", _applying(None, scale), "maximize")
+            for scale in SCALES
+        ]
+        return [
+            Action("New workshop", self.show_welcome, "file-plus-2", "", "Ctrl+N"),
+            Action("Open a workshop", self.choose_file, "folder-open", "", "Ctrl+O"),
+            Action("Save a copy", self.save_copy, "save"),
+            *self._exports(),
+            *looks,
+            *sizes,
+            Action("About Accord", lambda: about_sheet(self).open(), "info"),
+        ]
+
+    def _exports(self) -> list[Action]:
+        if self.document is None or self._services.exporter is None:
+            return []
+        return export_actions(self, self.document, self._services.exporter, self._say)
+
+    def _say(self, sentence: str) -> None:
+        if self.workspace is not None:
+            self.workspace.say(sentence)
+
+    def make_menu(self) -> QMenu:
+        """Return the menu behind the three dots."""
+        menu = QMenu(self)
+        menu.addAction(menu_action("New workshop…", self.show_welcome, menu, chord="Ctrl+N"))
+        menu.addAction(menu_action("Open…", self.choose_file, menu, chord="Ctrl+O"))
+        menu.addAction(menu_action("Save a copy…", self.save_copy, menu))
+        exports = self._exports()
+        if exports:
+            inner = menu.addMenu("Export")
+            for action in exports:
+                inner.addAction(menu_action(action.words, action.run, inner))
+        menu.addSeparator()
+        self._look_menu(menu)
+        menu.addSeparator()
+        if self.workspace is not None:
+            history = menu_action("What was done…", self.workspace.show_history, menu)
+            menu.addAction(history)
+            menu.addAction(menu_action("Keys", self.workspace.show_keys, menu, chord="?"))
+        menu.addAction(menu_action("About Accord", lambda: about_sheet(self).open(), menu))
+        return menu
+
+    def _look_menu(self, menu: QMenu) -> None:
+        looks = menu.addMenu("Look")
+        for palette in PALETTES.values():
+            chosen = palette is theme().palette
+            run = _applying(palette.name, None)
+            looks.addAction(menu_action(palette.words, run, looks, checked=chosen))
+        sizes = menu.addMenu("Text size")
+        for scale in SCALES:
+            chosen = scale == theme().scale
+            words = f"{round(scale * 100)} %"
+            sizes.addAction(menu_action(words, _applying(None, scale), sizes, checked=chosen))
+
+
+def _applying(name: str | None, scale: float | None) -> Callable[[], None]:
+    return lambda: theme().apply(name, scale)
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    if len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    path = Path(urls[0].toLocalFile())
+    return path if path.suffix == SUFFIX else None
