@@ -33,9 +33,9 @@ ACTIVITIES = {
     Stage.SKILLS: "profile assess gaps plan",
     Stage.REVIEW: "open readings learn changes actions close",
 }
-SMALLEST = re.search(
+SMALLEST = re.findall(
     r"```toml\n(.*?)```", (WORKSHOPS / "README.md").read_text("utf-8"), re.DOTALL
-).group(1)  # type: ignore[union-attr]
+)[0]
 
 
 def written(folder: Path, text: str | bytes, key: str = "mine") -> Path:
