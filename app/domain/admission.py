@@ -82,7 +82,7 @@ def _checked_field(record: Record, kind: FieldType, value: Any) -> Any:
 def _checked_list(kind: FieldType, value: Any, what: str) -> tuple[Any, ...]:
     spec = kind.spec
     if not isinstance(value, tuple | list):
-        raise DomainError(f"{what} must be a {kind.words}.")
+        raise DomainError(f"{what} must be {kind.must_be}.")
     if len(value) > spec.count:
         raise DomainError(f"{what} are {len(value):,}; at most {spec.count:,} are possible.")
     items = tuple(_checked_value(kind, item, what) for item in value)
@@ -113,7 +113,7 @@ def _refuse_other_type(kind: FieldType, value: Any, what: str) -> None:
         or (isinstance(value, StrEnum) and kind.base is str)
     )
     if not fits or alike:
-        raise DomainError(f"{what} must be {kind.words}.")
+        raise DomainError(f"{what} must be {kind.must_be}.")
 
 
 def _checked_text(kind: FieldType, value: str, what: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from app.domain.errors import DomainError
 from app.domain.memo import per_class
 from app.domain.records import Record, Spec, specs
-from app.domain.text import one, quoted
+from app.domain.text import one, printable, quoted, shorten
 
 Json = Any
 T = TypeVar("T")
@@ -46,6 +46,15 @@ class FieldType:
         if self.table:
             return f"object of id → {word}"
         return f"list of {word}" if self.many else word
+
+    @property
+    def must_be(self) -> str:
+        """The type as a sentence says what a value must be."""
+        if self.many:
+            return f"a {self.words}"
+        if issubclass(self.base, StrEnum):
+            return f"one of {', '.join(str(member.value) for member in self.base)}"
+        return self.words if self.base in (str, bool) and not self.spec.refers else one(self.words)
 
     @property
     def _bounds(self) -> str:
@@ -129,14 +138,14 @@ def decode(kind: FieldType, raw: Json, place: str) -> Any:
     if raw is None:
         if kind.optional:
             return None
-        raise DomainError(f"{place}: “{kind.name}” cannot be null; it is {kind.words}.")
+        raise DomainError(f"{place}: “{kind.name}” cannot be null; it is {kind.must_be}.")
     if kind.many:
         if not isinstance(raw, list):
-            raise DomainError(f"{place}: “{kind.name}” must be a {kind.words}.")
+            raise DomainError(f"{place}: “{kind.name}” must be {kind.must_be}.")
         return tuple(_decode_one(kind, item, place) for item in raw)
     if kind.table:
         if not isinstance(raw, dict):
-            raise DomainError(f"{place}: “{kind.name}” must be an {kind.words}.")
+            raise DomainError(f"{place}: “{kind.name}” must be {kind.must_be}.")
         return {key: _decode_one(kind, item, place) for key, item in raw.items()}
     return _decode_one(kind, raw, place)
 
@@ -152,8 +161,16 @@ def _decode_one(kind: FieldType, raw: Json, place: str) -> Any:
     try:
         return _DECODERS.get(kind.base, _decode_enum)(kind.base, raw)
     except (ValueError, TypeError, OverflowError):
-        shown = json.dumps(raw, ensure_ascii=False, default=str)[:60]
-        raise DomainError(f"{place}: “{kind.name}” must be {kind.words}, not {shown}.") from None
+        raise DomainError(
+            f"{place}: “{kind.name}” must be {kind.must_be}, not {_shown(raw)}."
+        ) from None
+
+
+def _shown(raw: Json) -> str:
+    try:
+        return shorten(printable(json.dumps(raw, ensure_ascii=False, default=str)), 60)
+    except (ValueError, RecursionError):  # a number of thousands of digits, an endless list
+        return "what it is"
 
 
 def _decode_any(_base: Any, raw: Json) -> Json:

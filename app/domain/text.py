@@ -77,8 +77,12 @@ def quoted(value: object, limit: int = 60) -> str:
 
     It may be anything: what cannot be printed becomes a blank, what is long is cut.
     """
-    raw = "".join(c if c.isprintable() else " " for c in str(value)[: limit * 4])
-    return f"“{shorten(raw, limit)}”"
+    return f"“{shorten(printable(str(value)[: limit * 4]), limit)}”"
+
+
+def printable(value: str) -> str:
+    """Return text with a blank for everything that a terminal or a log could stumble over."""
+    return "".join(c if c.isprintable() else " " for c in value)
 
 
 def is_blank(value: str) -> bool:

@@ -140,7 +140,7 @@ def test_brackets_in_text_are_not_depth():
         ('{"do": "remove_department", "id": "x", "why": 1}', "there is no field “why”"),
         ('{"do": "add_department", "name": null}', "cannot be null"),
         ('{"do": "add_department", "name": ["X"]}', "must be text"),
-        ('{"do": "add_department", "name": "X", "headcount": "6"}', "must be whole number"),
+        ('{"do": "add_department", "name": "X", "headcount": "6"}', "must be a whole number"),
         ('{"do": "add_department", "name": "X", "headcount": -1}', "from 0 to"),
         ('{"do": "add_department", "name": "X", "id": "../x"}', "cannot be an id"),
         ('{"do": "add_round", "title": "R", "on": "2025-13-01"}', "2025-13-01"),

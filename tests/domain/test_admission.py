@@ -77,8 +77,8 @@ WRONG: list[tuple[Callable[[], Record], str]] = [
     (lambda: Department(name="x" * 121), "at most 120"),
     (lambda: Department(name=None), "The name of the department is missing"),
     (lambda: Department(name="x", headcount=-1), "must be from 0 to 1000000, not -1"),
-    (lambda: Department(name="x", headcount=1.5), "must be whole number"),
-    (lambda: Department(name="x", headcount=True), "must be whole number"),
+    (lambda: Department(name="x", headcount=1.5), "must be a whole number"),
+    (lambda: Department(name="x", headcount=True), "must be a whole number"),
     (lambda: Department(name="x", headcount=10**400), "must be a number"),
     (lambda: Department(name="x", position=float("nan")), "must be a number"),
     (lambda: Department(name="x", position=float("inf")), "must be a number"),
@@ -87,12 +87,12 @@ WRONG: list[tuple[Callable[[], Record], str]] = [
     (lambda: Department(name="x", id="a b"), "cannot be an id"),
     (lambda: GroundRule(text=5), "must be text"),
     (lambda: GroundRule(text="a\nb" * 200), "at most 400"),
-    (lambda: AgendaItem(title="x", started=DAY), "must be date and time"),
-    (lambda: Review(on=datetime(2026, 1, 1, tzinfo=UTC)), "must be date"),
+    (lambda: AgendaItem(title="x", started=DAY), "must be a date and time"),
+    (lambda: Review(on=datetime(2026, 1, 1, tzinfo=UTC)), "must be a date"),
     (lambda: Perception(round="r1", author="fin", about="sal", text="x", tone=Lens.SELF), "tone"),
     (lambda: Interface(name="x", **{**INTERFACE, "supplier": ""}), "is missing: say which"),
     (lambda: Interface(name="x", **{**INTERFACE, "receiver": None}), "is missing: say which"),
-    (lambda: Interface(name="x", **{**INTERFACE, "receiver": 7}), "must be id of"),
+    (lambda: Interface(name="x", **{**INTERFACE, "receiver": 7}), "must be an id of"),
     (lambda: Interface(name="x", **INTERFACE, responsible="fin"), "must be a list of"),
     (lambda: Interface(name="x", **INTERFACE, responsible=(7,)), "must be"),
     (lambda: Interface(name="x", **INTERFACE, responsible=("fin",) * 501), "at most 500"),
@@ -195,5 +195,5 @@ def test_what_others_need_does_not_go() -> None:
 def test_enumerations_are_members_of_their_own() -> None:
     workshop = worlds.rich()
     sentence = worlds.refusal(workshop, Edit("measure", "m1", {"better": Tone.NEUTRAL}))
-    assert "lower | higher" in sentence
+    assert "must be one of lower, higher" in sentence
     assert Edit("measure", "m1", {"better": Better.HIGHER}).changes(workshop) is not None

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.domain.codec import Json, decode, field_types, from_json, register
+from app.domain.codec import FieldType, Json, decode, field_types, from_json, register
 from app.domain.commands import contracts, expectations, measures, perceptions, review
 from app.domain.commands.base import Batch, Command
 from app.domain.commands.generic import Add, Edit, Move, Remove
@@ -69,11 +69,13 @@ def decode_command(data: Mapping[str, Json]) -> Command:
         return Add(from_json(cls, rest, where=name))
     id = rest.pop("id", None)
     if not isinstance(id, str):
-        raise DomainError(f"{name}: “id” is missing.")
+        raise DomainError(f"{name}: “id” is missing: it says which {cls.noun} is meant.")
     if verb == "edit":
         return Edit(kind, id, _values(cls, rest, name))
     if verb == "move":
         before = rest.pop("before", None)
+        if before is not None and not isinstance(before, str):
+            raise DomainError(f"{name}: “before” must be an id, or null for last.")
         _refuse_rest(rest, name)
         return Move(kind, id, before)
     _refuse_rest(rest, name)
@@ -89,7 +91,7 @@ def describe_commands() -> list[CommandDescription]:
     for name, command in sorted(NAMED.items()):
         does = " ".join((command.__doc__ or "").split("\n\n")[0].split())
         fields = tuple(
-            FieldDescription(f.name, f.words, f.required) for f in field_types(command).values()
+            FieldDescription(f.name, _words(f), f.required) for f in field_types(command).values()
         )
         out.append(CommandDescription(name, does, fields))
     return out
@@ -107,7 +109,7 @@ def _generic(verb: str, cls: Any) -> CommandDescription:
         fields = (id,)
     else:
         fields = tuple(
-            FieldDescription(f.name, f.words, f.required and verb == "add")
+            FieldDescription(f.name, _words(f), f.required and verb == "add")
             for f in field_types(cls).values()
             if not f.spec.stepped
             and f.name not in ("id", "position")
@@ -122,6 +124,10 @@ def _generic(verb: str, cls: Any) -> CommandDescription:
         "remove": f"Remove {a} with what belongs to it.",
     }[verb]
     return CommandDescription(f"{verb}_{cls.kind}", does, fields)
+
+
+def _words(field: FieldType) -> str:
+    return f"{field.words}, or null" if field.optional else field.words
 
 
 def _values(cls: Any, rest: Mapping[str, Json], name: str) -> dict[str, Any]:
