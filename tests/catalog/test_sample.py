@@ -16,6 +16,9 @@ from app.analysis.metric import evaluate_contract
 from app.analysis.network import coverage, overlaps, reciprocity, silos
 from app.analysis.privacy import Audience
 from app.analysis.ratings import latest_round, rating_table
+from app.analysis.themes import names_person
+from app.analysis.vagueness import is_vague, vague
+from app.analysis.wording import words
 from app.catalog import SAMPLE_TITLE, SAMPLE_TODAY, load_template, sample_commands
 from app.catalog.sample import _FOLDER
 from app.domain.contract import WORDED, current_version, is_voided, signatures
@@ -57,6 +60,7 @@ from app.domain.records import (
     ReviewAction,
     ReviewChange,
     Round,
+    Signature,
     SponsorCommitment,
     Theme,
     Tone,
@@ -347,10 +351,10 @@ def test_no_text_is_there_twice(harbour):
 
 
 def test_no_two_perceptions_are_alike(harbour):
-    def words(text: str) -> frozenset[str]:
-        return frozenset(w for w in re.findall(r"\w+", text.casefold()) if len(w) > 4)
+    def telling(text: str) -> frozenset[str]:
+        return frozenset(w for w in words(text.casefold()) if len(w) > 4)
 
-    found = [(p.text, words(p.text)) for p in harbour.all(Perception)]
+    found = [(p.text, telling(p.text)) for p in harbour.all(Perception)]
     for i, (text, its) in enumerate(found):
         for other, theirs in found[i + 1 :]:
             fewer = min(len(its), len(theirs))
@@ -358,16 +362,23 @@ def test_no_two_perceptions_are_alike(harbour):
 
 
 def test_no_perception_names_a_person_or_a_role(harbour):
-    parts = {
-        word.casefold()
-        for p in harbour.all(Participant)
-        for word in re.findall(r"[^\W\d_]{3,}", p.name)
-    }
+    people = harbour.ordered(Participant)
     roles = {"manager", "head", "boss", "director", "chief", "supervisor", "officer", "leader"}
     for perception in harbour.all(Perception):
-        said = set(re.findall(r"[^\W\d_]+", perception.text.casefold()))
-        assert said.isdisjoint(parts | roles), perception.text
-        assert perception.text.endswith((".", "?", "!"))
+        assert names_person(perception.text, people) == [], perception.text
+        assert roles.isdisjoint(words(perception.text.casefold())), perception.text
+        assert perception.text.endswith(".")
+
+
+def test_what_was_agreed_is_no_vague_promise(harbour):
+    for expectation in harbour.all(Expectation):
+        if expectation.state is ExpectationState.AGREED:
+            assert not is_vague(vague(expectation.behaviour)), expectation.behaviour
+
+
+def test_signatories_sign_with_their_role(harbour):
+    roles = {p.name: p.role for p in harbour.all(Participant)}
+    assert all(roles[s.name] == s.role for s in harbour.all(Signature))
 
 
 def test_responses_answer_what_was_about_them(harbour):
