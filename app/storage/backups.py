@@ -193,7 +193,7 @@ def _found(path: Path) -> list[_Found]:
             with suppress(ValueError):
                 at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
                 found.append(_Found(candidate, at, match[2] is not None))
-    return sorted(found, key=lambda f: (f.at, f.path.stat().st_mtime_ns), reverse=True)
+    return sorted(found, key=lambda f: (f.at, f.path.name), reverse=True)
 
 
 def _times(found: Iterable[_Found]) -> dict[Path, datetime]:

@@ -13,7 +13,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.pool import StaticPool
 
 from app.domain.errors import FileError
-from app.storage.place import HELD, MAX_BYTES, Identity, shown, uri
+from app.storage.place import HELD, MAX_BYTES, Identity, identified, shown, uri
 
 STEPS = 20_000
 """Instructions of SQLite's machine between two looks at the clock."""
@@ -50,8 +50,8 @@ class Database:
         self.path = path
         self.read_only = read_only
         self._closed = False
-        self._key = (identity or Identity.of(path)).key
-        HELD.take(path, self._key)
+        self._key = (identity or identified(path)).key
+        HELD.take(path, self._key, self)
         try:
             self.raw = _connected(path, read_only)
         except BaseException:
@@ -60,9 +60,9 @@ class Database:
         try:
             self._engine = _engine(path, self.raw)
             self._prepare()
-            self.identity = Identity.of(path)
+            self.identity = identified(path)
             if self.identity.key != self._key:
-                raise FileNotFoundError
+                raise FileError(f"{shown(path)} has just been replaced by another: open it again.")
         except BaseException:
             self.close()
             raise

@@ -115,7 +115,8 @@ def private_copy(place: Path) -> PrivateCopy:
     """Copy a file, with the journal beside it, to a place that is ours alone."""
     HELD.refuse(place, identified(place).key)
     left_journal(place)
-    folder = Path(os.path.realpath(tempfile.mkdtemp(prefix="accord-")))
+    with told_of(place):
+        folder = Path(os.path.realpath(tempfile.mkdtemp(prefix="accord-")))
     copy = PrivateCopy(place, folder / place.name)
     try:
         with told_of(place):

@@ -44,7 +44,8 @@ def create_store(path: Path, info: WorkshopInfo, at: datetime) -> FileStore:
                 database.close()
                 raise
     except BaseException:
-        place.unlink(missing_ok=True)
+        with suppress(OSError):
+            place.unlink(missing_ok=True)
         raise
 
 
@@ -58,13 +59,16 @@ def save_copy(workshop: Workshop, path: Path, at: datetime | None = None) -> Non
     target = Path(os.path.realpath(path))
     refuse_unusable(target)
     refuse_taken(target)
-    with beside(target) as part, told(part):
-        write_workshop(part, workshop, at or datetime.now(UTC))
+    with beside(target) as part, told(target):
+        write_workshop(part, workshop, at or datetime.now(UTC), shown_as=target)
 
 
-def write_workshop(path: Path, workshop: Workshop, at: datetime) -> None:
-    """Write a workshop into a new file that nobody else knows yet, and verify it."""
-    place = reserve(path)
+def write_workshop(path: Path, workshop: Workshop, at: datetime, *, shown_as: Path) -> None:
+    """Write a workshop into a new file that nobody else knows yet, and verify it.
+
+    shown_as: what a sentence calls it.
+    """
+    place = reserve(path, shown_as)
     database = Database(place, read_only=False)
     try:
         _filled(database, workshop, at)
@@ -75,19 +79,20 @@ def write_workshop(path: Path, workshop: Workshop, at: datetime) -> None:
         database.close()
 
 
-def reserve(path: Path) -> Path:
+def reserve(path: Path, shown_as: Path | None = None) -> Path:
     """Make an empty file that nobody had, and return its path with links followed."""
+    name = shown(shown_as or path)
     refuse_unusable(path)
     try:
         place = Path(os.path.realpath(path))
         refuse_unusable(place)
         os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except FileExistsError:
-        raise FileError(f"{shown(path)} exists already: choose another name.") from None
+        raise FileError(f"{name} exists already: choose another name.") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "that cannot be a name"
         raise FileError(
-            f"{shown(path)} cannot be made ({reason}): choose another folder or name."
+            f"{name} cannot be made ({reason}): choose another folder or name."
         ) from None
     return place
 

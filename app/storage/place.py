@@ -10,6 +10,7 @@ import stat
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from app.domain.errors import FileError, FileInUse
 
@@ -59,28 +60,28 @@ class Header:
 
 
 class Held:
-    """The files that this process has open by SQLite."""
+    """The files that this process has open by SQLite; what is thrown away unclosed drops out."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._keys: set[tuple[int, int]] = set()
+        self._holders: WeakValueDictionary[tuple[int, int], object] = WeakValueDictionary()
 
-    def take(self, path: Path, key: tuple[int, int]) -> None:
-        """Note that a file is open; FileInUse where it is already."""
+    def take(self, path: Path, key: tuple[int, int], holder: object) -> None:
+        """Note who has a file open; FileInUse where it is open already."""
         with self._lock:
-            if key in self._keys:
+            if key in self._holders:
                 raise FileInUse(in_use(path))
-            self._keys.add(key)
+            self._holders[key] = holder
 
     def release(self, key: tuple[int, int]) -> None:
         """Note that a file has been closed."""
         with self._lock:
-            self._keys.discard(key)
+            self._holders.pop(key, None)
 
     def refuse(self, path: Path, key: tuple[int, int]) -> None:
         """Raise FileInUse where the file is open in this process."""
         with self._lock:
-            if key in self._keys:
+            if key in self._holders:
                 raise FileInUse(in_use(path))
 
 
@@ -211,29 +212,35 @@ def _first_bytes(path: Path) -> tuple[bytes, int]:
 
 def left_journal(path: Path) -> bool:
     """Whether a journal lies beside that SQLite would play back; FileError where it is not ours."""
-    if path.with_name(path.name + "-wal").exists():
-        raise FileError(
-            f"Beside {shown(path)} lies a “-wal” file that another program has left: open and "
-            "close the workshop with that program, or work with a copy."
-        )
-    journal = journal_of(path)
     try:
-        mode = journal.lstat()
+        if path.with_name(path.name + "-wal").exists():
+            raise FileError(
+                f"Beside {shown(path)} lies a “-wal” file that another program has left: open "
+                "and close the workshop with that program, or work with a copy."
+            )
+        tail = _tail_of(journal_of(path))
     except FileNotFoundError:
         return False
-    if not stat.S_ISREG(mode.st_mode):
-        raise FileError(f"Beside {shown(path)} lies a “-journal” that is no file: move it away.")
-    if mode.st_size == 0:
-        return False
-    with journal.open("rb") as file:
-        file.seek(-min(8, mode.st_size), os.SEEK_END)
-        tail = file.read(8)
+    except OSError as error:
+        raise FileError(_unreachable(journal_of(path), error)) from None
     if tail == _SUPER_JOURNAL:
         # Playing it back would delete the file that it names, wherever that is.
         raise FileError(
             f"The “-journal” beside {shown(path)} was not written by Accord: move it away."
         )
-    return True
+    return bool(tail)
+
+
+def _tail_of(journal: Path) -> bytes:
+    """Return the last bytes of a journal, none where it is empty."""
+    found = journal.lstat()
+    if not stat.S_ISREG(found.st_mode):
+        raise FileError(f"{shown(journal)} is no file and cannot be a journal: move it away.")
+    if found.st_size == 0:
+        return b""
+    with journal.open("rb") as file:
+        file.seek(-min(8, found.st_size), os.SEEK_END)
+        return file.read(8)
 
 
 def _refuse_size(path: Path, raw: bytes, size: int, journal: bool) -> None:

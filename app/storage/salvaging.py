@@ -17,7 +17,7 @@ from app.domain.text import one_line
 from app.domain.workshop import Workshop
 from app.storage.database import Database
 from app.storage.failures import told
-from app.storage.folders import beside
+from app.storage.folders import beside, told_of
 from app.storage.looking import private_copy
 from app.storage.making import write_workshop
 from app.storage.mapping import mapping
@@ -63,8 +63,8 @@ def salvage(path: Path, to: Path, at: datetime | None = None) -> SalvageReport:
         raise FileError(f"{shown(to)} exists already: choose another name.")
     records, dropped, torn = _rescued(place)
     workshop = Workshop(_whole(records, dropped, place))
-    with beside(target) as part, told(part):
-        write_workshop(part, workshop, at or datetime.now(UTC))
+    with beside(target) as part, told(to):
+        write_workshop(part, workshop, at or datetime.now(UTC), shown_as=to)
     kept = Counter(record.kind for record in workshop.records())
     return SalvageReport(dict(kept), dict(dropped), torn)
 
@@ -72,8 +72,8 @@ def salvage(path: Path, to: Path, at: datetime | None = None) -> SalvageReport:
 def _rescued(place: Path) -> tuple[list[Record], Counter[str], tuple[str, ...]]:
     copy = private_copy(place)
     try:
-        _mend_length(copy.path)
-        with told(place):
+        with told(place), told_of(place):
+            _mend_length(copy.path)
             with suppress(sqlite3.Error):
                 copy.recover()
             with closing(Database(copy.path, read_only=True)) as database, database.deadline():

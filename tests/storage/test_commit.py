@@ -14,7 +14,9 @@ from app.domain.commands import Add, Edit, Move, Remove, decode_command
 from app.domain.errors import FileError
 from app.domain.ports import Entry, EntryKind
 from app.domain.records import Department, Perception, Rating, WorkshopInfo
+from app.domain.workshop import Workshop
 from app.storage import create_store, open_store, save_copy
+from app.storage.digest import in_hex
 from app.storage.reading import read_meta, stored_digest
 from tests.domain.strategies import valid_commands_for
 from tests.storage.desk import PEOPLE, START, Desk, a_desk, beside, full, loaded, made
@@ -197,6 +199,29 @@ def test_a_folder_that_is_missing_is_told(tmp_path: Path) -> None:
         create_store(tmp_path / "gone" / "x.accord", WorkshopInfo(title="T"), START)
 
 
+def test_a_copy_is_written_beside_and_then_in_place(path: Path) -> None:
+    path.write_bytes(b"an older copy")
+    save_copy(full(), path, START)
+    assert loaded(path) == full()
+    assert beside(path) == ["harbour.accord"]
+    with open_store(path) as store:
+        assert store.log() == []
+
+
+def test_a_copy_that_cannot_be_written_harms_nothing(path: Path, tmp_path: Path) -> None:
+    with pytest.raises(FileError, match=r"“x\.accord” cannot be made"):
+        save_copy(full(), tmp_path / "gone" / "x.accord")
+    with pytest.raises(FileError, match="is a folder"):
+        save_copy(full(), tmp_path)
+    path.write_bytes(b"an older copy")
+    before = path.read_bytes()
+    broken = Workshop([*full().records(), Department(id="neg", name="N", headcount=-1)])
+    with pytest.raises(FileError, match="breaks its limits"):
+        save_copy(broken, path)
+    assert path.read_bytes() == before
+    assert beside(path) == ["harbour.accord"]
+
+
 def test_the_settings_are_those_of_the_design(path: Path) -> None:
     with a_desk(path) as desk:
         database = desk.store._open()
@@ -215,26 +240,23 @@ def test_the_settings_are_those_of_the_design(path: Path) -> None:
         assert database.raw.execute("PRAGMA locking_mode").fetchone() == ("exclusive",)
 
 
-@settings(max_examples=15, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=12, suppress_health_check=list(HealthCheck), deadline=None)
 @given(st.data())
 def test_any_commands_survive_reopening(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
     path = tmp_path_factory.mktemp("any") / "any.accord"
-    workshop = full()
-    save_copy(workshop, path, START)
-    store = open_store(path)
-    desk = Desk(store, store.load())
-    for _ in range(data.draw(st.integers(1, 6))):
-        command = data.draw(valid_commands_for(desk.workshop))
-        seq = desk.do(command)
-        line = next((line for line in store.log() if line.seq == seq), None)
-        if line is not None and not line.barrier and data.draw(st.booleans()):
-            desk.again(EntryKind.UNDO, store.changes_of(seq).inverted(), seq)
-    total, noted = stored_digest(store._open().raw)
-    assert f"{total % 2**256:064x}" == noted
-    log = store.log()
-    store.close()
+    save_copy(full(), path, START)
+    with open_store(path) as store:
+        desk = Desk(store, store.load())
+        for _ in range(data.draw(st.integers(1, 6))):
+            seq = desk.do(data.draw(valid_commands_for(desk.workshop)))
+            line = next((line for line in store.log() if line.seq == seq), None)
+            if line is not None and not line.barrier and data.draw(st.booleans()):
+                desk.again(EntryKind.UNDO, store.changes_of(seq).inverted(), seq)
+        total, noted = stored_digest(store._open().raw)
+        assert in_hex(total) == noted
+        log = store.log()
     with open_store(path) as again:
         assert again.load() == desk.workshop
         assert again.log() == log

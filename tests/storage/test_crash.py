@@ -157,7 +157,7 @@ def test_a_journal_that_is_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     path = tmp_path / "x.accord"
     closed(path)
     os.mkfifo(f"{path}-journal")
-    with pytest.raises(FileError, match="no file"):
+    with pytest.raises(FileError, match="is no file"):
         open_store(path)
 
 
