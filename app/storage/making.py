@@ -86,7 +86,7 @@ def reserve(path: Path, shown_as: Path | None = None) -> Path:
     try:
         place = Path(os.path.realpath(path))
         refuse_unusable(place)
-        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except FileExistsError:
         raise FileError(f"{name} exists already: choose another name.") from None
     except (OSError, ValueError) as error:
