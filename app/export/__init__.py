@@ -14,6 +14,7 @@ from app.export.writing import (
     write_agenda,
     write_contracts,
     write_graph,
+    write_map,
     write_report,
     write_tables,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "write_agenda",
     "write_contracts",
     "write_graph",
+    "write_map",
     "write_report",
     "write_tables",
 ]

@@ -19,9 +19,9 @@ SIZES: dict[Paper, tuple[float, float]] = {
     Paper.LETTER: (612.0, 792.0),
 }
 MARGIN = 52.0
-TOP = 50.0
-BOTTOM = 62.0
-_HEADED = 20.0
+TOP = 46.0
+BOTTOM = 56.0
+_HEADED = 18.0
 """What the running head takes from every page but the first."""
 _FOOT = 7.5
 
@@ -129,7 +129,7 @@ def _draw_page(pen: Pen, document: Document, page: list[Placed], number: int, co
         top += _HEADED
     for placed in page:
         placed.block.draw(pen, MARGIN, top + placed.y, document.wide)
-    foot = pen.height - 34.0
+    foot = pen.height - 32.0
     counted = document.page_of.format(page=number, pages=count)
     wide = pen.text(pen.width - MARGIN, foot, counted, _FOOT, ink=Ink.MUTED, anchor=1.0)
     left = fitted(document.foot, _FOOT, document.wide - wide - 16.0)

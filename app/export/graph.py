@@ -3,8 +3,7 @@
 from datetime import date
 from xml.etree import ElementTree as Xml
 
-from app.analysis.privacy import Audience
-from app.analysis.ratings import RatingTable, latest_round, rating_table
+from app.analysis.ratings import RatingTable
 from app.analysis.relations import Tie, ties
 from app.domain.records import Department, Direction, ExpectationState
 from app.domain.workshop import Workshop
@@ -42,11 +41,8 @@ _EDGE = {
 Value = str | int | float | bool | None
 
 
-def graphml(workshop: Workshop, today: date, threshold: int | None = None) -> bytes:
+def graphml(workshop: Workshop, table: RatingTable, today: date) -> bytes:
     """Return the map as GraphML. What is suppressed has no figure, and says so."""
-    table = rating_table(
-        workshop, latest_round(workshop), audience=Audience.REPORT, chosen=threshold
-    )
     Xml.register_namespace("", _SPACE)
     root = Xml.Element(f"{{{_SPACE}}}graphml")
     for domain, keys in (("node", _NODE), ("edge", _EDGE)):

@@ -11,6 +11,8 @@ from app.export.pen import Pen, text_width
 from app.export.text import BODY, SMALL, Style, Words
 
 _PAD = 4.0
+_ABOVE = 3.0
+"""Space above and below the words of a cell."""
 _HAIR = 0.5
 
 
@@ -106,7 +108,7 @@ class Table(Block):
             self._draw_cells(pen, x, y - self._titles(wide) + _PAD / 2, widths, self.heads)
             pen.rule(x, y - _HAIR, wide)
         for index, row in enumerate(self.rows):
-            self._draw_cells(pen, x, y + _PAD, widths, row)
+            self._draw_cells(pen, x, y + _ABOVE, widths, row)
             y += self._row(index, wide)
             pen.rule(x, y - _HAIR, wide)
 
@@ -133,7 +135,7 @@ class Table(Block):
         widths = self.widths(wide)
         if index not in self._heights:
             cells = zip(self.rows[index], widths, strict=True)
-            self._heights[index] = max(c.height(w) for c, w in cells) + 2 * _PAD
+            self._heights[index] = max(c.height(w) for c, w in cells) + 2 * _ABOVE
         return self._heights[index]
 
     def _shared(self, wide: float) -> tuple[float, ...]:
@@ -153,7 +155,7 @@ class Table(Block):
         widest = text_width(column.title, SMALL.size)
         for row in self.rows:
             cell = row[index]
-            if isinstance(cell, Words):
+            if isinstance(cell, Words) and cell.style.size >= self.style.size:
                 weight = cell.style.weight
                 widest = max(widest, text_width(cell.text[:60], cell.style.size, weight))
         return max(min(widest + 0.5, column.most), column.least)
@@ -164,11 +166,11 @@ class Table(Block):
         heads: list[Block] = []
         tails: list[Block] = []
         for cell, inner in zip(row, self.widths(wide), strict=True):
-            if cell.height(inner) <= room - 2 * _PAD:
+            if cell.height(inner) <= room - 2 * _ABOVE:
                 heads.append(cell)
                 tails.append(Words(""))
                 continue
-            parts = cell.split(inner, room - 2 * _PAD, page)
+            parts = cell.split(inner, room - 2 * _ABOVE, page)
             if parts is None:
                 return None
             heads.append(parts[0])

@@ -4,16 +4,20 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from app.analysis.privacy import Audience
+from app.analysis.ratings import latest_round, rating_table
 from app.domain.blocks import Report
 from app.domain.errors import ExportError
 from app.domain.ports import Progress
 from app.domain.records import Contract, ContractForm, Department, Paper, Participant
 from app.domain.workshop import Workshop
+from app.drawing.svg import to_svg
 from app.export.agenda import agenda_report
 from app.export.contracts import contract_pdf
 from app.export.document import Made
 from app.export.files import Written, make_folder, safe_name, unique, write_file
 from app.export.graph import graphml
+from app.export.map import map_pdf, map_picture
 from app.export.records import Sheet, sheets
 from app.export.reports import report_pdf
 from app.export.tables import csv_bytes, xlsx_bytes
@@ -98,6 +102,19 @@ def write_tables(
     ]
 
 
+def write_map(
+    workshop: Workshop,
+    path: Path,
+    *,
+    today: date,
+    paper: Paper | None = None,
+    threshold: int | None = None,
+) -> Written:
+    """Write the relationship map with what it says as a PDF."""
+    made = map_pdf(workshop, today=today, paper=paper, threshold=threshold)
+    return _write(_destination(path, "map.pdf"), made)
+
+
 def write_graph(
     workshop: Workshop,
     path: Path,
@@ -106,14 +123,20 @@ def write_graph(
     format: str = "graphml",
     threshold: int | None = None,
 ) -> Written:
-    """Write the relationship map for other programs.
+    """Write the relationship map for other programs: its ties, or its picture.
 
-    format: "graphml". Raises ExportError for another.
+    format: "graphml" or "svg". Raises ExportError for another.
     """
-    if format != "graphml":
-        raise ExportError(f"The map is written as graphml, not as “{format[:20]}”.")
-    data = graphml(workshop, today, threshold)
-    return Written(write_file(_destination(path, "map.graphml"), data))
+    table = rating_table(
+        workshop, latest_round(workshop), audience=Audience.REPORT, chosen=threshold
+    )
+    if format == "svg":
+        data = to_svg(map_picture(workshop, table, today)).encode()
+    elif format == "graphml":
+        data = graphml(workshop, table, today)
+    else:
+        raise ExportError(f"The graph is written as graphml or svg, not as “{format[:20]}”.")
+    return Written(write_file(_destination(path, f"map.{format}"), data))
 
 
 def _contract_name(workshop: Workshop, contract: Contract, form: ContractForm) -> str:

@@ -27,9 +27,9 @@ def annex(sheet: Sheet) -> list[Block]:
         return []
     columns = [
         Column("Said by", share=1.6),
-        Column("What", share=4.0),
+        Column("What", share=3.4),
         Column("How it stands", share=1.6),
-        Column("Why, or who decides", share=3.0),
+        Column("Why, or who decides", share=3.6),
         Column("Until", share=1.5),
     ]
     rows = [_row(sheet, request) for request in sheet.content.annex]

@@ -17,7 +17,7 @@ from app.export.grid import Beside, Cell, Column, Measured, Ruled, Table
 from app.export.painter import PictureBlock
 from app.export.text import BODY, SMALL, STRONG, Span, Style, Words, sentence
 
-_SPACE = 13.0
+_SPACE = 12.0
 _CORNER = 170.0
 HEADING = Style(size=9.75, leading=14.0, weight=Weight.SEMIBOLD)
 EVERY = {

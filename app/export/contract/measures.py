@@ -24,8 +24,8 @@ from app.export.painter import PictureBlock, paint
 from app.export.pen import Pen
 from app.export.text import BODY, SMALL, Span, Words, sentence
 
-_CELL = BODY.but(size=9.0, leading=12.5)
-_ASIDE = 132.0
+_CELL = BODY.but(size=8.75, leading=12.0)
+_ASIDE = 116.0
 ICON_OF_KIND = {
     MeasureKind.TASK: "timer",
     MeasureKind.RELATIONSHIP: "heart-handshake",
@@ -82,7 +82,7 @@ def measures(sheet: Sheet) -> list[Block]:
         if lines:
             over = SideHead(_direction(sheet, side), side)
             tables.append(_table(sheet, lines, direction, over, 10.0 if tables else 0.0))
-    return [Beside(Stack(tables), _aside(sheet), _ASIDE, before=5.0)]
+    return [Beside(Stack(tables), _aside(sheet), _ASIDE, gap=14.0, before=5.0)]
 
 
 def _direction(sheet: Sheet, side: Side) -> list[Span]:
@@ -100,15 +100,17 @@ def _as_of(sheet: Sheet) -> str:
 def _table(
     sheet: Sheet, lines: list[MeasureLine], direction: DirectionScore, over: Block, before: float
 ) -> Table:
+    standings = {s.measure: s for s in direction.standings}
+    both = (*sheet.score.first.standings, *sheet.score.second.standings)
+    untold = any(s.value is None for s in both)
+    now = 38.0 if untold else 20.0  # room for "below the threshold" on two lines
     columns = [
         Column("Measure", share=1.0),
-        Column("Unit", most=46.0, least=30.0),
-        Column("Start", align=1.0, most=50.0, least=24.0),
-        Column("Now", align=1.0, most=50.0, least=38.0),
-        Column("Target", align=1.0, most=50.0, least=28.0),
-        Column("Weight", align=1.0, most=40.0, least=30.0),
+        Column("Start", align=1.0, most=60.0),
+        Column("Now", align=1.0, most=60.0, least=now),
+        Column("Target", align=1.0, most=60.0),
+        Column("Weight", align=1.0, most=40.0),
     ]
-    standings = {s.measure: s for s in direction.standings}
     rows = [_row(sheet, m, standings[m.id]) for m in lines]
     return Table(columns, rows, style=_CELL, over=over, before=before)
 
@@ -118,8 +120,7 @@ def _row(sheet: Sheet, line: MeasureLine, standing: Standing) -> list[Cell]:
     about = Words(" · ".join(_about(sheet, line, standing)), SMALL.but(size=7.5, leading=10.0))
     name = Words(line.name, _CELL)
     return [
-        Marked(ICON_OF_KIND[line.type], Stack([name, about]), size=8.5),
-        line.unit or "–",
+        Marked(ICON_OF_KIND[line.type], Stack([name, about]), size=8.0),
         number(line.baseline),
         _now(sheet, standing),
         number(standing.bounds.target),
@@ -129,10 +130,9 @@ def _row(sheet: Sheet, line: MeasureLine, standing: Standing) -> list[Cell]:
 
 def _now(sheet: Sheet, standing: Standing) -> Block:
     if standing.worth is Worth.SUPPRESSED:
-        # A stack does not widen its column, as words of its own would.
-        return Stack([Words(BELOW, SMALL.but(size=7.5, leading=9.5, align=1.0))])
+        return Words(BELOW, SMALL.but(size=7.5, leading=9.5, align=1.0))
     if standing.value is None:
-        return Words("not read", SMALL.but(size=7.5, leading=12.5, align=1.0))
+        return Words("not read", SMALL.but(size=7.5, leading=12.0, align=1.0))
     ink = Ink.MUTED if standing.grey else Ink.INK
     weight = Weight.REGULAR if standing.grey else Weight.SEMIBOLD
     style = _CELL.but(align=1.0, ink=ink, weight=weight)
@@ -141,7 +141,7 @@ def _now(sheet: Sheet, standing: Standing) -> Block:
 
 def _about(sheet: Sheet, line: MeasureLine, standing: Standing) -> list[str]:
     number = sheet.wording.number
-    told = [line.source] if line.source else []
+    told = [text for text in (line.unit, line.source) if text]
     if sheet.full:
         told += [line.owner] if line.owner else []
         told.append(line.frequency.value.replace("_", " "))

@@ -13,7 +13,7 @@ from app.export.pen import Pen, Segment
 from app.export.text import BODY, SMALL, Span, Words, sentence
 from app.export.wording import fingerprint
 
-_ROOM = 46.0
+_ROOM = 38.0
 """Room above the line, for a hand to sign in."""
 
 
@@ -58,11 +58,8 @@ class SignHere(Block):
         """Draw the ink as it was drawn, at its own proportions."""
         if self.signature and self.signature.strokes:
             draw_ink(pen, self.signature.strokes, x + 8.0, y, wide - 16.0, _ROOM - 2.0)
-        elif self.signature:
-            pen.text(x + 8.0, y + _ROOM - 8.0, "Signed on paper", 9.0, ink=Ink.MUTED)
         if self.signature and self.voided:
-            middle = _ROOM / 2 if self.signature.strokes else _ROOM - 11.0
-            pen.bar(x + 8.0, y + middle, wide - 16.0, 0.8, Ink.RED)
+            pen.bar(x + 8.0, y + _ROOM / 2, wide - 16.0, 0.8, Ink.RED)
         pen.rule(x, y + _ROOM, wide, ink=Ink.INK, thick=0.8)
         top = y + _ROOM + 5.0
         for block in self.blocks:
@@ -81,13 +78,12 @@ def signatory(who: str, department: str) -> list[Span]:
 
 
 def _signed(sheet: Sheet, signature: Signature, department: str) -> list[list[Span]]:
-    how = "signed on paper" if signature.method is SigningMethod.PAPER else "signed on screen"
+    how = "on paper" if signature.method is SigningMethod.PAPER else "on screen"
     when = sheet.wording.moment(signature.at)
-    lines = [signatory(signature.name, department)]
+    told = [Span(f"{when} · signed {how}" if when else f"Signed {how}")]
     if signature.role:
-        lines.append([Span(signature.role)])
-    lines.append([Span(f"{when} · {how}" if when else how.capitalize())])
-    return lines
+        told = [Span(signature.role), Span(" · "), *told]
+    return [signatory(signature.name, department), told]
 
 
 def draw_ink(pen: Pen, strokes: str, x: float, y: float, wide: float, high: float) -> None:
