@@ -2,11 +2,14 @@
 
 import tempfile
 from pathlib import Path
+from random import Random
+from types import SimpleNamespace
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from app.domain import ids
 from app.domain.changes import ChangeSet
 from app.domain.commands import Command
 from app.domain.errors import DomainError
@@ -23,6 +26,10 @@ class OpenWorkshop(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        # Ids decide orders, and orders what is drawn: each example needs the same ones.
+        self.chance = ids.secrets
+        chance = Random(7)
+        ids.secrets = SimpleNamespace(token_hex=lambda n: chance.randbytes(n).hex())
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "w.accord"
         self.session: Session | None = None
@@ -98,6 +105,7 @@ class OpenWorkshop(RuleBasedStateMachine):
             self._open()
             self.open.close()
         self.folder.cleanup()
+        ids.secrets = self.chance
 
     def _open(self) -> None:
         store = open_store(self.path)
