@@ -23,7 +23,7 @@ DEPARTMENTS = (
     ("sal", "Sales"),
     ("cus", "Customer Service"),
     ("its", "IT"),
-    ("new", "New"),
+    ("new", "Quality"),
 )
 
 
