@@ -6,7 +6,7 @@ set on each.
 
 from dataclasses import dataclass
 
-DARK_TEXT = "#14212B"
+DARK_TEXT = "#000000"
 LIGHT_TEXT = "#FFFFFF"
 
 LOW, MIDDLE, HIGH = 1.0, 3.0, 5.0
@@ -44,9 +44,10 @@ def tone(value: float, tones: Tones = TILES) -> str:
 
 
 def text_on(colour: str) -> str:
-    """Return the colour of text that reads better on a tile: near-black or white."""
+    """Return the colour of text that reads better on a tile: black or white, so that it has
+    4.5:1 on any."""
     light = luminance(colour)
-    return DARK_TEXT if (light + 0.05) / 0.0634 >= 1.05 / (light + 0.05) else LIGHT_TEXT
+    return DARK_TEXT if (light + 0.05) / 0.05 >= 1.05 / (light + 0.05) else LIGHT_TEXT
 
 
 def luminance(colour: str) -> float:
