@@ -51,10 +51,7 @@ class GuidePanel(QWidget):
         self.note = NoteField(document)
         self._notes = QWidget()
         head = row(Overline("My notes"), IconView("lock", size=13), None, spacing=XS + 2)
-        # The note's words stand under the words above it, not beside its invisible frame.
-        inset = column(self.note)
-        inset.setContentsMargins(-11, 0, -11, 0)
-        self._notes.setLayout(column(head, inset, spacing=0))
+        self._notes.setLayout(column(head, self.note, spacing=0))
         self._scroll.column.addWidget(self._words)
         self._scroll.column.addWidget(self._notes)
         self._lay_out()
@@ -120,10 +117,8 @@ class GuidePanel(QWidget):
     def _section(self, name: str, lines: Sequence[str]) -> None:
         if not lines:
             return
-        block = column(Overline(name), spacing=XS)
-        for text in lines:
-            block.addWidget(PlainLabel(text, wrap=True))
-        self._sections.addLayout(block)
+        block = column(*(PlainLabel(text, wrap=True) for text in lines), spacing=S)
+        self._sections.addLayout(column(Overline(name), block, spacing=XS))
 
     def _keys(self, keys: Sequence[KeyHint]) -> None:
         if keys:

@@ -22,7 +22,7 @@ class NoteField(TextEdit):
 
     def __init__(self, document: Document) -> None:
         super().__init__("Only you see this", name="My notes", lines=3, most=14)
-        self.setProperty("quiet", "true")
+        self.setProperty("flush", "true")
         self._workshop_document = document
         self._stage, self._activity = Stage.SETUP, ""
         self._showing = self._dirty = False

@@ -25,6 +25,7 @@ class PlaceButton(PaintedButton):
         super().__init__(place.words, size=Type.BODY)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.toggled.connect(lambda _on: self.updateGeometry())
         set_tooltip(self, f"{place.title} ({place.chord})")
 
     def set_progress(self, progress: Progress | None) -> None:

@@ -162,6 +162,9 @@ class FieldBinding(QObject):
         if done is None:
             self.dirty = True
             return False
+        forget = getattr(self._editor, "forget_undo", None)
+        if forget is not None:
+            forget()
         return True
 
     def _give_up(self) -> None:

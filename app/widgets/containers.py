@@ -172,10 +172,16 @@ class ScrollColumn(QScrollArea):
         content.setObjectName("scrolled")
         self._max_width = max_width
         self._margins = margins
-        self.column = QVBoxLayout(content)
+        # The rest of the height is a stretch: aligning the column itself to the top would give it
+        # the height of a width that it does not have.
+        outer = QVBoxLayout(content)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.column = QVBoxLayout()
         self.column.setSpacing(spacing)
         self.column.setContentsMargins(*margins)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        outer.addLayout(self.column)
+        outer.addStretch(1)
         self.setWidget(content)
         content.setAutoFillBackground(False)  # setWidget turned it on
 

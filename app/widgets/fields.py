@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetricsF,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextOption,
+)
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.domain.records import KINDS, Participant, specs
@@ -98,6 +106,7 @@ class LineField(LineEdit):
         super().__init__(
             placeholder, name=name or spec.label, limit=spec.limit, size=size, parent=parent
         )
+        self._composing = False
         self.setProperty("quiet", "true" if quiet else "false")
         self.setProperty("weight", "bold" if bold else "plain")
         self.binding = FieldBinding(document, kind, id, field, self, write=write)
@@ -118,6 +127,18 @@ class LineField(LineEdit):
             cursor = self.cursorPosition()
             self.setText(text)
             self.setCursorPosition(min(cursor, len(text)) if self.hasFocus() else 0)
+
+    def forget_undo(self) -> None:
+        """Leave what is kept to the workshop's own undo."""
+        if not self._composing:
+            cursor = self.cursorPosition()
+            self.setText(self.text())
+            self.setCursorPosition(cursor)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Notice when a letter is being composed: it must not be disturbed."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
 
     def rebind(self, id: str | None) -> None:
         """Show the same field of another record."""
@@ -190,7 +211,7 @@ class TextEdit(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         """As high as its lines, within its bounds."""
-        line = self.fontMetrics().lineSpacing()
+        line = QFontMetricsF(self.font()).lineSpacing()
         shown = int(self.document().size().height())
         count = min(max(shown, self._lines), self._most)
         self.setVerticalScrollBarPolicy(
@@ -198,7 +219,7 @@ class TextEdit(QPlainTextEdit):
             if shown > self._most
             else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         )
-        return QSize(240, count * line + 20)
+        return QSize(240, math.ceil(count * line) + 20)
 
     def minimumSizeHint(self) -> QSize:
         """Its height is never pressed."""
@@ -260,6 +281,7 @@ class TextField(TextEdit):
         )
         self.setProperty("quiet", "true" if quiet else "false")
         self._showing = False
+        self._line = spec.line
         self.binding = (
             binding(self)
             if binding is not None
@@ -297,6 +319,10 @@ class TextField(TextEdit):
         cursor.setPosition(min(position, len(text)))
         self.setTextCursor(cursor)
         self._showing = False
+
+    def forget_undo(self) -> None:
+        """Leave what is kept to the workshop's own undo."""
+        self.document().clearUndoRedoStacks()
 
     def rebind(self, id: str | None) -> None:
         """Show the same field of another record."""

@@ -14,7 +14,7 @@ _STYLES = {
     Line.DASHED: Qt.PenStyle.CustomDashLine,
     Line.DOTTED: Qt.PenStyle.CustomDashLine,
 }
-_DASHES = {Line.DASHED: [5.0, 4.0], Line.DOTTED: [0.1, 2.6]}
+_DASHES = {Line.DASHED: [3.2, 2.2], Line.DOTTED: [0.1, 2.6]}
 
 
 def paint_picture(painter: QPainter, picture: Picture, palette: Palette) -> None:

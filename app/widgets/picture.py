@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QImage,
+    QImageWriter,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -109,7 +110,7 @@ class PictureView(QWidget):
         """Write the picture in the light palette, beside and then in place; ExportError."""
         image = picture_image(self._picture, LIGHT, scale=scale)
         beside = path.with_name(path.name + ".part")
-        if not image.save(str(beside), b"PNG"):
+        if not QImageWriter(str(beside), QByteArray(b"png")).write(image):
             raise ExportError(f"“{path.name}” cannot be written: choose another folder.")
         beside.replace(path)
 

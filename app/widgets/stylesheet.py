@@ -47,6 +47,10 @@ QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {p.hover}; }}
 *[quiet="true"]:focus {{ background: {p.field}; border: 2px solid {p.focus}; }}
 *[typesize="24"][quiet="true"] {{ padding: 2px 9px; }}
 *[typesize="24"][quiet="true"]:focus {{ padding: 1px 8px; }}
+*[flush="true"] {{ background: transparent; border: 0; border-radius: 0; padding: 4px 0;
+  border-bottom: 1px solid transparent; }}
+*[flush="true"]:focus {{ border: 0; border-radius: 0; padding: 4px 0 3px 0;
+  border-bottom: 2px solid {p.focus}; }}
 *[tight="true"] {{ padding: 3px 8px; border-radius: 6px; }}
 *[tight="true"]:focus {{ padding: 2px 7px; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}

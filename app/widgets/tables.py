@@ -283,6 +283,8 @@ class _Table(QTableView):
     toggle_requested = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # the Enter that ended editing comes here too
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):

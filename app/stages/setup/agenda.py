@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -104,7 +104,7 @@ class AgendaRow(QWidget):
         words = column(self.title, self.under, spacing=0)
         self.under.setContentsMargins(11, 0, 0, 0)
         layout.addLayout(words, 1)
-        layout.addWidget(self.mark)
+        layout.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
 
     def refresh(self, item: AgendaItem) -> None:
         """Show the marks as they are."""

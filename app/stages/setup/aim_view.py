@@ -184,6 +184,6 @@ class AimView(ActivityView):
 
     def _pinned(self) -> QWidget:
         self.pinned = DateField(
-            self.document, "workshop", WORKSHOP_ID, "pinned_day", placeholder="The calendar’s day"
+            self.document, "workshop", WORKSHOP_ID, "pinned_day", placeholder="Today"
         )
         return self.pinned

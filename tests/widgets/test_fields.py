@@ -1,0 +1,281 @@
+"""Fields bound to a record: typing is gathered, kept, refused, undone."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.commands import Edit, Remove
+from app.domain.records import Department, Mode, Paper, Participant, WorkshopInfo
+from app.widgets.fields import LineField, TextField, bind_text
+from app.widgets.value_fields import (
+    CheckField,
+    ChoiceField,
+    DateField,
+    DepartmentField,
+    NumberField,
+    SegmentField,
+    parse_date,
+    parse_number,
+)
+
+
+@pytest.fixture
+def window(qtbot):
+    window = QWidget()
+    window.qtbot = qtbot
+    QVBoxLayout(window)
+    qtbot.addWidget(window)
+    return window
+
+
+def shown(window, *fields):
+    for field in fields:
+        window.layout().addWidget(field)
+    window.show()
+    with window.qtbot.waitActive(window):
+        window.activateWindow()
+    if isinstance(fields[0], LineField):
+        fields[0].end(False)
+    return fields[0]
+
+
+def name_of(document, id="fin"):
+    return document.workshop.get(Department, id).name
+
+
+def test_typing_is_kept_at_enter_and_not_before(document, window):
+    field = shown(window, LineField(document, "department", "fin", "name"))
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "Finances")
+    assert name_of(document) == "Finance"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert name_of(document) == "Finances"
+    assert document.undo_label == "Changed “Finances”"
+
+
+def test_typing_is_kept_after_a_pause(document, window, qtbot):
+    field = shown(window, LineField(document, "department", "fin", "name"))
+    field.binding._pause.setInterval(1)
+    QTest.keyClicks(field, "s")
+    qtbot.waitUntil(lambda: name_of(document) == "Finances")
+
+
+def test_typing_is_kept_when_the_field_is_left(document, window):
+    field = shown(
+        window,
+        LineField(document, "department", "fin", "name"),
+        LineField(document, "department", "cs", "name"),
+    )
+    field.setFocus()
+    QTest.keyClicks(field, "s")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert name_of(document) == "Finances"
+
+
+def test_typing_is_kept_when_the_document_asks(document, window):
+    field = shown(window, TextField(document, "workshop", "workshop", "purpose"))
+    QTest.keyClicks(field, "To begin")
+    document.flush()
+    assert document.workshop.info.purpose == "To begin"
+
+
+def test_a_refusal_shows_the_sentence_and_the_old_words(document, window, refusals):
+    field = shown(window, LineField(document, "department", "fin", "name"))
+    field.selectAll()
+    QTest.keyClicks(field, "HR")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert name_of(document) == "Finance"
+    assert field.text() == "Finance"
+    assert "already a department" in refusals[0]
+
+
+def test_a_pause_in_the_middle_of_a_word_is_not_refused(document, window, refusals):
+    field = shown(window, LineField(document, "department", "fin", "name"))
+    field.selectAll()
+    QTest.keyClicks(field, "HR")
+    field.binding.keep_if_possible()
+    assert refusals == []
+    QTest.keyClicks(field, " and payroll")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert name_of(document) == "HR and payroll"
+
+
+def test_escape_takes_back_what_is_not_kept(document, window):
+    field = shown(window, LineField(document, "department", "fin", "name"))
+    QTest.keyClicks(field, "xyz")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == "Finance"
+    assert not field.binding.dirty
+
+
+def test_ctrl_z_belongs_to_the_field_while_typing_and_to_the_workshop_after(document, window):
+    field = shown(window, LineField(document, "department", "fin", "name"))
+    undo = QShortcut(QKeySequence("Ctrl+Z"), window)
+    undo.activated.connect(document.undo)
+    field.setFocus()
+    field.end(False)
+    QTest.keyClicks(field, "s")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, "X")
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == "Finances"
+    assert name_of(document) == "Finances"
+    field.binding.finish()
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert name_of(document) == "Finance"
+    assert field.text() == "Finance"
+
+
+def test_a_change_from_elsewhere_is_shown_unless_something_is_typed(document, window):
+    field = shown(window, LineField(document, "department", "fin", "name"))
+    document.execute(Edit("department", "fin", {"name": "Money"}))
+    assert field.text() == "Money"
+    QTest.keyClicks(field, "!")
+    document.execute(Edit("department", "fin", {"name": "Cash"}))
+    assert field.text() != "Cash"
+
+
+def test_a_field_whose_record_is_gone_is_off(document, window):
+    field = shown(window, LineField(document, "participant", "p1", "name"))
+    QTest.keyClicks(field, "x")
+    document.execute(Remove("participant", "p1"))
+    assert not field.isEnabled()
+    assert field.text() == ""
+    document.undo()
+    assert field.isEnabled()
+    assert field.text() == "Ingrid Aas"
+
+
+def test_another_record_is_served_after_what_was_typed_is_kept(document, window):
+    field = shown(window, LineField(document, "department", "fin", "name"))
+    QTest.keyClicks(field, "s")
+    field.rebind("cs")
+    assert name_of(document) == "Finances"
+    assert field.text() == "Customer Service"
+
+
+def test_the_limit_of_the_record_is_the_limit_of_the_field(document, window):
+    field = shown(window, LineField(document, "department", "fin", "code"))
+    QTest.keyClicks(field, "x" * 30)
+    assert len(field.text()) == 12
+
+
+def test_a_text_of_one_line_wraps_and_enter_ends_it(document, window):
+    field = shown(window, TextField(document, "department", "fin", "name", lines=1))
+    field.moveCursor(field.textCursor().MoveOperation.End)
+    QTest.keyClicks(field, " and more")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert name_of(document) == "Finance and more"
+    assert "\n" not in field.toPlainText()
+
+
+def test_the_right_field_is_chosen(document, window):
+    assert isinstance(bind_text(document, "department", "fin", "name"), LineField)
+    text = shown(window, bind_text(document, "department", "fin", "provides"))
+    assert isinstance(text, TextField)
+
+
+def test_numbers(document, window, refusals):
+    field = shown(window, NumberField(document, "department", "fin", "headcount"))
+    assert field.text() == "5"
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert document.workshop.get(Department, "fin").headcount == 6
+    field.selectAll()
+    QTest.keyClicks(field, "many")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "6"
+    assert "“many” is not a whole number" in refusals[0]
+    field.selectAll()
+    QTest.keyClicks(field, "-4")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "must be from 0" in refusals[1]
+    assert field.text() == "6"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "value"),
+    [
+        ("12", True, 12),
+        ("1.5", False, 1.5),
+        ("1,5", False, 1.5),
+        ("−3", True, -3),
+        (" ", True, None),
+    ],
+)
+def test_numbers_are_read_as_people_write_them(qapp, text, whole, value):
+    assert parse_number(text, whole=whole) == value
+
+
+def test_dates(document, window, refusals):
+    field = shown(window, DateField(document, "workshop", "workshop", "starts"))
+    QTest.keyClicks(field, "+7")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert document.workshop.info.starts == date(2026, 5, 13)
+    field.selectAll()
+    QTest.keyClicks(field, "soon")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "not a date" in refusals[0]
+    assert document.workshop.info.starts == date(2026, 5, 13)
+    field.clear()
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    field.binding.typed()
+    field.binding.finish()
+    assert document.workshop.info.starts is None
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-11-21", "21.11.2026", "21 Nov 2026", "21 November 2026", "21 Nov", "21.11."]
+)
+def test_dates_are_read_as_people_write_them(qapp, text):
+    assert parse_date(text, date(2026, 1, 1)) == date(2026, 11, 21)
+
+
+def test_choices_ticks_and_departments(document, window):
+    paper = shown(window, ChoiceField(document, "workshop", "workshop", "paper"))
+    paper.setCurrentIndex(1)
+    paper.activated.emit(1)
+    assert document.workshop.info.paper is Paper.LETTER
+    mode = shown(window, SegmentField(document, "workshop", "workshop", "mode"))
+    mode.step(1)
+    assert document.workshop.info.mode is Mode.MIRROR
+    host = shown(window, DepartmentField(document, "workshop", "workshop", "host"))
+    assert host.itemText(0) == "No department"
+    host.setCurrentIndex(2)
+    host.activated.emit(2)
+    assert document.workshop.info.host == "cs"
+    document.undo()
+    assert host.value() is None
+
+
+def test_a_tick(document, window):
+    from app.domain.commands import Add
+    from app.domain.records import ParkedItem
+
+    document.execute(Add(ParkedItem(id="x", what="Parking", owner="Ingrid")))
+    tick = shown(window, CheckField(document, "parked_item", "x", "resolved", "Settled"))
+    QTest.mouseClick(tick, Qt.MouseButton.LeftButton)
+    assert document.workshop.get(ParkedItem, "x").resolved
+
+
+def test_the_title_cannot_be_emptied(document, window, refusals):
+    field = shown(window, LineField(document, "workshop", "workshop", "title"))
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Delete)
+    field.binding.keep_if_possible()
+    assert refusals == []
+    field.binding.finish()
+    assert len(refusals) == 1
+    assert document.workshop.get(WorkshopInfo, "workshop").title == "Harbour"
+
+
+def test_a_departments_name_is_offered_anew_when_it_changes(document, window):
+    field = shown(window, DepartmentField(document, "workshop", "workshop", "host"))
+    document.execute(Edit("department", "cs", {"name": "Service"}))
+    assert field.itemText(2) == "Service"
+    assert document.workshop.all(Participant)

@@ -1,0 +1,101 @@
+"""Pages refresh once a turn, only what is seen; the pair stays from page to page."""
+
+from app.domain.commands import Add, Edit, Remove
+from app.domain.records import FocusPair
+from app.widgets.choices import Segmented
+from app.widgets.page import ActivityView, Page
+from app.widgets.pair import PairBar
+
+
+class Counting(ActivityView):
+    title = "One"
+    watches = frozenset({"department"})
+
+    def build(self):
+        self.seen = []
+
+    def refresh(self, changes=None):
+        self.seen.append(changes)
+
+
+class Other(Counting):
+    title = "Other"
+
+
+class TwoViews(Page):
+    VIEWS = {"one": Counting, "other": Other}
+
+
+def test_many_changes_are_one_refresh(context, document, qtbot):
+    page = TwoViews(context)
+    qtbot.addWidget(page)
+    page.show_activity("one")
+    page.show()
+    assert page.view.seen == [None]
+    for name in ("A", "B", "C"):
+        document.execute(Edit("department", "fin", {"name": name}))
+    qtbot.waitUntil(lambda: len(page.view.seen) == 2)
+
+
+def test_other_kinds_leave_a_view_alone(context, document, qtbot):
+    page = TwoViews(context)
+    qtbot.addWidget(page)
+    page.show_activity("one")
+    page.show()
+    document.execute(Edit("workshop", "workshop", {"title": "New"}))
+    qtbot.wait(1)
+    assert page.view.seen == [None]
+
+
+def test_a_hidden_view_looks_again_when_it_is_shown(context, document, qtbot):
+    page = TwoViews(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_activity("one")
+    one = page.view
+    page.show_activity("other")
+    document.execute(Edit("department", "fin", {"name": "A"}))
+    qtbot.waitUntil(lambda: len(page.view.seen) == 2)
+    assert one.seen == [None]
+    page.show_activity("one")
+    assert one.seen == [None, None]
+
+
+def test_an_unknown_activity_shows_the_first(context, qtbot):
+    page = TwoViews(context)
+    qtbot.addWidget(page)
+    page.show_activity("nonsense")
+    assert page.activity == "one"
+
+
+def test_the_pair_falls_back_and_stays(context, document):
+    assert context.pair.pair == ("fin", "cs")
+    context.pair.choose("hr", "cs")
+    assert context.pair.pair == ("cs", "hr")
+    document.execute(Remove("department", "hr"))
+    assert context.pair.pair == ("fin", "cs")
+
+
+def test_the_bar_steps_through_the_focus_pairs(context, document, qtbot):
+    document.execute(Add(FocusPair(first="fin", second="hr")))
+    document.execute(Add(FocusPair(first="cs", second="hr")))
+    bar = PairBar(context, turnable=True)
+    qtbot.addWidget(bar)
+    assert (bar.left, bar.right) == ("fin", "hr")
+    bar.step(1)
+    assert (bar.left, bar.right) == ("cs", "hr")
+    with qtbot.waitSignal(bar.turned):
+        bar.turn()
+    assert (bar.left, bar.right) == ("hr", "cs")
+    assert bar._left.side == "second"
+
+
+def test_segments_are_chosen_by_key_and_counted(qtbot, document):
+    pills = Segmented([("a", "Ourselves"), ("b", "Them")])
+    qtbot.addWidget(pills)
+    pills.set_count("b", 6)
+    with qtbot.waitSignal(pills.chosen) as said:
+        pills.step(1)
+    assert said.args == ["b"]
+    pills.set_options([("c", "New")])
+    assert pills.current == "c"
