@@ -1,22 +1,27 @@
 """The composition root: the only place that joins storage and export to the rest.
 
-Everything is imported where it is used: a sub-command that lists templates does not wait for
-SQLAlchemy, and none waits for Qt.
+Everything is imported where it is used: the window paints before it has read what a record is, a
+sub-command that lists templates does not wait for SQLAlchemy, and none waits for Qt.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path
+from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.cli.formats import FORMATS
 from app.cli.services import Exported, ExportRequest, Services, Verdict
-from app.domain.commands import Add, Batch, Command
-from app.domain.errors import CatalogError, ExportError, FileError, FileInUse
-from app.domain.ids import new_id
-from app.domain.ports import Progress, Store
-from app.domain.records import WorkshopInfo
-from app.domain.workshop import Workshop
-from app.session import Session, local_now, on_its_day
+from app.domain.errors import AccordError, CatalogError, ExportError, FileError, FileInUse
+
+if TYPE_CHECKING:
+    from app.domain.commands import Command
+    from app.domain.ports import Progress, Store
+    from app.domain.records import WorkshopInfo
+    from app.domain.workshop import Workshop
+    from app.session import Session
+    from app.shell.services import ShellServices
 
 
 def services() -> Services:
@@ -54,6 +59,7 @@ def look(path: Path, progress: Progress | None = None) -> Session:
 def create(path: Path, title: str, template: str) -> Session:
     """Begin a workshop in a new file with what its template starts it with; that stays."""
     from app.catalog import load_template, starting_commands
+    from app.domain.commands import Batch
 
     first, *rest = starting_commands(load_template(template), title)
     return _seeded(path, _info(first), [Batch(tuple(rest), "Began the workshop", barrier=True)])
@@ -64,7 +70,10 @@ def write_sample(path: Path) -> None:
 
     It is made beside and then put in its place, so that half a sample is never taken for it.
     """
+    from dataclasses import replace
+
     from app.catalog import SAMPLE_TODAY, sample_commands
+    from app.domain.ids import new_id
 
     commands = sample_commands()
     info = _info(next(commands, None))
@@ -92,39 +101,115 @@ def rescue(path: Path, to: Path) -> tuple[str, ...]:
     return salvage(path, to).sentences
 
 
-def export(workshop: Workshop, request: ExportRequest) -> Sequence[Exported]:
-    """Write an export of a workshop; see ExportRequest."""
+def export(
+    workshop: Workshop,
+    request: ExportRequest,
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> Sequence[Exported]:
+    """Write an export of a workshop; see ExportRequest. today: None for the workshop's own."""
     import app.export as to
+    from app.session import local_now, on_its_day
 
-    today = on_its_day(workshop, local_now()).date()
+    today = today or on_its_day(workshop, local_now()).date()
+    path, form = request.to, request.form
     paper, threshold = request.paper, request.threshold
     match request.what:
         case "contracts":
             return to.write_contracts(
-                workshop, request.to, today=today, paper=paper, threshold=threshold
+                workshop, path, today=today, paper=paper, threshold=threshold, progress=progress
             )
+        case "map" if form == "pdf":
+            return [to.write_map(workshop, path, today=today, paper=paper, threshold=threshold)]
         case "agenda":
-            return [to.write_agenda(workshop, request.to, paper=paper)]
+            return [to.write_agenda(workshop, path, paper=paper)]
         case "table":
             return to.write_tables(
-                workshop, request.to, today=today, format=request.form, threshold=threshold
+                workshop, path, today=today, format=form, threshold=threshold, progress=progress
             )
-        case "graph":
-            return [
-                to.write_graph(
-                    workshop, request.to, today=today, format=request.form, threshold=threshold
-                )
-            ]
+        case "map" | "graph":
+            return [to.write_graph(workshop, path, today=today, format=form, threshold=threshold)]
         case _:
             raise ExportError(f"There is nothing called “{request.what}” to export.")
 
 
+class Exports:
+    """The exporter that the window works with; see the port."""
+
+    def contract_pdf(self, workshop: Workshop, contract: str, today: date) -> bytes:
+        """Return one contract, typeset in its own form, as a PDF."""
+        from app.export import contract_pdf
+
+        return contract_pdf(workshop, contract, today=today).data
+
+    def save(self, data: bytes, to: Path) -> Path:
+        """Write a document that was made into a file."""
+        from app.export.files import write_file
+
+        return write_file(to, data)
+
+    def forms(self, what: str) -> tuple[str, ...]:
+        """Return the file formats of an export, the usual one first."""
+        return FORMATS[what]
+
+    def write(
+        self,
+        workshop: Workshop,
+        what: str,
+        to: Path,
+        today: date,
+        *,
+        form: str = "",
+        progress: Progress | None = None,
+    ) -> list[Path]:
+        """Write an export and return its files."""
+        request = ExportRequest(what, to, form or FORMATS[what][0])
+        return [document.path for document in export(workshop, request, today, progress)]
+
+
 def window(path: Path | None) -> int:
-    """Open the program's window."""
-    raise NotImplementedError
+    """Open the program's window and return its exit code once it is closed."""
+    from app.shell.main import run_window
+
+    _refuse_broken_qt()
+    return run_window(shell_services(), path)
+
+
+def shell_services() -> ShellServices:
+    """Return what the window asks of the rest."""
+    from app.shell.services import ShellServices
+
+    return ShellServices(
+        open=open_session,
+        look=look,
+        create=create,
+        sample=create_sample,
+        salvage=rescue,
+        exporter=Exports(),
+    )
+
+
+def create_sample(path: Path) -> Session:
+    """Write the sample workshop into a new file and open it."""
+    write_sample(path)
+    return open_session(path)
+
+
+def _refuse_broken_qt() -> None:
+    """Say what is missing where Qt's own system libraries are."""
+    try:
+        from PySide6 import QtWidgets
+    except ImportError as error:
+        raise AccordError(
+            f"No window can be opened, because Qt cannot be loaded ({error}): `python3 dev.py "
+            "run` installs what it needs, or says how."
+        ) from None
+    del QtWidgets
 
 
 def _session(store: Store, progress: Progress | None = None) -> Session:
+    from app.session import Session
+
     return Session(store, store.load(progress), copier=_copy)
 
 
@@ -135,6 +220,9 @@ def _copy(workshop: Workshop, path: Path) -> None:
 
 
 def _info(command: Command | None) -> WorkshopInfo:
+    from app.domain.commands import Add
+    from app.domain.records import WorkshopInfo
+
     if isinstance(command, Add) and isinstance(command.record, WorkshopInfo):
         return command.record
     raise CatalogError("What a workshop starts with does not begin with the workshop itself.")

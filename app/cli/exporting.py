@@ -4,21 +4,13 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.cli.formats import FORMATS
 from app.cli.main import complain
 from app.cli.services import Exported, ExportRequest, Services
 from app.domain.errors import ExportError
 from app.domain.records import Paper
 from app.domain.text import one
 from app.domain.workshop import Workshop
-
-FORMATS = {
-    "contracts": ("pdf",),
-    "map": ("pdf", "svg"),
-    "agenda": ("pdf",),
-    "table": ("csv", "xlsx"),
-    "graph": ("graphml",),
-}
-"""What can be exported → the formats that it can be written in, the usual one first."""
 
 LEAST = 3
 

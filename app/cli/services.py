@@ -1,13 +1,16 @@
 """What the command line asks of the rest; bootstrap answers, a test may answer otherwise."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from app.domain.records import Paper
-from app.domain.workshop import Workshop
-from app.session import Session
+if TYPE_CHECKING:
+    from app.domain.records import Paper
+    from app.domain.workshop import Workshop
+    from app.session import Session
 
 
 class Verdict(Protocol):

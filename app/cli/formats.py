@@ -1,0 +1,10 @@
+"""What can be exported, and as what."""
+
+FORMATS: dict[str, tuple[str, ...]] = {
+    "contracts": ("pdf",),
+    "map": ("pdf", "svg"),
+    "agenda": ("pdf",),
+    "table": ("csv", "xlsx"),
+    "graph": ("graphml",),
+}
+"""Each export → the file formats that it can be written in, the usual one first."""
