@@ -2,23 +2,14 @@
 
 from app.domain.changes import ChangeSet
 from app.domain.contract import contracts_of
-from app.domain.records import Contract, Department, Measure, MeasureKind, Participant
-from app.domain.workshop import Workshop, in_order
+from app.domain.records import Contract, Department, Measure, Participant
+from app.domain.workshop import Workshop
+from app.stages.measures.lists import measures_of
 from app.widgets.choices import Segmented
 from app.widgets.containers import EmptyState, row
 from app.widgets.pair import PairView
 from app.widgets.theme import M
 from app.widgets.value_fields import Choice
-
-KIND_ORDER = list(MeasureKind)
-
-
-def measures_of(workshop: Workshop, contract: str, supplier: str) -> list[Measure]:
-    """Return the measures of a direction, task before relationship before the others."""
-    found = in_order(workshop.referring(Measure, "contract", contract))
-    return sorted(
-        (m for m in found if m.supplier == supplier), key=lambda m: KIND_ORDER.index(m.type)
-    )
 
 
 class DirectionView(PairView):
