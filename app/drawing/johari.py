@@ -41,7 +41,7 @@ def johari_picture(
     for row, label in zip(_ROWS, ("named by", "not named by"), strict=True):
         blocks = [_themes(windows.get(w, ()), wide - 2 * _PAD, language) for w in row]
         high = max(150.0, *(height for _, height in blocks)) + 62.0
-        shapes += _side(about, label, top, high)
+        shapes += _side(about, label, top, high, language)
         for column, (window, (themes, _)) in enumerate(zip(row, blocks, strict=True)):
             x = _EDGE + column * (wide + _GAP)
             shapes += _frame(window, x, top, wide, high)
@@ -50,8 +50,11 @@ def johari_picture(
     return Picture(WIDTH, top - _GAP + 2.0, tuple(shapes), _spoken(windows, about, others))
 
 
-def _side(about: str, label: str, top: float, high: float) -> list[Shape]:
-    lines = [*wrap(label, _EDGE - 14.0, 13.0), *wrap(about, _EDGE - 14.0, 13.0, most=4)]
+def _side(about: str, label: str, top: float, high: float, language: str) -> list[Shape]:
+    lines = [
+        *wrap(label, _EDGE - 14.0, 13.0),
+        *wrap(about, _EDGE - 14.0, 13.0, most=4, language=language),
+    ]
     y = top + high / 2 - (len(lines) - 1) * 13.0 * LEADING / 2
     return [
         Text(_EDGE - 12.0, y + i * 13.0 * LEADING, line, 13.0, Ink.MUTED, Anchor.END)

@@ -64,9 +64,12 @@ def network_map(
         for tie in ties.values()
         if tie.author in places and tie.about in places and _drawn(tie)
     ]
-    for arrow in sorted(arrows, key=lambda a: a.key == selected):
-        faded = bool(focus) and focus not in arrow.key.split("|")
-        shapes.append(_toned(arrow, faded=faded, strong=arrow.key == selected))
+    toned = [
+        (bool(focus) and focus not in arrow.key.split("|"), arrow.key == selected, arrow)
+        for arrow in arrows
+    ]
+    for faded, strong, arrow in sorted(toned, key=lambda item: (not item[0], item[1])):
+        shapes.append(_toned(arrow, faded=faded, strong=strong))
     for department in departments:
         if department.id in places:
             chosen = department.id == focus
@@ -102,13 +105,13 @@ def _arrow(
     lines: Tones,
 ) -> Path:
     """Return the arrow from circle to circle."""
-    thick = 1.4 + 0.8 * min(tie.interfaces, 5)
+    thick = 1.4 + 0.6 * min(tie.interfaces, 5)
     return Path(
         _curve(places[tie.author], places[tie.about], radius, centre),
         stroke=tone(tie.direct.mean, lines) if tie.direct.mean is not None else Ink.MUTED,
         stroke_width=thick,
         line=_line(tie),
-        arrow=7.0 + 1.6 * thick,
+        arrow=7.0 + 1.4 * thick,
         key=f"{tie.author}|{tie.about}",
         tooltip=tie_words(tie, names),
     )

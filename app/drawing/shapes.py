@@ -1,10 +1,10 @@
 """Shapes that several pictures share: arcs, arrow paths, marks of status and trend."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from app.analysis.formula import Status, Trend
-from app.drawing.display import Anchor, Ellipse, Ink, Line, Path, Rect, Shape, Text
+from app.drawing.display import Anchor, Ellipse, Ink, Path, Shape, Text
 from app.drawing.metrics import CAP
 
 Segment = tuple[str | float, ...]
@@ -97,27 +97,21 @@ def status_mark(status: Status, x: float, y: float, radius: float = 7.0) -> tupl
             Path(polyline([(x - d, y - d), (x + d, y + d)]), Ink.PAPER, stroke, round_cap=True),
             Path(polyline([(x - d, y + d), (x + d, y - d)]), Ink.PAPER, stroke, round_cap=True),
         )
-    ring = Ellipse(x, y, r * 0.92, r * 0.92, stroke=ink, stroke_width=1.4, line=Line.DASHED)
-    return (ring,) if status is Status.INSUFFICIENT else (_plain(ring),)
+    ring = Ellipse(x, y, r * 0.92, r * 0.92, stroke=ink, stroke_width=1.4)
+    if status is Status.NONE:
+        return (ring,)
+    dots = (Ellipse(x + r * 0.42 * i, y, r * 0.14, r * 0.14, fill=ink) for i in (-1, 0, 1))
+    return (ring, *dots)
 
 
 def trend_mark(trend: Trend, x: float, y: float, size: float = 5.0) -> tuple[Shape, ...]:
-    """Return the icon of a trend around (x, y): a triangle up or down, a bar, or nothing."""
+    """Return the icon of a trend around (x, y): a triangle up, down or ahead, or nothing."""
     if trend is Trend.NEW:
         return ()
     if trend is Trend.FLAT:
-        return (Rect(x - size, y - 1.2, size * 2, 2.4, fill=Ink.MUTED, radius=1.2),)
+        ahead = [(x + size * 0.85, y), (x - size * 0.75, y - size), (x - size * 0.75, y + size)]
+        return (Path(polyline(ahead, closed=True), fill=Ink.MUTED),)
     way = -1.0 if trend is Trend.UP else 1.0
     corners = [(x, y + way * size * 0.85), (x + size, y - way * size * 0.75),
                (x - size, y - way * size * 0.75)]  # fmt: skip
     return (Path(polyline(corners, closed=True), fill=Ink.INK),)
-
-
-def bounds_of(points: Sequence[Point]) -> tuple[float, float, float, float]:
-    """Return left, top, right and bottom of some points."""
-    xs, ys = [p[0] for p in points], [p[1] for p in points]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _plain(ring: Ellipse) -> Ellipse:
-    return Ellipse(ring.x, ring.y, ring.rx, ring.ry, stroke=ring.stroke, stroke_width=1.4)

@@ -119,7 +119,7 @@ def _stroke(shape: Rect | Ellipse | Path, colours: Mapping[str, str]) -> str:
     wide = shape.stroke_width
     out.append(f'stroke-width="{_number(wide)}" stroke-linejoin="round"')
     if shape.line is Line.DASHED:
-        out.append(f'stroke-dasharray="{_number(5 * wide)} {_number(4 * wide)}"')
+        out.append(f'stroke-dasharray="{_number(3.2 * wide)} {_number(2.2 * wide)}"')
     if shape.line is Line.DOTTED:
         out.append(f'stroke-dasharray="0.1 {_number(2.6 * wide)}"')
     if shape.line is Line.DOTTED or (isinstance(shape, Path) and shape.round_cap):

@@ -23,6 +23,7 @@ from app.analysis.formula import (
 from app.analysis.metric import evaluate, evaluate_contract, formula_on, history
 from app.analysis.privacy import Audience
 from app.analysis.standing import Worth, bounds_on, standing_of
+from app.domain.commands.review import ReviseMeasure
 from app.domain.records import (
     Cadence,
     ContractVersion,
@@ -31,6 +32,7 @@ from app.domain.records import (
     MeasureKind,
     MeasureRevision,
     Reading,
+    Review,
 )
 from app.domain.workshop import Workshop
 from tests.analysis.build import DAY, contract, departments, measure, reading, workshop
@@ -312,3 +314,13 @@ def test_one_direction_without_measures_leaves_the_headline_to_the_other():
     assert result.second.status is Status.NONE
     assert result.second.because == "no measures yet"
     assert result.headline is result.first
+
+
+def test_of_two_revisions_on_one_day_the_later_stands():
+    since = DAY + timedelta(days=150)
+    w = yearly(Review(id="rev", on=since))
+    for target in (80.0, 90.0):
+        again = ReviseMeasure("rev", "t", since, 0.0, target, 1.0, "Learned more")
+        w.apply(again.changes(w))
+    assert bounds_on(w, w.get(Measure, "t"), since).target == 90.0
+    assert len(w.all(MeasureRevision)) == 1

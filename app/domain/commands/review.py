@@ -146,13 +146,7 @@ class ReviseMeasure(Command):
         """Add the revision and note what changed."""
         review = _open_review(workshop, self.review)
         measure = workshop.get(Measure, self.measure)
-        revision = MeasureRevision(
-            measure=measure.id,
-            since=self.since,
-            worst=self.worst,
-            target=self.target,
-            weight=self.weight,
-        )
+        revision = _revision(workshop, self)
         now = _in_force(workshop, measure, self.since)
         then = (self.worst, self.target, self.weight)
         if now == then:
@@ -160,7 +154,7 @@ class ReviseMeasure(Command):
         old, new = _bounds(*now), _bounds(*then)
         note = _noted(review, measure, "bounds and weight", old, new, self.why)
         label = f"Changed in review: {note.subject}"
-        return Plan([added(revision), added(note)], label)
+        return Plan([revision, added(note)], label)
 
 
 @dataclass(frozen=True)
@@ -192,6 +186,21 @@ def _open_review(workshop: Workshop, id: str) -> Review:
 
 def _bounds(worst: float, target: float, weight: float) -> str:
     return f"{figure(worst)} → {figure(target)}, weight {figure(weight)}"
+
+
+def _revision(workshop: Workshop, command: ReviseMeasure) -> Change:
+    """Add a revision; of two on one day the later stands, since only one can be in force."""
+    new = MeasureRevision(
+        measure=command.measure,
+        since=command.since,
+        worst=command.worst,
+        target=command.target,
+        weight=command.weight,
+    )
+    for known in workshop.referring(MeasureRevision, "measure", command.measure):
+        if known.since == command.since:
+            return edited(known, replace(new, id=known.id))
+    return added(new)
 
 
 def _in_force(workshop: Workshop, measure: Measure, on: date) -> tuple[float, float, float]:
