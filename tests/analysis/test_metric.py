@@ -317,7 +317,7 @@ def test_one_direction_without_measures_leaves_the_headline_to_the_other():
 
 
 def test_of_two_revisions_on_one_day_the_later_stands():
-    since = DAY + timedelta(days=150)
+    since = LAST + timedelta(days=1)
     w = yearly(Review(id="rev", on=since))
     for target in (80.0, 90.0):
         again = ReviseMeasure("rev", "t", since, 0.0, target, 1.0, "Learned more")
