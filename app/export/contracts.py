@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.analysis.ratings import RatingTable
 from app.domain.records import Contract, ContractForm, Paper, Side
 from app.domain.workshop import Workshop
 from app.export.contract.annex import annex, glossary
@@ -20,13 +21,17 @@ def contract_pdf(
     form: ContractForm | None = None,
     paper: Paper | None = None,
     threshold: int | None = None,
+    table: RatingTable | None = None,
 ) -> Made:
     """Typeset one contract in a form, its own where none is asked for.
 
-    threshold: what the facilitator chose knowingly for this export, None for the rule.
+    threshold: what the facilitator chose knowingly for this export, None for the rule. table:
+    what `report_table` returns for it, where many contracts are printed at once.
     """
     contract = workshop.get(Contract, contract_id)
-    sheet = sheet_of(workshop, contract, form or contract.form, today, threshold)
+    sheet = sheet_of(
+        workshop, contract, form or contract.form, today, threshold=threshold, table=table
+    )
     return make(document_of(sheet, paper or workshop.info.paper))
 
 
@@ -50,4 +55,5 @@ def document_of(sheet: Sheet, paper: Paper) -> Document:
         head=f"Service contract · {names} · {version}",
         foot=foot,
         paper=paper,
+        made_on=sheet.today,
     )

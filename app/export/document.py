@@ -2,7 +2,8 @@
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -49,7 +50,7 @@ class Document:
     page_of: str = "Page {page} of {pages}"
     paper: Paper = Paper.A4
     landscape: bool = False
-    keywords: tuple[str, ...] = field(default_factory=tuple)
+    made_on: date | None = None
 
     @property
     def size(self) -> tuple[float, float]:
@@ -113,8 +114,11 @@ def _describe(canvas: Any, document: Document) -> None:
     canvas.setTitle(document.title)
     canvas.setAuthor(document.author)
     canvas.setSubject(document.subject)
-    canvas.setKeywords(", ".join(document.keywords))
     canvas.setCreator("Accord")
+    if document.made_on:
+        # The day, not the moment: the same workshop gives the same bytes.
+        stamp = f"D:{document.made_on:%Y%m%d}000000Z"
+        canvas.setDateFormatter(lambda *_: stamp)
 
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()

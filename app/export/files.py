@@ -74,7 +74,7 @@ def safe_name(*parts: str, suffix: str) -> str:
     slugs = [slug for slug in map(_slug, parts) if slug]
     stem = "-".join(slugs) or "document"
     if _RESERVED.match(stem):
-        stem = f"{stem}-"
+        stem = f"{stem}-file"
     # A name may have 255 bytes on most systems; ten are left for a number and the suffix.
     while len(stem.encode()) > 200:
         stem = stem[:-1]

@@ -62,7 +62,7 @@ class PageEnd(Gap):
 
 
 class Stack(Block):
-    """Blocks one below the other as one block. whole: broken only where no page could hold it."""
+    """Blocks one below the other as one block. whole: broken only where it is very high."""
 
     def __init__(
         self,
@@ -83,15 +83,17 @@ class Stack(Block):
 
     def least(self, wide: float) -> float:
         """As much as must stay together at its beginning."""
+        high = self.height(wide)
         if self.whole or not self.blocks:
-            return self.height(wide)
+            return high if high <= BREAKABLE else BEGINNING
         return needed(self.blocks, wide, first=True)
 
     def split(self, wide: float, room: float, page: float) -> tuple[Block, Block] | None:
         """Fill the room with whole blocks, then with part of one."""
-        if self.whole and self.height(wide) <= page:
+        if self.whole and self.height(wide) <= BREAKABLE:
             return None
-        head, tail = fill(self.blocks, wide, room, page, fresh=self.whole)
+        # On an empty page something has to be placed, or nothing ever would be.
+        head, tail = fill(self.blocks, wide, room, page, fresh=self.whole or room >= page - 1.0)
         if not head or not tail:
             return None
         return Stack(head, before=self.before), Stack(tail, keep=self.keep)

@@ -5,8 +5,7 @@ from datetime import date
 from app.analysis.conversations import conversations
 from app.analysis.layout import layout
 from app.analysis.network import bottlenecks, coverage, overlaps, reciprocity, silos, uncovered
-from app.analysis.privacy import Audience
-from app.analysis.ratings import RatingTable, latest_round, rating_table
+from app.analysis.ratings import RatingTable
 from app.analysis.relations import interface_pairs, ties
 from app.domain.blocks import Block as Said
 from app.domain.blocks import Bullets, Grid, Heading, Prose, Report
@@ -15,6 +14,7 @@ from app.domain.workshop import Workshop
 from app.drawing.display import Picture
 from app.drawing.matrix import matrix
 from app.drawing.network_map import network_map
+from app.export.contract.sheet import report_table
 from app.export.document import Document, Made, make
 from app.export.flow import Block, PageEnd
 from app.export.fonts import Weight
@@ -36,9 +36,7 @@ def map_pdf(
     workshop: Workshop, *, today: date, paper: Paper | None = None, threshold: int | None = None
 ) -> Made:
     """Typeset the map for readers outside the room, on paper laid across."""
-    table = rating_table(
-        workshop, latest_round(workshop), audience=Audience.REPORT, chosen=threshold
-    )
+    table = report_table(workshop, threshold)
     wording = Wording(workshop.info.language or "en")
     report = map_report(workshop, table, today)
     organisation = workshop.info.organisation
@@ -59,6 +57,7 @@ def map_pdf(
             foot=organisation,
             paper=paper or workshop.info.paper,
             landscape=True,
+            made_on=today,
         )
     )
 

@@ -53,6 +53,8 @@ def sentence(template: str, weight: Weight | None = None, **names: str) -> list[
 BODY = Style()
 STRONG = Style(weight=Weight.SEMIBOLD)
 SMALL = Style(size=8.25, leading=11.5, ink=Ink.MUTED)
+_SHORT = 160
+"""Up to so many characters a text is first tried on one line, as most cells are."""
 _FEWEST = 2
 """Lines of a paragraph that stay together at the foot and at the head of a page."""
 
@@ -131,6 +133,11 @@ class Words(Block):
                 return self._measure(first + offset, last + offset)
 
             base = base_level(text) if self.base is None else self.base
+            if len(text) <= _SHORT:
+                whole = self._measure(start, end)
+                if whole <= wide:
+                    out.append((Line(start, end, whole), base))
+                    continue
             for line in break_lines(
                 text, measure, wide, hyphen=hyphen, language=self.style.language
             ):

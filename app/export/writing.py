@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from app.analysis.privacy import Audience
-from app.analysis.ratings import latest_round, rating_table
 from app.domain.blocks import Report
 from app.domain.errors import ExportError
 from app.domain.ports import Progress
@@ -13,6 +11,7 @@ from app.domain.records import Contract, ContractForm, Department, Paper, Partic
 from app.domain.workshop import Workshop
 from app.drawing.svg import to_svg
 from app.export.agenda import agenda_report
+from app.export.contract.sheet import report_table
 from app.export.contracts import contract_pdf
 from app.export.document import Made
 from app.export.files import Written, make_folder, safe_name, unique, write_file
@@ -46,11 +45,18 @@ def write_contracts(
     forms = [form] if form else list(ContractForm)
     jobs = [(contract, each) for contract in contracts for each in forms]
     names = unique(_contract_name(workshop, contract, each) for contract, each in jobs)
+    table = report_table(workshop, threshold)
     out = []
     for at, ((contract, each), name) in enumerate(zip(jobs, names, strict=True)):
         _tell(progress, at / len(jobs), name)
         made = contract_pdf(
-            workshop, contract.id, today=today, form=each, paper=paper, threshold=threshold
+            workshop,
+            contract.id,
+            today=today,
+            form=each,
+            paper=paper,
+            threshold=threshold,
+            table=table,
         )
         out.append(_write(folder / name, made))
     _tell(progress, 1.0, "")
@@ -127,9 +133,7 @@ def write_graph(
 
     format: "graphml" or "svg". Raises ExportError for another.
     """
-    table = rating_table(
-        workshop, latest_round(workshop), audience=Audience.REPORT, chosen=threshold
-    )
+    table = report_table(workshop, threshold)
     if format == "svg":
         data = to_svg(map_picture(workshop, table, today)).encode()
     elif format == "graphml":

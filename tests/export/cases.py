@@ -452,6 +452,7 @@ def long_clause() -> Workshop:
     )
     text = "\n".join((LONG * 8).strip() for _ in range(8))
     lines = "\n".join("line" for _ in range(300))
+    do(workshop, Edit("interface", "i", {"customer_outcome": "it ships\n" * 150}))
     words(workshop, {2: text, 11: "word" * 4_999, 15: lines})
     promise(workshop, "b", "x" * 2_000, id="wide")
     promise(workshop, "a", (LONG * 12)[:1_990], id="long")

@@ -93,7 +93,7 @@ def _direction(sheet: Sheet, side: Side) -> list[Span]:
 def _as_of(sheet: Sheet) -> str:
     told = f"As read up to {sheet.wording.date(sheet.today)}."
     if any(m.rated for m in sheet.content.measures):
-        told += f" Answers of fewer than {sheet.threshold} people are not shown."
+        told += f" Answers of fewer than {sheet.table.threshold} people are not shown."
     return told
 
 

@@ -1,9 +1,8 @@
 """The pair's corner of the relationship map, as a contract shows it."""
 
-from app.analysis.privacy import Audience
-from app.analysis.ratings import latest_round, rating_table
-from app.analysis.relations import ties
-from app.domain.records import Department
+from app.analysis.privacy import NO_DATA
+from app.analysis.relations import Tie
+from app.domain.records import Department, Interface
 from app.drawing.display import Picture
 from app.drawing.pair_map import pair_map
 from app.export.contract.sheet import Sheet
@@ -11,15 +10,26 @@ from app.export.contract.sheet import Sheet
 
 def corner(sheet: Sheet) -> Picture:
     """Return the two departments and how each sees the other, as far as that may leave."""
-    workshop, contract = sheet.workshop, sheet.contract
-    table = rating_table(
-        workshop, latest_round(workshop), audience=Audience.REPORT, chosen=sheet.chosen
-    )
-    known = ties(workshop, table, sheet.today)
+    first, second = sheet.contract.first, sheet.contract.second
     return pair_map(
-        workshop.get(Department, contract.first),
-        workshop.get(Department, contract.second),
-        known.get((contract.first, contract.second)),
-        known.get((contract.second, contract.first)),
+        sheet.workshop.get(Department, first),
+        sheet.workshop.get(Department, second),
+        _tie(sheet, first, second),
+        _tie(sheet, second, first),
         language=sheet.wording.tag,
+    )
+
+
+def _tie(sheet: Sheet, author: str, about: str) -> Tie:
+    """Return what the corner shows of a direction; the whole map would ask every contract."""
+    interfaces = sheet.workshop.referring(Interface, "supplier", author)
+    return Tie(
+        author=author,
+        about=about,
+        direct=sheet.table.direct(author, about),
+        self_view=NO_DATA,
+        meta=NO_DATA,
+        back=NO_DATA,
+        interfaces=sum(1 for interface in interfaces if interface.receiver == about),
+        contract=sheet.contract,
     )

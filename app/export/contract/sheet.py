@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from app.analysis.metric import ContractScore, evaluate_contract
-from app.analysis.privacy import Audience, threshold_of
+from app.analysis.privacy import Audience
+from app.analysis.ratings import RatingTable, latest_round, rating_table
 from app.domain.contract import (
     ContractContent,
     Party,
@@ -43,8 +44,7 @@ class Sheet:
     signed: tuple[Signature, ...]
     voided: bool
     score: ContractScore
-    chosen: int | None
-    threshold: int
+    table: RatingTable
     wording: Wording
     today: date
 
@@ -77,11 +77,14 @@ def sheet_of(
     contract: Contract,
     form: ContractForm,
     today: date,
+    *,
     threshold: int | None = None,
+    table: RatingTable | None = None,
 ) -> Sheet:
     """Gather what is printed of a contract.
 
     threshold: what the facilitator chose for this export, None for the rule (METHOD §10).
+    table: what `report_table` returns for it, where many contracts are printed at once.
     """
     drafted = contract.state in (ContractState.DRAFT, ContractState.REVISED)
     version = current_version(workshop, contract)
@@ -102,8 +105,13 @@ def sheet_of(
             chosen=threshold,
             as_drafted=drafted,
         ),
-        chosen=threshold,
-        threshold=threshold_of(workshop, Audience.REPORT, threshold),
+        table=table or report_table(workshop, threshold),
         wording=Wording(workshop.info.language or "en"),
         today=today,
     )
+
+
+def report_table(workshop: Workshop, threshold: int | None = None) -> RatingTable:
+    """Return the ratings of the last round, as far as they may leave the room."""
+    round = latest_round(workshop)
+    return rating_table(workshop, round, audience=Audience.REPORT, chosen=threshold)
