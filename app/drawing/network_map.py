@@ -56,7 +56,6 @@ def network_map(
     inset = radius + _MARGIN
     places = {id: (x * UNIT + inset, y * UNIT + inset) for id, (x, y) in layout.positions.items()}
     names = {d.id: d.name for d in departments}
-    shapes: list[Shape] = []
     ring = 2 < len(departments) <= _CROWD
     middle = (layout.width * UNIT / 2 + inset, layout.height * UNIT / 2 + inset)
     arrows = [
@@ -64,12 +63,7 @@ def network_map(
         for tie in ties.values()
         if tie.author in places and tie.about in places and _drawn(tie)
     ]
-    toned = [
-        (bool(focus) and focus not in arrow.key.split("|"), arrow.key == selected, arrow)
-        for arrow in arrows
-    ]
-    for faded, strong, arrow in sorted(toned, key=lambda item: (not item[0], item[1])):
-        shapes.append(_toned(arrow, faded=faded, strong=strong))
+    shapes: list[Shape] = [*_stacked(arrows, focus, selected)]
     for department in departments:
         if department.id in places:
             chosen = department.id == focus
@@ -90,6 +84,18 @@ def tie_words(tie: Tie, names: Mapping[str, str]) -> str:
         parts.append(f"{tie.interfaces} interface{'s' if tie.interfaces > 1 else ''}")
     parts.append("contract in force" if tie.in_force else "no contract in force")
     return " · ".join(parts)
+
+
+def _stacked(arrows: list[Path], focus: str, selected: str) -> list[Path]:
+    """Return the faded ones first, the selected one last and so on top."""
+    toned = [
+        (bool(focus) and focus not in arrow.key.split("|"), arrow.key == selected, arrow)
+        for arrow in arrows
+    ]
+    return [
+        _toned(arrow, faded=faded, strong=strong)
+        for faded, strong, arrow in sorted(toned, key=lambda item: (not item[0], item[1]))
+    ]
 
 
 def _drawn(tie: Tie) -> bool:
