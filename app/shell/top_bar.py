@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.shell.places import Place
@@ -50,8 +50,6 @@ class PlaceButton(PaintedButton):
         words = self._words(compact)
         if not words:
             return mark + 24
-        from PySide6.QtGui import QFontMetrics
-
         metrics = QFontMetrics(font(Type.BODY, bold=True))
         return mark + S + advance(metrics, words) + 20
 
@@ -151,6 +149,12 @@ class TopBar(QWidget):
         """Show all the words that fit."""
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Words of another size need another place."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "more"):
+            self._fit()
 
     def _divide(self) -> None:
         self._line.addSpacing(S)

@@ -1,0 +1,55 @@
+"""A workspace on the five-stage template, with two departments and some words."""
+
+from datetime import datetime
+
+import pytest
+
+from app.catalog import load_template
+from app.document import Document
+from app.domain.records import Department, GroundRule, WorkshopInfo
+from app.domain.workshop import Workshop
+from app.session import Session
+from app.shell.workspace import Workspace
+from app.widgets.theme import theme
+from tests.fakes import FakeStore, at_noon
+
+RECORDS = (
+    WorkshopInfo(title="Harbour", template="five_stage"),
+    Department(id="fin", name="Finance", headcount=5, position=1),
+    Department(id="cs", name="Customer Service", headcount=6, position=2),
+    GroundRule(id="r1", text="One speaks", position=1),
+)
+
+
+def open_document(records=RECORDS, store=None):
+    store = store or FakeStore()
+    for record in records:
+        store.disk.records[record.kind, record.id] = record
+    session = Session(store, Workshop(records), now=at_noon)
+    now = datetime(2026, 5, 6, 10, 30)  # noqa: DTZ001
+    return Document(session, load_template("five_stage"), now=lambda: now)
+
+
+@pytest.fixture
+def store():
+    return FakeStore()
+
+
+@pytest.fixture
+def document(qapp, store):
+    theme().apply("light", 1.0)
+    document = open_document(store=store)
+    yield document
+    store.before_commit = lambda: None
+    document.close(discard=True)
+
+
+@pytest.fixture
+def workspace(document, qtbot):
+    workspace = Workspace(document)
+    qtbot.addWidget(workspace)
+    workspace.resize(1440, 900)
+    with qtbot.waitActive(workspace):
+        workspace.show()
+        workspace.activateWindow()
+    return workspace

@@ -1,0 +1,226 @@
+"""The window: welcome, opening, refusing, closing, remembering."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+
+from app.catalog import load_template, starting_commands
+from app.domain.errors import AccordError, FileError, FileInUse
+from app.domain.workshop import Workshop
+from app.session import Session
+from app.shell import main
+from app.shell.new_sheet import NewSheet, file_name, free_path
+from app.shell.services import ShellServices
+from app.shell.settings import Recent, Settings
+from app.shell.window import MainWindow
+from app.widgets.theme import theme
+from tests.fakes import FakeStore, at_noon
+
+
+def a_session(path, title="Harbour"):
+    workshop = Workshop()
+    for command in starting_commands(load_template("five_stage"), title):
+        workshop.apply(command.changes(workshop))
+    store = FakeStore()
+    store.path = path
+    for record in workshop.records():
+        store.disk.records[record.kind, record.id] = record
+    return Session(store, workshop, now=at_noon)
+
+
+def services(**others):
+    usual = {
+        "open": lambda path, progress: a_session(path, path.stem),
+        "look": lambda path, progress: a_session(path),
+        "create": lambda path, title, template: a_session(path, title),
+        "sample": lambda path: a_session(path),
+        "salvage": lambda path, to: ["12 departments were saved."],
+    }
+    return ShellServices(**(usual | others))
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(tmp_path / "config" / "window.json")
+
+
+@pytest.fixture
+def make(qapp, qtbot, settings):
+    made = []
+
+    def make(**others):
+        theme().apply("light", 1.0)
+        window = MainWindow(services(**others), settings)
+        qtbot.addWidget(window)
+        window.load_templates()
+        window.show()
+        made.append(window)
+        return window
+
+    yield make
+    for window in made:
+        window.close_document(discard=True)
+
+
+def test_a_workshop_is_opened_and_remembered(make, qtbot, settings, tmp_path):
+    window = make()
+    window.open_path(tmp_path / "autumn.accord")
+    qtbot.waitUntil(lambda: window.workspace is not None)
+    assert window.windowTitle() == "autumn – Accord"
+    assert settings.now.recent[0].title == "autumn"
+    again = Settings(settings.path)
+    again.load()
+    assert again.now == settings.now
+
+
+def test_what_cannot_be_opened_is_said_on_the_first_page(make, qtbot, tmp_path):
+    def refuse(path, progress):
+        raise FileInUse("Another window has this workshop open: wait, or look at a copy.")
+
+    path = tmp_path / "a.accord"
+    path.write_bytes(b"x")
+    window = make(open=refuse)
+    window.open_path(path)
+    qtbot.waitUntil(lambda: window.welcome.banner.isVisible())
+    assert "Another window" in window.welcome.banner.sentence
+    assert [b.label for b in window.welcome._extra][:2] == ["Try again", "Look at a copy"]
+    window.welcome._extra[1].click()
+    qtbot.waitUntil(lambda: window.workspace is not None)
+
+
+def test_opening_can_be_cancelled(make, qtbot, tmp_path):
+    import threading
+
+    begun, go = threading.Event(), threading.Event()
+
+    def slow(path, progress):
+        begun.set()
+        go.wait(5)
+        progress(0.5, "Half")
+        return a_session(path)
+
+    window = make(open=slow)
+    window.open_path(tmp_path / "slow.accord")
+    assert window._pages.currentWidget() is window.opening
+    qtbot.waitUntil(begun.is_set)
+    window.opening.cancel.click()
+    go.set()
+    qtbot.waitUntil(lambda: window._pages.currentWidget() is window.welcome)
+    assert window.workspace is None
+
+
+def test_a_new_workshop_from_a_template(make, qtbot, tmp_path):
+    window = make()
+    sheet = NewSheet(
+        load_template("five_stage"),
+        tmp_path,
+        lambda path, title: window.begin_new(path, title, "five_stage"),
+        window,
+    )
+    qtbot.addWidget(sheet)
+    assert not sheet.begin.isEnabled()
+    sheet.title.setText("A/B: autumn")
+    assert sheet.path == tmp_path / "A B autumn.accord"
+    sheet.begin.click()
+    qtbot.waitUntil(lambda: window.workspace is not None)
+    assert window.document.workshop.info.title == "A/B: autumn"
+
+
+def test_a_name_that_is_taken_is_counted_on(tmp_path):
+    (tmp_path / "X.accord").touch()
+    assert free_path(tmp_path, "X").name == "X 2.accord"
+    assert file_name("con?<>\n") == "con.accord"
+    assert file_name("///") == "Workshop.accord"
+
+
+def test_a_file_is_dropped_on_the_window(make, qtbot, tmp_path):
+    window = make()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "b.accord"))])
+    event = QDropEvent(
+        QPointF(5, 5),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+    qtbot.waitUntil(lambda: window.workspace is not None)
+
+
+def test_closing_stays_where_saving_fails_and_leaves_when_asked_again(make, qtbot, tmp_path):
+    window = make()
+    window.open_path(tmp_path / "c.accord")
+    qtbot.waitUntil(lambda: window.workspace is not None)
+
+    def fail(*, discard=False):
+        if not discard:
+            raise FileError("The disk is full: save a copy elsewhere.")
+
+    real = window.document.close
+    window.document.close = fail
+    assert not window.close()
+    assert "disk is full" in window.workspace._toast.sentence
+    document = window.document
+    assert window.close()
+    document.close = real
+    document.close(discard=True)
+
+
+def test_recent_workshops_can_be_taken_off_the_list(make, settings, tmp_path):
+    settings.visit(Recent(str(tmp_path / "gone.accord"), "Gone"))
+    window = make()
+    window.welcome.forget_requested.emit(str(tmp_path / "gone.accord"))
+    assert settings.now.recent == ()
+
+
+def test_the_look_is_remembered(make, settings):
+    make()
+    theme().apply("dark", 1.25)
+    assert json.loads(settings.path.read_text())["palette"] == "dark"
+    theme().apply("light", 1.0)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{", '{"recent": 3, "scale": "x", "guide": 7}', '{"recent": [{"path": 4}]}']
+)
+def test_damaged_settings_count_as_empty(settings, text):
+    settings.path.parent.mkdir()
+    settings.path.write_text(text)
+    settings.load()
+    assert settings.now.recent == ()
+    assert settings.now.scale == 1.0
+
+
+def test_settings_that_cannot_be_written_disturb_nobody(tmp_path):
+    (tmp_path / "file").touch()
+    settings = Settings(tmp_path / "file" / "window.json")
+    settings.save(palette="dark")
+    assert settings.now.palette == "dark"
+
+
+def test_without_a_display_it_says_what_to_do(monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    with pytest.raises(AccordError, match="no display"):
+        main.require_display()
+
+
+def test_nothing_slow_is_imported_before_the_first_paint():
+    import subprocess
+    import sys
+
+    code = (
+        "import sys, app.shell.window, app.shell.main\n"
+        "slow = {'sqlmodel', 'sqlalchemy', 'reportlab', 'networkx', 'numpy', 'pypdfium2'}\n"
+        "print(sorted(slow & set(sys.modules)))"
+    )
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=True
+    )
+    assert done.stdout.strip() == "[]"

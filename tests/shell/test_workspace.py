@@ -1,0 +1,166 @@
+"""The frame round an open workshop: going places, the guide, the truth about saving."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from app.domain.commands import Add, Edit
+from app.domain.errors import FileError
+from app.domain.records import Department, PrivateNote, Stage
+from app.session import Save
+from app.stages.registry import STAGES
+from app.widgets.theme import theme
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def test_every_stage_and_both_overviews_can_be_gone_to(workspace):
+    assert list(workspace.places) == [s.stage.value for s in STAGES] + ["map", "contracts"]
+    for key, place in workspace.places.items():
+        workspace.navigate(key)
+        assert workspace.place == key
+        assert workspace.bar.buttons[key].isChecked()
+        assert list(workspace.column.buttons) == [e.key for e in place.entries]
+
+
+@pytest.mark.parametrize(
+    ("key", "place"), [(Qt.Key.Key_0, "setup"), (Qt.Key.Key_2, "expectations")]
+)
+def test_alt_and_a_number_goes_to_a_stage(workspace, key, place):
+    workspace.navigate("review")
+    QTest.keyClick(workspace, key, ALT)
+    assert workspace.place == place
+
+
+def test_going_back_shows_the_activity_of_before(workspace):
+    workspace.navigate("setup", "plan")
+    workspace.navigate("review")
+    workspace.navigate("setup")
+    assert workspace.page.activity == "plan"
+    workspace.step_activity(-1)
+    assert workspace.page.activity == "rules"
+
+
+def test_the_guide_has_the_words_of_the_template(workspace, document):
+    workspace.navigate("setup", "aim")
+    activity = document.template.guide(Stage.SETUP).activities[0]
+    said = {label.whole_text for label in labels(workspace.guide)}
+    assert set(activity.say) | set(activity.do) | set(activity.watch) <= said
+
+
+def test_a_private_note_becomes_a_record_and_goes_with_its_last_word(workspace, document):
+    workspace.navigate("setup", "aim")
+    QTest.keyClicks(workspace.guide.note, "Ask Finance")
+    workspace.navigate("setup", "rules")
+    (note,) = document.workshop.all(PrivateNote)
+    assert (note.stage, note.activity, note.text) == (Stage.SETUP, "aim", "Ask Finance")
+    assert workspace.guide.note.toPlainText() == ""
+    workspace.navigate("setup", "aim")
+    assert workspace.guide.note.toPlainText() == "Ask Finance"
+    workspace.guide.note.clear()
+    document.flush()
+    assert document.workshop.all(PrivateNote) == []
+
+
+def test_ctrl_g_folds_the_guide(workspace, qtbot):
+    with qtbot.waitSignal(workspace.guide_folded) as said:
+        QTest.keyClick(workspace, Qt.Key.Key_G, CTRL)
+    assert said.args == [False]
+    assert workspace.guide.isHidden()
+    QTest.keyClick(workspace, Qt.Key.Key_F1)
+    assert workspace.guide.isVisible()
+
+
+def test_undo_is_everywhere(workspace, document):
+    document.execute(Edit("department", "fin", {"name": "Money"}))
+    QTest.keyClick(workspace, Qt.Key.Key_Z, CTRL)
+    assert document.workshop.get(Department, "fin").name == "Finance"
+    QTest.keyClick(workspace, Qt.Key.Key_Y, CTRL)
+    assert document.workshop.get(Department, "fin").name == "Money"
+
+
+def test_the_status_line_says_what_was_done_and_takes_it_back(workspace, document, qtbot):
+    document.execute(Edit("department", "fin", {"name": "Money"}))
+    assert workspace.status.last.whole_text == "Changed “Money”"
+    QTest.mouseClick(workspace.status.undo, Qt.MouseButton.LeftButton)
+    assert document.workshop.get(Department, "fin").name == "Finance"
+    assert workspace.status.last.whole_text == "Taken back: Changed “Money”"
+    assert not workspace.status.undo.isVisible()
+
+
+def test_saved_tells_the_truth(workspace, document, store, qtbot):
+    def fail():
+        raise FileError("The stick was pulled out: put it back.")
+
+    store.before_commit = fail
+    document.execute(Edit("department", "fin", {"name": "Money"}))
+    qtbot.waitUntil(lambda: document.save_state.save is Save.FAILED)
+    qtbot.waitUntil(lambda: workspace._failed.isVisible())
+    assert "stick was pulled out" in workspace._failed.sentence
+    assert workspace.status.saved.text == "Not saved"
+    store.before_commit = lambda: None
+    document.retry()
+    qtbot.waitUntil(lambda: workspace.status.saved.text == "Saved")
+    assert not workspace._failed.isVisible()
+
+
+def test_a_refusal_is_a_sentence_that_goes_with_the_next_change(workspace, document, qtbot):
+    document.execute(Add(Department(name="Finance")))
+    assert workspace._toast.isVisible()
+    assert "already a department" in workspace._toast.sentence
+    document.execute(Add(Department(name="IT")))
+    assert not workspace._toast.isVisible()
+
+
+def test_progress_and_summaries_follow_the_workshop(workspace, document, qtbot):
+    button = workspace.bar.buttons["setup"]
+    before = button.accessibleName()
+    document.execute(Edit("workshop", "workshop", {"common_aim": "On the day"}))
+    qtbot.waitUntil(lambda: button.accessibleName() != before)
+    assert workspace.column.buttons["aim"].accessibleName() == "The common aim, written"
+
+
+def test_typing_is_kept_before_going_elsewhere(workspace, document):
+    workspace.navigate("setup", "aim")
+    field = workspace.view.aim
+    QTest.keyClicks(field, "On the day")
+    workspace.navigate("review")
+    assert document.workshop.info.common_aim == "On the day"
+
+
+def test_a_question_mark_is_a_letter_while_typing(workspace, document):
+    workspace.navigate("setup", "rules")
+    entry = workspace.view.list.entry
+    entry.setFocus()
+    QTest.keyClicks(entry, "Why?")
+    assert entry.text() == "Why?"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1280, 720), (1024, 700)])
+@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+def test_everything_has_a_place_at_every_size(workspace, qtbot, width, height, scale):
+    theme().apply(scale=scale)
+    workspace.resize(width, height)
+    qtbot.wait(1)
+    assert workspace.width() == width
+    right = workspace.bar.more.geometry().right()
+    assert right <= width
+    for button in workspace.bar.buttons.values():
+        assert button.geometry().right() < workspace.bar.more.geometry().left()
+        assert button.width() >= button.sizeHint().width()
+    theme().apply(scale=1.0)
+
+
+def test_every_control_can_be_named_and_reached(workspace):
+    for place in workspace.places:
+        workspace.navigate(place)
+        for field in workspace.page.findChildren(QLineEdit):
+            spin = field.parent().metaObject().className().startswith("QSpin")
+            assert field.accessibleName() or spin, field
+
+
+def labels(widget):
+    from app.widgets.labels import PlainLabel
+
+    return widget.findChildren(PlainLabel)

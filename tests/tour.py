@@ -1,0 +1,191 @@
+"""Photographs every page and activity, with the sample and empty: python tests/tour.py OUT
+
+Nothing is asserted: the pictures are there to be looked at. One file for each view, named
+CONTENT-PLACE-ACTIVITY-LOOK.png, and the PDFs that can be made, page by page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.catalog import list_templates, load_template, sample_commands, starting_commands
+from app.document import Document
+from app.document.tasks import end_tasks
+from app.domain.commands import Command
+from app.domain.workshop import Workshop
+from app.session import Session
+from app.shell.settings import Recent
+from app.shell.welcome import WelcomePage
+from app.shell.workspace import Workspace
+from app.widgets.theme import theme
+from tests.fakes import FakeStore
+
+TURNS = 12
+"""Turns of the event loop after which a view has come to rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One way of looking at a page. every: at all activities, else at the first of a place."""
+
+    name: str
+    palette: str = "light"
+    scale: float = 1.0
+    width: int = 1440
+    height: int = 900
+    every: bool = True
+    contents: tuple[str, ...] = ("sample", "empty")
+
+
+LOOKS = (
+    Look("light"),
+    Look("dark", "dark", contents=("sample",)),
+    Look("contrast", "contrast", every=False, contents=("sample",)),
+    Look("125", scale=1.25, width=1280, height=720, every=False, contents=("sample",)),
+    Look("200", scale=2.0, width=1280, height=800, every=False, contents=("sample",)),
+    Look("small", width=1024, height=700, contents=("sample",)),
+)
+
+
+def main() -> int:
+    """Take the pictures."""
+    parser = argparse.ArgumentParser(description="Photographs every page.")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--only", default="", help="a place, as “perceptions”")
+    parser.add_argument("--look", default="", help="a look, as “light”")
+    asked = parser.parse_args()
+    asked.out.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication([])
+    taken = 0
+    for look in LOOKS:
+        if asked.look in ("", look.name):
+            taken += _tour(asked.out, look, asked.only)
+    if not asked.only:
+        taken += sum(make(asked.out) for make in DOCUMENTS)
+    end_tasks()
+    app.quit()
+    print(f"{taken} pictures in {asked.out}")
+    return 0
+
+
+def _tour(out: Path, look: Look, only: str) -> int:
+    theme().apply(look.palette, look.scale)
+    taken = 0
+    if only in ("", "welcome"):
+        taken += _photograph(_welcome(), look, out / f"welcome-{look.name}.png")
+    for content in look.contents:
+        document = open_document(content)
+        workspace = Workspace(document)
+        for place, activity in _views(workspace, look, only):
+            workspace.resize(look.width, look.height)
+            workspace.show()
+            workspace.navigate(place, activity)
+            name = f"{content}-{place}-{activity or 'page'}-{look.name}.png"
+            taken += _photograph(workspace, look, out / name)
+        workspace.close()
+        workspace.deleteLater()
+        document.close(discard=True)
+    return taken
+
+
+def _views(workspace: Workspace, look: Look, only: str) -> Iterator[tuple[str, str]]:
+    for key, place in workspace.places.items():
+        if only and key != only:
+            continue
+        entries = place.entries if look.every else place.entries[:1]
+        for entry in entries:
+            yield key, entry.key
+
+
+def _photograph(widget: QWidget, look: Look, path: Path) -> int:
+    widget.resize(look.width, look.height)
+    widget.show()
+    for _ in range(TURNS):
+        QApplication.processEvents()
+    _wait_for_tasks()
+    widget.grab().save(str(path))
+    return 1
+
+
+def _wait_for_tasks() -> None:
+    from PySide6.QtCore import QThreadPool
+
+    QThreadPool.globalInstance().waitForDone(10_000)
+    for _ in range(TURNS):
+        QApplication.processEvents()
+
+
+def _welcome() -> WelcomePage:
+    page = WelcomePage()
+    page.show_templates(list_templates())
+    page.show_recent(
+        [
+            Recent("/nowhere/harbour.accord", "Harbour Home Appliances", "Bergen", "2026-03-20"),
+            Recent(__file__, "Autumn with IT and Operations", "Kiel", "2026-02-02"),
+        ]
+    )
+    return page
+
+
+def open_document(content: str) -> Document:
+    """Return the sample workshop, or one that has only what its template starts it with."""
+    template = load_template("five_stage")
+    commands: Iterator[Command] = (
+        sample_commands()
+        if content == "sample"
+        else iter(starting_commands(template, "A new workshop"))
+    )
+    workshop = Workshop()
+    for command in commands:
+        workshop.apply(command.changes(workshop))
+    store = FakeStore()
+    store.disk.records = {(r.kind, r.id): r for r in workshop.records()}
+    session = Session(store, workshop, now=lambda: datetime(2026, 3, 20, 9, tzinfo=UTC))
+    return Document(session, template, now=_morning)
+
+
+def _morning() -> datetime:
+    from app.catalog import SAMPLE_TODAY
+
+    return datetime.combine(SAMPLE_TODAY, datetime.min.time()).replace(hour=9)
+
+
+def _contracts(out: Path) -> int:
+    """Photograph each contract of the sample, page by page."""
+    try:
+        from app.bootstrap import shell_services
+    except ImportError:
+        return 0
+    exporter = shell_services().exporter
+    if exporter is None:
+        return 0
+    from app.domain.records import Contract
+    from app.widgets.pdf_view import render_pages
+
+    document = open_document("sample")
+    taken = 0
+    for contract in document.workshop.ordered(Contract):
+        data = exporter.contract_pdf(document.workshop, contract.id, document.today())
+        for number, image in enumerate(render_pages(data, 1_000), 1):
+            image.save(str(out / f"contract-{contract.id}-{number}.png"))
+            taken += 1
+    document.close(discard=True)
+    return taken
+
+
+DOCUMENTS: tuple[Callable[[Path], int], ...] = (_contracts,)
+"""What is printed: each takes the folder and answers how many pictures it made."""
+
+if __name__ == "__main__":
+    sys.exit(main())
