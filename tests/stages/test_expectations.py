@@ -154,6 +154,7 @@ def test_a_no_asks_for_its_reason_inside_the_card(qtbot, page, document, refusal
     assert refusals
     assert document.workshop.get(Expectation, "ask").state is ExpectationState.REQUESTED
     form.lines[0].setText("Nobody is there at night")
+    form.lines[1].setText("A mailbox that is read at seven")
     qtbot.keyClick(form.lines[1], Qt.Key.Key_Return)
     found = document.workshop.get(Expectation, "ask")
     assert (found.state, found.reason) == (ExpectationState.DECLINED, "Nobody is there at night")

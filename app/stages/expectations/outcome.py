@@ -76,10 +76,10 @@ class OutcomeForm(QWidget):
 
 
 def decline_form(id: str, say: Callable[[str], None]) -> OutcomeForm:
-    """Ask for the reason and, better still, an alternative."""
+    """Ask for the reason and what can be had instead."""
     lines = [
         LineEdit("No, because…", name="Reason", limit=4_000),
-        LineEdit("What we could do instead", name="Alternative", limit=4_000),
+        LineEdit("What can be had instead", name="Alternative", limit=4_000),
     ]
     return OutcomeForm(lines, "Decline", lambda said: DeclineExpectation(id, said[0], said[1]), say)
 
