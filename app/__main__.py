@@ -6,8 +6,10 @@ import sys
 def main() -> int:
     """Carry out the command line of this process and return its exit code."""
     from app.bootstrap import services
+    from app.cli.main import guard
     from app.cli.main import main as carry_out
 
+    guard()
     return carry_out(sys.argv[1:], services())
 
 

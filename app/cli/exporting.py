@@ -12,7 +12,7 @@ from app.domain.records import Paper
 from app.domain.text import one
 from app.domain.workshop import Workshop
 
-LEAST = 3
+LEAST, MOST = 3, 50
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,8 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--threshold",
         metavar="N",
-        type=int,
-        choices=range(LEAST, 51),
+        type=_number,
         help="suppress cells with fewer ratings than this; with --knowingly, also below 5",
     )
     parser.add_argument(
@@ -63,6 +62,13 @@ def tell(written: Sequence[Exported]) -> None:
         if document.missing:
             signs = " ".join(document.missing[:10])
             complain(f"{document.path}: no font here has {signs}; boxes stand in their place.")
+
+
+def _number(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
+    if not LEAST <= number <= MOST:
+        raise argparse.ArgumentTypeError(f"“{text[:20]}” is not a number from {LEAST} to {MOST}")
+    return number
 
 
 def _format(what: str, asked: str | None, to: Path) -> str:

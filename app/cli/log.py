@@ -41,13 +41,34 @@ def places(error: BaseException) -> Iterator[str]:
         current = current.__cause__ or current.__context__
 
 
+class LazyHandler(logging.Handler):
+    """Opens the log file when there is something to write."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Hand the first record, and with it all others, to the file."""
+        logger = logging.getLogger("accord")
+        logger.removeHandler(self)
+        begin()
+        for handler in logger.handlers:
+            handler.handle(record)
+
+
+def listen() -> None:
+    """Keep what the program has to log, without making a file as long as that is nothing."""
+    logger = logging.getLogger("accord")
+    logger.propagate = False
+    if not logger.handlers:
+        logger.addHandler(LazyHandler(logging.WARNING))
+
+
 def begin() -> Path | None:
     """Send the program's log to its file and return it; None where it cannot be written."""
     logger = logging.getLogger("accord")
     logger.propagate = False
-    for handler in logger.handlers:
-        if isinstance(handler, logging.FileHandler):
-            return Path(handler.baseFilename)
+    for known in list(logger.handlers):
+        if isinstance(known, logging.FileHandler):
+            return Path(known.baseFilename)
+        logger.removeHandler(known)
     path = folder() / NAME
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -57,6 +78,7 @@ def begin() -> Path | None:
     except OSError:
         logger.addHandler(logging.NullHandler())
         return None
+    handler.setLevel(logging.WARNING)
     handler.setFormatter(WordlessFormatter())
     logger.addHandler(handler)
     return path

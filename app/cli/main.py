@@ -5,11 +5,14 @@ import importlib
 import io
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
+from types import TracebackType
 from typing import NoReturn, Protocol, TextIO, cast
 
 from app.cli.display import NO_DISPLAY, can_open
+from app.cli.log import keep, listen
 from app.cli.services import Services
 from app.domain.errors import AccordError
 
@@ -54,6 +57,7 @@ class Parser(argparse.ArgumentParser):
 def main(arguments: Sequence[str], services: Services) -> int:
     """Carry out a command line and return its exit code: 0 done, 1 refused, 2 wrong usage."""
     speak_utf8()
+    listen()
     try:
         code = _carry_out(list(arguments), services)
         flush()
@@ -74,7 +78,7 @@ def main(arguments: Sequence[str], services: Services) -> int:
         complain(f"The system refused: {error.strerror or error}{where}.")
         code = REFUSED
     except Exception as error:  # noqa: BLE001  # the last resort: logged, and said in a sentence
-        complain(log_fault(error))
+        complain(keep(error))
         code = REFUSED
     return code
 
@@ -85,11 +89,16 @@ def complain(sentence: str) -> None:
         print("accord:", " ".join(sentence.split()), file=sys.stderr)
 
 
-def log_fault(error: BaseException) -> str:
-    """Keep where a fault of the program arose in the log, and return a sentence naming it."""
-    from app.cli.log import keep
+def guard() -> None:
+    """Word what nobody catches, in this thread or another, as a sentence without a traceback."""
 
-    return keep(error)
+    def told(
+        kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        complain(keep(error) if isinstance(error, Exception) else "Interrupted.")
+
+    sys.excepthook = told
+    threading.excepthook = lambda found: told(found.exc_type, found.exc_value, None)
 
 
 def speak_utf8() -> None:

@@ -300,6 +300,8 @@ class Writer:
             job.entry if job.of is None else replace(job.entry, of=job.of.seq) for job in group
         ]
         numbers = self._store.commit(entries)
+        if self._backed_up is None:
+            self._backed_up = self._last_backup()
         with self._changed:
             for job, number in zip(group, numbers, strict=True):
                 job.ticket.seq = self._last_seq = number
@@ -327,14 +329,15 @@ class Writer:
 
     def _until_backup(self) -> float | None:
         """Return the seconds until a backup is due; None where nothing has changed."""
-        if not self._unsaved_copy or self._failure or self._store.read_only:
+        if not self._unsaved_copy or self._failure or self._backed_up is None:
             return None
-        if self._backed_up is None:
-            self._backed_up = self._last_backup()
         return (self._backed_up + BACKUP_EVERY - self._now()).total_seconds()
 
     def _last_backup(self) -> datetime:
-        known = self._store.backups()
+        try:
+            known = self._store.backups()
+        except FileError:
+            known = []
         return known[0].at if known else self._now()
 
     def _back_up(self) -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -30,6 +31,7 @@ class Outcome:
 def accord(capsys, monkeypatch, tmp_path):
     """Run a command line; `given` is what is piped in."""
     monkeypatch.setattr("app.cli.log.folder", lambda: tmp_path / "log")
+    monkeypatch.setattr(logging.getLogger("accord"), "handlers", [])
 
     def run(*arguments, given: str | bytes = b"", using=None) -> Outcome:
         raw = given.encode() if isinstance(given, str) else given
@@ -40,7 +42,9 @@ def accord(capsys, monkeypatch, tmp_path):
         assert "Traceback" not in captured.err
         return Outcome(code, captured.out, captured.err)
 
-    return run
+    yield run
+    for handler in logging.getLogger("accord").handlers:
+        handler.close()
 
 
 @pytest.fixture

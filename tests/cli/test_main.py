@@ -1,6 +1,7 @@
 """How the command line behaves: usage, faults, pipes, encodings, what it imports."""
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -156,3 +157,30 @@ def test_a_display_is_one_that_answers():
     assert not display.can_be_seen({"QT_QPA_PLATFORM": "minimal"}, "win32")
     for wrong in (":987", "x", ":", "unix:987.0", "localhost:987.0", ":99999999999"):
         assert not display.can_open({"DISPLAY": wrong}, "linux")
+
+
+def test_a_fault_that_nobody_catches_is_a_sentence_in_any_thread(tmp_path):
+    code = (
+        "import threading; from app.cli.main import guard; guard()\n"
+        "def fail(): raise ValueError('their words')\n"
+        "thread = threading.Thread(target=fail); thread.start(); thread.join()\n"
+        "fail()"
+    )
+    env = {**os.environ, "XDG_STATE_HOME": str(tmp_path)}
+    line = [sys.executable, "-c", code]
+    done = subprocess.run(line, capture_output=True, text=True, env=env, timeout=60, check=False)
+    assert done.stderr.count("inside the program (ValueError)") == 2
+    assert "words" not in done.stderr + (tmp_path / "accord" / "log" / "accord.log").read_text()
+
+
+def test_a_warning_goes_to_the_log_and_not_to_the_screen(accord, workshop, tmp_path):
+    logger = logging.getLogger("accord.storage")
+
+    def look(path):
+        logger.warning("rebuilding has to wait")
+        logger.warning("and again")
+        return services().look(path)
+
+    outcome = accord("show", workshop, using=replace(services(), look=look))
+    assert outcome.err == ""
+    assert "rebuilding has to wait" in (tmp_path / "log" / "accord.log").read_text()
