@@ -7,7 +7,7 @@ how one department sees the other, its line whether there is a contract.
 from app.analysis.relations import Tie
 from app.domain.records import Department
 from app.drawing.display import Anchor, Ink, Line, Path, Picture, Rect, Shape, Text
-from app.drawing.metrics import CAP, elide, fitted
+from app.drawing.metrics import CAP, block_of, fitted, wrap
 from app.drawing.tones import PAPER_LINES, Tones, tone
 
 WIDTH = 200.0
@@ -48,9 +48,8 @@ def _box(department: Department, x: float, fill: str, ink: str, language: str) -
     block = fitted(department.name, wide - 8.0, high - 6.0, _SIZES, bold=True, language=language)
     middle = _TOP + high / 2
     if block is None:
-        short = elide(department.code or department.name, wide - 8.0, _SIZES[0], bold=True)
-        baseline = middle + _SIZES[0] * CAP / 2
-        return [*out, Text(x + wide / 2, baseline, short, _SIZES[0], ink, Anchor.MIDDLE, True)]
+        lines = wrap(department.name, wide - 8.0, 8.0, bold=True, most=3, language=language)
+        block = block_of(lines, 8.0, bold=True)
     for line, baseline in block.baselines(middle):
         out.append(Text(x + wide / 2, baseline, line, block.size, ink, Anchor.MIDDLE, True))
     return out

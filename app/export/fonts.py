@@ -160,12 +160,13 @@ class Face:
                 return ord(letters)
             if unicodedata.mirrored(letters) and glyph in face.glyphToChar:
                 return int(face.glyphToChar[glyph][0])  # readers turn it back by themselves
-        code = self.font.codes.get((glyph, letters))
-        if code is None:
-            code = self.font.codes[glyph, letters] = _PRIVATE + len(self.font.codes)
-            face.charToGlyph[code] = glyph
-            face.charWidths[code] = round(advance * self.scale)
-            self.font.meanings[code] = letters
+        with _LOCK:  # a preview may be made while contracts are written
+            code = self.font.codes.get((glyph, letters))
+            if code is None:
+                code = self.font.codes[glyph, letters] = _PRIVATE + len(self.font.codes)
+                face.charToGlyph[code] = glyph
+                face.charWidths[code] = round(advance * self.scale)
+                self.font.meanings[code] = letters
         return code
 
 

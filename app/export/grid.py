@@ -234,8 +234,8 @@ class Facing(Block):
         inner = self.inner(wide)
         for at, (head, column) in enumerate(zip(self.heads, self.columns, strict=True)):
             left = x + at * (inner + self.GUTTER)
-            head.draw(pen, left, y, inner)
             top = y + self._head(inner)
+            head.draw(pen, left, top - head.height(inner), inner)
             for index, block in enumerate(column):
                 top += block.before if index else 0.0
                 block.draw(pen, left, top, inner)

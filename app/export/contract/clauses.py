@@ -7,9 +7,9 @@ from app.domain.records import Cadence, Nature, Side
 from app.drawing.display import Ink
 from app.export.contract.commitments import facing
 from app.export.contract.measures import measures
-from app.export.contract.pictures import corner
+from app.export.contract.pictures import corner, pair_is_known
 from app.export.contract.sheet import Sheet
-from app.export.contract.signing import history, signatures_block, void_note
+from app.export.contract.signing import form_note, history, signatures_block, void_note
 from app.export.document import Heading
 from app.export.flow import Block, Stack
 from app.export.fonts import Weight
@@ -67,6 +67,8 @@ def _meetings(sheet: Sheet) -> list[Block]:
     meetings: list[Block] = [_meeting(sheet, m) for m in sheet.content.interfaces]
     if not meetings:
         meetings = [Words("No interface of these two is described yet.", SMALL)]
+    if not pair_is_known(sheet):
+        return [Stack(meetings, before=3.0)]
     told = Words(
         "How each sees the other, from 1 to 5", SMALL.but(size=7.5, leading=10.0, align=0.5)
     )
@@ -199,7 +201,7 @@ def _term(sheet: Sheet) -> list[Block]:
 
 
 def _signing(sheet: Sheet) -> list[Block]:
-    return [signatures_block(sheet), *void_note(sheet), history(sheet)]
+    return [signatures_block(sheet), *void_note(sheet), *form_note(sheet), history(sheet)]
 
 
 _ASSEMBLED: dict[int, Callable[[Sheet], Sequence[Block]]] = {

@@ -20,6 +20,13 @@ def corner(sheet: Sheet) -> Picture:
     )
 
 
+def pair_is_known(sheet: Sheet) -> bool:
+    """Whether the corner has anything to show: a rating or an interface."""
+    first, second = sheet.contract.first, sheet.contract.second
+    ties = (_tie(sheet, first, second), _tie(sheet, second, first))
+    return any(tie.interfaces or tie.direct is not NO_DATA for tie in ties)
+
+
 def _tie(sheet: Sheet, author: str, about: str) -> Tie:
     """Return what the corner shows of a direction; the whole map would ask every contract."""
     interfaces = sheet.workshop.referring(Interface, "supplier", author)

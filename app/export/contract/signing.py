@@ -2,8 +2,8 @@
 
 import json
 
-from app.domain.contract import signatures
-from app.domain.records import ContractVersion, Side, Signature, SigningMethod
+from app.domain.contract import CLAUSES, LIGHT, signatures
+from app.domain.records import ContractForm, ContractVersion, Side, Signature, SigningMethod
 from app.drawing.display import Ink
 from app.export.contract.sheet import Sheet
 from app.export.flow import Block, Gap
@@ -30,6 +30,22 @@ def void_note(sheet: Sheet) -> list[Block]:
     number = sheet.versions[-1].number
     told = f"The signatures under version {number} no longer stand: its words are being revised."
     return [Words(told, SMALL.but(ink=Ink.RED), before=6.0)]
+
+
+def form_note(sheet: Sheet) -> list[Block]:
+    """Return what is to be said where this is not the form that was agreed."""
+    own = sheet.contract.form
+    if own is sheet.content.form:
+        return []
+    if own is ContractForm.FULL:
+        told = "This is the short print of a contract that is agreed in its full form."
+    else:
+        others = [str(n) for n in CLAUSES if n not in LIGHT]
+        told = (
+            f"This contract has its light form: clauses {sheet.wording.listed(others)} "
+            "are not part of what is signed."
+        )
+    return [Words(told, SMALL, before=6.0)]
 
 
 class SignHere(Block):

@@ -1,0 +1,51 @@
+"""The pair's corner of the map says what the whole map says."""
+
+from app.analysis.privacy import NO_DATA, SUPPRESSED, Cell, CellState
+from app.analysis.relations import Tie
+from app.domain.records import Contract, ContractState, Department
+from app.drawing.display import Ink, Line, Path, Rect
+from app.drawing.pair_map import pair_map
+
+FINANCE, SERVICE = (
+    Department(id="a", name="Finance", position=1.0),
+    Department(id="b", name="Customer Service", position=2.0),
+)
+
+
+def tie(author: str, about: str, direct: Cell, state: ContractState | None = None) -> Tie:
+    contract = Contract(first="a", second="b", state=state) if state else None
+    return Tie(author, about, direct, NO_DATA, NO_DATA, NO_DATA, interfaces=2, contract=contract)
+
+
+def test_both_directions_are_told_apart() -> None:
+    shown = Cell(CellState.SHOWN, 6, 3.25, 0.5, (0, 1, 3, 2, 0))
+    picture = pair_map(
+        FINANCE,
+        SERVICE,
+        tie("a", "b", shown, ContractState.ACTIVE),
+        tie("b", "a", SUPPRESSED, ContractState.ACTIVE),
+    )
+    arrows = {s.key: s for s in picture.shapes if isinstance(s, Path)}
+    assert arrows["a|b"].line is Line.SOLID
+    assert arrows["b|a"].line is Line.DOTTED
+    assert {"Finance", "Customer", "Service", "3.2", "too few answers"} <= set(picture.texts())
+
+
+def test_the_sides_keep_their_colours() -> None:
+    boxes = [s for s in pair_map(FINANCE, SERVICE, None, None).shapes if isinstance(s, Rect)]
+    assert [(box.key, box.fill) for box in boxes] == [
+        ("a", Ink.FIRST_FILL),
+        ("b", Ink.SECOND_FILL),
+    ]
+    assert boxes[0].x < boxes[1].x
+
+
+def test_without_contract_and_ratings_it_says_so() -> None:
+    picture = pair_map(FINANCE, SERVICE, None, tie("b", "a", NO_DATA))
+    assert all(s.line is Line.DASHED for s in picture.shapes if isinstance(s, Path))
+    assert picture.texts().count("not rated") == 2
+
+
+def test_a_very_long_name_stays_in_its_box() -> None:
+    long = Department(id="a", name="Department of " * 8, position=1.0)
+    assert any(text.endswith("…") for text in pair_map(long, SERVICE, None, None).texts())

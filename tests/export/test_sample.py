@@ -1,0 +1,45 @@
+"""The sample workshop, printed: what a director would be handed."""
+
+from functools import cache
+
+import pytest
+
+from app.catalog import SAMPLE_TODAY, sample_commands
+from app.domain.contract import assemble
+from app.domain.records import Contract, ContractForm
+from app.domain.workshop import Workshop
+from app.export.contracts import contract_pdf
+from tests.export.reading import body_of, outside, squeezed
+
+
+@cache
+def harbour() -> Workshop:
+    workshop = Workshop()
+    for command in sample_commands():
+        workshop.apply(command.changes(workshop))
+    return workshop
+
+
+@pytest.mark.parametrize("form", ContractForm)
+def test_every_contract_of_the_sample_is_whole(form: ContractForm) -> None:
+    workshop = harbour()
+    for contract in workshop.ordered(Contract):
+        made = contract_pdf(workshop, contract.id, today=SAMPLE_TODAY, form=form)
+        body = body_of(made.data)
+        assert made.missing == ()
+        assert outside(made.data) == []
+        for commitment in assemble(workshop, contract).commitments:
+            assert body.count(squeezed(commitment.text)) == 1, commitment.text
+
+
+def test_the_light_form_fits_two_pages_without_its_annex() -> None:
+    workshop = harbour()
+    pages = {
+        contract.id: contract_pdf(
+            workshop, contract.id, today=SAMPLE_TODAY, form=ContractForm.LIGHT
+        ).pages
+        for contract in workshop.ordered(Contract)
+        if not contract.annex
+    }
+    assert pages
+    assert set(pages.values()) <= {1, 2}, pages
