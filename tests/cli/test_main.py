@@ -105,39 +105,44 @@ def test_the_output_is_utf_8_whatever_the_locale(child, workshop):
     assert "Größe – Müşteri" in done.stdout.decode("utf-8")
 
 
-HEAVY = ("PySide6", "reportlab", "networkx", "sqlmodel")
+PROBE = """
+import sys
+from app.__main__ import main
+for line in sys.argv[1:]:
+    sys.argv = ["accord", *line.split("|")]
+    code = main()
+    heavy = [m for m in ("PySide6", "reportlab", "networkx", "sqlmodel") if m in sys.modules]
+    print(line.split("|")[0], code, *heavy, file=sys.stderr)
+"""
 
 
-@pytest.mark.parametrize(
-    ("word", "allowed"),
-    [
-        ("--help", ()),
-        ("commands", ()),
-        ("templates", ()),
-        ("show", ("sqlmodel",)),
-        ("history", ("sqlmodel",)),
-        ("apply", ("sqlmodel",)),
-        ("verify", ("sqlmodel",)),
-    ],
-)
-def test_sub_commands_import_only_what_they_need(workshop, word, allowed):
-    code = (
-        "import sys; from app.__main__ import main\n"
-        f"sys.argv = ['accord', {word!r}, *sys.argv[1:]]\n"
-        "main()\n"
-        "print('LOADED', *(m for m in " + repr(HEAVY) + " if m in sys.modules), file=sys.stderr)"
-    )
-    file = [str(workshop)] if allowed else []
+def loaded(*lines) -> dict[str, list[str]]:
+    """Carry command lines out in one process; tell what is loaded after each."""
     done = subprocess.run(
-        [sys.executable, "-c", code, *file],
+        [sys.executable, "-c", PROBE, *("|".join(map(str, line)) for line in lines)],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         timeout=60,
-        check=False,
+        check=True,
     )
-    loaded = done.stderr.split("LOADED")[1].split()
-    assert set(loaded) <= set(allowed)
+    found = {}
+    for line in done.stderr.splitlines():
+        word, code, *heavy = line.split()
+        assert code == "0", done.stderr
+        found[word] = heavy
+    return found
+
+
+def test_sub_commands_import_only_what_they_need(workshop, tmp_path):
+    light = loaded(["--help"], ["commands"], ["templates"])
+    assert light == {"--help": [], "commands": [], "templates": []}
+    words = ("show", "history", "apply", "verify")
+    found = loaded(*([word, workshop] for word in words), ["new", tmp_path / "n.accord"])
+    assert all(heavy == ["sqlmodel"] for heavy in found.values())
+    assert len(found) == len(words) + 1
+    (printed,) = loaded(["demo", "--out", tmp_path / "out", "--no-window"]).values()
+    assert "PySide6" not in printed
 
 
 def test_without_a_display_the_window_says_what_to_do(child):
