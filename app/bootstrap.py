@@ -16,7 +16,8 @@ from app.cli.services import Exported, ExportRequest, Services, Verdict
 from app.domain.errors import AccordError, CatalogError, ExportError, FileError, FileInUse
 
 if TYPE_CHECKING:
-    from app.domain.commands import Command
+    from app.domain.blocks import Report
+from app.domain.commands import Command
     from app.domain.ports import Progress, Store
     from app.domain.records import WorkshopInfo
     from app.domain.workshop import Workshop
@@ -141,6 +142,13 @@ class Exports:
         from app.export import contract_pdf
 
         return contract_pdf(workshop, contract, today=today).data
+
+    def report_pdf(self, workshop: Workshop, report: Report) -> bytes:
+        """Return what a stage prints as a PDF on the workshop's paper."""
+        from app.export.reports import report_pdf
+
+        info = workshop.info
+        return report_pdf(report, organisation=info.organisation, paper=info.paper).data
 
     def save(self, data: bytes, to: Path) -> Path:
         """Write a document that was made into a file."""

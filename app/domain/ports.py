@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from app.domain.blocks import Report
 from app.domain.changes import ChangeSet
 from app.domain.workshop import Workshop
 
@@ -115,6 +116,9 @@ class Exporter(Protocol):
 
     def contract_pdf(self, workshop: Workshop, contract: str, today: date) -> bytes:
         """Return one contract, typeset in its own form, as a PDF. Raises ExportError."""
+
+    def report_pdf(self, workshop: Workshop, report: Report) -> bytes:
+        """Return what a stage prints as a PDF on the workshop's paper. Raises ExportError."""
 
     def save(self, data: bytes, to: Path) -> Path:
         """Write a document that was made into a file, beside and then replaced. ExportError."""

@@ -14,7 +14,7 @@ from app.widgets.icons import paint_icon
 from app.widgets.labels import set_tooltip
 from app.widgets.theme import RADIUS, L, M, S, Type, colour, font, px
 
-WIDE, NARROW = 212, 56
+WIDE, NARROW = 224, 56
 
 
 class ActivityButton(PaintedButton):
@@ -27,7 +27,9 @@ class ActivityButton(PaintedButton):
         super().__init__(entry.title)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def set_summary(self, text: str) -> None:
         """Say what it has come to."""
@@ -59,7 +61,8 @@ class ActivityButton(PaintedButton):
         """A square, or as wide as the column."""
         if self._compact:
             return QSize(px(22) + 18, px(22) + 18)
-        return QSize(120, self.heightForWidth(max(self.width(), px(WIDE) - 24)))
+        # Not by its own width, which means nothing before it is laid out.
+        return QSize(120, self.heightForWidth(px(WIDE) - 2 * M))
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the column makes it."""

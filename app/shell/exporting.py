@@ -7,8 +7,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.document import Document
 from app.document.tasks import run_task
+from app.domain.blocks import Report
 from app.domain.ports import Exporter
+from app.domain.workshop import Workshop
 from app.shell.actions import Action
+from app.stages.registry import STAGES
 
 _WHAT = (
     ("contracts", "Contracts", True),
@@ -29,7 +32,36 @@ def export_actions(
         for form in exporter.forms(what):
             run = _exporting(parent, document, exporter, say, (what, words, form, folder))
             made.append(Action(f"Export {words.lower()} as {form.upper()}…", run, "download"))
+    for spec in STAGES:
+        if spec.report is not None:
+            run = _printing(parent, document, exporter, say, spec.title, spec.report)
+            made.append(Action(f"Export {spec.title.lower()} as PDF…", run, "printer"))
     return made
+
+
+def _printing(
+    parent: QWidget,
+    document: Document,
+    exporter: Exporter,
+    say: Callable[[str], None],
+    title: str,
+    report: Callable[[Workshop], Report],
+) -> Callable[[], None]:
+    def run() -> None:
+        to = _ask(parent, document, title, "pdf", False)
+        if to is None:
+            return
+        document.flush()
+        workshop = document.workshop.snapshot()
+        run_task(
+            parent,
+            f"Exporting {title.lower()}",
+            lambda _progress: exporter.save(exporter.report_pdf(workshop, report(workshop)), to),
+            lambda path: say(_written([path])),
+            say,
+        )
+
+    return run
 
 
 def _exporting(

@@ -84,6 +84,8 @@ class StatusLine(QWidget):
         can = self._document.can_undo
         self.undo.setVisible(can)
         if can:
+            if not self.last.whole_text:
+                self.last.setText(self._document.undo_label)
             set_tooltip(self.undo, f"Take back: {self._document.undo_label} (Ctrl+Z)")
 
     def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:

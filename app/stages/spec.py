@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.domain.blocks import Report
 from app.domain.records import Stage
 from app.domain.workshop import Workshop
 
@@ -28,7 +29,10 @@ class ActivitySpec:
 
 @dataclass(frozen=True, slots=True)
 class StageSpec:
-    """A stage: `page` names its page as "module:Class"; the shell resolves it."""
+    """A stage: `page` names its page as "module:Class"; the shell resolves it.
+
+    report: what it prints, None where it prints nothing of its own.
+    """
 
     stage: Stage
     title: str
@@ -36,6 +40,7 @@ class StageSpec:
     page: str
     activities: tuple[ActivitySpec, ...]
     progress: Callable[[Workshop], Progress]
+    report: Callable[[Workshop], Report] | None = None
 
 
 def progress_of(*checks: tuple[bool, str]) -> Progress:

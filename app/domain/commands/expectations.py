@@ -47,7 +47,7 @@ class AgreeExpectation(Command):
 
 @dataclass(frozen=True)
 class DeclineExpectation(Command):
-    """The other side says no, with its reason and, better still, an alternative."""
+    """The other side says no, with its reason and what can be had instead."""
 
     name: ClassVar[str] = "decline_expectation"
 

@@ -2,6 +2,7 @@
 
 from app.domain.records import Stage
 from app.stages.expectations import rules
+from app.stages.expectations.report import report
 from app.stages.spec import ActivitySpec, StageSpec
 
 SPEC = StageSpec(
@@ -17,4 +18,5 @@ SPEC = StageSpec(
         ActivitySpec("contract", "The contract", "file-pen-line", rules.contract),
     ),
     progress=rules.progress,
+    report=report,
 )

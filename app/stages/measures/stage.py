@@ -2,6 +2,7 @@
 
 from app.domain.records import Stage
 from app.stages.measures import rules
+from app.stages.measures.report import report
 from app.stages.spec import ActivitySpec, StageSpec
 
 SPEC = StageSpec(
@@ -16,4 +17,5 @@ SPEC = StageSpec(
         ActivitySpec("gauge", "The gauge", "target", rules.gauge),
     ),
     progress=rules.progress,
+    report=report,
 )
