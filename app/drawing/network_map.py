@@ -13,8 +13,9 @@ from app.analysis.ratings import RatingTable
 from app.analysis.relations import Tie
 from app.domain.records import Department
 from app.drawing.display import Anchor, Ellipse, Ink, Line, Path, Picture, Rect, Shape, Text
-from app.drawing.matrix import TOO_FEW, cell_words, short_name
+from app.drawing.matrix import TOO_FEW, cell_words
 from app.drawing.metrics import CAP, elide, fitted, text_width
+from app.drawing.squares import short_name
 from app.drawing.tones import PAPER_LINES, Tones, tone
 
 UNIT = 104.0
