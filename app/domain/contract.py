@@ -297,7 +297,8 @@ def _open(contract: Contract, expectation: Expectation) -> OpenRequest:
     until = expectation.revisit or expectation.decide_by
     because = expectation.reason or expectation.sponsor
     if expectation.alternative:
-        because = f"{because} Instead: {expectation.alternative}".strip()
+        ended = because if because.endswith((".", "!", "?", "…")) else f"{because}."
+        because = f"{ended} Instead: {expectation.alternative}"
     return OpenRequest(
         side_of(contract, expectation.author),
         expectation.behaviour,

@@ -122,7 +122,9 @@ class Remove(Command):
             return super().changes(workshop)
         except DomainError as error:
             record = workshop.get(KINDS[self.kind], self.id)
-            raise DomainError(f"{_called(record)} cannot be removed. {error}") from None
+            called = _called(record)
+            called = called[0].upper() + called[1:]
+            raise DomainError(f"{called} cannot be removed. {error}") from None
 
 
 def _placed(record: Ordered, others: list[Ordered], index: int) -> list[Change]:

@@ -82,11 +82,6 @@ def _revision(workshop: Workshop, prospect: Prospect, change: Change) -> None:
     if measure is None:
         return
     refuse_wrong_bounds(measure.name, measure.better, after.worst, after.target)
-    for other in prospect.referring(MeasureRevision, "measure", measure.id):
-        if other.id != after.id and other.since == after.since:
-            raise DomainError(
-                f"“{measure.name}” changes on {after.since} already: choose another day."
-            )
     refuse_no_weight(measure.name, measure.type, after.weight)
     read = last_read(workshop, measure.id)
     if read is not None and read >= after.since:
