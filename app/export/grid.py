@@ -10,7 +10,7 @@ from app.export.fonts import Weight
 from app.export.pen import Pen, text_width
 from app.export.text import BODY, SMALL, Style, Words
 
-_PAD = 4.0
+_PAD = 3.5
 _ABOVE = 3.0
 """Space above and below the words of a cell."""
 _HAIR = 0.5

@@ -5,8 +5,6 @@ import io
 from datetime import date, datetime
 from typing import Any
 
-import xlsxwriter
-
 from app.domain.errors import ExportError
 from app.export.records import Sheet, Value
 
@@ -44,6 +42,8 @@ def harmless(text: str) -> str:
 
 def xlsx_bytes(sheets: list[Sheet], *, title: str, author: str, today: date) -> bytes:
     """Return a workbook with one sheet for each table; text is never a formula or a link."""
+    import xlsxwriter  # only where a workbook is asked for
+
     out = io.BytesIO()
     options = {
         "in_memory": True,

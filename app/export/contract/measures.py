@@ -25,7 +25,7 @@ from app.export.pen import Pen
 from app.export.text import BODY, SMALL, Span, Words, sentence
 
 _CELL = BODY.but(size=8.75, leading=12.0)
-_ASIDE = 116.0
+_ASIDE = 112.0
 ICON_OF_KIND = {
     MeasureKind.TASK: "timer",
     MeasureKind.RELATIONSHIP: "heart-handshake",
@@ -82,7 +82,7 @@ def measures(sheet: Sheet) -> list[Block]:
         if lines:
             over = SideHead(_direction(sheet, side), side)
             tables.append(_table(sheet, lines, direction, over, 10.0 if tables else 0.0))
-    return [Beside(Stack(tables), _aside(sheet), _ASIDE, gap=14.0, before=5.0)]
+    return [Beside(Stack(tables), _aside(sheet), _ASIDE, gap=12.0, before=5.0)]
 
 
 def _direction(sheet: Sheet, side: Side) -> list[Span]:

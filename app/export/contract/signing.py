@@ -97,9 +97,8 @@ def _signed(sheet: Sheet, signature: Signature, department: str) -> list[list[Sp
     how = "on paper" if signature.method is SigningMethod.PAPER else "on screen"
     when = sheet.wording.moment(signature.at)
     told = [Span(f"{when} · signed {how}" if when else f"Signed {how}")]
-    if signature.role:
-        told = [Span(signature.role), Span(" · "), *told]
-    return [signatory(signature.name, department), told]
+    role = [[Span(signature.role)]] if signature.role else []
+    return [signatory(signature.name, department), *role, told]
 
 
 def draw_ink(pen: Pen, strokes: str, x: float, y: float, wide: float, high: float) -> None:
