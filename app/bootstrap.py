@@ -17,7 +17,7 @@ from app.domain.errors import AccordError, CatalogError, ExportError, FileError,
 
 if TYPE_CHECKING:
     from app.domain.blocks import Report
-from app.domain.commands import Command
+    from app.domain.commands import Command
     from app.domain.ports import Progress, Store
     from app.domain.records import WorkshopInfo
     from app.domain.workshop import Workshop
