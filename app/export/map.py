@@ -18,7 +18,7 @@ from app.export.contract.sheet import report_table
 from app.export.document import Document, Made, make
 from app.export.flow import Block, PageEnd
 from app.export.fonts import Weight
-from app.export.grid import Facing
+from app.export.frames import Facing
 from app.export.painter import PictureBlock
 from app.export.reports import typeset
 from app.export.text import SMALL, Style, Words

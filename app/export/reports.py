@@ -6,7 +6,8 @@ from app.drawing.display import Ink
 from app.export.document import Document, Heading, Made, make
 from app.export.flow import Block, PageEnd, Stack
 from app.export.fonts import Weight
-from app.export.grid import Cell, Column, Measured, Table
+from app.export.frames import Measured
+from app.export.grid import Cell, Column, Table
 from app.export.icons import rounded
 from app.export.pen import Pen, text_width
 from app.export.text import BODY, SMALL, Style, Words

@@ -4,7 +4,8 @@ import pytest
 
 from app.export.document import Heading
 from app.export.flow import Block, Gap, PageEnd, Stack, paginate
-from app.export.grid import Column, Facing, Table
+from app.export.frames import Facing
+from app.export.grid import Column, Table
 from app.export.pen import Pen
 from app.export.text import BODY, Words
 

@@ -13,7 +13,8 @@ from app.export.contract.signing import form_note, history, signatures_block, vo
 from app.export.document import Heading
 from app.export.flow import Block, Stack
 from app.export.fonts import Weight
-from app.export.grid import Beside, Cell, Column, Measured, Ruled, Table
+from app.export.frames import Beside, Measured, Ruled
+from app.export.grid import Cell, Column, Table
 from app.export.painter import PictureBlock
 from app.export.text import BODY, SMALL, STRONG, Span, Style, Words, sentence
 

@@ -9,7 +9,7 @@ from app.drawing.display import Ink
 from app.export.contract.sheet import Sheet
 from app.export.flow import BEGINNING, BREAKABLE, Block
 from app.export.fonts import Weight
-from app.export.grid import Facing, Ruled
+from app.export.frames import Facing, Ruled
 from app.export.icons import draw_icon, rounded
 from app.export.palette import FILL_OF, LINE_OF, ON_FILL_OF
 from app.export.pen import Pen, text_width

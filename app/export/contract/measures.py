@@ -18,7 +18,8 @@ from app.export.contract.commitments import SideHead
 from app.export.contract.sheet import Sheet
 from app.export.flow import Block, Stack
 from app.export.fonts import Weight
-from app.export.grid import Beside, Cell, Column, Table
+from app.export.frames import Beside
+from app.export.grid import Cell, Column, Table
 from app.export.icons import draw_icon
 from app.export.painter import PictureBlock, paint
 from app.export.pen import Pen

@@ -7,7 +7,8 @@ from app.domain.records import ContractForm, ContractVersion, Side, Signature, S
 from app.drawing.display import Ink
 from app.export.contract.sheet import Sheet
 from app.export.flow import Block, Gap
-from app.export.grid import Column, Facing, Table
+from app.export.frames import Facing
+from app.export.grid import Column, Table
 from app.export.palette import PEN_INK
 from app.export.pen import Pen, Segment
 from app.export.text import BODY, SMALL, Span, Words, sentence

@@ -7,7 +7,7 @@ from app.export.contract.sheet import Sheet
 from app.export.document import Heading
 from app.export.flow import Block, Gap, Stack
 from app.export.fonts import Weight
-from app.export.grid import Facing
+from app.export.frames import Facing
 from app.export.icons import rounded
 from app.export.palette import FILL_OF
 from app.export.pen import Pen, text_width
