@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -109,9 +110,9 @@ class _Answering:
         return {"ok": True, "seq": seq, "ids": list(outcome.changes.added)}
 
 
-def _opened(name: str) -> BinaryIO:
+def _opened(name: str) -> AbstractContextManager[BinaryIO]:
     if name == "-":
-        return sys.stdin.buffer
+        return nullcontext(sys.stdin.buffer)
     try:
         return Path(name).open("rb")
     except OSError as error:
