@@ -4,7 +4,7 @@ from datetime import date
 
 from app.analysis.formula import Status
 from app.analysis.metric import evaluate_contract
-from app.analysis.mirror import Conversation, conversation, mirror_of
+from app.analysis.mirror import Conversation, Topic, conversation, mirror_of
 from app.analysis.network import overlaps, silos, uncovered
 from app.analysis.privacy import is_too_small
 from app.analysis.ratings import RatingTable
@@ -61,7 +61,8 @@ def _contracts(workshop: Workshop, table: RatingTable, on: date) -> list[Convers
             receiver = _name(workshop, direction.receiver)
             question = f"What would {receiver} notice first, if {supplier} changed one thing?"
             because = f"{supplier} for {receiver}: {direction.because}"
-            out.append(Conversation(contract.first, contract.second, question, because, 2.5))
+            pair = (contract.first, contract.second)
+            out.append(Conversation(*pair, question, because, 2.5, Topic.SERVICE))
     return out
 
 
@@ -73,7 +74,8 @@ def _silos(workshop: Workshop) -> list[Conversation]:
         depend = "one dependency" if number == 1 else f"{number} dependencies"
         question = f"How do {_both(workshop, first, second)} agree on what they hand over?"
         because = f"{depend}, nothing agreed and no channel"
-        out.append(Conversation(first, second, question, because, 2.0 + number / 100))
+        weight = 2.0 + number / 100
+        out.append(Conversation(first, second, question, because, weight, Topic.AGREEMENT))
     return out
 
 
@@ -85,7 +87,8 @@ def _uncovered(workshop: Workshop) -> list[Conversation]:
         question = f"What would ease the work between {_both(workshop, pair.first, pair.second)}?"
         because = f"{_told(pair.frictions)}, and no contract in force"
         weight = 1.5 + pair.frictions.impact / 100
-        out.append(Conversation(pair.first, pair.second, question, because, weight))
+        both = (pair.first, pair.second)
+        out.append(Conversation(*both, question, because, weight, Topic.AGREEMENT))
     return out
 
 
@@ -98,6 +101,7 @@ def _small(workshop: Workshop, table: RatingTable) -> list[Conversation]:
             f"What does {department.name} need the others to know?",
             "too few answers to show; ask for the mirror",
             1.9,
+            Topic.SMALL,
         )
         for department in workshop.departments()
         if department.id in rated and is_too_small(workshop, department.id, table.threshold)
@@ -118,6 +122,7 @@ def _overlaps(workshop: Workshop) -> list[Conversation]:
                 question,
                 f"{names} all provide it" if len(who) > 2 else f"{names} both provide it",
                 1.4,
+                Topic.OVERLAP,
             )
         )
     return out

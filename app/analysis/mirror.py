@@ -5,6 +5,7 @@ Formulas: METHOD §1. "A as seen by B" compares direct (B rates A), self (A rate
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.analysis.privacy import DISSENT, NO_DATA, Cell, difference
 from app.analysis.ratings import RatingTable
@@ -97,6 +98,17 @@ class Mirror:
         return max(known, key=lambda f: abs(f.gap or 0.0), default=None)
 
 
+class Topic(StrEnum):
+    """What a conversation comes from, and so where it is had: the mirror, the figure of a
+    contract, what is not agreed yet, a department too small to be shown, a service done twice."""
+
+    MIRROR = "mirror"
+    SERVICE = "service"
+    AGREEMENT = "agreement"
+    SMALL = "small"
+    OVERLAP = "overlap"
+
+
 @dataclass(frozen=True, slots=True)
 class Conversation:
     """A conversation worth having between two departments (ids); never a ranking.
@@ -110,6 +122,7 @@ class Conversation:
     question: str
     because: str
     weight: float = 0.0
+    topic: Topic = Topic.MIRROR
 
 
 def mirror_of(workshop: Workshop, table: RatingTable, about: str, by: str) -> Mirror:

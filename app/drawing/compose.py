@@ -59,11 +59,29 @@ def outlined(picture: Picture, keys: Collection[str]) -> Picture:
     return replace(picture, shapes=(*picture.shapes, *rings)) if rings else picture
 
 
+def ringed(picture: Picture, key: str) -> Picture:
+    """Return the picture of a matrix with a ring round the square that has the key."""
+    rings = [
+        Rect(
+            s.x - 2.5,
+            s.y - 2.5,
+            s.width + 5.0,
+            s.height + 5.0,
+            stroke=Ink.INK,
+            stroke_width=2.5,
+            radius=6.0,
+        )
+        for s in picture.shapes
+        if isinstance(s, Rect) and key and s.key == key
+    ]
+    return replace(picture, shapes=(*picture.shapes, *rings[:1])) if rings else picture
+
+
 def labelled(picture: Picture, labels: Mapping[str, Label]) -> Picture:
     """Return the picture with words on the arrows whose keys are given, none on another."""
     found: list[Shape] = []
     taken = [
-        Rect(s.x - s.rx, s.y - s.ry, 2 * s.rx, 2 * s.ry)
+        Rect(s.x - 0.7 * s.rx, s.y - 0.7 * s.ry, 1.4 * s.rx, 1.4 * s.ry)
         for s in picture.shapes
         if isinstance(s, Ellipse) and s.key
     ]
