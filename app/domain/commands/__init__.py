@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.codec import FieldType, Json, decode, field_types, from_json, register
-from app.domain.commands import contracts, expectations, measures, perceptions, review
+from app.domain.commands import (
+    ballots,
+    contracts,
+    expectations,
+    measures,
+    perceptions,
+    review,
+)
 from app.domain.commands.base import Batch, Command
 from app.domain.commands.generic import Add, Edit, Move, Remove
 from app.domain.commands.removal import removal
@@ -20,7 +27,7 @@ from app.domain.text import one, quoted
 
 NAMED: dict[str, type[Command]] = {
     cls.name: cls
-    for module in (perceptions, expectations, contracts, measures, review)
+    for module in (perceptions, ballots, expectations, contracts, measures, review)
     for cls in vars(module).values()
     if isinstance(cls, type) and issubclass(cls, Command) and cls.__module__ == module.__name__
 }
