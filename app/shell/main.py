@@ -1,12 +1,21 @@
 """Starts the window: paint first, then everything that takes longer."""
 
+from __future__ import annotations
+
 import os
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.domain.errors import AccordError
-from app.shell.services import ShellServices
+
+if TYPE_CHECKING:
+    from app.shell.frame import Frame, Loader
+    from app.shell.services import ShellServices
+    from app.shell.settings import Settings
+    from app.shell.window import MainWindow
 
 
 def require_display() -> None:
@@ -30,9 +39,8 @@ def run_window(services: ShellServices, path: Path | None = None, *, sample: boo
     require_display()
     from PySide6.QtWidgets import QApplication
 
-    from app.document.tasks import end_tasks
+    from app.shell.frame import Frame
     from app.shell.settings import standard_settings
-    from app.shell.window import MainWindow
     from app.widgets.theme import theme
 
     app = QApplication.instance() or QApplication(["accord"])
@@ -43,32 +51,73 @@ def run_window(services: ShellServices, path: Path | None = None, *, sample: boo
     settings = standard_settings()
     settings.load()
     theme().apply(settings.now.palette, settings.now.scale)
-    window = MainWindow(services, settings)
-    window.after_first_paint(lambda: _go_on(window, path, sample))
-    window.show()
+    frame = Frame(settings)
+    start = _Start(frame, services, settings, path, sample)
+    frame.after_first_paint(start.painted)
+    frame.show()
     try:
         return app.exec()
     finally:
-        window.close_document(discard=True)
-        end_tasks()
+        start.end()
 
 
-def _go_on(window: object, path: Path | None, sample: bool) -> None:
-    from PySide6.QtWidgets import QApplication
+class _Start:
+    """What happens between the first paint and the filled window."""
 
-    from app.shell.window import MainWindow
+    def __init__(
+        self,
+        frame: Frame,
+        services: ShellServices,
+        settings: Settings,
+        path: Path | None,
+        sample: bool,
+    ) -> None:
+        self._frame, self._services, self._settings = frame, services, settings
+        self._path, self._sample = path, sample
+        self._loader: Loader | None = None
+        self._release: Callable[[], None] = lambda: None
 
-    assert isinstance(window, MainWindow)
-    if os.environ.get("ACCORD_FIRST_PAINT") == "1":
-        sys.stdout.write(f"first-paint {time.monotonic_ns()}\n")
-        sys.stdout.flush()
-        QApplication.exit(0)
-        return
-    from app.widgets.icons import app_icon
+    def painted(self) -> None:
+        """Tell when, or go on loading."""
+        from app.shell.frame import Loader
 
-    window.setWindowIcon(app_icon())
-    window.load_templates()
-    if path is not None:
-        window.open_path(path)
-    elif sample:
-        window.open_sample()
+        if os.environ.get("ACCORD_FIRST_PAINT") == "1":
+            from PySide6.QtWidgets import QApplication
+
+            sys.stdout.write(f"first-paint {time.monotonic_ns()}\n")
+            sys.stdout.flush()
+            QApplication.exit(0)
+            return
+        self._loader = Loader(_import_window, self.fill)
+
+    def fill(self) -> None:
+        """Put the pages into the window and open what was asked for."""
+        from app.shell.window import MainWindow
+        from app.widgets.icons import app_icon
+
+        window = MainWindow(self._services, self._settings)
+        self._release = lambda: _release(window)
+        self._frame.setWindowIcon(app_icon())
+        self._frame.fill(window, window.may_close)
+        window.load_templates()
+        if self._path is not None:
+            window.open_path(self._path)
+        elif self._sample:
+            window.open_sample()
+
+    def end(self) -> None:
+        """Release what is still open and wait for what still runs."""
+        if self._loader is not None:
+            self._loader.wait()
+        self._release()
+
+
+def _import_window() -> None:
+    import app.shell.window  # noqa: F401
+
+
+def _release(window: MainWindow) -> None:
+    from app.document.tasks import end_tasks
+
+    window.close_document(discard=True)
+    end_tasks()

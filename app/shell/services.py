@@ -1,11 +1,15 @@
 """What the window asks of the rest; bootstrap answers, a test may answer otherwise."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from app.domain.ports import Exporter, Progress
-from app.session import Session
+if TYPE_CHECKING:  # the window is painted before any of these is needed
+    from app.domain.ports import Exporter, Progress
+    from app.session import Session
 
 
 @dataclass(frozen=True, slots=True)

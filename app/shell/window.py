@@ -6,16 +6,14 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QKeySequence,
-    QPaintEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.document import Document
 from app.document.tasks import Task, run_task
@@ -24,6 +22,7 @@ from app.domain.ports import Progress
 from app.session import Session
 from app.shell.actions import Action
 from app.shell.exporting import export_actions
+from app.shell.frame import USUAL
 from app.shell.new_sheet import SUFFIX, NewSheet, workshops_folder
 from app.shell.opening import OpeningPage
 from app.shell.overlays import about_sheet, menu_action
@@ -35,10 +34,9 @@ from app.widgets.palette import PALETTES
 from app.widgets.theme import SCALES, theme
 
 _FILTER = f"Workshops (*{SUFFIX})"
-_SMALLEST = (860, 560)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(QWidget):
     """Owns the open document. Closing saves first, and stays where that fails."""
 
     def __init__(self, services: ShellServices, settings: Settings) -> None:
@@ -47,35 +45,20 @@ class MainWindow(QMainWindow):
         self.document: Document | None = None
         self.workspace: Workspace | None = None
         self._task: Task | None = None
-        self._painted: Callable[[], None] | None = None
-        self.setWindowTitle("Accord")
+        self._asked_to_leave = False
         self.setAcceptDrops(True)
-        self.setMinimumSize(*_SMALLEST)
-        self.resize(1440, 900)
-        self._pages = QStackedWidget()
+        self.resize(*USUAL)
+        self._pages = QStackedWidget(self)
         self.welcome = WelcomePage()
         self.opening = OpeningPage()
         for page in (self.welcome, self.opening):
             self._pages.addWidget(page)
-        self.setCentralWidget(self._pages)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
         self._connect()
         self._shortcuts()
-        if settings.now.geometry:
-            self.restoreGeometry(QByteArray.fromHex(settings.now.geometry.encode()))
         self.welcome.show_recent(settings.now.recent)
-
-    # -- first paint ----------------------------------------------------------------------
-
-    def after_first_paint(self, run: Callable[[], None]) -> None:
-        """Call `run` once, on the turn after the window has been painted first."""
-        self._painted = run
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Notice the first paint."""
-        super().paintEvent(event)
-        run, self._painted = self._painted, None
-        if run is not None:
-            QTimer.singleShot(0, run)
 
     # -- opening --------------------------------------------------------------------------
 
@@ -144,7 +127,7 @@ class MainWindow(QMainWindow):
         if self.close_document():
             self.welcome.show_recent(self._settings.now.recent)
             self._pages.setCurrentWidget(self.welcome)
-            self.setWindowTitle("Accord")
+            self._entitle("Accord")
 
     def _begin(
         self,
@@ -195,8 +178,13 @@ class MainWindow(QMainWindow):
         self._pages.addWidget(workspace)
         self._pages.setCurrentWidget(workspace)
         info = document.workshop.info
-        self.setWindowTitle(f"{info.title} – Accord")
+        self._entitle(f"{info.title} – Accord")
         self._remember()
+
+    def _entitle(self, title: str) -> None:
+        self.setWindowTitle(title)
+        if self.window() is not self:
+            self.window().setWindowTitle(title)
 
     def _remember(self) -> None:
         assert self.document is not None
@@ -246,16 +234,14 @@ class MainWindow(QMainWindow):
         document.deleteLater()
         return True
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stay open where the last changes cannot be saved; the second time lets them go."""
-        discard = getattr(self, "_asked_to_leave", False)
-        if not self.close_document(discard=discard):
+    def may_close(self) -> bool:
+        """Save and release everything. Where the last changes cannot be saved it says so and
+        stays; asked a second time, it lets them go."""
+        if not self.close_document(discard=self._asked_to_leave):
             self._asked_to_leave = True
-            event.ignore()
-            return
+            return False
         self._cancel()
-        self._settings.save(geometry=bytes(self.saveGeometry().toHex().data()).decode())
-        super().closeEvent(event)
+        return True
 
     def save_copy(self) -> None:
         """Write everything into another file; the window goes on with its own."""

@@ -50,6 +50,7 @@ class PairBar(QWidget):
             )
         steps.addWidget(IconButton("chevron-left", "Pair before", on_click=lambda: self.step(-1)))
         steps.addWidget(IconButton("chevron-right", "Next pair", on_click=lambda: self.step(1)))
+        steps.addStretch(1)
         row.addLayout(steps)
         self._note = Caption("", elide=True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -162,10 +162,10 @@ def test_closing_stays_where_saving_fails_and_leaves_when_asked_again(make, qtbo
 
     real = window.document.close
     window.document.close = fail
-    assert not window.close()
+    assert not window.may_close()
     assert "disk is full" in window.workspace._toast.sentence
     document = window.document
-    assert window.close()
+    assert window.may_close()
     document.close = real
     document.close(discard=True)
 

@@ -1,0 +1,64 @@
+"""Starting: paint first, import afterwards."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+FIRST = """
+import sys
+from app.shell.main import run_window
+from app.shell.services import ShellServices
+code = run_window(ShellServices(None, None, None, None, None))
+slow = {"app.session", "app.domain.records", "app.shell.window", "sqlmodel", "sqlalchemy",
+        "reportlab", "networkx", "numpy", "pypdfium2"}
+print(code, sorted(slow & set(sys.modules)))
+"""
+
+
+def run(code, tmp_path, **variables):
+    place = {"XDG_CONFIG_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=os.environ | place | variables,
+        check=True,
+        timeout=60,
+    ).stdout.split("\n")
+
+
+def test_the_first_paint_waits_for_nothing_of_the_workshop(tmp_path):
+    told, ended, _ = run(FIRST, tmp_path, ACCORD_FIRST_PAINT="1")
+    assert told.split()[0] == "first-paint"
+    assert told.split()[1].isdigit()
+    assert ended == "0 []"
+
+
+FILLED = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from app.shell import main
+from app.shell.services import ShellServices
+
+fill = main._Start.fill
+
+def filled(start):
+    fill(start)
+    QTimer.singleShot(0, lambda: look(start))
+
+def look(start):
+    window = start._frame.centralWidget()
+    print(type(window).__name__, window.welcome.isVisible())
+    start._frame.close()
+
+main._Start.fill = filled
+print(main.run_window(ShellServices(None, None, None, None, None)))
+"""
+
+
+def test_the_window_is_filled_and_closes(tmp_path):
+    assert run(FILLED, tmp_path)[:2] == ["MainWindow True", "0"]
+    assert (tmp_path / "accord" / "window.json").is_file()
