@@ -9,6 +9,7 @@ from app.domain.admission import admit, merged
 from app.domain.changes import Change, ChangeSet
 from app.domain.errors import DomainError
 from app.domain.records import Perception, PerceptionState
+from app.domain.text import MAX_CHARACTERS, one_line
 from app.domain.workshop import Prospect, Workshop
 
 
@@ -42,7 +43,9 @@ class Command(ABC):
 
     def _made(self, plan: Plan, changes: tuple[Change, ...]) -> ChangeSet:
         timeless = any(_writes_hidden_words(change) for change in changes)
-        return ChangeSet(changes, plan.label, plan.barrier, plan.logged, timeless)
+        # A label quotes what was typed, before the gate has cleaned it.
+        label = one_line(plan.label, what="The label", limit=MAX_CHARACTERS)
+        return ChangeSet(changes, label, plan.barrier, plan.logged, timeless)
 
 
 def _writes_hidden_words(change: Change) -> bool:
