@@ -249,15 +249,15 @@ def test_a_record_is_brought_into_sight(view, document):
 def test_one_department_is_told_what_to_do_first(view, context):
     went = []
     context.navigate = lambda *place: went.append(place)
-    assert view._no_departments.isVisibleTo(view)
-    view._no_departments.button.click()
+    assert view.no_departments.isVisibleTo(view)
+    view.no_departments.button.click()
     assert went == [("setup", "departments", "")]
 
 
 @pytest.mark.parametrize("records", [[r for r in ROOM if r.kind != "round"]])
 def test_the_first_round_is_opened_from_the_empty_page(view, document):
-    assert view._no_round.isVisibleTo(view)
-    view._no_round.button.click()
+    assert view.no_round.isVisibleTo(view)
+    view.no_round.button.click()
     assert [r.title for r in document.workshop.all(Round)] == ["Round 1"]
 
 

@@ -1,13 +1,14 @@
-"""The matrix popup of who has written how much about whom."""
+"""The matrix popups: who has written how much about whom, and how full every ballot box is."""
 
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.records import FocusPair, Lens, ReadOut
+from app.domain.records import BoxState, FocusPair, Lens, ReadOut
 from app.domain.workshop import Workshop
+from app.stages.perceptions.boxes import all_boxes, box_line
 from app.stages.perceptions.lists import tallied
-from app.stages.perceptions.matrix import MatrixDialog, counting_faces
+from app.stages.perceptions.matrix import EMPTY, Face, MatrixDialog, counting_faces
 
 _COUNTED = {Lens.SELF: "about itself", Lens.DIRECT: "about them", Lens.META: "expected to hear"}
 
@@ -48,6 +49,39 @@ def open_all_pairs(
     )
     faces = counting_faces(written_cells(workshop, round), read)
     dialog.matrix.show_faces(workshop.departments(), faces, focus_of(workshop))
+    dialog.matrix.select(*present)
+    dialog.chosen.connect(go_to)
+    dialog.fit()
+    dialog.open()
+    dialog.matrix.setFocus()
+    return dialog
+
+
+def open_all_boxes(
+    workshop: Workshop,
+    round: str,
+    present: tuple[str, str],
+    go_to: Callable[[str, str], None],
+    parent: QWidget,
+) -> MatrixDialog:
+    """Open the matrix of all ballot boxes: how many ballots are in, never what they say."""
+    found = all_boxes(workshop, round)
+
+    def face(author: str, about: str) -> Face:
+        count = found.get((author, about))
+        if count is None:
+            return EMPTY
+        figure = f"{count.most}/{count.eligible}" if count.eligible else str(count.most)
+        closed = count.state is not BoxState.OPEN
+        return Face(figure, f"{box_line(count)}, {'closed' if closed else 'open'}", done=closed)
+
+    dialog = MatrixDialog(
+        "All boxes",
+        "Ballots that are in, of how many who can rate; each row rates the columns and, on the "
+        "diagonal, itself. ✓ is closed.",
+        parent,
+    )
+    dialog.matrix.show_faces(workshop.departments(), face, focus_of(workshop))
     dialog.matrix.select(*present)
     dialog.chosen.connect(go_to)
     dialog.fit()

@@ -40,7 +40,7 @@ class MarkHint(QWidget):
         self._marks = marks
         self._places: list[tuple[QRectF, Tone | Evidence]] = []
         self._pieces: tuple[Piece, ...] = ()
-        self.setProperty("size", str(int(Type.SMALL)))
+        self.setProperty("typesize", str(int(Type.SMALL)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)
         set_tooltip(

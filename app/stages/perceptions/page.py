@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+from app.stages.perceptions.ballots import BallotsView
+from app.stages.perceptions.readout import ReadOutView
 from app.stages.perceptions.write import WriteView
 from app.widgets.page import Page, View
 
@@ -10,4 +12,8 @@ from app.widgets.page import Page, View
 class PerceptionsPage(Page):
     """How the departments see themselves and each other."""
 
-    VIEWS: ClassVar[Mapping[str, type[View]]] = {"write": WriteView}
+    VIEWS: ClassVar[Mapping[str, type[View]]] = {
+        "write": WriteView,
+        "ballots": BallotsView,
+        "readout": ReadOutView,
+    }

@@ -13,9 +13,9 @@ from app.domain.changes import ChangeSet
 from app.domain.commands import Add
 from app.domain.commands.perceptions import FinishRound
 from app.domain.records import Perception, Round
-from app.widgets.confirm import InlineConfirm
 from app.stages.perceptions.lists import latest
 from app.widgets.buttons import Button
+from app.widgets.confirm import InlineConfirm
 from app.widgets.containers import row
 from app.widgets.labels import Caption, SubHeading, no_mnemonic
 from app.widgets.list_editor import ListEditor

@@ -1,0 +1,102 @@
+"""What the views of this stage share: a round, a pair, and what to do before there are any."""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.changes import ChangeSet
+from app.domain.records import Round
+from app.stages.perceptions.rounds import RoundButton, RoundChoice, open_round
+from app.widgets.containers import EmptyState
+from app.widgets.page import ActivityView, PageContext
+from app.widgets.pair import PairBar
+from app.widgets.theme import M
+
+
+class PairView(ActivityView):
+    """An activity of one pair in one round.
+
+    Override `build_work` (fill `self.work`) and `show_pair(round, changes)`, which is called only
+    where there are a round and two departments. between: the words of the bar.
+    """
+
+    between: ClassVar[str] = "and"
+    turnable: ClassVar[bool] = False
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.rounds = RoundChoice.of(context)
+
+    def build(self) -> None:
+        """Make the bar, the place for the work, and what stands there before it can begin."""
+        self.round_button = RoundButton(self.context)
+        self.toolbar.addWidget(self.round_button)
+        self.bar = PairBar(self.context, between=self.between, turnable=self.turnable)
+        holder = QWidget()
+        self.work = QVBoxLayout(holder)
+        self.work.setContentsMargins(0, 0, 0, 0)
+        self.work.setSpacing(M)
+        self._holder = holder
+        self.no_departments = EmptyState(
+            "building-2",
+            "It takes two departments to see each other. Name them first.",
+            "Go to the departments",
+            lambda: self.context.navigate("setup", "departments", ""),
+        )
+        self.no_round = EmptyState(
+            "pencil",
+            "Perceptions are collected in rounds. Open the first one to begin.",
+            "Open the first round",
+            lambda: open_round(self.context, self),
+        )
+        # Hidden from the start: what is shown once, even for a moment, makes the window grow.
+        for part in (holder, self.no_departments, self.no_round):
+            part.hide()
+        self.body.addWidget(self.bar)
+        self.body.addWidget(holder, 0 if self.scrolls else 1)
+        self.body.addWidget(self.no_departments)
+        self.body.addWidget(self.no_round)
+        self.body.addStretch(0)
+        self.build_work()
+        self.bar.turned.connect(self.refresh)
+        self.context.pair.changed.connect(self.refresh)
+        self.rounds.changed.connect(self.refresh)
+
+    def build_work(self) -> None:
+        """Fill `self.work`."""
+
+    def show_pair(self, round: Round, changes: ChangeSet | None) -> None:
+        """Show the pair of the bar in a round."""
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        """Show the pair as it is now, or what must be done first."""
+        round = self.rounds.round
+        enough = bool(self.bar.left) and self.bar.left != self.bar.right
+        ready = enough and round is not None
+        self.no_departments.setVisible(not enough)
+        self.no_round.setVisible(enough and not ready)
+        self.bar.setVisible(enough)
+        self._holder.setVisible(ready)
+        if round is not None and ready:
+            self.show_pair(round, changes)
+
+    def point_at(self, author: str, about: str) -> None:
+        """Go to a pair in the direction that has `author` at the left."""
+        if author == about:
+            about = self._partner(author)
+        self.context.pair.choose(author, about)
+        if self.turnable and self.bar.left != author:
+            self.bar.turn()
+
+    def pair_note(self, words: str) -> None:
+        """Say at the end of the bar which pair this is, and `words`."""
+        pairs, place = self.context.pair.pairs(), self.context.pair.pair
+        where = f"Pair {pairs.index(place) + 1} of {len(pairs)} · " if place in pairs else ""
+        self.bar.set_note(f"{where}{words}")
+
+    def _partner(self, department: str) -> str:
+        present = self.context.pair.pair
+        for pair in (present, *self.context.pair.pairs()):
+            if department in pair:
+                return pair[1] if pair[0] == department else pair[0]
+        return next((d.id for d in self.workshop.departments() if d.id != department), "")

@@ -1,0 +1,169 @@
+"""The read-out: what is hidden is never shown, and a step is one key."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from app.domain.records import Perception, PerceptionState, ReadOut
+from app.stages.perceptions.lists import is_hidden
+from app.stages.perceptions.page import PerceptionsPage
+from app.stages.perceptions.readout import BEFORE
+from app.widgets.labels import PlainLabel
+from tests.stages.perceptions_room import LISTS, ROOM, add, read_all, said
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def records():
+    return ROOM + LISTS
+
+
+@pytest.fixture
+def page(qtbot, context):
+    page = PerceptionsPage(context)
+    qtbot.addWidget(page)
+    page.resize(1000, 800)
+    page.show()
+    page.show_activity("readout")
+    return page
+
+
+@pytest.fixture
+def view(page):
+    return page.view
+
+
+def read(document) -> list[str]:
+    return sorted(p.id for p in document.workshop.all(Perception) if not is_hidden(p))
+
+
+def everything_in(view) -> str:
+    """All that can be seen or heard of the page, hidden widgets too."""
+    found = [label.whole_text for label in view.findChildren(PlainLabel)]
+    found += [field.text() for field in view.findChildren(QLineEdit)]
+    found += [field.toPlainText() for field in view.findChildren(QPlainTextEdit)]
+    found += [w.accessibleName() + w.toolTip() for w in view.findChildren(PlainLabel)]
+    return "\n".join(found)
+
+
+def begin(qtbot, view) -> None:
+    qtbot.keyClick(view, Key.Key_Space)
+    view.confirm.yes.click()
+
+
+def test_before_the_reading_there_are_counts_and_the_rule_and_not_a_word(view, document):
+    words = everything_in(view)
+    assert "reads first, 4 sentences" in words
+    assert "1 about itself, 2 about Customer Service, 1 that it expects to hear" in words
+    assert "no justification, no accusation" in words
+    assert not [p.text for p in document.workshop.all(Perception) if p.text in words]
+    assert read(document) == []
+
+
+def test_reading_begins_after_one_question_and_shows_one_sentence_at_a_time(qtbot, view, document):
+    qtbot.keyClick(view, Key.Key_Right)
+    assert "cannot be taken back" in view.confirm.sentence
+    qtbot.keyClick(view, Key.Key_Right)
+    assert read(document) == []
+    view.confirm.yes.click()
+    assert read(document) == ["s1"]
+    qtbot.keyClick(view, Key.Key_PageDown)
+    qtbot.keyClick(view, Key.Key_Right)
+    assert read(document) == ["d1", "d2", "s1"]
+    assert view.item.text.whole_text == document.workshop.get(Perception, "d2").text
+    assert view.item._of.whole_text == "3 of 7"
+    qtbot.keyClick(view, Key.Key_PageUp)
+    assert view.item.text.whole_text == document.workshop.get(Perception, "d1").text
+    hidden = [p.text for p in document.workshop.all(Perception) if is_hidden(p)]
+    assert not [text for text in hidden if text in everything_in(view)]
+
+
+def test_not_yet_reads_nothing(qtbot, view, document):
+    view.before.begin.click()
+    view.confirm.no.click()
+    assert read(document) == []
+    assert view.place == BEFORE
+
+
+def test_a_clarification_is_added_beneath(qtbot, view, document):
+    begin(qtbot, view)
+    qtbot.keyClick(view, Key.Key_C)
+    field = view.item.clarification
+    qtbot.keyClicks(field, "It was in March")
+    qtbot.keyClick(field, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    now = document.workshop.get(Perception, "s1")
+    assert (now.clarification, now.state) == ("It was in March", PerceptionState.CLARIFIED)
+    qtbot.keyClick(view, Key.Key_Right)
+    assert field.toPlainText() == ""
+    qtbot.keyClick(view, Key.Key_Left)
+    assert field.toPlainText() == "It was in March"
+    assert not field.isReadOnly()
+
+
+def test_the_end_completes_and_opens_the_responses(qtbot, view, document, context):
+    went = []
+    context.navigate = lambda *place: went.append(place)
+    begin(qtbot, view)
+    for _ in range(7):
+        qtbot.keyClick(view, Key.Key_Right)
+    assert view.place == 7
+    assert "All 7 sentences have been read." in view.item.text.whole_text
+    assert document.workshop.all(ReadOut) == []
+    view.item.complete.click()
+    view.confirm.yes.click()
+    assert document.workshop.all(ReadOut)[0].complete
+    assert "responses are open" in view.item.text.whole_text
+    view.item.responses.click()
+    assert went == [("perceptions", "responses", "")]
+
+
+def test_it_resumes_at_the_sentence_that_was_read_last(qtbot, view, document, context):
+    begin(qtbot, view)
+    qtbot.keyClick(view, Key.Key_Right)
+    again = PerceptionsPage(context)
+    qtbot.addWidget(again)
+    again.show()
+    again.show_activity("readout")
+    assert again.view.place == 1
+    assert again.view.item.text.whole_text == document.workshop.get(Perception, "d1").text
+
+
+def test_a_list_about_oneself_that_was_read_does_not_begin_another_pair(view, document, context):
+    add(document, said("h1", "hr", "fin"))
+    read_all(document)
+    context.pair.choose("fin", "hr")
+    view.refresh()
+    assert view.place == BEFORE
+    view.ask_begin()
+    view.confirm.yes.click()
+    assert view.item.text.whole_text == document.workshop.get(Perception, "s1").text
+
+
+def test_names_are_pointed_out_before_without_being_shown(view, document):
+    add(document, said("n", "fin", "cs", text="Mrs Brandt never reads the form"))
+    view.refresh()
+    assert "1 sentence names a person or a role" in view.before.flag.whole_text
+    assert "Brandt" not in everything_in(view)
+
+
+def test_long_and_short_sentences_have_their_size(qtbot, view, document):
+    add(
+        document,
+        said("a", "fin", "fin", lens=LISTS[0].lens, text="x" * 40),
+        said("b", "fin", "fin", lens=LISTS[0].lens, text="word " * 390),
+    )
+    view.refresh()
+    begin(qtbot, view)
+    assert view.item.text.property("typesize") == "48"
+    qtbot.keyClick(view, Key.Key_Right)
+    assert view.item.text.property("typesize") == "24"
+
+
+@pytest.mark.parametrize("records", [ROOM])
+def test_a_pair_without_words_is_sent_to_write(view, context):
+    went = []
+    context.navigate = lambda *place: went.append(place)
+    assert view.nothing.isVisibleTo(view)
+    view.nothing.button.click()
+    assert went == [("perceptions", "write", "")]
