@@ -170,5 +170,6 @@ def test_a_record_that_refers_twice_is_cleared_once() -> None:
 
 def test_a_move_of_what_is_not_there_is_refused() -> None:
     workshop = worlds.rich()
-    assert "no such department" in refusal(workshop, Move("department", "fin", "nobody"))
+    found = refusal(workshop, Move("department", "fin", "nobody"))
+    assert found == "There is no department “nobody” in this workshop."
     assert "There is no department “x”" in refusal(workshop, Move("department", "x"))

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.commands import Add, Move
-from app.domain.records import Department, Friction, GroundRule, Ordered
+from app.domain.records import Department, Expectation, Friction, GroundRule, Ordered
 from app.domain.workshop import Workshop, in_order, position_between
 from tests.domain import worlds
 
@@ -95,10 +95,22 @@ def test_frictions_are_ordered_within_their_interface() -> None:
         },
         {"do": "add_friction", "id": "f2", "interface": "ref", "text": "Slow"},
     )
-    sentence = worlds.refusal(workshop, Move("friction", "f1", "f2"))
-    assert "no such friction" in sentence
     worlds.do(workshop, Move("friction", "f2"))
     assert [f.id for f in in_order(workshop.referring(Friction, "interface", "ref"))] == ["f2"]
+    # In a list that shows the frictions of several, any of them can be the next.
+    worlds.do(workshop, Move("friction", "f2", "f1"))
+    assert [f.id for f in workshop.ordered(Friction)] == ["f2", "f1"]
+
+
+def test_expectations_are_ordered_within_their_pair() -> None:
+    workshop = worlds.rich()
+    worlds.do(workshop, Move("expectation", "e4", "e1"))
+    pair = [e for e in workshop.ordered(Expectation) if {e.author, e.other} == {"fin", "sal"}]
+    assert [e.id for e in pair] == ["e4", "e1", "e2", "e3"]
+
+
+def test_before_itself_is_where_it_is() -> None:
+    assert not Move("department", "fin", "fin").changes(worlds.small())
 
 
 @pytest.mark.parametrize("index", [0, 1, 2])

@@ -88,10 +88,15 @@ class Move(Command):
         record = workshop.get(KINDS[self.kind], self.id)
         _refuse_verb(type(record), "move")
         assert isinstance(record, Ordered)
-        others = [s for s in in_order(siblings(workshop, record)) if s.id != record.id]
+        if self.before == self.id:
+            return Plan([], f"Moved {_called(record)}")
+        among = siblings(workshop, record)
+        if self.before is not None and all(s.id != self.before for s in among):
+            # Of another department, interface or pair, in a list that shows several of them.
+            workshop.get(type(record), self.before)
+            among = workshop.all(type(record))
+        others = [s for s in in_order(among) if s.id != record.id]
         index = next((i for i, s in enumerate(others) if s.id == self.before), len(others))
-        if self.before is not None and index == len(others):
-            raise DomainError(f"There is no such {record.noun} to put it before.")
         changes = _placed(record, others, index)
         if isinstance(record, Department):
             changes += turned_pairs(workshop, changes)
