@@ -27,6 +27,7 @@ class ActivityButton(PaintedButton):
         super().__init__(entry.title)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.toggled.connect(lambda _on: self.updateGeometry())
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -105,7 +106,7 @@ class ActivityButton(PaintedButton):
 
     def _title_height(self, width: int) -> int:
         room = width - px(17) - 10 - 2 * S
-        metrics = QFontMetrics(font(Type.BODY, bold=True))
+        metrics = QFontMetrics(font(Type.BODY, bold=self.isChecked()))
         wrap = int(Qt.TextFlag.TextWordWrap)
         box = metrics.boundingRect(0, 0, max(room, 40), 2_000, wrap, self._label)
         return min(box.height(), 3 * metrics.lineSpacing())

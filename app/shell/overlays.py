@@ -221,10 +221,22 @@ def _key_grid(hints: Sequence[KeyHint]) -> QGridLayout:
 
 def _licences() -> str:
     folder = RESOURCES / "licences"
-    names = sorted(path.name for path in folder.glob("*.txt"))
     main = folder / "THIRD-PARTY.md"
     text = main.read_text("utf-8") if main.is_file() else ""
-    return text + "\n\nFull texts, in resources/licences: " + ", ".join(names)
+    names = sorted(path.name for path in folder.glob("*.txt"))
+    return f"{_without_marks(text)}\n\nFull texts, in resources/licences: {', '.join(names)}"
+
+
+def _without_marks(text: str) -> str:
+    """Return Markdown as plain lines: headings bare, the cells of a table with dots between."""
+    lines = []
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        if line.startswith("|") and set("".join(cells)) <= set("-: "):
+            continue
+        bare = " · ".join(cell for cell in cells if cell) if line.startswith("|") else line
+        lines.append(bare.lstrip("# ").replace("`", ""))
+    return "\n".join(lines)
 
 
 def menu_action(

@@ -164,8 +164,9 @@ class TopBar(QWidget):
         self._line.addSpacing(S)
 
     def _fit(self) -> None:
-        room = self.width() - L - M - self.more.sizeHint().width() - 3 * XL
-        title = min(self.title.sizeHint().width(), px(240))
+        margins = L + 4 + 2 * M + 2 * S + 3
+        room = self.width() - margins - self.more.sizeHint().width()
+        title = min(self.title.sizeHint().width(), px(130))
         full = sum(b.width_of(compact=False) + 2 for b in self.buttons.values())
         # First the pages beside the stages lose their words, then the stages that are not shown.
         beside = sum(

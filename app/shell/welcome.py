@@ -165,6 +165,7 @@ class WelcomePage(QWidget):
             ),
             spacing=XS,
         )
+        head.addWidget(IconView("accord", size=52), 0, Qt.AlignmentFlag.AlignVCenter)
         head.addLayout(words, 1)
         return head
 

@@ -310,7 +310,7 @@ class PictureView(QWidget):
 
     def _paint_ring(self, painter: QPainter) -> None:
         shape = next((s for s in self._picture.shapes if s.key == self._current), None)
-        if shape is None or not self.hasFocus():
+        if shape is None or not self._current or not self.hasFocus():
             return
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -82,6 +82,9 @@ def _views(p: Palette, scale: float) -> str:
     return f"""
 QAbstractItemView {{ background: transparent; color: {p.ink}; border: 0; outline: 0;
   selection-background-color: {p.selected}; selection-color: {p.ink}; }}
+QListWidget::item {{ padding: 6px 8px; border-radius: 6px; }}
+QListWidget::item:selected {{ background: {p.selected}; color: {p.ink}; }}
+QListWidget::item:focus {{ border: 2px solid {p.focus}; padding: 4px 6px; }}
 QTableView {{ gridline-color: {p.hairline}; border: 0; }}
 QTableView::item {{ padding: 0 8px; }}
 QTableView::item:selected {{ background: {p.selected}; color: {p.ink}; }}

@@ -1,7 +1,8 @@
 """Why the departments meet: the aim they share, what the customer is promised, who backs it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add
@@ -14,6 +15,7 @@ from app.widgets.record_rows import RecordRows
 from app.widgets.theme import XL, L, M, S, Type, px
 from app.widgets.value_fields import ChoiceField, DateField
 
+_BESIDE = 640
 _PAPER = {Paper.A4: "A4", Paper.LETTER: "Letter"}
 _LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl", "pt", "sv", "da", "he", "ar", "el", "uk")
 
@@ -95,7 +97,7 @@ class AimView(ActivityView):
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Name the organisation under the title."""
         info = self.workshop.info
-        parts = [part for part in (info.title, info.organisation, info.venue) if part]
+        parts = dict.fromkeys(p for p in (info.title, info.organisation, info.venue) if p)
         self.set_caption(" · ".join(parts))
 
     def _aim(self) -> None:
@@ -111,7 +113,7 @@ class AimView(ActivityView):
             most=6,
         )
         self.body.addWidget(self.aim)
-        two = QHBoxLayout()
+        two = self._two = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         two.setSpacing(XL)
         for field, title, hint in (
             ("customer_promise", "What the customer is promised", "What would a customer notice?"),
@@ -144,11 +146,6 @@ class AimView(ActivityView):
         self.body.addSpacing(S)
         self.body.addWidget(Hairline())
         self.body.addWidget(SubHeading("The frame"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(L)
-        grid.setVerticalSpacing(M)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
         document = self.document
 
         def line(field: str) -> LineField:
@@ -176,11 +173,35 @@ class AimView(ActivityView):
             ("Paper", paper),
             ("Counts as today", self._pinned()),
         )
-        for index, (name, widget) in enumerate(cells):
-            at, side = divmod(index, 2)
-            grid.addWidget(Caption(name, wrap=False), at, side * 2)
-            grid.addWidget(widget, at, side * 2 + 1)
-        self.body.addLayout(grid)
+        self._cells = [(Caption(name, wrap=False), widget) for name, widget in cells]
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(L)
+        self._grid.setVerticalSpacing(M)
+        self.body.addLayout(self._grid)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The frame stands in two columns where there is room, and the texts beside each other."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        if not hasattr(self, "_grid"):
+            return
+        beside = 2 if self.width() >= px(_BESIDE) else 1
+        direction = QBoxLayout.Direction
+        self._two.setDirection(direction.LeftToRight if beside == 2 else direction.TopToBottom)
+        if self._grid.columnCount() == 2 * beside and self._grid.count():
+            return
+        for caption, widget in self._cells:
+            self._grid.removeWidget(caption)
+            self._grid.removeWidget(widget)
+        for index, (caption, widget) in enumerate(self._cells):
+            at, side = divmod(index, beside)
+            self._grid.addWidget(caption, at, side * 2)
+            self._grid.addWidget(widget, at, side * 2 + 1)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, beside - 1)
 
     def _pinned(self) -> QWidget:
         self.pinned = DateField(
