@@ -23,6 +23,8 @@ from app.export.fonts import (
 
 KERN_FROM = 14.0
 """From this size on letters are kerned; below it nobody sees it, and it takes time."""
+_HIGHEST = 500.0
+"""No mark stands farther above or below its place than this, in thousandths of an em."""
 _COVERED: dict[Weight, set[str]] = {weight: set() for weight in Weight}
 
 
@@ -128,6 +130,8 @@ def _split(text: str, weight: Weight, *, rtl: bool) -> Iterator[Run]:
             if chosen and chosen[-1][0] is not None and script == "Arabic":
                 chosen.append((chosen[-1][0], character))
             continue
+        if character.isspace() and not face("", weight).has(character):
+            character = " "  # a tab or a wide blank is not a missing letter
         found = _with_its_base(character, chosen) or face_for(character, script, weight)
         chosen.append((found, character))
     for used, group in groupby(chosen, key=lambda pair: pair[0]):
@@ -155,7 +159,9 @@ def _show_shaped(run: Run, size: float, doc: Any) -> str:
     state: tuple[str, float] = ("", 0.0)
     for glyph in run.face.shape(run.text, rtl=run.rtl):
         subset, codes = font.splitString(chr(glyph.code), doc)[0]
-        wanted = (font.getSubsetInternalName(subset, doc), glyph.dy)
+        # A storm of marks stays on its own line, instead of covering what others have said.
+        rise = min(max(glyph.dy, -_HIGHEST), _HIGHEST)
+        wanted = (font.getSubsetInternalName(subset, doc), rise)
         if wanted != state:
             out += _flushed(array)
             array = []
@@ -176,4 +182,5 @@ def _placed(used: Face, glyph: Glyph, codes: bytes) -> Iterator[str]:
 
 
 def _flushed(array: list[str]) -> list[str]:
-    return [f"[{''.join(array)}] TJ"] if array else []
+    # With blanks between: two numbers side by side would be read as one.
+    return [f"[{' '.join(array)}] TJ"] if array else []

@@ -43,8 +43,8 @@ def lines() -> Iterator[Line]:
             "cause": fitting(text, PROSE),
         }  # fmt: skip
         yield {
-            "do": "add_expectation", "id": f"e{at}", "author": f"d{at % 2}",
-            "other": f"d{1 - at % 2}", "direction": "give", "behaviour": _prose(text, PROMISE, name),
+            "do": "add_expectation", "id": f"e{at}", "author": f"d{at % 2}", "direction": "give",
+            "other": f"d{1 - at % 2}", "behaviour": _prose(text, PROMISE, name),
         }  # fmt: skip
         yield {"do": "agree_expectation", "id": f"e{at}"}
     yield {"do": "add_contract", "id": "c", "first": "d0", "second": "d1", "form": "full"}
