@@ -1,0 +1,117 @@
+"""The two pictures of the map, by what is chosen to be seen in them. No Qt."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.drawing.compose import beside, emphasised, outlined, ringed
+from app.drawing.display import Path, Picture
+from app.drawing.matrix import matrix
+from app.drawing.network_map import network_map
+from app.drawing.tie_pictures import service_map, service_matrix, work_map, work_matrix
+from app.drawing.tones import NIGHT_LINES, PAPER_LINES, Tones
+from app.overview.map.facts import Facts
+
+_DRAWN_ANEW_UP_TO = 24
+"""Departments up to which the matrix is drawn again for another choice, with its names marked."""
+
+
+class Shown(StrEnum):
+    """What the pictures show."""
+
+    PERCEPTIONS = "perceptions"
+    SERVICE = "service"
+    WORK = "work"
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """Matrix and map of the same facts. selected: "author|about", "one|one" for a department, or
+    "" for none."""
+
+    matrix: Picture
+    network: Picture
+    selected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How pictures are drawn: for dark paper or light, and with whose hyphens."""
+
+    dark: bool = False
+    language: str = ""
+
+
+def draw(facts: Facts, shown: Shown, style: Style) -> Pictures:
+    """Return both pictures with nothing chosen in them."""
+    return Pictures(_matrix(facts, shown, style, ""), _network(facts, shown, style))
+
+
+def select(base: Pictures, facts: Facts, shown: Shown, style: Style, selected: str) -> Pictures:
+    """Return both pictures with one tie or department standing out."""
+    if not selected:
+        return base
+    if len(facts.departments) <= _DRAWN_ANEW_UP_TO:
+        grid = _matrix(facts, shown, style, selected)
+    else:
+        grid = ringed(base.matrix, selected)
+    author, _, about = selected.partition("|")
+    keys = _arrows_of(base.network, author, about)
+    network = outlined(emphasised(base.network, keys), {author, about})
+    return Pictures(grid, network, selected)
+
+
+def ego(facts: Facts, style: Style, department: str) -> Picture:
+    """Return the map with the ties of one department only."""
+    own = {pair: tie for pair, tie in facts.ties.items() if department in pair}
+    return network_map(
+        facts.departments,
+        own,
+        facts.layout,
+        facts.table,
+        focus=department,
+        lines=_lines(style),
+        language=style.language,
+    )
+
+
+def both(pictures: Pictures) -> Picture:
+    """Return matrix and map as one picture, for a file."""
+    return beside(pictures.matrix, pictures.network)
+
+
+def _matrix(facts: Facts, shown: Shown, style: Style, selected: str) -> Picture:
+    departments, language = facts.departments, style.language
+    if shown is Shown.SERVICE:
+        return service_matrix(departments, facts.ties, selected=selected, language=language)
+    if shown is Shown.WORK:
+        return work_matrix(departments, facts.ties, selected=selected, language=language)
+    return matrix(departments, facts.table, selected=selected, language=language)
+
+
+def _network(facts: Facts, shown: Shown, style: Style) -> Picture:
+    draw_it = {
+        Shown.PERCEPTIONS: network_map,
+        Shown.SERVICE: service_map,
+        Shown.WORK: work_map,
+    }[shown]
+    return draw_it(
+        facts.departments,
+        facts.ties,
+        facts.layout,
+        facts.table,
+        lines=_lines(style),
+        language=style.language,
+    )
+
+
+def _lines(style: Style) -> Tones:
+    return NIGHT_LINES if style.dark else PAPER_LINES
+
+
+def _arrows_of(picture: Picture, author: str, about: str) -> Collection[str]:
+    """Return the arrows that belong to a choice: both directions, or all of a department."""
+    keys = {s.key for s in picture.shapes if isinstance(s, Path) and "|" in s.key}
+    if author == about:
+        return {key for key in keys if author in key.split("|")} or {"|"}
+    return (keys & {f"{author}|{about}", f"{about}|{author}"}) or {"|"}

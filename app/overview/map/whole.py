@@ -1,0 +1,35 @@
+"""All together: what holds for the departments as a whole, in calm sentences."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.workshop import Workshop
+from app.overview.map.facts import Whole
+from app.overview.map.words import whole_said
+from app.widgets.containers import IconView, clear_layout, row
+from app.widgets.labels import Overline, PlainLabel
+from app.widgets.theme import M, S
+
+
+class AllTogether(QWidget):
+    """Reciprocity, coverage, bottlenecks, silos and overlaps, each where there is one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(S)
+        self.sentences: list[str] = []
+
+    def show_whole(self, workshop: Workshop, whole: Whole) -> None:
+        """Say what holds; nothing where nothing is known."""
+        clear_layout(self._column)
+        said = whole_said(workshop, whole)
+        self.sentences = [words for _, words in said]
+        self.setVisible(bool(said))
+        if not said:
+            return
+        self._column.addWidget(Overline("All together"))
+        for icon, words in said:
+            line = row(IconView(icon, size=16), PlainLabel(words, wrap=True), spacing=M)
+            line.setStretch(1, 1)
+            self._column.addLayout(line)
