@@ -3,6 +3,7 @@
 from datetime import datetime
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from app.document import Document
 from app.domain.records import Department, GroundRule, Participant, WorkshopInfo
@@ -40,6 +41,8 @@ def document(qapp, records):
     document = Document(session, TEMPLATE, now=lambda: datetime(2026, 5, 6, 10, 30))  # noqa: DTZ001
     yield document
     document.close(discard=True)
+    # Closed pages go now: each one that stayed would be dressed again before every other test.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
