@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QMenu, QWidget
 
+from app.widgets.chips import Chip, SideChip
 from app.widgets.icons import paint_icon
-from app.widgets.labels import no_mnemonic, set_tooltip
+from app.widgets.labels import set_tooltip
+from app.widgets.painted import PaintedButton
 from app.widgets.palette import mixed
 from app.widgets.theme import RADIUS, S, Type, advance, colour, px, theme
 
@@ -27,69 +29,6 @@ class ButtonKind(StrEnum):
 
 
 _WORDS_ONLY = (ButtonKind.LINK, ButtonKind.TEXT)
-
-_KEYBOARD = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-    Qt.FocusReason.OtherFocusReason,
-)
-
-
-class PaintedButton(QAbstractButton):
-    """What all painted buttons share: literal text, hover, and a focus ring for the keyboard."""
-
-    def __init__(
-        self, text: str, *, size: int = Type.BODY, bold: bool = False, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._label = ""
-        self._ringed = False
-        self.setProperty("typesize", str(int(size)))
-        self.setProperty("weight", "bold" if bold else "plain")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.set_label(text)
-
-    @property
-    def label(self) -> str:
-        """The words on it."""
-        return self._label
-
-    def set_label(self, text: str) -> None:
-        """Show other words."""
-        self._label = text
-        self.setText(no_mnemonic(text))
-        self.setAccessibleName(text)
-        self.updateGeometry()
-
-    @property
-    def ringed(self) -> bool:
-        """Whether the keyboard is on it."""
-        return self.hasFocus() and self._ringed
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring where the keyboard came, not where the mouse clicked."""
-        self._ringed = event.reason() in _KEYBOARD
-        super().focusInEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again in another font."""
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self.updateGeometry()
-
-    def minimumSizeHint(self) -> QSize:
-        """Narrower than the words only where the widget says so."""
-        return self.sizeHint()
-
-    def ring(self, painter: QPainter, rect: QRectF, radius: float, role: str = "focus") -> None:
-        """Draw the ring of the keyboard just inside `rect`."""
-        painter.setPen(QPen(colour(role), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
 
 
 class Button(PaintedButton):
@@ -247,134 +186,4 @@ class IconButton(Button):
         self.setAccessibleName(name)
 
 
-class Chip(PaintedButton):
-    """A pill that can be pressed; with `checkable` it stays chosen, in ink."""
-
-    def __init__(
-        self,
-        text: str,
-        *,
-        icon: str = "",
-        checkable: bool = False,
-        on_click: Callable[[], object] | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        self._icon = icon
-        super().__init__(text, size=Type.SMALL, parent=parent)
-        self.setCheckable(checkable)
-        if on_click is not None:
-            self.clicked.connect(lambda: on_click())
-
-    def sizeHint(self) -> QSize:
-        """A low pill."""
-        metrics = self.fontMetrics()
-        side = px(14) + 6 if self._icon else 0
-        return QSize(advance(metrics, self._label) + side + 20, metrics.height() + 6)
-
-    def minimumSizeHint(self) -> QSize:
-        """Long words may be cut."""
-        hint = self.sizeHint()
-        return QSize(min(hint.width(), px(72)), hint.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the pill."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        radius = rect.height() / 2
-        chosen = self.isChecked()
-        painter.setPen(QPen(colour("ink" if chosen else "border"), 1))
-        painter.setBrush(colour("ink" if chosen else "hover" if self.underMouse() else "card"))
-        painter.drawRoundedRect(rect, radius, radius)
-        if self.ringed:
-            inset = 2 if chosen else 0
-            role = "paper" if chosen else "focus"
-            self.ring(painter, rect.adjusted(inset, inset, -inset, -inset), radius - inset, role)
-        role = "paper" if chosen else "ink" if self.isEnabled() else "muted"
-        left = 10
-        if self._icon:
-            side = px(14)
-            place = QRectF(left, (self.height() - side) / 2, side, side)
-            paint_icon(painter, place, self._icon, role)
-            left += side + 6
-        painter.setPen(colour(role))
-        room = self.width() - left - 8
-        shown = self.fontMetrics().elidedText(self._label, Qt.TextElideMode.ElideRight, room)
-        flags = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(QRectF(left, 0, room + 8, self.height()), flags, shown)
-
-
-class SideChip(PaintedButton):
-    """A department in the colour of its side: first teal, second lilac.
-
-    Without `on_click` it is a sign and takes no focus. wide: as wide as its place, as the head
-    of a column. small: in a list.
-    """
-
-    def __init__(
-        self,
-        text: str = "",
-        side: str = "first",
-        *,
-        wide: bool = False,
-        small: bool = False,
-        on_click: Callable[[], object] | None = None,
-        parent: QWidget | None = None,
-    ) -> None:
-        self._side = side
-        self._wide = wide
-        self._clickable = on_click is not None
-        self._pad = 10 if small else 14
-        super().__init__(text, size=Type.SMALL if small else Type.BODY, parent=parent)
-        if on_click is not None:
-            self.clicked.connect(lambda: on_click())
-        else:
-            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self.setCursor(Qt.CursorShape.ArrowCursor)
-        across = QSizePolicy.Policy.Preferred if wide else QSizePolicy.Policy.Maximum
-        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
-
-    @property
-    def side(self) -> str:
-        """ "first" or "second"."""
-        return self._side
-
-    def set_department(self, text: str, side: str | None = None) -> None:
-        """Show another department, or the other side's colour."""
-        self._side = side or self._side
-        self.set_label(text)
-        set_tooltip(self, text if len(text) > 24 else "")
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """The name with air around it."""
-        metrics = self.fontMetrics()
-        arrow = px(20) if self._clickable else 0
-        return QSize(advance(metrics, self._label) + 2 * self._pad + arrow, metrics.height() + 10)
-
-    def minimumSizeHint(self) -> QSize:
-        """Long names may be cut."""
-        hint = self.sizeHint()
-        return QSize(min(hint.width(), px(96)), hint.height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the fill and the name."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        on = f"on_{self._side}"
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(f"{self._side}_fill"))
-        painter.drawRoundedRect(rect, RADIUS, RADIUS)
-        if self.ringed:
-            self.ring(painter, rect.adjusted(2, 2, -2, -2), RADIUS - 2, on)
-        room = self.width() - 2 * self._pad
-        if self._clickable:
-            side = px(15)
-            place = QRectF(self.width() - 10 - side, (self.height() - side) / 2, side, side)
-            paint_icon(painter, place, "chevron-down", on)
-            room -= px(14)
-        painter.setPen(colour(on))
-        shown = self.fontMetrics().elidedText(self._label, Qt.TextElideMode.ElideRight, room)
-        flags = int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(QRectF(self._pad, 0, room + 4, self.height()), flags, shown)
+__all__ = ["Button", "ButtonKind", "Chip", "IconButton", "PaintedButton", "SideChip"]

@@ -2,82 +2,20 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFontMetricsF,
-    QInputMethodEvent,
-    QKeyEvent,
-    QResizeEvent,
-    QTextOption,
-)
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from app.domain.records import KINDS, Participant, specs
-from app.widgets.binding import Editor, FieldBinding, Writer, leave_undo_to_document
+from app.widgets.binding import Editor, FieldBinding, Writer
 from app.widgets.theme import Type
 
 if TYPE_CHECKING:
     from app.document.document import Document
-
-Completions = Callable[[], Sequence[str]]
-
-
-class LineEdit(QLineEdit):
-    """One line of literal text, not bound to anything; as entries for adding use it."""
-
-    entered = Signal(str)
-    """Enter was pressed: the text without blanks at its ends."""
-
-    def __init__(
-        self,
-        placeholder: str = "",
-        *,
-        name: str = "",
-        limit: int = 400,
-        size: int = Type.BODY,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.setProperty("typesize", str(int(size)))
-        self.setPlaceholderText(placeholder)
-        self.setAccessibleName(name or placeholder)
-        self.setMaxLength(limit)
-        self.returnPressed.connect(lambda: self.entered.emit(self.text().strip()))
-
-    def complete_from(self, names: Completions) -> None:
-        """Offer names while typing; they are asked for when the field gets the focus."""
-        completer = QCompleter(self)
-        completer.setModel(QStringListModel(self))
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._names = names
-        self.setCompleter(completer)
-
-    def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the document where there is nothing of its own to undo."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and leave_undo_to_document(event, self.has_own_undo()):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def has_own_undo(self) -> bool:
-        """Whether Ctrl+Z is about what is typed here."""
-        return self.isUndoAvailable() or self.isRedoAvailable()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Ask for the names anew."""
-        super().focusInEvent(event)
-        completer = self.completer()
-        if completer is not None:
-            model = completer.model()
-            if isinstance(model, QStringListModel):
-                model.setStringList(list(self._names()))
+from app.widgets.entries import Completions, LineEdit, TextEdit
 
 
 class LineField(LineEdit):
@@ -165,85 +103,6 @@ class LineField(LineEdit):
     def _took_name(self) -> None:
         self.binding.typed()
         self.binding.finish()
-
-
-class TextEdit(QPlainTextEdit):
-    """Several lines of literal text; it grows with them, from `lines` to `most` lines."""
-
-    entered = Signal(str)
-    """Ctrl+Enter was pressed."""
-
-    def __init__(
-        self,
-        placeholder: str = "",
-        *,
-        name: str = "",
-        limit: int = 20_000,
-        lines: int = 2,
-        most: int = 12,
-        size: int = Type.BODY,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.setProperty("typesize", str(int(size)))
-        self.setPlaceholderText(placeholder)
-        self.setAccessibleName(name or placeholder)
-        self.setTabChangesFocus(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(2)
-        self._limit, self._lines, self._most = limit, lines, most
-        self.textChanged.connect(self._grow)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
-
-    def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the document where there is nothing of its own to undo."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and leave_undo_to_document(event, self.has_own_undo()):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def has_own_undo(self) -> bool:
-        """Whether Ctrl+Z is about what is typed here."""
-        return self.document().isUndoAvailable() or self.document().isRedoAvailable()
-
-    def sizeHint(self) -> QSize:
-        """As high as its lines, within its bounds."""
-        line = QFontMetricsF(self.font()).lineSpacing()
-        shown = int(self.document().size().height())
-        count = min(max(shown, self._lines), self._most)
-        self.setVerticalScrollBarPolicy(
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded
-            if shown > self._most
-            else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
-        return QSize(240, math.ceil(count * line) + 20)
-
-    def minimumSizeHint(self) -> QSize:
-        """Its height is never pressed."""
-        return QSize(80, self.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width makes other lines."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+Enter says that it is done; at the limit, keys add nothing."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.entered.emit(self.toPlainText().strip())
-            return
-        full = self.document().characterCount() > self._limit
-        if full and event.text().isprintable() and event.text():
-            return
-        super().keyPressEvent(event)
-
-    def _grow(self) -> None:
-        self.updateGeometry()
 
 
 class TextField(TextEdit):
@@ -364,3 +223,6 @@ def bind_text(
 def people(document: Document) -> Completions:
     """Return names of participants, to be offered for owners and chairs."""
     return lambda: sorted({p.name for p in document.workshop.all(Participant)})
+
+
+__all__ = ["Completions", "LineEdit", "LineField", "TextEdit", "TextField", "bind_text", "people"]

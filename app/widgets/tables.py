@@ -3,278 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    QRectF,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from app.domain.changes import ChangeSet
-from app.domain.commands import Add, Command, Edit, Move, Remove
-from app.domain.records import Ordered, Record, specs
+from app.domain.commands import Command, Move, Remove
+from app.domain.records import Ordered, Record
 from app.domain.workshop import Workshop
-from app.widgets.fields import LineEdit
-from app.widgets.icons import paint_icon
-from app.widgets.labels import plain_tooltip
-from app.widgets.table_columns import Column, ColumnKind, kind_of, options_of, parsed, shown
-from app.widgets.theme import Type, colour, font, px
-from app.widgets.value_fields import Choice
+from app.widgets.table_columns import Column, ColumnKind
+from app.widgets.theme import px
 
 if TYPE_CHECKING:
     from app.document.document import Document
-
-Index = QModelIndex | QPersistentModelIndex
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_EDIT = int(Qt.ItemDataRole.EditRole)
-
-
-class RecordTableModel(QAbstractTableModel):
-    """A tuple of records as rows, and one more row to write a new one in where that is possible."""
-
-    def __init__(
-        self,
-        document: Document,
-        cls: type[Record],
-        columns: Sequence[Column],
-        make: Callable[[dict[str, Any]], Record] | None,
-        write: Callable[[Record, str, Any], Command] | None,
-        parent: QWidget,
-    ) -> None:
-        super().__init__(parent)
-        self._document, self.cls, self.columns = document, cls, tuple(columns)
-        self._make, self._write = make, write
-        self.kinds = tuple(kind_of(cls, column) for column in columns)
-        self.records: tuple[Record, ...] = ()
-
-    def set_records(self, records: Sequence[Record]) -> None:
-        """Show other records; where the same rows stay, only their content is told."""
-        fresh = tuple(records)
-        same = len(fresh) == len(self.records) and all(
-            a.id == b.id for a, b in zip(fresh, self.records, strict=True)
-        )
-        if same:
-            self.records = fresh
-            if fresh:
-                last = self.index(len(fresh) - 1, len(self.columns) - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
-        self.records = fresh
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """The records and the row for a new one."""
-        if parent is not None and parent.isValid():
-            return 0
-        return len(self.records) + (1 if self._make is not None else 0)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """As many as there are columns."""
-        return 0 if parent is not None and parent.isValid() else len(self.columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
-        """Headers of the columns; numbers stand right."""
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
-            return None
-        if role == _DISPLAY:
-            return self.columns[section].header
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(self._alignment(section))
-        return None
-
-    def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        """What a cell shows, holds and says."""
-        if not index.isValid():
-            return None
-        column = self.columns[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(self._alignment(index.column()))
-        if index.row() >= len(self.records):
-            return self._new_row(index, role)
-        record = self.records[index.row()]
-        kind = self.kinds[index.column()]
-        if role == _DISPLAY:
-            return shown(self.cls, column, record, self._document.workshop)
-        if role == _EDIT:
-            if kind in (ColumnKind.CHOICE, ColumnKind.BOOL):
-                return getattr(record, column.field)
-            return shown(self.cls, column, record, self._document.workshop)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(shown(self.cls, column, record, self._document.workshop))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            if kind is ColumnKind.BOOL:
-                return f"{column.header}: {'yes' if getattr(record, column.field) else 'no'}"
-            return shown(self.cls, column, record, self._document.workshop)
-        return None
-
-    def setData(self, index: Index, value: Any, role: int = _EDIT) -> bool:
-        """Give a cell another value, by a command; the new row becomes a record."""
-        if role != _EDIT or not index.isValid():
-            return False
-        column = self.columns[index.column()]
-        if self.kinds[index.column()] in (ColumnKind.TEXT, ColumnKind.NUMBER, ColumnKind.DATE):
-            try:
-                value = parsed(self.cls, column, str(value), self._today())
-            except ValueError as error:
-                self._document.refused.emit(str(error))
-                return False
-        if index.row() >= len(self.records):
-            return self._add(column, value)
-        record = self.records[index.row()]
-        if getattr(record, column.field) == value:
-            return True
-        command = (
-            self._write(record, column.field, value)
-            if self._write is not None
-            else Edit(record.kind, record.id, {column.field: value})
-        )
-        return self._document.execute(command, initiator=self) is not None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """Cells that hold a field are edited."""
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        still = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        column = self.columns[index.column()]
-        new = index.row() >= len(self.records)
-        can = column.editable and self.kinds[index.column()] is not ColumnKind.SHOWN
-        if new:
-            can = can and self.kinds[index.column()] is ColumnKind.TEXT
-        return still | Qt.ItemFlag.ItemIsEditable if can else still
-
-    def _add(self, column: Column, value: Any) -> bool:
-        if self._make is None or value in ("", None):
-            return False
-        record = self._make({column.field: value})
-        return self._document.execute(Add(record), initiator=self) is not None
-
-    def _new_row(self, index: Index, role: int) -> Any:
-        first = next((i for i, k in enumerate(self.kinds) if k is ColumnKind.TEXT), 0)
-        if role == _DISPLAY and index.column() == first:
-            return f"Add a {self.cls.noun}…"
-        return "" if role in (_DISPLAY, _EDIT) else None
-
-    def _alignment(self, section: int) -> Qt.AlignmentFlag:
-        middle = Qt.AlignmentFlag.AlignVCenter
-        right = self.kinds[section] is ColumnKind.NUMBER
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        return middle | side
-
-    def _today(self) -> date:
-        return self._document.today()
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Draws cells with hairlines below them, and makes the editor that fits the column."""
-
-    def __init__(self, document: Document, model: RecordTableModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._document, self._model = document, model
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the cell."""
-        rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect.adjusted(0, 0, 0, -1), colour("selected"))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(colour("focus"), 2))
-            painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -2), 4, 4)
-        painter.setPen(QPen(colour("hairline"), 1))
-        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
-        new = index.row() >= len(self._model.records)
-        if self._model.kinds[index.column()] is ColumnKind.BOOL and not new:
-            self._paint_tick(painter, rect, bool(index.data(_EDIT)))
-        else:
-            self._paint_text(painter, rect, index, new)
-        painter.restore()
-
-    def _paint_text(self, painter: QPainter, rect: QRect, index: Index, new: bool) -> None:
-        painter.setFont(font(Type.BODY))
-        muted = new or self._model.kinds[index.column()] is ColumnKind.SHOWN
-        painter.setPen(colour("muted" if muted else "ink"))
-        area = rect.adjusted(8, 0, -8, 0)
-        words = " ".join(str(index.data() or "").split())
-        cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        flags = int(index.data(int(Qt.ItemDataRole.TextAlignmentRole)))
-        painter.drawText(area, flags, cut)
-
-    def _paint_tick(self, painter: QPainter, rect: QRect, ticked: bool) -> None:
-        side = px(18)
-        top = rect.center().y() - side / 2
-        box = QRectF(rect.left() + 8, top, side, side)
-        painter.setPen(QPen(colour("first_fill" if ticked else "border"), 1.5))
-        painter.setBrush(colour("first_fill" if ticked else "field"))
-        painter.drawRoundedRect(box, 4, 4)
-        if ticked:
-            paint_icon(painter, box.adjusted(2, 2, -2, -2), "check", "on_first")
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A line, or a choice that opens at once."""
-        column = self._model.columns[index.column()]
-        kind = self._model.kinds[index.column()]
-        if kind is ColumnKind.CHOICE:
-            options = options_of(self._model.cls, column, self._document.workshop)
-            choice = Choice(options, name=column.header, parent=parent)
-            choice.setProperty("tight", "true")
-            choice.activated.connect(lambda _i: self._chosen(choice))
-            return choice
-        limit = specs(self._model.cls)[column.field].limit
-        line = LineEdit(name=column.header, limit=limit, parent=parent)
-        line.setProperty("tight", "true")
-        if kind is ColumnKind.NUMBER:
-            line.setAlignment(Qt.AlignmentFlag.AlignRight)
-        if column.complete is not None:
-            line.complete_from(column.complete)
-        return line
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Put the cell's value into its editor."""
-        if isinstance(editor, Choice):
-            editor.show_value(index.data(_EDIT))
-        elif isinstance(editor, LineEdit):
-            editor.setText(str(index.data(_EDIT) or ""))
-            editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
-        """Take what the editor holds."""
-        value = editor.value() if isinstance(editor, Choice) else None
-        if isinstance(editor, LineEdit):
-            value = editor.text()
-        model.setData(index, value)
-
-    def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        """The editor takes the whole cell."""
-        editor.setGeometry(option.rect.adjusted(0, 1, 0, -2))
-
-    def _chosen(self, choice: Choice) -> None:
-        self.commitData.emit(choice)
-        self.closeEditor.emit(choice)
+from app.widgets.table_cells import CellDelegate
+from app.widgets.table_model import EDIT, RecordTableModel
 
 
 class _Table(QTableView):
@@ -401,7 +154,7 @@ class RecordTable(QWidget):
         if not index.isValid() or not self.current:
             return
         if self.model.kinds[index.column()] is ColumnKind.BOOL:
-            self.model.setData(index, not index.data(_EDIT))
+            self.model.setData(index, not index.data(EDIT))
         else:
             self.opened.emit(self.current)
 

@@ -4,93 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QRectF, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QCalendarWidget,
-    QComboBox,
-    QLineEdit,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QDate, QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.codec import field_types
 from app.domain.records import KINDS, Department
 from app.widgets.binding import FieldBinding, Writer
 from app.widgets.choices import Check, Segmented
 from app.widgets.fields import LineField
-from app.widgets.icons import icon, paint_icon
+from app.widgets.icons import icon
 from app.widgets.theme import Type, px
 
 if TYPE_CHECKING:
     from app.document.document import Document
-
-
-def words_of(member: StrEnum) -> str:
-    """Return an enum's value as a word: "job_swap" → "Job swap"."""
-    return member.value.replace("_", " ").capitalize()
-
-
-def parse_number(text: str, *, whole: bool) -> float | int | None:
-    """Return the number that a person typed, None for nothing; ValueError where it is none."""
-    text = text.strip().replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
-    if not text:
-        return None
-    for spelled in (text.replace("−", "-"), text.replace("−", "-").replace(",", ".")):
-        try:
-            return int(spelled) if whole else float(spelled)
-        except ValueError:
-            continue
-    value, fine = QLocale().toDouble(text)
-    if not fine or (whole and value != int(value)):
-        kind = "a whole number" if whole else "a number"
-        raise ValueError(f"“{text[:40]}” is not {kind}: write it in figures.")
-    return int(value) if whole else value
-
-
-def number_text(value: float | int | None) -> str:
-    """Return a number as the person's language writes it, "" for None."""
-    if value is None:
-        return ""
-    if isinstance(value, int):
-        return str(value)
-    return QLocale().toString(float(value), "g", 10).replace(QLocale().groupSeparator(), "")
-
-
-def parse_date(text: str, today: date) -> date | None:
-    """Return the day that a person typed, None for nothing; ValueError where it is none.
-
-    Understood: the language's own forms, 2026-11-21, 21.11.2026, 21 Nov, "+14" days from today.
-    """
-    text = text.strip()
-    if not text:
-        return None
-    if text[0] in "+-" and text[1:].strip().isdigit():
-        return today + timedelta(days=max(min(int(text.replace(" ", "")), 36_500), -36_500))
-    locale = QLocale()
-    kinds = (QLocale.FormatType.ShortFormat, QLocale.FormatType.LongFormat)
-    formats = [locale.dateFormat(kind) for kind in kinds]
-    formats += ["yyyy-MM-dd", "d.M.yyyy", "d/M/yyyy", "d MMM yyyy", "d MMMM yyyy"]
-    for pattern in formats:
-        for tongue in (locale, QLocale.c()):
-            found = tongue.toDate(text, pattern)
-            if found.isValid() and found.year() >= 1950:
-                return _python(found)
-    for pattern in ("d MMM yyyy", "d MMMM yyyy", "d.M.yyyy"):
-        joined = f"{text.rstrip('.')}{'.' if pattern == 'd.M.yyyy' else ' '}{today.year}"
-        found = QLocale.c().toDate(joined, pattern)
-        if found.isValid():
-            return _python(found)
-    raise ValueError(f"“{text[:40]}” is not a date: write it like 21 Nov 2026, or +14 for days.")
-
-
-def date_text(value: date | None) -> str:
-    """Return a day as "21 Nov 2026" in the person's language, "" for None."""
-    return "" if value is None else QLocale().toString(_qt(value), "d MMM yyyy")
+from app.widgets.choice import Choice
+from app.widgets.values import (
+    as_date,
+    as_qdate,
+    date_text,
+    enum_options,
+    number_text,
+    parse_date,
+    parse_number,
+    words_of,
+)
 
 
 class NumberField(LineField):
@@ -197,7 +137,7 @@ class DateField(LineField):
 
     def _picked(self, day: QDate, popup: QWidget) -> None:
         popup.close()
-        self.setText(date_text(_python(day)))
+        self.setText(date_text(as_date(day)))
         self.binding.typed()
         self.binding.finish()
 
@@ -210,67 +150,9 @@ class _Calendar(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(4, 4, 4, 4)
         self.calendar = QCalendarWidget()
-        self.calendar.setSelectedDate(_qt(present))
+        self.calendar.setSelectedDate(as_qdate(present))
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         layout.addWidget(self.calendar)
-
-
-class Choice(QComboBox):
-    """A choice of (value, words), not bound to anything; the wheel scrolls the page instead."""
-
-    def __init__(
-        self,
-        options: Sequence[tuple[Any, str]] = (),
-        *,
-        name: str = "",
-        size: int = Type.BODY,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.setProperty("typesize", str(int(size)))
-        self.setAccessibleName(name)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.setMinimumContentsLength(4)
-        self._values: list[Any] = []
-        self.set_options(options)
-
-    def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
-        """Offer other options and keep the choice where it is still there."""
-        if options == [(v, self.itemText(i)) for i, v in enumerate(self._values)]:
-            return
-        present = self.value()
-        blocked = self.blockSignals(True)
-        self.clear()
-        self._values = [value for value, _ in options]
-        self.addItems([words for _, words in options])
-        self.show_value(present)
-        self.blockSignals(blocked)
-
-    def value(self) -> Any:
-        """The chosen value, None where nothing is."""
-        index = self.currentIndex()
-        return self._values[index] if 0 <= index < len(self._values) else None
-
-    def show_value(self, value: Any) -> None:
-        """Choose without telling."""
-        blocked = self.blockSignals(True)
-        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
-        self.blockSignals(blocked)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Never change by accident while the page is scrolled."""
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the box, then an arrow that the stylesheet cannot colour."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        side = px(14)
-        top = (self.height() - side) / 2
-        place = QRectF(self.width() - side - 9, top, side, side)
-        paint_icon(painter, place, "chevron-down", "muted")
-        painter.end()
 
 
 class ChoiceField(Choice):
@@ -405,14 +287,18 @@ class CheckField(Check):
         self.binding.rebind(id)
 
 
-def enum_options(base: Any, words: Mapping[Any, str] | None = None) -> list[tuple[Any, str]]:
-    """Return (member, words) of an enum, in order."""
-    return [(member, (words or {}).get(member, words_of(member))) for member in base]
-
-
-def _qt(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
-
-
-def _python(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())
+__all__ = [
+    "CheckField",
+    "Choice",
+    "ChoiceField",
+    "DateField",
+    "DepartmentField",
+    "NumberField",
+    "SegmentField",
+    "date_text",
+    "enum_options",
+    "number_text",
+    "parse_date",
+    "parse_number",
+    "words_of",
+]

@@ -1,0 +1,71 @@
+"""A choice from a list that opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+
+from app.widgets.icons import paint_icon
+from app.widgets.theme import Type, px
+
+
+class Choice(QComboBox):
+    """A choice of (value, words), not bound to anything; the wheel scrolls the page instead."""
+
+    def __init__(
+        self,
+        options: Sequence[tuple[Any, str]] = (),
+        *,
+        name: str = "",
+        size: int = Type.BODY,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("typesize", str(int(size)))
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumContentsLength(4)
+        self._values: list[Any] = []
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
+        """Offer other options and keep the choice where it is still there."""
+        if options == [(v, self.itemText(i)) for i, v in enumerate(self._values)]:
+            return
+        present = self.value()
+        blocked = self.blockSignals(True)
+        self.clear()
+        self._values = [value for value, _ in options]
+        self.addItems([words for _, words in options])
+        self.show_value(present)
+        self.blockSignals(blocked)
+
+    def value(self) -> Any:
+        """The chosen value, None where nothing is."""
+        index = self.currentIndex()
+        return self._values[index] if 0 <= index < len(self._values) else None
+
+    def show_value(self, value: Any) -> None:
+        """Choose without telling."""
+        blocked = self.blockSignals(True)
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        self.blockSignals(blocked)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Never change by accident while the page is scrolled."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box, then an arrow that the stylesheet cannot colour."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = px(14)
+        top = (self.height() - side) / 2
+        place = QRectF(self.width() - side - 9, top, side, side)
+        paint_icon(painter, place, "chevron-down", "muted")
+        painter.end()

@@ -1,0 +1,71 @@
+"""What all painted buttons share: literal text, hover, and a ring for the keyboard."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from app.widgets.labels import no_mnemonic
+from app.widgets.theme import Type, colour
+
+_KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
+
+
+class PaintedButton(QAbstractButton):
+    """What all painted buttons share: literal text, hover, and a focus ring for the keyboard."""
+
+    def __init__(
+        self, text: str, *, size: int = Type.BODY, bold: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._label = ""
+        self._ringed = False
+        self.setProperty("typesize", str(int(size)))
+        self.setProperty("weight", "bold" if bold else "plain")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.set_label(text)
+
+    @property
+    def label(self) -> str:
+        """The words on it."""
+        return self._label
+
+    def set_label(self, text: str) -> None:
+        """Show other words."""
+        self._label = text
+        self.setText(no_mnemonic(text))
+        self.setAccessibleName(text)
+        self.updateGeometry()
+
+    @property
+    def ringed(self) -> bool:
+        """Whether the keyboard is on it."""
+        return self.hasFocus() and self._ringed
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring where the keyboard came, not where the mouse clicked."""
+        self._ringed = event.reason() in _KEYBOARD
+        super().focusInEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than the words only where the widget says so."""
+        return self.sizeHint()
+
+    def ring(self, painter: QPainter, rect: QRectF, radius: float, role: str = "focus") -> None:
+        """Draw the ring of the keyboard just inside `rect`."""
+        painter.setPen(QPen(colour(role), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)

@@ -1,0 +1,51 @@
+"""An entry into which many lines can be pasted at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication
+
+from app.widgets.fields import LineEdit
+
+
+class PasteLine(LineEdit):
+    """An entry in which Enter adds one, and pasting many lines adds many.
+
+    pasted: the lines, without empty ones, where there are at least two.
+    """
+
+    pasted = Signal(list)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take many lines apart before the entry joins them."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self._paste_lines():
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The same for Paste in the menu."""
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(self._paste_any)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
+
+    def _paste_any(self) -> None:
+        if not self._paste_lines():
+            self.paste()
+
+    def _paste_lines(self) -> bool:
+        lines = split_lines(QApplication.clipboard().text())
+        if len(lines) < 2:
+            return False
+        self.pasted.emit(lines)
+        return True
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a pasted text without blanks, bullets and numbers before them."""
+    lines = (line.strip().lstrip("•·–-*◦▪").strip() for line in text.splitlines())
+    return [line for line in lines if line]
