@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -237,22 +236,3 @@ def _without_marks(text: str) -> str:
         bare = " · ".join(cell for cell in cells if cell) if line.startswith("|") else line
         lines.append(bare.lstrip("# ").replace("`", ""))
     return "\n".join(lines)
-
-
-def menu_action(
-    words: str,
-    run: Callable[[], object],
-    parent: QWidget,
-    *,
-    chord: str = "",
-    checked: bool | None = None,
-) -> QAction:
-    """Return an entry of the menu; the chord is only shown, the window has it."""
-    action = QAction(words.replace("&", "&&"), parent)
-    action.triggered.connect(lambda _on=False: run())
-    if chord:
-        action.setText(f"{action.text()}\t{QKeySequence(chord).toString()}")
-    if checked is not None:
-        action.setCheckable(True)
-        action.setChecked(checked)
-    return action

@@ -1,7 +1,7 @@
 """Where one can go: the stages and the two overview pages, as the rail and the keys know them."""
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -74,6 +74,28 @@ def places(template: Template) -> tuple[Place, ...]:
         for index, place in enumerate(PLACES)
     )
     return stages + beside
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What comes next, as a phrase; place: where, "" where it is still here."""
+
+    phrase: str
+    place: str = ""
+
+
+def next_step(places: Sequence[Place], here: Place, workshop: Workshop) -> NextStep:
+    """Return what this place still needs, or else the stage that follows it."""
+    if here.progress is None:
+        return NextStep("")
+    waiting = here.progress(workshop).next
+    if waiting:
+        return NextStep(waiting)
+    stages = [place for place in places if place.progress is not None]
+    index = stages.index(here) + 1
+    if index == len(stages):
+        return NextStep("")
+    return NextStep(stages[index].title.lower(), stages[index].key)
 
 
 def guide_of(template: Template, place: Place, activity: str) -> Activity | None:

@@ -23,15 +23,15 @@ from app.session import Session
 from app.shell.actions import Action
 from app.shell.exporting import export_actions
 from app.shell.frame import USUAL
+from app.shell.main_menu import Doings, main_menu, window_actions
 from app.shell.new_sheet import SUFFIX, NewSheet, workshops_folder
 from app.shell.opening import OpeningPage
-from app.shell.overlays import about_sheet, menu_action
+from app.shell.overlays import about_sheet
 from app.shell.services import ShellServices
 from app.shell.settings import Recent, Settings
 from app.shell.welcome import WelcomePage
 from app.shell.workspace import Workspace
-from app.widgets.palette import PALETTES
-from app.widgets.theme import SCALES, theme
+from app.widgets.theme import theme
 
 _FILTER = f"Workshops (*{SUFFIX})"
 
@@ -290,23 +290,23 @@ class MainWindow(QWidget):
         self._settings.save(palette=theme().palette.name, scale=theme().scale)
 
     def _actions(self) -> list[Action]:
-        looks = [
-            Action(f"Look: {p.words.lower()}", _applying(p.name, None), "contrast")
-            for p in PALETTES.values()
-        ]
-        sizes = [
-            Action(f"Text size {round(scale * 100)} %", _applying(None, scale), "maximize")
-            for scale in SCALES
-        ]
-        return [
-            Action("New workshop", self.show_welcome, "file-plus-2", "", "Ctrl+N"),
-            Action("Open a workshop", self.choose_file, "folder-open", "", "Ctrl+O"),
-            Action("Save a copy", self.save_copy, "save"),
-            *self._exports(),
-            *looks,
-            *sizes,
-            Action("About Accord", lambda: about_sheet(self).open(), "info"),
-        ]
+        return window_actions(self._doings())
+
+    def make_menu(self) -> QMenu:
+        """Return the menu behind the three dots."""
+        return main_menu(self, self._doings())
+
+    def _doings(self) -> Doings:
+        workspace = self.workspace
+        return Doings(
+            new=self.show_welcome,
+            open=self.choose_file,
+            save_copy=self.save_copy,
+            about=lambda: about_sheet(self).open(),
+            history=workspace.show_history if workspace is not None else None,
+            keys=workspace.show_keys if workspace is not None else None,
+            exports=self._exports(),
+        )
 
     def _exports(self) -> list[Action]:
         if self.document is None or self._services.exporter is None:
@@ -316,43 +316,6 @@ class MainWindow(QWidget):
     def _say(self, sentence: str) -> None:
         if self.workspace is not None:
             self.workspace.say(sentence)
-
-    def make_menu(self) -> QMenu:
-        """Return the menu behind the three dots."""
-        menu = QMenu(self)
-        menu.addAction(menu_action("New workshop…", self.show_welcome, menu, chord="Ctrl+N"))
-        menu.addAction(menu_action("Open…", self.choose_file, menu, chord="Ctrl+O"))
-        menu.addAction(menu_action("Save a copy…", self.save_copy, menu))
-        exports = self._exports()
-        if exports:
-            inner = menu.addMenu("Export")
-            for action in exports:
-                inner.addAction(menu_action(action.words, action.run, inner))
-        menu.addSeparator()
-        self._look_menu(menu)
-        menu.addSeparator()
-        if self.workspace is not None:
-            history = menu_action("What was done…", self.workspace.show_history, menu)
-            menu.addAction(history)
-            menu.addAction(menu_action("Keys", self.workspace.show_keys, menu, chord="?"))
-        menu.addAction(menu_action("About Accord", lambda: about_sheet(self).open(), menu))
-        return menu
-
-    def _look_menu(self, menu: QMenu) -> None:
-        looks = menu.addMenu("Look")
-        for palette in PALETTES.values():
-            chosen = palette is theme().palette
-            run = _applying(palette.name, None)
-            looks.addAction(menu_action(palette.words, run, looks, checked=chosen))
-        sizes = menu.addMenu("Text size")
-        for scale in SCALES:
-            chosen = scale == theme().scale
-            words = f"{round(scale * 100)} %"
-            sizes.addAction(menu_action(words, _applying(None, scale), sizes, checked=chosen))
-
-
-def _applying(name: str | None, scale: float | None) -> Callable[[], None]:
-    return lambda: theme().apply(name, scale)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -18,7 +18,7 @@ from app.shell.activity_column import ActivityColumn
 from app.shell.command_palette import CommandPalette
 from app.shell.guide import WIDE, GuidePanel
 from app.shell.overlays import HistorySheet, keys_sheet
-from app.shell.places import Place, guide_of, page_class, places
+from app.shell.places import Place, guide_of, next_step, page_class, places
 from app.shell.status_line import StatusLine
 from app.shell.top_bar import TopBar
 from app.widgets.banner import Banner, Toast
@@ -275,34 +275,17 @@ class Workspace(QWidget):
     def _tell_progress(self) -> None:
         workshop = self.document.workshop
         self.bar.title.setText(workshop.info.title)
-        phrase = ""
         for place in self.places.values():
-            if place.progress is None:
-                continue
-            progress = place.progress(workshop)
-            self.bar.buttons[place.key].set_progress(progress)
-            if place.key == self.place:
-                phrase = progress.next
-        self.status.show_next(phrase or self._next_elsewhere())
-
-    def _next_elsewhere(self) -> str:
-        following = self._next_place()
-        return following.title.lower() if following is not None else ""
-
-    def _next_place(self) -> Place | None:
-        stages = [place for place in self.places.values() if place.progress is not None]
-        keys = [place.key for place in stages]
-        if self.place not in keys or keys.index(self.place) + 1 >= len(keys):
-            return None
-        return stages[keys.index(self.place) + 1]
+            if place.progress is not None:
+                self.bar.buttons[place.key].set_progress(place.progress(workshop))
+        assert self._place is not None
+        self.status.show_next(next_step(tuple(self.places.values()), self._place, workshop).phrase)
 
     def _go_next(self) -> None:
         assert self._place is not None
-        progress = self._place.progress
-        following = self._next_place()
-        done = progress is not None and not progress(self.document.workshop).next
-        if done and following is not None:
-            self.navigate(following.key)
+        step = next_step(tuple(self.places.values()), self._place, self.document.workshop)
+        if step.place:
+            self.navigate(step.place)
         else:
             self.step_activity(1)
 
