@@ -118,8 +118,10 @@ class RowHeads(QHeaderView):
         self.setSectionsClickable(False)
 
     def sizeHint(self) -> QSize:
-        """As wide as it was told."""
-        return QSize(px(self._width), 0)
+        """As wide as it was told, and at most a third of the grid."""
+        parent = self.parentWidget()
+        most = parent.width() // 3 if parent is not None else px(self._width)
+        return QSize(min(px(self._width), max(most, 160)), 0)
 
     def paintSection(self, painter: QPainter, rect: Any, section: int) -> None:  # noqa: N802
         """Draw title, note and the hairline below."""
@@ -158,7 +160,10 @@ class ColumnHeads(QHeaderView):
             return QSize(0, metrics.height() + 14)
         titles = [str(self.model().headerData(i, self.orientation())) for i in range(self.count())]
         longest = max((metrics.horizontalAdvance(title) for title in titles), default=0)
-        return QSize(0, min(round(longest * 0.74), px(132)) + metrics.height())
+        parent = self.parentWidget()
+        most = parent.height() // 3 if parent is not None else px(132)
+        high = min(round(longest * 0.74), px(132), max(most, 90))
+        return QSize(0, high + metrics.height())
 
     def paintSection(self, painter: QPainter, rect: Any, section: int) -> None:  # noqa: N802
         """Draw the title."""

@@ -1,7 +1,7 @@
 """The plan: what is done about the gaps, by when, and whether the measure moved."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.analysis.privacy import Audience, threshold_of
 from app.domain.changes import ChangeSet
@@ -10,11 +10,12 @@ from app.domain.records import Competency, DevelopmentAction, Progress
 from app.stages.skills.drawn_list import DrawnList, ListRow
 from app.stages.skills.levels import name_of
 from app.stages.skills.plan_sheet import PlanSheet, moved_mark
+from app.stages.skills.ruler import LARGE_TEXT
 from app.widgets.choices import Segmented
-from app.widgets.containers import EmptyState, ScrollColumn, column
+from app.widgets.containers import EmptyState, ScrollColumn, row
 from app.widgets.fields import LineEdit
 from app.widgets.page import ActivityView, KeyHint
-from app.widgets.theme import XL, M, S
+from app.widgets.theme import XL, M, S, theme
 from app.widgets.value_fields import Choice, date_text
 
 _OVER = (Progress.DONE, Progress.DROPPED)
@@ -45,8 +46,6 @@ class PlanView(ActivityView):
         self.order.chosen.connect(lambda _key: self.refresh())
         self.only = Choice(name="Whose actions")
         self.only.activated.connect(lambda _index: self.refresh())
-        self.toolbar.addWidget(self.only)
-        self.toolbar.addWidget(self.order)
         self.sheet = PlanSheet(self.context, self._remove)
         self.entry = LineEdit("What will you do? Enter plans it", name="New action", limit=2_000)
         self.entry.entered.connect(self._add)
@@ -65,11 +64,16 @@ class PlanView(ActivityView):
             lambda: self.context.navigate("skills", "gaps", ""),
         )
         self.split = QWidget()
-        line = QHBoxLayout(self.split)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(XL)
-        line.addLayout(column(self.entry, self.list), 5)
-        line.addWidget(self.scroller, 5)
+        self.line = QHBoxLayout()
+        self.line.setSpacing(XL)
+        self.line.addWidget(self.list, 5)
+        self.line.addWidget(self.scroller, 5)
+        whole = QVBoxLayout(self.split)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(M)
+        whole.addLayout(row(self.order, None, self.only))
+        whole.addWidget(self.entry)
+        whole.addLayout(self.line, 1)
         self.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.split, 1)
 
@@ -79,6 +83,9 @@ class PlanView(ActivityView):
             [(None, "Everybody"), *[(d.id, d.name) for d in self.workshop.departments()]]
         )
         self.only.show_value(self.only.value())
+        ways = QBoxLayout.Direction
+        large = theme().scale >= LARGE_TEXT
+        self.line.setDirection(ways.TopToBottom if large else ways.LeftToRight)
         ready = bool(self.workshop.count(Competency) and self.workshop.departments())
         there = self.workshop.count(DevelopmentAction) > 0
         self.empty.setVisible(not there)

@@ -11,7 +11,7 @@ from app.stages.skills.level_model import Line
 from app.stages.skills.levels import level_words, require, requirement_of, way_words
 from app.stages.skills.ruler import LevelRuler
 from app.widgets.choices import Segmented
-from app.widgets.containers import EmptyState
+from app.widgets.containers import EmptyState, row
 from app.widgets.page import ActivityView, KeyHint
 from app.widgets.theme import M
 from app.widgets.value_fields import Choice
@@ -32,8 +32,6 @@ class ProfileView(ActivityView):
         self.part.chosen.connect(lambda _key: self.refresh())
         self.supplier = Choice(name="Whose processes")
         self.supplier.activated.connect(lambda _index: self.refresh())
-        self.toolbar.addWidget(self.supplier)
-        self.toolbar.addWidget(self.part)
         self.grid = LevelGrid("Interfaces by competency", heads=232, leaning=True)
         self.grid.level_set.connect(self._set)
         self.grid.stood.connect(lambda _row, _column: self._show_ruler())
@@ -42,13 +40,14 @@ class ProfileView(ActivityView):
         self.parts = QStackedWidget()
         self.parts.addWidget(self._work())
         self.parts.addWidget(self.pane)
+        self.body.addLayout(row(self.part, None, self.supplier))
         self.body.addWidget(self.parts, 1)
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Show the part that is chosen."""
         listed = self.part.current == "list"
         self.parts.setCurrentIndex(1 if listed else 0)
-        self.supplier.setVisible(not listed)
+        self.supplier.setVisible(not listed and len(self._suppliers()) > 1)
         if listed:
             self.set_caption("Each with what one would see at the five levels.")
             self.pane.refresh()
@@ -125,7 +124,7 @@ class ProfileView(ActivityView):
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.ruler)
         self.rest = QWidget()
-        layout.addWidget(self.rest)
+        layout.addWidget(self.rest, 1)
         return work
 
     def _list_competencies(self) -> None:

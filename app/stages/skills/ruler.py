@@ -69,9 +69,9 @@ class LevelRuler(QWidget):
         """Show the levels of a competency with the one that is chosen."""
         self.title.setText(title)
         self.note.setText(note)
-        self.note.setVisible(bool(note))
         # Large text leaves no room for five sentences side by side.
         short = theme().scale >= LARGE_TEXT
+        self.note.setVisible(bool(note) and not short)
         for step in self.steps:
             words = anchor(competency, step.level)
             step.show_anchor(words, step.level == level, short=short)
