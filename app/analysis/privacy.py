@@ -1,7 +1,8 @@
 """What may be shown of ratings, and the types that hold nothing else (METHOD §1 and §10).
 
 A `Cell` that is not shown carries no number at all, so that whoever holds one cannot show too
-much. Totals are made of shown cells only; where a total counts everyone, see `secondary`.
+much. No total counts everyone: totals are made of shown cells only, so that none of them depends
+on a suppressed one and no second cell has to be hidden to protect it.
 """
 
 from collections.abc import Iterable, Sequence

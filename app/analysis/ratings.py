@@ -84,17 +84,16 @@ def rating_table(
     *,
     audience: Audience = Audience.ROOM,
     chosen: int | None = None,
-    closed_too: bool = False,
 ) -> RatingTable:
     """Return the cells of a round for an audience; an empty table where `round` is None.
 
-    closed_too: also of boxes that are closed and not yet revealed, for the facilitator's eyes.
+    chosen: what the facilitator chose knowingly for one export, None for the rule.
     """
     threshold = threshold_of(workshop, audience, chosen)
     attributes = tuple(a.id for a in workshop.ordered(Attribute))
     if round is None:
         return RatingTable("", threshold, attributes, {}, {})
-    tallies = _tallies(workshop, round, closed_too)
+    tallies = _tallies(workshop, round)
     hushed = {
         author
         for author in {key.author for key in tallies}
@@ -135,12 +134,11 @@ def ballots_in(workshop: Workshop, round: str, author: str, about: str) -> int:
     return max(counts.values(), default=0)
 
 
-def _tallies(workshop: Workshop, round: str, closed_too: bool) -> dict[Key, list[int]]:
-    states = {BoxState.REVEALED, BoxState.CLOSED} if closed_too else {BoxState.REVEALED}
+def _tallies(workshop: Workshop, round: str) -> dict[Key, list[int]]:
     visible = {
         (box.author, box.about)
         for box in workshop.referring(BallotBox, "round", round)
-        if box.state in states
+        if box.state is BoxState.REVEALED
     }
     tallies: dict[Key, list[int]] = {}
     for rating in workshop.referring(Rating, "round", round):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -23,7 +22,6 @@ from app.analysis.privacy import (
     threshold_of,
 )
 from app.analysis.ratings import ballots_in, latest_round, rating_table
-from app.analysis.secondary import protect
 from app.domain.records import Attendance, BoxState, Lens, Participant, Rating
 from app.domain.workshop import Workshop
 from tests.analysis.build import attributes, box, departments, ratings, workshop
@@ -95,7 +93,7 @@ def test_size_comes_from_the_headcount_or_else_from_the_participants():
     assert not is_too_small(workshop(departments("Alpha", headcount=0)), "alp", 3)
 
 
-def test_nothing_is_shown_before_the_reveal_but_to_the_facilitator_after_closing():
+def test_nothing_is_shown_before_the_reveal():
     def made(state: BoxState) -> Workshop:
         return workshop(
             departments("Alpha", "Beta"),
@@ -104,9 +102,8 @@ def test_nothing_is_shown_before_the_reveal_but_to_the_facilitator_after_closing
             ratings("alp", "bet", Lens.DIRECT, [3, 3, 4]),
         )
 
-    assert rating_table(made(BoxState.OPEN), "r1", closed_too=True).cells == {}
+    assert rating_table(made(BoxState.OPEN), "r1").cells == {}
     assert rating_table(made(BoxState.CLOSED), "r1").cells == {}
-    assert rating_table(made(BoxState.CLOSED), "r1", closed_too=True).direct("alp", "bet").shown
     assert rating_table(made(BoxState.REVEALED), "r1").direct("alp", "bet").shown
     assert ballots_in(made(BoxState.OPEN), "r1", "alp", "bet") == 3
     assert latest_round(made(BoxState.REVEALED)) == "r1"
@@ -177,82 +174,6 @@ def test_what_is_shown_is_independent_of_what_is_suppressed(cells, sizes, data):
         other = {k: v for k, v in other.items() if k[0] != k[1]}
         w = _made(cells, sizes)
     assert _everything(w, audience) == _everything(_made(other, sizes), audience)
-
-
-# Totals that count everyone: no linear combination of what is printed gives away a cell.
-
-_tables = st.integers(2, 4).flatmap(
-    lambda rows: st.integers(2, 4).flatmap(
-        lambda columns: st.lists(
-            st.lists(
-                st.lists(st.integers(0, 3), min_size=5, max_size=5),
-                min_size=columns,
-                max_size=columns,
-            ),
-            min_size=rows,
-            max_size=rows,
-        )
-    )
-)
-
-
-def _grid(table: list) -> tuple[dict, list[list[tuple[int, int]]]]:
-    tallies = {(i, j): cell for i, row in enumerate(table) for j, cell in enumerate(row)}
-    rows = [[(i, j) for j in range(len(table[0]))] for i in range(len(table))]
-    columns = [[(i, j) for i in range(len(table))] for j in range(len(table[0]))]
-    return tallies, [*rows, *columns, list(tallies)]
-
-
-def _follows(equations: list[list[int]], target: list[int]) -> bool:
-    """Whether `target` is a combination of the equations: does the rank stay the same?"""
-
-    def rank(rows: list[list[int]]) -> int:
-        left, r = [[Fraction(x) for x in row] for row in rows], 0
-        for column in range(len(target)):
-            pivot = next((i for i in range(r, len(left)) if left[i][column]), None)
-            if pivot is None:
-                continue
-            left[r], left[pivot] = left[pivot], left[r]
-            for i in range(r + 1, len(left)):
-                factor = left[i][column] / left[r][column]
-                left[i] = [a - factor * b for a, b in zip(left[i], left[r], strict=True)]
-            r += 1
-        return r
-
-    return rank([*equations, target]) == rank(equations)
-
-
-@given(_tables, st.integers(3, 5), st.booleans())
-def test_no_suppressed_cell_follows_from_printed_totals(table, threshold, small_first_row):
-    tallies, margins = _grid(table)
-    hushed = set(margins[0]) if small_first_row else set()
-    safe = protect(tallies, margins, threshold, hushed)
-    assert all(safe.cells[key].suppressed or not sum(tallies[key]) for key in hushed)
-    hidden = [key for key, cell in safe.cells.items() if cell.suppressed]
-    printed = [m for m, total in zip(margins, safe.totals, strict=True) if total.shown]
-    equations = [[int(key in m) for key in hidden] for m in printed]
-    for i in range(len(hidden)):
-        assert not _follows(equations, [int(i == j) for j in range(len(hidden))])
-    for margin in printed:
-        left = [key for key in margin if key in hidden]
-        assert not left or sum(sum(tallies[key]) for key in left) >= threshold
-    for key, cell in safe.cells.items():
-        assert not cell.shown or sum(tallies[key]) >= threshold
-
-
-def test_the_next_smallest_is_suppressed_with_the_one_that_a_total_would_give_away():
-    tallies = {"x": [1, 1, 0, 0, 0], "y": [0, 0, 4, 0, 0], "z": [0, 0, 0, 9, 0]}
-    safe = protect(tallies, [("x", "y", "z")], 3)
-    assert [k for k, c in safe.cells.items() if c.suppressed] == ["x", "y"]
-    assert safe.totals[0].n == 15
-
-
-def test_a_total_is_withheld_where_nothing_else_is_left_to_suppress():
-    safe = protect({"x": [2, 0, 0, 0, 0], "y": [0] * 5}, [("x", "y")], 3)
-    assert safe.totals[0].suppressed
-    one = protect({"x": [9, 0, 0, 0, 0]}, [("x",)], 3, hushed={"x"})
-    assert one.cells["x"].suppressed
-    assert one.totals[0].suppressed
 
 
 def test_ratings_never_carry_what_ties_them_to_a_person():
