@@ -125,20 +125,27 @@ def standing_of(workshop: Workshop, measure: Measure, on: date, threshold: int) 
 def worth_of(workshop: Workshop, measure: Measure, reading: Reading, threshold: int) -> Worth:
     """Return what a reading is worth to an audience with that threshold.
 
-    A rated value without a stated number of raters is taken as it was written down, unless the
-    receiver department has too few people for any mean of theirs to be shown.
+    What a receiver department with too few people rates is suppressed, however many raters were
+    noted; without a number of raters a value is otherwise taken as it was written down.
     """
-    threshold = max(threshold, FLOOR)
     if reading.value is None:
         return Worth.MISSING
-    if reading.raters is not None:
-        if reading.raters < threshold:
-            return Worth.SUPPRESSED
-        few = reading.raters < REPORT_THRESHOLD
-        return Worth.INDICATIVE if few else Worth.REPORTABLE
-    if measure.rated and is_too_small(workshop, receiver_of(workshop, measure), threshold):
+    if by_too_few(workshop, measure, reading.raters, threshold):
         return Worth.SUPPRESSED
-    return Worth.PLAIN
+    if reading.raters is None:
+        return Worth.PLAIN
+    return Worth.INDICATIVE if reading.raters < REPORT_THRESHOLD else Worth.REPORTABLE
+
+
+def by_too_few(workshop: Workshop, measure: Measure, raters: int | None, threshold: int) -> bool:
+    """Whether so few people stand behind a figure of a measure that nothing of it may be shown.
+
+    raters: how many were noted, None where none were, as with its baseline.
+    """
+    threshold = max(threshold, FLOOR)
+    if measure.rated and is_too_small(workshop, receiver_of(workshop, measure), threshold):
+        return True
+    return raters is not None and raters < threshold
 
 
 def receiver_of(workshop: Workshop, measure: Measure) -> str:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from app.analysis.privacy import FLOOR, Audience, is_too_small, threshold_of
 from app.analysis.ratings import rating_table
-from app.analysis.standing import Worth, worth_of
+from app.analysis.standing import by_too_few
 from app.domain.records import (
     ALL,
     KINDS,
@@ -32,6 +32,7 @@ from app.domain.records import (
     specs,
 )
 from app.domain.workshop import Workshop, in_order
+from app.export.wording import BELOW
 
 Value = str | float | int | bool | date | datetime | None
 WITHHELD: tuple[type[Record], ...] = (PrivateNote, Rating, BallotBox)
@@ -41,7 +42,6 @@ _UNPRINTED: dict[type[Record], frozenset[str]] = {
     ContractVersion: frozenset({"content"}),
     Signature: frozenset({"strokes"}),
 }
-BELOW = "below the threshold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +107,11 @@ def _perception_may(workshop: Workshop, record: Record) -> bool:
 
 
 def _response_may(workshop: Workshop, record: Record) -> bool:
+    """Only where the perception may, and by a department that is large enough, too."""
     assert isinstance(record, Response)
-    perception = workshop.find(Perception, record.perception)
-    return perception is not None and _perception_may(workshop, perception)
+    perception = workshop.get(Perception, record.perception)
+    small = is_too_small(workshop, record.department, FLOOR)
+    return not small and _perception_may(workshop, perception)
 
 
 _MAY_LEAVE: dict[type[Record], Callable[[Workshop, Record], bool]] = {
@@ -119,14 +121,17 @@ _MAY_LEAVE: dict[type[Record], Callable[[Workshop, Record], bool]] = {
 
 
 def _blanked(workshop: Workshop, record: Record, threshold: int | None) -> dict[str, Value]:
-    """Return what stands in place of fields of a reading that too few people gave."""
-    if not isinstance(record, Reading):
-        return {}
-    measure = workshop.get(Measure, record.measure)
+    """Return what stands in place of the figures of a measure that too few people gave."""
     limit = threshold_of(workshop, Audience.REPORT, threshold)
-    if worth_of(workshop, measure, record, limit) is not Worth.SUPPRESSED:
-        return {}
-    return {"value": BELOW, "raters": None, "spread": None, "note": ""}
+    if isinstance(record, Measure):
+        below = record.baseline is not None and by_too_few(workshop, record, None, limit)
+        return {"baseline": BELOW} if below else {}
+    if isinstance(record, Reading):
+        measure = workshop.get(Measure, record.measure)
+        if by_too_few(workshop, measure, record.raters, limit):
+            value = None if record.value is None else BELOW
+            return {"value": value, "raters": None, "spread": None, "note": ""}
+    return {}
 
 
 def _value(workshop: Workshop, record: Record, name: str) -> Value:

@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+BELOW = "below the threshold"
+"""What stands where a figure may not be shown (METHOD §10)."""
+
 _MONTHS = (
     "January",
     "February",

@@ -8,9 +8,9 @@ from datetime import date
 
 from app.analysis.formula import Status
 from app.analysis.metric import DirectionScore
-from app.analysis.standing import Standing, Worth
+from app.analysis.standing import Standing, Worth, by_too_few
 from app.domain.contract import MeasureLine
-from app.domain.records import MeasureKind, Side
+from app.domain.records import Measure, MeasureKind, Side
 from app.drawing.display import Ink, Picture, Shape
 from app.drawing.gauge import gauge_of
 from app.drawing.shapes import STATUS_INK, status_mark
@@ -24,6 +24,7 @@ from app.export.icons import draw_icon
 from app.export.painter import PictureBlock, paint
 from app.export.pen import Pen
 from app.export.text import BODY, SMALL, Span, Words, sentence
+from app.export.wording import BELOW
 
 _CELL = BODY.but(size=8.75, leading=12.0)
 _ASIDE = 112.0
@@ -34,7 +35,6 @@ ICON_OF_KIND = {
     MeasureKind.JOINT: "handshake",
 }
 _LABEL = SMALL.but(size=8.25, leading=11.0)
-BELOW = "below the threshold"
 
 
 class Marked(Block):
@@ -122,16 +122,29 @@ def _row(sheet: Sheet, line: MeasureLine, standing: Standing) -> list[Cell]:
     name = Words(line.name, _CELL)
     return [
         Marked(ICON_OF_KIND[line.type], Stack([name, about]), size=8.0),
-        number(line.baseline),
+        _start(sheet, line),
         _now(sheet, standing),
         number(standing.bounds.target),
         number(standing.bounds.weight, 1),
     ]
 
 
+def _start(sheet: Sheet, line: MeasureLine) -> Cell:
+    measure = sheet.workshop.get(Measure, line.id)
+    if line.baseline is not None and by_too_few(
+        sheet.workshop, measure, None, sheet.table.threshold
+    ):
+        return _below()
+    return sheet.wording.number(line.baseline)
+
+
+def _below() -> Block:
+    return Words(BELOW, SMALL.but(size=7.5, leading=9.5, align=1.0))
+
+
 def _now(sheet: Sheet, standing: Standing) -> Block:
     if standing.worth is Worth.SUPPRESSED:
-        return Words(BELOW, SMALL.but(size=7.5, leading=9.5, align=1.0))
+        return _below()
     if standing.value is None:
         return Words("not read", SMALL.but(size=7.5, leading=12.0, align=1.0))
     ink = Ink.MUTED if standing.grey else Ink.INK

@@ -1,5 +1,7 @@
 """What measures print: the definitions of every contract, and a sheet to read them on."""
 
+from app.analysis.privacy import Audience, threshold_of
+from app.analysis.standing import by_too_few
 from app.domain.blocks import Block, Grid, Heading, Prose, Report
 from app.domain.contract import side_of
 from app.domain.records import Contract, Department, Measure, Side
@@ -20,7 +22,7 @@ def report(workshop: Workshop) -> Report:
             found = measures_of(workshop, contract.id, supplier)
             if found:
                 blocks.append(Heading(_title(workshop, contract, supplier)))
-                rows = tuple(_row(measure) for measure in found)
+                rows = tuple(_row(workshop, measure) for measure in found)
                 widths = (5, 1.6, 1.2, 1.2, 1.2, 1.3, 2.4, 1.5, 1.3)
                 blocks.append(Grid(COLUMNS, rows, widths=widths, numeric=(2, 3, 4, 5)))
     info = workshop.info
@@ -35,7 +37,15 @@ def _title(workshop: Workshop, contract: Contract, supplier: str) -> str:
     return f"{names[0]} for {names[1]}"
 
 
-def _row(measure: Measure) -> tuple[str, ...]:
-    start = "" if measure.baseline is None else f"{measure.baseline:g}"
+def _row(workshop: Workshop, measure: Measure) -> tuple[str, ...]:
     numbers = (f"{measure.worst:g}", f"{measure.target:g}", f"{measure.weight:g}")
+    start = _start(workshop, measure)
     return (measure.name, measure.unit, start, *numbers, measure.owner, "", "")
+
+
+def _start(workshop: Workshop, measure: Measure) -> str:
+    if measure.baseline is None:
+        return ""
+    limit = threshold_of(workshop, Audience.REPORT)
+    hidden = by_too_few(workshop, measure, None, limit)
+    return "below the threshold" if hidden else f"{measure.baseline:g}"
