@@ -31,6 +31,7 @@ def services() -> Services:
         open=open_session,
         look=look,
         create=create,
+        follow=follow,
         sample=write_sample,
         verify=check,
         salvage=rescue,
@@ -60,10 +61,15 @@ def look(path: Path, progress: Progress | None = None) -> Session:
 def create(path: Path, title: str, template: str) -> Session:
     """Begin a workshop in a new file with what its template starts it with; that stays."""
     from app.catalog import load_template, starting_commands
-    from app.domain.commands import Batch
 
-    first, *rest = starting_commands(load_template(template), title)
-    return _seeded(path, _info(first), [Batch(tuple(rest), "Began the workshop", barrier=True)])
+    return _begun(path, starting_commands(load_template(template), title))
+
+
+def follow(path: Path, title: str, earlier: Workshop) -> Session:
+    """Begin a workshop with the set-up of an earlier one, without its words."""
+    from app.catalog import following_commands
+
+    return _begun(path, following_commands(earlier, title))
 
 
 def write_sample(path: Path) -> None:
@@ -234,6 +240,14 @@ def _info(command: Command | None) -> WorkshopInfo:
     if isinstance(command, Add) and isinstance(command.record, WorkshopInfo):
         return command.record
     raise CatalogError("What a workshop starts with does not begin with the workshop itself.")
+
+
+def _begun(path: Path, commands: Sequence[Command]) -> Session:
+    """Seed a file with one batch that cannot be undone."""
+    from app.domain.commands import Batch
+
+    first, *rest = commands
+    return _seeded(path, _info(first), [Batch(tuple(rest), "Began the workshop", barrier=True)])
 
 
 def _seeded(path: Path, info: WorkshopInfo, commands: Iterable[Command]) -> Session:

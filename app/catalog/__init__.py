@@ -3,7 +3,7 @@
 from app.catalog.csv_import import CSV_KINDS, ImportPreview, RefusedRow, read_csv
 from app.catalog.library import list_templates, load_template, refused_templates
 from app.catalog.sample import SAMPLE_TITLE, SAMPLE_TODAY, sample_commands
-from app.catalog.seed import starting_commands
+from app.catalog.seed import following_commands, starting_commands
 
 __all__ = [
     "CSV_KINDS",
@@ -11,6 +11,7 @@ __all__ = [
     "SAMPLE_TODAY",
     "ImportPreview",
     "RefusedRow",
+    "following_commands",
     "list_templates",
     "load_template",
     "read_csv",

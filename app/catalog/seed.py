@@ -1,20 +1,27 @@
-"""What a new workshop starts with: its template's words as records of its own."""
+"""What a new workshop starts with: its template's words, or the set-up of an earlier one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from app.domain.commands import Add, Command
 from app.domain.records import (
     AgendaItem,
+    Attendance,
     Attribute,
     Competency,
+    Department,
+    FocusPair,
     GroundRule,
     Ordered,
     Paper,
+    Participant,
+    Record,
     Round,
     WorkshopInfo,
 )
 from app.domain.template import Template
+from app.domain.workshop import Workshop
 
 FIRST_ROUND = "Round 1"
 
@@ -45,6 +52,26 @@ def starting_commands(
         paper=paper,
     )
     return [Add(info), *(Add(record) for record in _records(template, starts))]
+
+
+def following_commands(workshop: Workshop, title: str) -> list[Command]:
+    """Return the commands that seed a workshop with the set-up of an earlier one.
+
+    The departments, the people, the pairs, the rules, the plan and what is rated come along;
+    nothing that was said does, nor when anything happened.
+    """
+    info = replace(
+        workshop.info, title=title, starts=None, ends=None, pinned_day=None, purpose="", host=None
+    )
+    kept: list[Record] = [
+        record
+        for cls in (Department, FocusPair, GroundRule, Attribute, Competency)
+        for record in workshop.ordered(cls)
+    ]
+    kept += [replace(p, attendance=Attendance.EXPECTED) for p in workshop.ordered(Participant)]
+    kept += [replace(i, started=None, ended=None) for i in workshop.ordered(AgendaItem)]
+    kept.append(Round(title=FIRST_ROUND, position=1.0))
+    return [Add(info), *(Add(record) for record in kept)]
 
 
 def _records(template: Template, starts: date | None) -> list[Ordered]:

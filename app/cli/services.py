@@ -67,14 +67,15 @@ class Services:
     """The callables behind the sub-commands; each imports what it needs when it is called.
 
     open: a file to change. look: a file to read, by a copy where another program has it open.
-    create: a new file of that title from the template of that key. sample: the sample workshop
-    as a new file. salvage: what can be read of the first file into the second. window: the
+    create: a new file of that title from the template of that key. follow: a new file with the
+    set-up of an earlier workshop. sample: the sample workshop as a new file. salvage: what can be read of the first file into the second. window: the
     program's window, on a file or on the welcome page; it returns an exit code.
     """
 
     open: Callable[[Path], Session]
     look: Callable[[Path], Session]
     create: Callable[[Path, str, str], Session]
+    follow: Callable[[Path, str, Workshop], Session]
     sample: Callable[[Path], None]
     verify: Callable[[Path], Verdict]
     salvage: Callable[[Path, Path], Sequence[str]]

@@ -43,6 +43,17 @@ def test_new_overwrites_nothing(accord, workshop):
     assert workshop.read_bytes() == before
 
 
+def test_new_like_an_earlier_one_takes_its_departments_and_no_words(accord, workshop, tmp_path):
+    said = '{"do": "add_parked_item", "what": "The lift", "owner": "Rafael"}\n'
+    accord("apply", workshop, given=FIN + SAL + said)
+    outcome = accord("new", tmp_path / "next.accord", "--title", "Next", "--like", workshop)
+    assert "set-up of" in outcome.out
+    found = json.loads(accord("show", tmp_path / "next.accord", "--json").out)
+    assert [d["name"] for d in found["departments"]] == ["Finance", "Sales"]
+    assert found["counts"]["parked_item"] == 0
+    assert accord("undo", tmp_path / "next.accord").code == 1
+
+
 def test_an_unknown_template_leaves_no_file(accord, tmp_path):
     outcome = accord("new", tmp_path / "x.accord", "--template", "none")
     assert outcome.code == 1

@@ -1,0 +1,61 @@
+"""A department's own sheet holds what was agreed, and nothing that was said in confidence."""
+
+import dataclasses
+
+from app.catalog import sample_commands
+from app.domain.blocks import Bullets, Grid, Heading, Prose
+from app.domain.records import (
+    Department,
+    Expectation,
+    ExpectationState,
+    Perception,
+    PrivateNote,
+    Response,
+)
+from app.domain.workshop import Workshop
+from app.overview.department_sheet import department_sheet
+
+
+def sample():
+    workshop = Workshop()
+    for command in sample_commands():
+        workshop.apply(command.changes(workshop))
+    return workshop
+
+
+def words(report):
+    out = [report.title, report.subtitle]
+    for block in report.blocks:
+        if isinstance(block, Heading | Prose):
+            out.append(block.text)
+        elif isinstance(block, Bullets):
+            out += block.items
+        elif isinstance(block, Grid):
+            out += [*block.columns, *(cell for row in block.rows for cell in row)]
+    return out
+
+
+def test_both_directions_of_every_agreement_stand_on_the_sheet_once():
+    workshop = sample()
+    for department in workshop.all(Department):
+        said = words(department_sheet(workshop, department.id))
+        agreed = [
+            e.behaviour
+            for e in workshop.all(Expectation)
+            if e.state is ExpectationState.AGREED and department.id in (e.author, e.other)
+        ]
+        assert sorted(w for w in said if w in set(agreed)) == sorted(agreed)
+
+
+def test_nothing_said_in_confidence_is_on_any_sheet():
+    workshop = sample()
+    kept = {p.text for p in workshop.all(Perception)}
+    kept |= {r.text for r in workshop.all(Response) if r.text}
+    kept |= {n.text for n in workshop.all(PrivateNote)}
+    for department in workshop.all(Department):
+        assert not kept & set(words(department_sheet(workshop, department.id)))
+
+
+def test_a_department_without_agreements_is_told_so():
+    workshop = Workshop([dataclasses.replace(sample().info), Department(id="x", name="X")])
+    assert "Nothing has been agreed" in words(department_sheet(workshop, "x"))[-1]
