@@ -1,0 +1,284 @@
+"""Set-up: each record of it added, changed, ordered and removed, by mouse and by keyboard."""
+
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.catalog import load_template
+from app.document import Document
+from app.domain.commands import Add
+from app.domain.records import (
+    AgendaItem,
+    Attendance,
+    Department,
+    FocusPair,
+    GroundRule,
+    Mode,
+    ParkedItem,
+    Participant,
+    SponsorCommitment,
+    Stage,
+    WorkshopInfo,
+)
+from app.domain.workshop import Workshop
+from app.session import Session
+from app.stages.setup import rules
+from app.stages.setup.agenda import duration, happened
+from app.stages.setup.page import SetupPage
+from app.widgets.page import PageContext, PairChoice
+from app.widgets.theme import theme
+from tests.fakes import FakeStore, at_noon
+
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+RECORDS = (
+    WorkshopInfo(title="Harbour", template="five_stage"),
+    Department(id="fin", name="Finance", code="FIN", headcount=5, position=1),
+    Department(id="cs", name="Customer Service", headcount=6, position=2),
+    Department(id="hr", name="HR", headcount=2, position=3),
+    AgendaItem(id="a1", title="Welcome", minutes=30, day=1, position=1),
+    AgendaItem(id="a2", title="Writing", minutes=45, day=1, position=2, stage=Stage.PERCEPTIONS),
+    AgendaItem(id="b1", title="Asking", minutes=90, day=2, position=3),
+)
+
+
+@pytest.fixture
+def clock():
+    return [datetime(2026, 5, 6, 9, 0)]  # noqa: DTZ001
+
+
+@pytest.fixture
+def document(qapp, clock):
+    theme().apply("light", 1.0)
+    store = FakeStore()
+    for record in RECORDS:
+        store.disk.records[record.kind, record.id] = record
+    session = Session(store, Workshop(RECORDS), now=at_noon)
+    document = Document(session, load_template("five_stage"), now=lambda: clock[0])
+    yield document
+    document.close(discard=True)
+
+
+@pytest.fixture
+def refusals(document):
+    sentences = []
+    document.refused.connect(sentences.append)
+    return sentences
+
+
+@pytest.fixture
+def show(document, qtbot):
+    page = SetupPage(PageContext(document, PairChoice(document)))
+    qtbot.addWidget(page)
+    page.resize(1100, 900)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+
+    def show(activity):
+        page.show_activity(activity)
+        return page.view
+
+    return show
+
+
+def names(document):
+    return [d.name for d in document.workshop.departments()]
+
+
+def test_the_aim_and_the_frame(show, document):
+    view = show("aim")
+    QTest.keyClicks(view.aim, "On the day")
+    view.aim.binding.finish()
+    assert document.workshop.info.common_aim == "On the day"
+    QTest.keyClicks(view.pinned, "2026-05-20")
+    QTest.keyClick(view.pinned, Qt.Key.Key_Return)
+    assert document.workshop.info.pinned_day == date(2026, 5, 20)
+
+
+def test_a_sponsors_promise(show, document, refusals, qtbot):
+    view = show("aim")
+    QTest.keyClicks(view.entry.who, "Birgit")
+    QTest.keyClick(view.entry.who, Qt.Key.Key_Return)
+    QTest.keyClicks(view.entry.text, "Decides within ten days")
+    QTest.keyClick(view.entry.text, Qt.Key.Key_Return)
+    (promise,) = document.workshop.all(SponsorCommitment)
+    assert (promise.who, promise.text) == ("Birgit", "Decides within ten days")
+    assert view.entry.who.text() == ""
+    view.promises.remove(promise.id)
+    assert document.workshop.all(SponsorCommitment) == []
+
+
+def test_departments_are_added_ordered_and_removed(show, document):
+    view = show("departments")
+    QTest.keyClicks(view.entry, "IT")
+    QTest.keyClick(view.entry, Qt.Key.Key_Return)
+    assert names(document) == ["Finance", "Customer Service", "HR", "IT"]
+    QApplication.clipboard().setText("Sales\nProduction")
+    QTest.keyClick(view.entry, Qt.Key.Key_V, CTRL)
+    assert names(document)[-2:] == ["Sales", "Production"]
+    view.rows.refresh()
+    row = view.rows.row("hr")
+    QTest.keyClick(row.name, Qt.Key.Key_Up, ALT)
+    assert names(document)[:3] == ["Finance", "HR", "Customer Service"]
+    QTest.keyClick(row.name, Qt.Key.Key_Delete, CTRL)
+    assert "HR" not in names(document)
+
+
+def test_a_department_too_small_to_be_shown_is_told(show, document):
+    view = show("departments")
+    assert view.rows.row("hr").small.isVisible()
+    assert not view.rows.row("fin").small.isVisible()
+
+
+def test_the_way_of_exchanging_and_its_host(show, document, qtbot):
+    view = show("departments")
+    assert not view.host_row.isVisible()
+    mirror = next(card for card in view.cards if card.mode is Mode.MIRROR)
+    mirror.setFocus()
+    QTest.keyClick(mirror, Qt.Key.Key_Return)
+    assert document.workshop.info.mode is Mode.MIRROR
+    qtbot.waitUntil(view.host_row.isVisible)
+    view.host.setCurrentIndex(1)
+    view.host.activated.emit(1)
+    assert document.workshop.info.host == "fin"
+
+
+def test_people_by_department(show, document, qtbot):
+    view = show("people")
+    finance = view._tables[0]
+    QTest.keyClicks(finance.entry, "Ingrid Aas")
+    QTest.keyClick(finance.entry, Qt.Key.Key_Return)
+    QApplication.clipboard().setText("Marek\nAoife")
+    QTest.keyClick(finance.entry, Qt.Key.Key_V, CTRL)
+    people = document.workshop.referring(Participant, "department", "fin")
+    assert {p.name for p in people} == {"Ingrid Aas", "Marek", "Aoife"}
+    finance._all_here()
+    assert {p.attendance for p in document.workshop.all(Participant)} == {Attendance.PRESENT}
+    qtbot.waitUntil(lambda: finance._count.whole_text == "3 of 3 here")
+    document.undo()
+    assert {p.attendance for p in document.workshop.all(Participant)} == {Attendance.EXPECTED}
+
+
+def test_rules_are_offered_until_they_are_taken(show, document, qtbot):
+    view = show("rules")
+    offered = document.template.ground_rules
+    view._take(offered[0])
+    assert [r.text for r in document.workshop.all(GroundRule)] == [offered[0]]
+    qtbot.waitUntil(lambda: view._flow.count() == len(offered) - 1)
+
+
+def test_the_plan_adds_up_by_day(show, document):
+    view = show("plan")
+    assert [b.day for b in view.blocks] == [1, 2]
+    assert view.blocks[0]._total.whole_text == "1 h 15 min planned"
+    block = view.blocks[0]
+    QTest.keyClicks(block.minutes, "20")
+    QTest.keyClicks(block.entry, "Break")
+    QTest.keyClick(block.entry, Qt.Key.Key_Return)
+    added = document.workshop.ordered(AgendaItem)[-1]
+    assert (added.title, added.minutes, added.day, added.stage) == (
+        "Break",
+        20,
+        1,
+        Stage.PERCEPTIONS,
+    )
+
+
+def test_start_and_end_are_marked_as_they_happen(show, document, clock, qtbot):
+    view = show("plan")
+    row = view.blocks[0].rows.row("a1")
+    row.mark.click()
+    qtbot.waitUntil(lambda: row.mark.label == "Done")
+    clock[0] = clock[0].replace(minute=34)
+    row.mark.click()
+    qtbot.waitUntil(lambda: not row.mark.isVisible())
+    assert happened(document.workshop.get(AgendaItem, "a1")) == "09:00–09:34, 4 min over"
+    total = view.blocks[0]._total
+    qtbot.waitUntil(lambda: total.whole_text == "1 h 15 min planned, 4 min late")
+
+
+def test_an_item_is_moved_to_another_day(show, document, qtbot):
+    view = show("plan")
+    menu = view.blocks[0].rows._rows["a1"].make_menu()
+    days = next(a.menu() for a in menu.actions() if a.text() == "Move to another day")
+    days.actions()[0].trigger()
+    assert document.workshop.get(AgendaItem, "a1").day == 2
+    qtbot.waitUntil(lambda: "a1" in view.blocks[1].rows.ids)
+    menu.deleteLater()
+
+
+def test_another_day_begins_with_an_item(show, document, qtbot):
+    view = show("plan")
+    view._add_day()
+    qtbot.waitUntil(lambda: [b.day for b in view.blocks] == [1, 2, 3])
+
+
+def test_pairs_are_chosen_in_the_half_matrix(show, document, qtbot):
+    view = show("plan")
+    matrix = view.pairs.matrix
+    assert matrix.keys() == ["fin|cs", "fin|hr", "cs|hr"]
+    matrix.setFocus()
+    QTest.keyClick(matrix, Qt.Key.Key_Right)
+    QTest.keyClick(matrix, Qt.Key.Key_Return)
+    (pair,) = document.workshop.all(FocusPair)
+    assert (pair.first, pair.second) == ("fin", "cs")
+    qtbot.waitUntil(lambda: "1" in matrix.picture.texts())
+    view.pairs.toggle("fin|cs")
+    assert document.workshop.all(FocusPair) == []
+
+
+def test_the_pairs_keep_an_order_of_their_own(show, document):
+    view = show("plan")
+    view.pairs.toggle("fin|cs")
+    view.pairs.toggle("cs|hr")
+    view.pairs.refresh()
+    second = view.pairs.rows.ids[1]
+    view.pairs.rows.move_row(second, -1)
+    order = [(p.first, p.second) for p in document.workshop.ordered(FocusPair)]
+    assert order == [("cs", "hr"), ("fin", "cs")]
+
+
+def test_many_departments_choose_pairs_by_name(show, document, qtbot):
+    view = show("plan")
+    for number in range(15):
+        document.execute(Add(Department(name=f"Department {number}")))
+    qtbot.waitUntil(view.pairs.by_name.isVisible)
+    assert not view.pairs.matrix.isVisible()
+
+
+def test_nothing_is_parked_without_an_owner(show, document, refusals, qtbot):
+    view = show("parked")
+    QTest.keyClicks(view.what, "The night shift's meals")
+    QTest.keyClick(view.owner, Qt.Key.Key_Return)
+    assert "owner" in refusals[0]
+    assert view.what.text() == "The night shift's meals"
+    QTest.keyClicks(view.owner, "Elspeth")
+    QTest.keyClick(view.owner, Qt.Key.Key_Return)
+    (item,) = document.workshop.all(ParkedItem)
+    assert item.owner == "Elspeth"
+    qtbot.waitUntil(lambda: view.rows.ids == [item.id])
+
+
+def test_progress_says_what_is_still_to_be_done():
+    workshop = Workshop([WorkshopInfo(title="T")])
+    assert rules.progress(workshop).done == 0
+    assert rules.progress(workshop).next == "write the common aim"
+    full = Workshop(
+        [
+            WorkshopInfo(title="T", common_aim="On the day"),
+            *RECORDS[1:],
+            GroundRule(text="One speaks"),
+            FocusPair(first="fin", second="cs"),
+        ]
+    )
+    assert rules.progress(full).done == rules.progress(full).of
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(5, "5 min"), (60, "1 h"), (495, "8 h 15 min"), (0, "0 min")]
+)
+def test_durations(minutes, words):
+    assert duration(minutes) == words
