@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from app.analysis.formula import Status
-from app.drawing.display import Anchor, Ellipse, Ink, Path, Picture, Rect, Shape, Text
+from app.drawing.display import Ellipse, Ink, Path, Picture, Rect, Shape, Text
 from app.drawing.metrics import CAP, text_width
 from app.drawing.shapes import status_mark
 
@@ -34,14 +34,19 @@ def beside(left: Picture, right: Picture, *, space: float = _SPACE) -> Picture:
 
 
 def emphasised(picture: Picture, keys: Collection[str]) -> Picture:
-    """Return the picture of a map with some arrows on top and the others faded; as it is where
-    `keys` is empty. Circles and words stay as they are."""
+    """Return the picture of a map with some arrows on top and the others faded, without their
+    words; as it is where `keys` is empty. Circles stay as they are."""
     if not keys:
         return picture
-    faded, strong, rest = [], [], []
+    faded: list[Shape] = []
+    strong: list[Shape] = []
+    rest: list[Shape] = []
     for shape in picture.shapes:
-        if not isinstance(shape, Path) or "|" not in shape.key:
+        if "|" not in shape.key:
             rest.append(shape)
+        elif not isinstance(shape, Path) or not shape.arrow:
+            if shape.key in keys:
+                rest.append(shape)
         elif shape.key in keys:
             strong.append(shape)
         else:
@@ -134,12 +139,11 @@ def _tag(label: Label, x: float, y: float, key: str) -> tuple[Rect, list[Shape]]
     back = Rect(
         left - 5.0, y - 9.5, wide + 10.0, 19.0, Ink.PAPER, Ink.HAIRLINE, radius=9.5, key=key
     )
-    words = Text(
-        left + mark, y + _SIZE * CAP / 2, label.text, _SIZE, Ink.INK, Anchor.START, bold=True
-    )
+    words = Text(left + mark, y + _SIZE * CAP / 2, label.text, _SIZE, bold=True, key=key)
     if label.mark is None:
         return back, [words]
-    return back, [*status_mark(label.mark, left + radius, y, radius), words]
+    icon = status_mark(label.mark, left + radius, y, radius)
+    return back, [*(replace(shape, key=key) for shape in icon), words]
 
 
 def _touch(one: Rect, other: Rect) -> bool:

@@ -88,17 +88,18 @@ def squares(
         x = left + i * (sizes.width + GAP)
         shapes += _row(rows[i], left - 10.0, y, sizes, chosen=department.id == author)
         shapes += _column(columns[i], x, top - 8.0, sizes, chosen=department.id == about)
+    ring: list[Shape] = []
     for i, one in enumerate(departments):
         for j, other in enumerate(departments):
             x, y = left + j * (sizes.width + GAP), top + i * (sizes.height + GAP)
             key = f"{one.id}|{other.id}"
             shapes += _square(face(one, other), key, (x, y), sizes)
             if selected == key:
-                shapes.append(_ring(x, y, sizes))
+                ring.append(_ring(x, y, sizes))
     count = len(departments)
     wide = left + count * (sizes.width + GAP) + 4.0
     high = top + count * (sizes.height + GAP) + 4.0
-    return Squares(shapes, left, wide, high)
+    return Squares([*shapes, *ring], left, wide, high)
 
 
 def short_name(department: Department) -> str:

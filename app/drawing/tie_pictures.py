@@ -252,14 +252,13 @@ def _service_legend(drawn: Squares) -> tuple[list[Shape], float, float]:
         out += status_mark(status, x + 5.0, y, 5.0)
         out.append(Text(x + 15.0, y + 11.0 * CAP / 2, status.word, 11.0, Ink.MUTED))
         x += 27.0 + text_width(status.word, 11.0)
-    out += stripes(x + 4.0, y - 7.0, TOO_FEW)
-    right = x + 30.0 + text_width(TOO_FEW, 11.0)
-    y += 26.0
+    out += stripes(drawn.left, y + 13.0, TOO_FEW)
+    y += 44.0
     words = "C of the row for the column. Dashed: contract not in force yet."
     for line in wrap(words, max(drawn.width - drawn.left, _LEGEND), 12.0):
         out.append(Text(drawn.left, y, line, 12.0, Ink.MUTED))
         y += 12.0 * LEADING
-    return out, y, max(right, drawn.left + _LEGEND)
+    return out, y, drawn.left + _LEGEND
 
 
 def _work_legend(drawn: Squares) -> tuple[list[Shape], float, float]:

@@ -34,7 +34,7 @@ class PictureView(QWidget):
     key_activated(key): a shape with a key was clicked, or Enter was pressed on it. The arrow
     keys and Tab go from key to key. movable: it is dragged and zoomed (wheel with Ctrl, + and −,
     0 shows all); else it is scaled to fit the width and asks for the height that it needs then.
-    largest: how much larger than its own size it may become.
+    largest: how much larger than its own size it may become, with text at 100 %.
     """
 
     key_activated = Signal(str)
@@ -147,7 +147,7 @@ class PictureView(QWidget):
         """Return the height at a width."""
         if self._movable:
             return 200
-        scale = min(width / max(self._picture.width, 1), self._largest)
+        scale = min(width / max(self._picture.width, 1), self._most())
         return max(1, round(self._picture.height * scale))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -160,6 +160,7 @@ class PictureView(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._painted_for = ()
+            self.updateGeometry()
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -254,7 +255,11 @@ class PictureView(QWidget):
     def _fit(self) -> float:
         across = self.width() / max(self._picture.width, 1)
         down = self.height() / max(self._picture.height, 1)
-        return max(min(across, down, self._largest), 0.01)
+        return max(min(across, down, self._most()), 0.01)
+
+    def _most(self) -> float:
+        """Pictures grow with the text."""
+        return self._largest * theme().scale
 
     def _scale(self) -> float:
         return self._fit() * self._zoom

@@ -103,7 +103,7 @@ class ChoiceCard(Card):
         self.badges.setVisible(contract is not None)
         if tie is None or contract is None:
             return
-        words = f"contract {StatusBadge(contract.state.value).text.lower()}"
+        words = f"Contract {StatusBadge(contract.state.value).text.lower()}"
         self._badge(contract.state.value, f"{words}, version {contract.version}")
         for supplier, receiver in ((contract.first, contract.second),
                                    (contract.second, contract.first)):  # fmt: skip
