@@ -9,8 +9,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.errors import AccordError
-
 if TYPE_CHECKING:
     from app.shell.frame import Frame, Loader
     from app.shell.services import ShellServices
@@ -18,25 +16,12 @@ if TYPE_CHECKING:
     from app.shell.window import MainWindow
 
 
-def require_display() -> None:
-    """Raise AccordError where there is no screen: Qt would abort the process."""
-    if os.environ.get("QT_QPA_PLATFORM") or not sys.platform.startswith("linux"):
-        return
-    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        return
-    raise AccordError(
-        "There is no display here, so no window can be opened: use the sub-commands "
-        "(`accord --help`), or start it in a graphical session."
-    )
-
-
-def run_window(services: ShellServices, path: Path | None = None, *, sample: bool = False) -> int:
-    """Open the window, on a file, on the sample or on the welcome page; return the exit code.
+def run_window(services: ShellServices, path: Path | None = None) -> int:
+    """Open the window, on a file or on the welcome page; return the exit code.
 
     With ACCORD_FIRST_PAINT=1 it prints when it was painted first (time.monotonic_ns) and ends.
-    Raises AccordError where there is no display.
+    Whoever calls it has made sure that there is a display: Qt would abort the process.
     """
-    require_display()
     from PySide6.QtWidgets import QApplication
 
     from app.shell.frame import Frame
@@ -52,7 +37,7 @@ def run_window(services: ShellServices, path: Path | None = None, *, sample: boo
     settings.load()
     theme().apply(settings.now.palette, settings.now.scale)
     frame = Frame(settings)
-    start = _Start(frame, services, settings, path, sample)
+    start = _Start(frame, services, settings, path)
     frame.after_first_paint(start.painted)
     frame.show()
     try:
@@ -70,10 +55,9 @@ class _Start:
         services: ShellServices,
         settings: Settings,
         path: Path | None,
-        sample: bool,
     ) -> None:
         self._frame, self._services, self._settings = frame, services, settings
-        self._path, self._sample = path, sample
+        self._path = path
         self._loader: Loader | None = None
         self._release: Callable[[], None] = lambda: None
 
@@ -102,8 +86,6 @@ class _Start:
         window.load_templates()
         if self._path is not None:
             window.open_path(self._path)
-        elif self._sample:
-            window.open_sample()
 
     def end(self) -> None:
         """Release what is still open and wait for what still runs."""

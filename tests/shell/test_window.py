@@ -8,10 +8,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from app.catalog import load_template, starting_commands
-from app.domain.errors import AccordError, FileError, FileInUse
+from app.domain.errors import FileError, FileInUse
 from app.domain.workshop import Workshop
 from app.session import Session
-from app.shell import main
 from app.shell.new_sheet import NewSheet, file_name, free_path
 from app.shell.services import ShellServices
 from app.shell.settings import Recent, Settings
@@ -200,14 +199,6 @@ def test_settings_that_cannot_be_written_disturb_nobody(tmp_path):
     settings = Settings(tmp_path / "file" / "window.json")
     settings.save(palette="dark")
     assert settings.now.palette == "dark"
-
-
-def test_without_a_display_it_says_what_to_do(monkeypatch):
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setattr("sys.platform", "linux")
-    with pytest.raises(AccordError, match="no display"):
-        main.require_display()
 
 
 def test_nothing_slow_is_imported_before_the_first_paint():
