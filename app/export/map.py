@@ -11,6 +11,7 @@ from app.domain.blocks import Block as Said
 from app.domain.blocks import Bullets, Grid, Heading, Prose, Report
 from app.domain.records import Department, Paper, Round
 from app.domain.workshop import Workshop
+from app.drawing.compose import beside
 from app.drawing.display import Picture
 from app.drawing.matrix import matrix
 from app.drawing.network_map import network_map
@@ -22,7 +23,7 @@ from app.export.frames import Facing
 from app.export.painter import PictureBlock
 from app.export.reports import typeset
 from app.export.text import SMALL, Style, Words
-from app.export.wording import Wording
+from app.domain.wording import Wording
 
 _SIDE_BY_SIDE = 8
 """Departments up to which matrix and picture can be read beside each other."""
@@ -68,6 +69,12 @@ def map_picture(workshop: Workshop, table: RatingTable, today: date) -> Picture:
     ids = [d.id for d in departments]
     places = layout(ids, interface_pairs(workshop))
     return network_map(departments, ties(workshop, table, today), places, table)
+
+
+def map_sheet(workshop: Workshop, table: RatingTable, today: date) -> Picture:
+    """Return matrix and map as one picture: the matrix is the first thing to read."""
+    grid = matrix(workshop.departments(), table, language=workshop.info.language)
+    return beside(grid, map_picture(workshop, table, today))
 
 
 def map_report(workshop: Workshop, table: RatingTable, today: date) -> Report:

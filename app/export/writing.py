@@ -1,5 +1,6 @@
 """What can be exported, as files on the disk."""
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,13 +11,12 @@ from app.domain.ports import Progress
 from app.domain.records import Contract, ContractForm, Department, Paper, Participant
 from app.domain.workshop import Workshop
 from app.drawing.svg import to_svg
-from app.export.agenda import agenda_report
 from app.export.contract.sheet import report_table
 from app.export.contracts import contract_pdf
 from app.export.document import Made
 from app.export.files import Written, make_folder, safe_name, unique, write_file
 from app.export.graph import graphml
-from app.export.map import map_pdf, map_picture
+from app.export.map import map_pdf, map_sheet
 from app.export.records import Sheet, sheets
 from app.export.reports import report_pdf
 from app.export.tables import csv_bytes, xlsx_bytes
@@ -64,21 +64,11 @@ def write_contracts(
 
 
 def write_report(
-    report: Report, path: Path, *, organisation: str = "", paper: Paper = Paper.A4
+    report: Report, path: Path, *, name: str, organisation: str = "", paper: Paper = Paper.A4
 ) -> Written:
-    """Write a report as a PDF; into `path` under its title where that is a folder."""
+    """Write what a stage prints as a PDF; into `path` as `name` where that is a folder."""
     made = report_pdf(report, organisation=organisation, paper=paper)
-    return _write(_destination(path, safe_name(report.title, suffix=".pdf")), made)
-
-
-def write_agenda(workshop: Workshop, path: Path, *, paper: Paper | None = None) -> Written:
-    """Write the agenda, planned and as it ran, as a PDF."""
-    made = report_pdf(
-        agenda_report(workshop),
-        organisation=workshop.info.organisation,
-        paper=paper or workshop.info.paper,
-    )
-    return _write(_destination(path, "agenda.pdf"), made)
+    return _write(_destination(path, name), made)
 
 
 def write_tables(
@@ -135,7 +125,7 @@ def write_graph(
     """
     table = report_table(workshop, threshold)
     if format == "svg":
-        data = to_svg(map_picture(workshop, table, today)).encode()
+        data = to_svg(map_sheet(workshop, table, today)).encode()
     elif format == "graphml":
         data = graphml(workshop, table, today)
     else:
@@ -160,7 +150,8 @@ def _write(path: Path, made: Made) -> Written:
 
 def _destination(path: Path, name: str) -> Path:
     """Return where a single document goes: `path`, or `name` in it where it is a folder."""
-    return path / name if path.is_dir() or not path.suffix else path
+    # os.path never raises, whatever the path; Path.is_dir does where it is too long.
+    return path / name if os.path.isdir(path) or not path.suffix else path  # noqa: PTH112
 
 
 def _told(found: Iterator[Sheet], progress: Progress | None) -> Iterator[Sheet]:
