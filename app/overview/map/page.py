@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+from app.overview.map.before_view import BeforeView
 from app.overview.map.conversations_view import ConversationsView
+from app.overview.map.department_view import DepartmentView
 from app.overview.map.matrix_view import MatrixAndMapView
 from app.widgets.page import Page, View
 
@@ -13,5 +15,7 @@ class MapPage(Page):
 
     VIEWS: ClassVar[Mapping[str, type[View]]] = {
         "matrix": MatrixAndMapView,
+        "department": DepartmentView,
+        "before": BeforeView,
         "conversations": ConversationsView,
     }

@@ -1,0 +1,280 @@
+"""One department: how it sees itself, is seen and sees; its ties, frictions and contracts."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from app.analysis.privacy import Cell, eligible, is_too_small
+from app.analysis.relations import Tie
+from app.document.tasks import Task
+from app.domain.changes import ChangeSet
+from app.domain.records import Contract, Department, Friction, FrictionKind, Interface
+from app.domain.workshop import Workshop, in_order
+from app.drawing.matrix import TOO_FEW
+from app.overview.map.choosing import DepartmentChips
+from app.overview.map.facts import EVERYTHING, Facts
+from app.overview.map.linked import TwoColumns
+from app.overview.map.model import MapModel
+from app.overview.map.pictures import ego
+from app.overview.map.words import sees_others
+from app.widgets.buttons import Button
+from app.widgets.containers import (
+    Card,
+    EmptyState,
+    Hairline,
+    clear_layout,
+    column,
+    row,
+)
+from app.widgets.labels import Badge, Caption, Overline, PlainLabel, StatusBadge
+from app.widgets.page import ActivityView, KeyHint
+from app.widgets.picture import PictureView
+from app.widgets.progress import TaskStrip
+from app.widgets.theme import XL, XS, L, M, S, Type, theme
+
+_KINDS = {
+    FrictionKind.DELAY: ("hourglass", "delay"),
+    FrictionKind.ERROR: ("x", "error"),
+    FrictionKind.FRICTION: ("flame", "friction"),
+}
+_MOST = 8
+
+
+class DepartmentView(ActivityView):
+    """The map from where one department stands."""
+
+    title = "One department"
+    max_width = 1240
+    watches = EVERYTHING
+
+    def build(self) -> None:
+        """Chips, three figures, the map with its ties, and what hurts and holds."""
+        self.model = MapModel.of(self.context)
+        self.strip = TaskStrip()
+        self.chips = DepartmentChips()
+        self.chips.chosen.connect(self._choose)
+        self.body.addWidget(self.strip)
+        self.body.addWidget(self.chips)
+        self.figures = ThreeViews()
+        self.small = Caption("")
+        self.others = QGridLayout()
+        self.others.setHorizontalSpacing(L)
+        self.others.setVerticalSpacing(S)
+        self.others.setColumnStretch(0, 1)
+        left, right = QWidget(), QWidget()
+        left.setLayout(column(self.figures, self.small, self.others, None, spacing=L))
+        self.network = PictureView(largest=1.15)
+        self.network.key_activated.connect(self._go)
+        right.setLayout(column(self.network, None))
+        self.columns = TwoColumns(left, right)
+        self.body.addWidget(self.columns)
+        self.work = QVBoxLayout()
+        self.work.setSpacing(M)
+        self.body.addLayout(self.work)
+        self.empty = EmptyState(
+            "building-2",
+            "There is no department yet: name them in Set-up first.",
+            "Name the departments",
+            lambda: self.context.navigate("setup", "departments", ""),
+        )
+        self.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
+        self.model.arrived.connect(self._refresh_seen)
+        self.model.working.connect(self._watch)
+        theme().changed.connect(self._refresh_seen)
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        """Show the department in hand."""
+        id = self.model.department
+        department = self.workshop.find(Department, id)
+        facts = self.model.facts() if department is not None else None
+        self.empty.setVisible(department is None)
+        for part in (self.chips, self.columns):
+            part.setVisible(department is not None)
+        clear_layout(self.others)
+        clear_layout(self.work)
+        self.heading.setText(department.name if department else self.title)
+        self.set_caption(_provides(department) if department else "")
+        if department is None or facts is None:
+            return
+        self.chips.show_departments(self.workshop.departments(), id)
+        self.figures.show_department(self.workshop, facts, department)
+        few = is_too_small(self.workshop, id, facts.table.threshold)
+        self.small.setVisible(few)
+        self.small.setText(
+            f"{department.name} has too few people to be shown: what it says of itself and of "
+            "others stays with it. Ask for the mirror, or let it speak in the room."
+        )
+        self._show_others(facts, id)
+        self.network.set_picture(ego(facts, self.model.style(), id))
+        self._show_contracts(facts, id)
+        self._show_frictions(id)
+
+    def show_record(self, id: str) -> None:
+        """Look at another department."""
+        self._choose(id)
+
+    def shortcuts(self) -> list[KeyHint]:
+        """The keys of the chips."""
+        return [KeyHint("← →", "from department to department")]
+
+    def _show_others(self, facts: Facts, id: str) -> None:
+        heads = ("", "sees it", "is seen", "")
+        for place, words in enumerate(heads):
+            self.others.addWidget(Caption(words, wrap=False), 0, place)
+        for line, other in enumerate(facts.departments, 1):
+            if other.id == id:
+                line -= 1
+                continue
+            cells = (facts.table.direct(other.id, id), facts.table.direct(id, other.id))
+            self.others.addWidget(PlainLabel(other.name, elide=True), line, 0)
+            for place, cell in enumerate(cells, 1):
+                self.others.addWidget(_figure(cell), line, place)
+            go = partial(self._go_pair, other.id, id)
+            link = Button("on the map", kind="link", size=Type.SMALL, on_click=go)
+            link.setAccessibleName(f"{other.name} on the map")
+            self.others.addWidget(link, line, 3)
+
+    def _show_frictions(self, id: str) -> None:
+        found = _frictions(self.workshop, id)
+        if not found:
+            return
+        self.work.addWidget(Hairline())
+        self.work.addWidget(Overline("Where it hurts"))
+        for friction, interface in found[:_MOST]:
+            self.work.addLayout(_friction_line(self.workshop, friction, interface, id))
+        if len(found) > _MOST:
+            words = f"{len(found) - _MOST} more"
+            go = partial(self.context.navigate, "expectations", "frictions", "")
+            more = Button(words, kind="link", size=Type.SMALL, on_click=go)
+            self.work.addLayout(row(more, None))
+
+    def _show_contracts(self, facts: Facts, id: str) -> None:
+        contracts = [c for c in self.workshop.ordered(Contract) if id in (c.first, c.second)]
+        if not contracts:
+            return
+        self.work.addWidget(Hairline())
+        self.work.addWidget(Overline("Its contracts"))
+        for contract in contracts:
+            other = contract.second if contract.first == id else contract.first
+            card = Card(clickable=True)
+            name = self.workshop.get(Department, other).name
+            card.setAccessibleName(f"Contract with {name}")
+            head = row(PlainLabel(f"With {name}", bold=True, elide=True), None, spacing=L)
+            head.addWidget(StatusBadge(contract.state.value))
+            card.body.addLayout(head)
+            for tie in (facts.tie(id, other), facts.tie(other, id)):
+                if tie is not None and tie.contract == contract:
+                    card.body.addLayout(_score_line(self.workshop, tie))
+            go = partial(self.context.navigate, "contracts", "preview", contract.id)
+            card.activated.connect(go)
+            self.work.addWidget(card)
+
+    def _choose(self, id: str) -> None:
+        self.model.choose_department(id)
+        self.refresh()
+
+    def _go(self, key: str) -> None:
+        """Another circle is looked at; an arrow is shown on the whole map."""
+        if "|" in key:
+            self._go_pair(*key.split("|"))
+        elif key != self.model.department:
+            self._choose(key)
+
+    def _go_pair(self, author: str, about: str) -> None:
+        self.model.choose(f"{author}|{about}")
+        self.context.navigate("map", "matrix", "")
+
+    def _refresh_seen(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _watch(self, task: Task) -> None:
+        if self.isVisible():
+            self.strip.watch(task)
+
+
+class ThreeViews(QWidget):
+    """How it sees itself, how the others see it, how it sees the others."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._row = row(spacing=XL)
+        self.setLayout(self._row)
+        self.words: list[str] = []
+
+    def show_department(self, workshop: Workshop, facts: Facts, department: Department) -> None:
+        """Show the three figures, or that they may not be shown."""
+        clear_layout(self._row)
+        self.words = []
+        own = facts.table.self_view(department.id)
+        people = eligible(workshop, department.id)
+        of = f"{own.n} of {people}" if own.n is not None and people else ""
+        for cell, words, note in (
+            (own, "sees itself", of),
+            (facts.table.received(department.id), "the others see it", "of what is shown"),
+            (sees_others(facts, department.id), "it sees the others", "of what is shown"),
+        ):
+            self._row.addLayout(self._one(cell, words, note), 1)
+
+    def _one(self, cell: Cell, words: str, note: str) -> QVBoxLayout:
+        shown = f"{cell.mean:.1f}" if cell.mean is not None else "–"
+        if cell.suppressed:
+            note = TOO_FEW
+        elif cell.mean is None:
+            note = "not rated yet"
+        self.words.append(f"{words}: {shown}, {note}")
+        return column(
+            PlainLabel(shown, size=Type.DISPLAY, bold=True),
+            PlainLabel(words, wrap=True),
+            Caption(note),
+            None,
+            spacing=0,
+        )
+
+
+def _figure(cell: Cell) -> QWidget:
+    if cell.suppressed:
+        return StatusBadge("suppressed", "too few")
+    if cell.mean is None:
+        return Caption("–", wrap=False)
+    return PlainLabel(f"{cell.mean:.1f}", bold=True)
+
+
+def _provides(department: Department) -> str:
+    return " ".join(department.provides.split())
+
+
+def _frictions(workshop: Workshop, id: str) -> list[tuple[Friction, Interface]]:
+    """Return the frictions at a department's interfaces, the most impact first."""
+    out = []
+    for field in ("supplier", "receiver"):
+        for interface in in_order(workshop.referring(Interface, field, id)):
+            for friction in in_order(workshop.referring(Friction, "interface", interface.id)):
+                out.append((friction, interface))
+    return sorted(out, key=lambda pair: -pair[0].impact)
+
+
+def _friction_line(
+    workshop: Workshop, friction: Friction, interface: Interface, id: str
+) -> QVBoxLayout:
+    other = interface.receiver if interface.supplier == id else interface.supplier
+    way = "for" if interface.supplier == id else "from"
+    name = workshop.get(Department, other).name
+    icon, word = _KINDS[friction.type]
+    where = f"{interface.name}, {way} {name} · impact {friction.impact} of 5"
+    head = row(Badge(icon, word), Caption(where, elide=True), spacing=M)
+    head.setStretch(1, 1)
+    return column(PlainLabel(friction.text, wrap=True), head, spacing=XS)
+
+
+def _score_line(workshop: Workshop, tie: Tie) -> QVBoxLayout:
+    names = [workshop.get(Department, id).name for id in (tie.author, tie.about)]
+    who = f"{names[0]} for {names[1]}"
+    if tie.score is None or tie.score.combined is None:
+        why = (tie.score.because if tie.score else "") or "not measured yet"
+        return column(Caption(f"{who}: {why}"))
+    status = tie.score.status.value
+    line = row(Caption(who, wrap=False), None, spacing=M)
+    line.addWidget(StatusBadge(status, f"C {tie.score.combined:.0f}, {status}"))
+    return column(line)
