@@ -12,9 +12,11 @@ from app.cli.lines import MAX_BYTES, read_object
 from app.cli.services import Services
 from app.domain.commands import decode_command
 from app.domain.errors import AccordError, DomainError, FileError
+from app.domain.text import shorten
 from app.session import Receipt, Session
 
 _CHUNK = 1 << 18
+_ENDLESS = 100 * MAX_BYTES
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -45,14 +47,20 @@ def run(args: argparse.Namespace, services: Services) -> int:
 
 
 def waiting_lines(stream: BinaryIO) -> Iterator[list[bytes]]:
-    """Yield the lines that wait together, as they come; b"" stands for a line too long."""
-    rest, too_long = b"", False
+    """Yield the lines that wait together, as they come; one too long is cut, and refused later.
+
+    Raises FileError for a line without an end, as a device gives.
+    """
+    rest, too_long, dropped = b"", False, 0
     while chunk := _read(stream):
         *lines, rest = (rest + chunk).split(b"\n")
         if too_long and lines:
-            lines[0], too_long = b"x" * (MAX_BYTES + 1), False
+            lines[0], too_long, dropped = b"x" * (MAX_BYTES + 1), False, 0
         if len(rest) > MAX_BYTES:
+            dropped += len(rest)
             rest, too_long = b"", True
+        if dropped > _ENDLESS:
+            raise FileError("The lines have no end: give a file or a pipe with commands in it.")
         yield lines
     if rest or too_long:
         yield [b"x" * (MAX_BYTES + 1) if too_long else rest]
@@ -115,8 +123,9 @@ def _opened(name: str) -> AbstractContextManager[BinaryIO]:
         return nullcontext(sys.stdin.buffer)
     try:
         return Path(name).open("rb")
-    except OSError as error:
-        raise FileError(f"{name} cannot be read: {error.strerror}.") from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "that cannot be the name of a file"
+        raise FileError(f"{shorten(name, 120)} cannot be read: {why}.") from None
 
 
 def _read(stream: BinaryIO) -> bytes:

@@ -7,6 +7,7 @@ from app.cli.display import can_be_seen
 from app.cli.exporting import tell
 from app.cli.services import ExportRequest, Services
 from app.domain.errors import FileError
+from app.domain.text import shorten
 
 FILE = "harbour.accord"
 
@@ -40,9 +41,10 @@ def run(args: argparse.Namespace, services: Services) -> int:
 def _make(folder: Path) -> None:
     try:
         (folder / "contracts").mkdir(parents=True, exist_ok=True)
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "that cannot be the name of a folder"
         raise FileError(
-            f"{folder} cannot be written ({error.strerror}): choose another with --out."
+            f"{shorten(str(folder), 120)} cannot be written ({why}): choose another with --out."
         ) from None
 
 

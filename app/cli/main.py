@@ -15,6 +15,7 @@ from app.cli.display import NO_DISPLAY, can_open
 from app.cli.log import keep, listen
 from app.cli.services import Services
 from app.domain.errors import AccordError
+from app.domain.text import printable, shorten
 
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -74,7 +75,7 @@ def main(arguments: Sequence[str], services: Services) -> int:
         code = REFUSED
     except OSError as error:
         _let_go(sys.stdout)
-        where = f" ({error.filename})" if error.filename else ""
+        where = f" ({shorten(str(error.filename), 120)})" if error.filename else ""
         complain(f"The system refused: {error.strerror or error}{where}.")
         code = REFUSED
     except Exception as error:  # noqa: BLE001  # the last resort: logged, and said in a sentence
@@ -86,7 +87,8 @@ def main(arguments: Sequence[str], services: Services) -> int:
 def complain(sentence: str) -> None:
     """Say on stderr, in one line, what is wrong."""
     if sys.stderr is not None:
-        print("accord:", " ".join(sentence.split()), file=sys.stderr)
+        # The name of a file may hold what would steer a terminal.
+        print("accord:", " ".join(printable(sentence).split()), file=sys.stderr)
 
 
 def guard() -> None:

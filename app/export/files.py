@@ -30,14 +30,16 @@ class Written:
 def write_file(path: Path, data: bytes) -> Path:
     """Write `data` to `path`, which is then either the old file or all of the new one.
 
-    The folder is made where there is none. Raises ExportError with a sentence.
+    The folder is made where there is none; a link stays, and the file that it leads to is
+    written. Raises ExportError with a sentence.
     """
-    folder = path.parent
-    make_folder(folder)
+    make_folder(path.parent)
     _refuse_special(path)
     try:
+        path = Path(os.path.realpath(path))
+        folder = path.parent
         handle, beside = tempfile.mkstemp(prefix=".accord-", suffix=".part", dir=folder)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise _failed(path, error) from error
     try:
         with os.fdopen(handle, "wb") as file:
@@ -62,7 +64,7 @@ def make_folder(folder: Path) -> None:
         raise ExportError(
             f"“{_named(folder)}” is a file, not a folder: choose another place to write to."
         ) from None
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise _failed(folder, error) from error
 
 
@@ -106,14 +108,14 @@ def _slug(text: str) -> str:
 
 def _refuse_special(path: Path) -> None:
     try:
-        mode = os.lstat(path).st_mode
+        mode = os.stat(path).st_mode  # noqa: PTH116  # also where Path would bend the name
     except FileNotFoundError:
         return
     except (OSError, ValueError) as error:
         raise _failed(path, error) from error
     if stat.S_ISDIR(mode):
         raise ExportError(f"“{_named(path)}” is a folder: give the name of a file in it.")
-    if not (stat.S_ISREG(mode) or stat.S_ISLNK(mode)):
+    if not stat.S_ISREG(mode):
         raise ExportError(f"“{_named(path)}” is not an ordinary file: choose another name.")
 
 

@@ -64,10 +64,11 @@ def write_contracts(
 
 
 def write_report(
-    report: Report, path: Path, *, name: str, organisation: str = "", paper: Paper = Paper.A4
+    workshop: Workshop, report: Report, path: Path, *, name: str, paper: Paper | None = None
 ) -> Written:
     """Write what a stage prints as a PDF; into `path` as `name` where that is a folder."""
-    made = report_pdf(report, organisation=organisation, paper=paper)
+    info = workshop.info
+    made = report_pdf(report, organisation=info.organisation, paper=paper or info.paper)
     return _write(_destination(path, name), made)
 
 
