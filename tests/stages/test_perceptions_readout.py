@@ -167,3 +167,12 @@ def test_a_pair_without_words_is_sent_to_write(view, context):
     assert view.nothing.isVisibleTo(view)
     view.nothing.button.click()
     assert went == [("perceptions", "write", "")]
+
+
+def test_what_is_typed_belongs_to_its_own_sentence(qtbot, view, document):
+    begin(qtbot, view)
+    qtbot.keyClicks(view.item.clarification, "It was in March")
+    qtbot.keyClick(view, Key.Key_Right)
+    assert document.workshop.get(Perception, "s1").clarification == "It was in March"
+    assert document.workshop.get(Perception, "d1").clarification == ""
+    assert view.item.clarification.toPlainText() == ""

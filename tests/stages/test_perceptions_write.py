@@ -160,10 +160,10 @@ def test_a_named_person_is_flagged_and_no_longer_once_read(view, document):
     add(document, named, role, plain)
     view.refresh()
     flags = {p.id: view.written._flag(p) for p in view.written.model.records}
-    assert flags == {"n": NAMES_PERSON, "o": NAMES_PERSON, "p": ""}
+    assert flags == {"n": NAMES_PERSON, "o": NAMES_PERSON, "p": None}
     read_all(document)
     view.refresh()
-    assert {view.written._flag(p) for p in view.written.model.records} == {""}
+    assert {view.written._flag(p) for p in view.written.model.records} == {None}
 
 
 def test_what_was_read_out_is_frozen_and_says_so(qtbot, view, document):

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.records import Perception, specs
-from app.stages.perceptions.entry_model import FLAG, ID, MARKS, EntryModel, Index
+from app.stages.perceptions.entry_model import ID, MARKS, NOTE, EntryModel, Index, Note
 from app.stages.perceptions.marks import EVIDENCE_KEYS, TONE_KEYS
 from app.widgets.fields import TextEdit
 from app.widgets.icons import paint_icon
@@ -122,20 +122,21 @@ class EntryDelegate(QStyledItemDelegate):
         painter.drawText(text, _WRAP, words)
         painter.setFont(font(Type.SMALL))
         line = QRect(area.left(), area.top() + used + 2, area.width(), small)
-        marks, flag = str(index.data(MARKS)), str(index.data(FLAG))
+        marks, note = str(index.data(MARKS)), index.data(NOTE)
         painter.setPen(colour("muted"))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), marks)
-        if flag:
-            self._paint_flag(painter, line, painter.fontMetrics().horizontalAdvance(marks), flag)
+        if isinstance(note, Note):
+            self._paint_note(painter, line, painter.fontMetrics().horizontalAdvance(marks), note)
 
-    def _paint_flag(self, painter: QPainter, line: QRect, taken: int, flag: str) -> None:
+    def _paint_note(self, painter: QPainter, line: QRect, taken: int, note: Note) -> None:
         side = px(14)
         left = line.left() + taken + M
         top = line.top() + (line.height() - side) / 2
-        paint_icon(painter, QRectF(left, top, side, side), "triangle-alert", "amber")
-        painter.setPen(colour("amber"))
+        paint_icon(painter, QRectF(left, top, side, side), note.icon, note.tone)
+        painter.setPen(colour(note.tone))
         rest = QRect(left + side + 5, line.top(), line.right() - left - side - 5, line.height())
-        shown = painter.fontMetrics().elidedText(flag, Qt.TextElideMode.ElideRight, rest.width())
+        words = " ".join(note.words.split())
+        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rest.width())
         painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -1,6 +1,7 @@
 """The perceptions of one list as a Qt model that keeps their places during a sitting."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -13,21 +14,31 @@ from app.widgets.labels import plain_tooltip
 Index = QModelIndex | QPersistentModelIndex
 ID = int(Qt.ItemDataRole.UserRole)
 MARKS = ID + 1
-FLAG = ID + 2
+NOTE = ID + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands beside the marks: a warning, or an answer. tone: a colour role."""
+
+    icon: str
+    words: str
+    tone: str = "ink"
 
 
 class EntryModel(QAbstractListModel):
-    """Perceptions of one list. marks: the muted words under a text; flag: a warning, or ""."""
+    """Perceptions of one list. marks: the muted words under a text; note: what stands
+    beside them, or None."""
 
     def __init__(
         self,
         marks: Callable[[Perception], str],
-        flag: Callable[[Perception], str],
+        note: Callable[[Perception], Note | None],
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self.records: tuple[Perception, ...] = ()
-        self._marks, self._flag = marks, flag
+        self._marks, self._note = marks, note
         self.set_text: Callable[[str, str], bool] = lambda _id, _text: False
 
     def show_records(self, found: Iterable[Perception]) -> None:
@@ -70,7 +81,7 @@ class EntryModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self.records)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        """Text, marks, flag and id of an entry."""
+        """Text, marks, note and id of an entry."""
         if not index.isValid() or index.row() >= len(self.records):
             return None
         record = self.records[index.row()]
@@ -78,10 +89,12 @@ class EntryModel(QAbstractListModel):
             return record.text
         if role == MARKS:
             return self._marks(record)
-        if role == FLAG:
-            return self._flag(record)
+        if role == NOTE:
+            return self._note(record)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (record.text, self._marks(record), self._flag(record))))
+            note = self._note(record)
+            said = (record.text, self._marks(record), note.words if note is not None else "")
+            return ", ".join(part for part in said if part)
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(record.text) if len(record.text) > 100 else None
         return record.id if role == ID else None

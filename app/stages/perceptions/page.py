@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from app.stages.perceptions.ballots import BallotsView
 from app.stages.perceptions.readout import ReadOutView
+from app.stages.perceptions.responses import ResponsesView
 from app.stages.perceptions.write import WriteView
 from app.widgets.page import Page, View
 
@@ -16,4 +17,5 @@ class PerceptionsPage(Page):
         "write": WriteView,
         "ballots": BallotsView,
         "readout": ReadOutView,
+        "responses": ResponsesView,
     }

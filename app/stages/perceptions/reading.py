@@ -123,7 +123,6 @@ class ItemReading(QWidget):
     def __init__(self, document: Document, rule: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self._id = ""
         self._chip = SideChip("", "first")
         self._list = PlainLabel("", tone="muted", elide=True)
         self._of = PlainLabel("", size=Type.LARGE, bold=True)
@@ -166,7 +165,6 @@ class ItemReading(QWidget):
         self._list.setText(f"reads · {title}")
         self._show_text(item.text)
         self.marks.setText(marks_line(item))
-        self._id = item.id
         self.clarification.rebind(item.id)
         self._show_place(place + 1, len(items))
         self._show_only(item=True)
@@ -212,8 +210,10 @@ class ItemReading(QWidget):
         self._of.setText(f"{number} of {of}")
         self._line.set_share(number / of if of else 0.0)
 
-    def _clarify(self, text: str) -> Command:
-        return ClarifyPerception(self._id, text)
+    def _clarify(self, text: str) -> Command | None:
+        # The field's own record: while another sentence is being shown, what was typed is kept.
+        id = self.clarification.binding.id
+        return ClarifyPerception(id, text) if id is not None else None
 
     def _lay_out(self) -> None:
         scroller = ScrollColumn(spacing=S)

@@ -12,7 +12,7 @@ from app.domain.changes import ChangeSet
 from app.domain.commands import Batch, Command, Edit, Remove
 from app.domain.records import Evidence, Lens, Participant, Perception, Tone
 from app.stages.perceptions.entries import EntryList
-from app.stages.perceptions.entry_model import EntryModel
+from app.stages.perceptions.entry_model import EntryModel, Note
 from app.stages.perceptions.lists import (
     LENSES,
     LIST_WORDS,
@@ -30,7 +30,7 @@ from app.widgets.labels import Caption
 from app.widgets.page import PageContext
 from app.widgets.theme import M
 
-NAMES_PERSON = "names a person: say what happens instead"
+NAMES_PERSON = Note("triangle-alert", "names a person: say what happens instead", "amber")
 
 
 class Written(QWidget):
@@ -47,7 +47,7 @@ class Written(QWidget):
         self._context = context
         self._round, self._other = "", ""
         self._key: ListKey | None = None
-        self._flags: dict[str, str] = {}
+        self._flags: dict[str, Note | None] = {}
         self._people: list[Participant] = []
         self.model = EntryModel(self._marks, self._flag, self)
         self.model.set_text = self._set_text
@@ -168,11 +168,10 @@ class Written(QWidget):
     def _marks(self, perception: Perception) -> str:
         return marks_line(perception) + ("" if is_hidden(perception) else " · read")
 
-    def _flag(self, perception: Perception) -> str:
+    def _flag(self, perception: Perception) -> Note | None:
         if not is_hidden(perception):
-            return ""
-        known = self._flags.get(perception.text)
-        if known is None:
-            known = NAMES_PERSON if names_person(perception.text, self._people) else ""
-            self._flags[perception.text] = known
-        return known
+            return None
+        text = perception.text
+        if text not in self._flags:
+            self._flags[text] = NAMES_PERSON if names_person(text, self._people) else None
+        return self._flags[text]

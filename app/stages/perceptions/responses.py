@@ -1,0 +1,155 @@
+"""Responses: apart again, each department answers what the other has read to it."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.changes import ChangeSet
+from app.domain.commands import Remove
+from app.domain.commands.perceptions import RespondToPerception
+from app.domain.records import Perception, ResponseKind, Round
+from app.stages.perceptions.answers import AnswerColumn, AnswerStrip, response_to
+from app.stages.perceptions.lists import is_read_out, name_of, read_about
+from app.stages.perceptions.pair_view import PairView
+from app.widgets.containers import EmptyState, row
+from app.widgets.page import KeyHint, PageContext
+from app.widgets.theme import XL, L, M
+
+LOCKED = (
+    "Responses stay locked until the whole read-out of this pair is complete. Until then there "
+    "are clarifying questions only."
+)
+
+
+class ResponsesView(PairView):
+    """The activity "Responses"."""
+
+    title: ClassVar[str] = "Responses"
+    scrolls: ClassVar[bool] = False
+    watches: ClassVar[frozenset[str] | None] = frozenset(
+        {"perception", "response", "round", "read_out", "department", "focus_pair"}
+    )
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._active = 0
+
+    def build_work(self) -> None:
+        """Make the two columns and the strip below them."""
+        self.columns = [AnswerColumn(side, lambda: self.workshop) for side in ("first", "second")]
+        self.strip = AnswerStrip(self.document)
+        self.locked = EmptyState(
+            "lock",
+            LOCKED,
+            "Go to the read-out",
+            lambda: self.context.navigate("perceptions", "readout", ""),
+        )
+        self._open = QWidget()
+        inner = QVBoxLayout(self._open)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(L)
+        sides = row(spacing=XL)
+        for index, part in enumerate(self.columns):
+            sides.addWidget(part, 1)
+            part.selected.connect(lambda _id, index=index: self._chosen(index))
+            part.list.answered.connect(lambda kind, index=index: self._answer_in(index, kind))
+            part.list.remove_requested.connect(self.remove)
+            part.list.text_requested.connect(self._go_to_text)
+            part.list.side_requested.connect(self._go_to_side)
+        inner.addLayout(sides, 1)
+        inner.addWidget(self.strip)
+        self.strip.answered.connect(self.answer)
+        self.strip.left.connect(lambda: self.columns[self._active].list.setFocus())
+        for widget in (self.locked, self._open):
+            widget.hide()
+        self.work.setSpacing(M)
+        self.work.addWidget(self.locked)
+        self.work.addWidget(self._open, 1)
+        self.work.addStretch(0)
+
+    @property
+    def current(self) -> Perception | None:
+        """The sentence that is being answered."""
+        return self.workshop.find(Perception, self.columns[self._active].current or None)
+
+    def show_pair(self, round: Round, changes: ChangeSet | None) -> None:
+        """Show both sides' sentences with their answers, or that they are locked."""
+        pair = self.context.pair.pair
+        open_now = is_read_out(self.workshop, round.id, *pair)
+        self.locked.setVisible(not open_now)
+        self._open.setVisible(open_now)
+        if not open_now:
+            self.pair_note("locked until the read-out is complete")
+            return
+        total = answered = 0
+        for part, about, by in zip(self.columns, pair, reversed(pair), strict=True):
+            found = read_about(self.workshop, round.id, by, about)
+            part.show_sentences(name_of(self.workshop, about), name_of(self.workshop, by), found)
+            total += len(found)
+            answered += sum(1 for p in found if response_to(self.workshop, p.id) is not None)
+        self.pair_note(f"{answered} of {total} answered")
+        self._show_strip()
+
+    def show_record(self, id: str) -> None:
+        """Stand on the sentence of a response, or on a sentence."""
+        for index, part in enumerate(self.columns):
+            for perception in part.model.records:
+                found = response_to(self.workshop, perception.id)
+                if id in (perception.id, found.id if found is not None else ""):
+                    part.list.select(perception.id)
+                    part.list.setFocus()
+                    self._chosen(index)
+
+    def shortcuts(self) -> list[KeyHint]:
+        """The keys of answering."""
+        return [
+            KeyHint("R P S C W", "recognise, partly, surprised, context, want to change"),
+            KeyHint("T or Enter", "write what they say; Esc or Ctrl+Enter comes back"),
+            KeyHint("Up, Down", "the sentence before or after"),
+            KeyHint("Left, Right", "the other department's column"),
+            KeyHint("Del", "take the answer away"),
+        ]
+
+    def answer(self, kind: ResponseKind) -> None:
+        """Answer the current sentence; what they said to it stays."""
+        perception = self.current
+        if perception is None:
+            return
+        self.strip.text.binding.finish()
+        found = response_to(self.workshop, perception.id)
+        said = found.text if found is not None else ""
+        if self.execute(RespondToPerception(perception.id, kind, said)) is not None:
+            self.refresh()
+
+    def remove(self) -> None:
+        """Take the answer to the current sentence away."""
+        perception = self.current
+        found = response_to(self.workshop, perception.id) if perception is not None else None
+        if found is not None and self.execute(Remove("response", found.id)) is not None:
+            self.refresh()
+
+    def _answer_in(self, index: int, kind: ResponseKind) -> None:
+        self._active = index
+        self.answer(kind)
+
+    def _chosen(self, index: int) -> None:
+        self._active = index
+        other = self.columns[1 - index].list
+        other.selectionModel().clearSelection()
+        self._show_strip()
+
+    def _show_strip(self) -> None:
+        self.strip.show_answer(self.current)
+
+    def _go_to_text(self) -> None:
+        if self.strip.text.isVisibleTo(self):
+            self.strip.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go_to_side(self, by: int) -> None:
+        index = 1 if by > 0 else 0
+        part = self.columns[index]
+        if part.model.records:
+            part.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            part.list.select(part.current or part.model.records[0].id)
+            self._chosen(index)
