@@ -98,6 +98,10 @@ def balanced(
     if len(best) < 2:
         return best
     low, high = width / len(best) * 0.8, width
+    longest = longest_word(text, size, bold=bold)
+    if longest <= width:
+        # Narrower would only break a word, and ask for syllables to throw them away.
+        low = max(low, longest)
     while high - low > size * 0.1:
         middle = (low + high) / 2
         tried = wrap(text, middle, size, bold=bold, language=language)
