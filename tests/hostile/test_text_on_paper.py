@@ -5,10 +5,11 @@ from collections import Counter
 
 import pytest
 
-from app.export import write_agenda, write_contracts, write_map
+from app.export import write_contracts, write_map, write_report
 from app.export.contracts import contract_pdf
 from app.export.reports import report_pdf
 from app.stages.registry import STAGES
+from app.stages.setup.report import report as agenda_of
 from tests.export import cases
 from tests.export.reading import body_of, boxes, metadata, outside, squeezed, text_of
 from tests.hostile import worlds
@@ -103,7 +104,7 @@ def test_titles_are_text_too(printed):
 def test_map_and_agenda_print_every_name_and_open_nothing(tmp_path, canary):
     workshop = worlds.made()
     with opened() as found:
-        agenda = write_agenda(workshop, tmp_path / "agenda.pdf")
+        agenda = write_report(workshop, agenda_of(workshop), tmp_path, name="agenda.pdf")
         drawn = write_map(workshop, tmp_path / "map.pdf", today=worlds.TODAY)
     assert not [path for path in found if CANARY in path or path.startswith("/etc/h")]
     text = squeezed(text_of(agenda.path.read_bytes()))
