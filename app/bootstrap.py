@@ -129,7 +129,10 @@ def export(
         case "map" if form == "pdf":
             return [to.write_map(workshop, path, today=today, paper=paper, threshold=threshold)]
         case "agenda":
-            return [to.write_agenda(workshop, path, paper=paper)]
+            from app.stages.setup.report import report
+
+            said = report(workshop)
+            return [to.write_report(workshop, said, path, name="agenda.pdf", paper=paper)]
         case "table":
             return to.write_tables(
                 workshop, path, today=today, format=form, threshold=threshold, progress=progress

@@ -11,7 +11,6 @@ larger of the workshop's own and 5 (METHOD §10).
 from app.export.contracts import contract_pdf
 from app.export.files import Written
 from app.export.writing import (
-    write_agenda,
     write_contracts,
     write_graph,
     write_map,
@@ -22,7 +21,6 @@ from app.export.writing import (
 __all__ = [
     "Written",
     "contract_pdf",
-    "write_agenda",
     "write_contracts",
     "write_graph",
     "write_map",

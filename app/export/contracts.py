@@ -4,13 +4,13 @@ from datetime import date
 
 from app.analysis.ratings import RatingTable
 from app.domain.records import Contract, ContractForm, Paper, Side
+from app.domain.wording import fingerprint
 from app.domain.workshop import Workshop
 from app.export.contract.annex import annex, glossary
 from app.export.contract.clauses import clauses
 from app.export.contract.sheet import Sheet, sheet_of
 from app.export.contract.top import top
 from app.export.document import Document, Made, make
-from app.export.wording import fingerprint
 
 
 def contract_pdf(

@@ -10,6 +10,7 @@ from app.analysis.relations import interface_pairs, ties
 from app.domain.blocks import Block as Said
 from app.domain.blocks import Bullets, Grid, Heading, Prose, Report
 from app.domain.records import Department, Paper, Round
+from app.domain.wording import Wording
 from app.domain.workshop import Workshop
 from app.drawing.compose import beside
 from app.drawing.display import Picture
@@ -23,7 +24,6 @@ from app.export.frames import Facing
 from app.export.painter import PictureBlock
 from app.export.reports import typeset
 from app.export.text import SMALL, Style, Words
-from app.domain.wording import Wording
 
 _SIDE_BY_SIDE = 8
 """Departments up to which matrix and picture can be read beside each other."""

@@ -31,8 +31,8 @@ from app.domain.records import (
     Signature,
     specs,
 )
+from app.domain.wording import BELOW
 from app.domain.workshop import Workshop, in_order
-from app.export.wording import BELOW
 
 Value = str | float | int | bool | date | datetime | None
 WITHHELD: tuple[type[Record], ...] = (PrivateNote, Rating, BallotBox)

@@ -2,6 +2,7 @@
 
 from app.domain import blocks as said
 from app.domain.records import Paper
+from app.domain.wording import Wording
 from app.drawing.display import Ink
 from app.export.document import Document, Heading, Made, make
 from app.export.flow import Block, PageEnd, Stack
@@ -11,7 +12,6 @@ from app.export.grid import Cell, Column, Table
 from app.export.icons import rounded
 from app.export.pen import Pen, text_width
 from app.export.text import BODY, SMALL, Style, Words
-from app.export.wording import Wording
 
 _LEVELS = {
     1: (Style(size=13.5, leading=18.5, weight=Weight.SEMIBOLD), 20.0),
@@ -21,11 +21,8 @@ _SMALLEST = (Style(size=9.75, leading=14.0, weight=Weight.SEMIBOLD), 10.0)
 _LINE = 24.0
 
 
-def report_pdf(
-    report: said.Report, *, organisation: str = "", paper: Paper = Paper.A4, note: str = ""
-) -> Made:
-    """Typeset a report. note: what stands in the foot beside the organisation."""
-    foot = " · ".join(part for part in (organisation, note) if part)
+def report_pdf(report: said.Report, *, organisation: str = "", paper: Paper = Paper.A4) -> Made:
+    """Typeset a report; the organisation stands over its title and in the foot."""
     language = Wording(report.language or "en").tag
     document = Document(
         title=report.title,
@@ -34,7 +31,7 @@ def report_pdf(
         subject=report.subtitle,
         language=language,
         head=report.title,
-        foot=foot,
+        foot=organisation,
         paper=paper,
     )
     return make(document)

@@ -1,6 +1,5 @@
 """Every export writes what it says, where it says, and stops where it is told to."""
 
-from datetime import date, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,17 +17,15 @@ from app.domain.blocks import (
 )
 from app.domain.commands import Add
 from app.domain.errors import Cancelled, ExportError
-from app.domain.records import AgendaItem, ContractForm, Department, Stage, WorkshopInfo
+from app.domain.records import ContractForm, Department, WorkshopInfo
 from app.domain.workshop import Workshop
 from app.export import (
-    write_agenda,
     write_contracts,
     write_graph,
     write_map,
     write_report,
     write_tables,
 )
-from app.export.agenda import agenda_report, duration
 from tests.export import cases
 from tests.export.cases import do
 from tests.export.reading import outline, outside, squeezed, text_of
@@ -77,38 +74,7 @@ def test_a_workshop_without_contracts_says_so(tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="no contract in this workshop yet"):
         write_contracts(workshop, tmp_path, today=cases.TODAY)
     assert write_map(workshop, tmp_path, today=cases.TODAY).path.name == "map.pdf"
-    assert write_agenda(workshop, tmp_path).path.name == "agenda.pdf"
     assert len(write_tables(workshop, tmp_path / "t", today=cases.TODAY)) > 20
-
-
-def agenda() -> Workshop:
-    workshop = cases.pair(starts=date(2026, 11, 21))
-    rows = ((1, 30, "09:00", "09:40"), (1, 45, "09:40", None), (2, 60, None, None))
-    for at, (day, minutes, begun, ended) in enumerate(rows):
-        on = f"2026-11-{20 + day}T"
-        item = AgendaItem(
-            stage=list(Stage)[at],
-            title=f"Activity {at}",
-            minutes=minutes,
-            day=day,
-            started=datetime.fromisoformat(on + begun) if begun else None,
-            ended=datetime.fromisoformat(on + ended) if ended else None,
-        )
-        do(workshop, Add(item))
-    return workshop
-
-
-def test_the_agenda_tells_plan_and_course(tmp_path: Path) -> None:
-    written = write_agenda(agenda(), tmp_path / "plan.pdf")
-    data = written.path.read_bytes()
-    text = text_of(data)
-    assert "Day 1, 21 November 2026" in text
-    assert "09:00 to 09:40" in text
-    assert "1 of 2 done in 40 min, 10 min longer than planned." in text
-    assert outline(data) == ["Day 1, 21 November 2026", "Day 2, 22 November 2026"]
-    assert outside(data) == []
-    assert duration(60) == "1 h"
-    assert agenda_report(agenda()).language == "en"
 
 
 def test_reports_print_every_block(tmp_path: Path) -> None:
@@ -128,10 +94,10 @@ def test_reports_print_every_block(tmp_path: Path) -> None:
             Grid(("a", "b"), tuple((f"row {i}", "12.5") for i in range(80)), (4, 1), (1,)),
         ),
     )
-    written = write_report(report, tmp_path, organisation="Harbour")
+    written = write_report(cases.pair(), report, tmp_path, name="said.pdf")
     data = written.path.read_bytes()
     text = squeezed(text_of(data))
-    assert written.path.name == "what-the-room-said.pdf"
+    assert written.path.name == "said.pdf"
     assert text.count(squeezed("A paragraph & <b>literal</b> text.")) == 60
     assert all(squeezed(f"row {i} 12.5") in text for i in range(80))
     assert outline(data) == ["First", "Within", "Second"]

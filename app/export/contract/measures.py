@@ -11,6 +11,7 @@ from app.analysis.metric import DirectionScore
 from app.analysis.standing import Standing, Worth, by_too_few
 from app.domain.contract import MeasureLine
 from app.domain.records import Measure, MeasureKind, Side
+from app.domain.wording import BELOW
 from app.drawing.display import Ink, Picture, Shape
 from app.drawing.gauge import gauge_of
 from app.drawing.shapes import STATUS_INK, status_mark
@@ -24,7 +25,6 @@ from app.export.icons import draw_icon
 from app.export.painter import PictureBlock, paint
 from app.export.pen import Pen
 from app.export.text import BODY, SMALL, Span, Words, sentence
-from app.export.wording import BELOW
 
 _CELL = BODY.but(size=8.75, leading=12.0)
 _ASIDE = 112.0

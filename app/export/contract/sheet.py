@@ -23,9 +23,9 @@ from app.domain.records import (
     Signature,
 )
 from app.domain.text import shorten
+from app.domain.wording import Wording
 from app.domain.workshop import Workshop, in_order
 from app.export.text import BODY, Style
-from app.export.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

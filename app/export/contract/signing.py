@@ -4,6 +4,7 @@ import json
 
 from app.domain.contract import CLAUSES, LIGHT, signatures
 from app.domain.records import ContractForm, ContractVersion, Side, Signature, SigningMethod
+from app.domain.wording import fingerprint
 from app.drawing.display import Ink
 from app.export.contract.sheet import Sheet
 from app.export.flow import Block, Gap
@@ -12,7 +13,6 @@ from app.export.grid import Column, Table
 from app.export.palette import PEN_INK
 from app.export.pen import Pen, Segment
 from app.export.text import BODY, SMALL, Span, Words, sentence
-from app.export.wording import fingerprint
 
 _ROOM = 38.0
 """Room above the line, for a hand to sign in."""

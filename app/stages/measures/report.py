@@ -5,6 +5,7 @@ from app.analysis.standing import by_too_few
 from app.domain.blocks import Block, Grid, Heading, Prose, Report
 from app.domain.contract import side_of
 from app.domain.records import Contract, Department, Measure, Side
+from app.domain.wording import BELOW
 from app.domain.workshop import Workshop
 from app.stages.measures.lists import measures_of
 
@@ -48,4 +49,4 @@ def _start(workshop: Workshop, measure: Measure) -> str:
         return ""
     limit = threshold_of(workshop, Audience.REPORT)
     hidden = by_too_few(workshop, measure, None, limit)
-    return "below the threshold" if hidden else f"{measure.baseline:g}"
+    return BELOW if hidden else f"{measure.baseline:g}"

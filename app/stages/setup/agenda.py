@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from app.domain.commands import Add, Edit
 from app.domain.records import AgendaItem, Stage
-from app.domain.workshop import Workshop
+from app.stages.setup.days import STAGE_WORDS, duration, items_of, minutes_late, minutes_taken
 from app.widgets.buttons import Button
 from app.widgets.containers import column, row
 from app.widgets.fields import LineEdit, TextField
@@ -19,33 +19,18 @@ from app.widgets.record_rows import RecordRows
 from app.widgets.theme import L, M, S, Type, colour, px
 from app.widgets.value_fields import NumberField
 
-STAGE_WORDS = {
-    Stage.SETUP: "Set-up",
-    Stage.PERCEPTIONS: "Perceptions",
-    Stage.EXPECTATIONS: "Expectations",
-    Stage.MEASURES: "Measures",
-    Stage.SKILLS: "Skills",
-    Stage.REVIEW: "Review",
-}
 _LONGEST = 120
 """Minutes that fill the bar of an item."""
-
-
-def duration(minutes: int) -> str:
-    """Return "45 min" or "6 h 35 min"."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
 
 
 def happened(item: AgendaItem) -> str:
     """Return when it was, and by how much it ran over, "" before it begins."""
     if item.started is None:
         return ""
-    if item.ended is None:
+    taken = minutes_taken(item)
+    if item.ended is None or taken is None:
         return f"since {item.started:%H:%M}"
-    over = round((item.ended - item.started).total_seconds() / 60) - item.minutes
+    over = taken - item.minutes
     words = f"{item.started:%H:%M}–{item.ended:%H:%M}"
     if over > 0:
         return f"{words}, {over} min over"
@@ -156,7 +141,7 @@ class DayBlock(QWidget):
         self.rows.refresh()
         items = items_of(self._context.workshop, self.day)
         total = sum(item.minutes for item in items)
-        late = _late(items)
+        late = minutes_late(items)
         words = f"{duration(total)} planned" if items else "nothing planned"
         self._total.setText(f"{words}, {late} min late" if late > 0 else words)
 
@@ -195,21 +180,3 @@ class DayBlock(QWidget):
     def _offer(self, menu: QMenu, words: str, id: str, values: Mapping[str, object]) -> None:
         action = menu.addAction(no_mnemonic(words))
         action.triggered.connect(lambda: self._context.execute(Edit(AgendaItem.kind, id, values)))
-
-
-def items_of(workshop: Workshop, day: int) -> list[AgendaItem]:
-    """Return the items of one day, in order."""
-    return [item for item in workshop.ordered(AgendaItem) if item.day == day]
-
-
-def days_of(workshop: Workshop) -> list[int]:
-    """Return the days that have items, at least the first."""
-    return sorted({item.day for item in workshop.all(AgendaItem)} | {1})
-
-
-def _late(items: Sequence[AgendaItem]) -> int:
-    over = 0.0
-    for item in items:
-        if item.started and item.ended:
-            over += (item.ended - item.started).total_seconds() / 60 - item.minutes
-    return round(over)

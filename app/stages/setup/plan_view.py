@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add
 from app.domain.records import AgendaItem
-from app.stages.setup.agenda import DayBlock, days_of
+from app.stages.setup.agenda import DayBlock
+from app.stages.setup.days import days_of
 from app.stages.setup.pairs import PairsBlock
 from app.widgets.buttons import Chip
 from app.widgets.page import ActivityView, KeyHint

@@ -1,8 +1,8 @@
 """Dates, numbers and lists as words, in the language of the workshop.
 
-The print house has no Qt, so no QLocale: a small table holds what a contract needs. A language
-that is not in it prints in English; hyphenation and the language of the document follow the
-workshop all the same.
+For what is printed, where there is no Qt and so no QLocale: a small table holds what a contract
+needs. A language that is not in it prints in English; hyphenation and the language of the document
+follow the workshop all the same.
 """
 
 from collections.abc import Sequence

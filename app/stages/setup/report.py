@@ -1,23 +1,15 @@
-"""The agenda as a report: what was planned, and how it went."""
+"""What set-up prints: the agenda, as it was planned and as it went."""
 
 from datetime import date, timedelta
 
 from app.domain.blocks import Block, Grid, Heading, Prose, Report
-from app.domain.records import AgendaItem, Stage
+from app.domain.records import AgendaItem
+from app.domain.wording import Wording
 from app.domain.workshop import Workshop
-from app.export.wording import Wording
-
-STAGE_NAME = {
-    Stage.SETUP: "Set-up",
-    Stage.PERCEPTIONS: "1 Perceptions",
-    Stage.EXPECTATIONS: "2 Expectations",
-    Stage.MEASURES: "3 Measures",
-    Stage.SKILLS: "4 Skills",
-    Stage.REVIEW: "5 Review",
-}
+from app.stages.setup.days import STAGE_WORDS, duration, items_of, minutes_late, minutes_taken
 
 
-def agenda_report(workshop: Workshop) -> Report:
+def report(workshop: Workshop) -> Report:
     """Return the agenda, a section for each day."""
     wording = Wording(workshop.info.language or "en")
     blocks: list[Block] = _opening(workshop)
@@ -51,11 +43,11 @@ def _opening(workshop: Workshop) -> list[Block]:
 
 
 def _day(workshop: Workshop, day: int, wording: Wording) -> list[Block]:
-    items = [item for item in workshop.ordered(AgendaItem) if item.day == day]
+    items = items_of(workshop, day)
     began = any(item.started for item in items)
     rows, after = [], 0
     for item in items:
-        row = [duration(after), item.title, STAGE_NAME[item.stage], duration(item.minutes)]
+        row = [duration(after), item.title, STAGE_WORDS[item.stage], duration(item.minutes)]
         rows.append((*row, _ran(item), _took(item)) if began else tuple(row))
         after += item.minutes
     plan, ran = ("After", "Activity", "Stage", "Planned"), ("Ran", "Took")
@@ -83,34 +75,16 @@ def _ran(item: AgendaItem) -> str:
 
 
 def _took(item: AgendaItem) -> str:
-    minutes = _minutes(item)
+    minutes = minutes_taken(item)
     return "–" if minutes is None else duration(minutes)
-
-
-def _minutes(item: AgendaItem) -> int | None:
-    if item.started is None or item.ended is None:
-        return None
-    return max(round((item.ended - item.started).total_seconds() / 60), 0)
 
 
 def _totals(items: list[AgendaItem], planned: int) -> list[str]:
     told = [f"Planned: {duration(planned)}."]
-    done = [(item.minutes, _minutes(item)) for item in items if _minutes(item) is not None]
-    if done:
-        took = sum(minutes or 0 for _, minutes in done)
-        late = took - sum(plan for plan, _ in done)
-        how = (
-            "as planned"
-            if late == 0
-            else f"{duration(abs(late))} {'longer' if late > 0 else 'less'} than planned"
-        )
-        told.append(f"{len(done)} of {len(items)} done in {duration(took)}, {how}.")
+    took = [taken for item in items if (taken := minutes_taken(item)) is not None]
+    if took:
+        late = minutes_late(items)
+        more = "longer" if late > 0 else "less"
+        how = f"{duration(abs(late))} {more} than planned" if late else "as planned"
+        told.append(f"{len(took)} of {len(items)} done in {duration(sum(took))}, {how}.")
     return told
-
-
-def duration(minutes: int) -> str:
-    """Return minutes as "1 h 30" or "45 min"."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest:02d}" if rest else f"{hours} h"

@@ -1,0 +1,46 @@
+"""The days of the plan in words and figures; no Qt."""
+
+from collections.abc import Iterable
+
+from app.domain.records import AgendaItem, Stage
+from app.domain.workshop import Workshop
+
+STAGE_WORDS = {
+    Stage.SETUP: "Set-up",
+    Stage.PERCEPTIONS: "Perceptions",
+    Stage.EXPECTATIONS: "Expectations",
+    Stage.MEASURES: "Measures",
+    Stage.SKILLS: "Skills",
+    Stage.REVIEW: "Review",
+}
+
+
+def items_of(workshop: Workshop, day: int) -> list[AgendaItem]:
+    """Return the items of one day, in order."""
+    return [item for item in workshop.ordered(AgendaItem) if item.day == day]
+
+
+def days_of(workshop: Workshop) -> list[int]:
+    """Return the days that have items, at least the first."""
+    return sorted({item.day for item in workshop.all(AgendaItem)} | {1})
+
+
+def duration(minutes: int) -> str:
+    """Return "45 min" or "6 h 35 min"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest} min"
+    return f"{hours} h {rest} min" if rest else f"{hours} h"
+
+
+def minutes_taken(item: AgendaItem) -> int | None:
+    """Return how long an item took, None before it has ended."""
+    if item.started is None or item.ended is None:
+        return None
+    return max(round((item.ended - item.started).total_seconds() / 60), 0)
+
+
+def minutes_late(items: Iterable[AgendaItem]) -> int:
+    """Return by how much the items that are done ran over together; below 0 they were faster."""
+    took = ((minutes_taken(item), item.minutes) for item in items)
+    return sum(taken - planned for taken, planned in took if taken is not None)
