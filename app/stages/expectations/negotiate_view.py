@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from app.analysis.balance import balance
 from app.domain.changes import ChangeSet
-from app.domain.commands import Command, Edit, Move, Remove
+from app.domain.commands import Command, Move
 from app.domain.commands.expectations import (
-    AgreeExpectation,
     LinkExpectations,
-    ReopenExpectation,
     UnlinkExpectation,
 )
-from app.domain.records import Ask, Direction, Expectation, Nature
+from app.domain.records import Expectation
+from app.stages.expectations.actions import ACTIONS, MORE, card_beside, command_of
 from app.stages.expectations.between import expectations_between, name_of
 from app.stages.expectations.board import Line, Tie, balance_words, board_lines
 from app.stages.expectations.bond import Bond
@@ -33,26 +32,6 @@ from app.widgets.labels import Caption
 from app.widgets.page import KeyHint
 from app.widgets.pair import PairView
 from app.widgets.theme import XS, M, Type, px
-
-ACTIONS = (
-    ("agree", "Agree", "A"),
-    ("decline", "Decline", "D"),
-    ("park", "Park", "P"),
-    ("escalate", "Escalate", "E"),
-    ("reopen", "Reopen", "O"),
-    ("link", "Link", "L"),
-)
-MORE = (
-    ("edit", "Edit the words", "Enter"),
-    ("turn", "Turn an ask into an offer, or back", "T"),
-    ("nature", "Task or relationship", "N"),
-    ("ask", "More of, less of, stop, keep", "R"),
-    ("unlink", "Undo the link", "U"),
-    ("move up", "Move up", "Alt+Up"),
-    ("move down", "Move down", "Alt+Down"),
-    ("remove", "Remove", "Del"),
-)
-ASKS: tuple[Ask | None, ...] = (None, *Ask)
 
 
 class NegotiateView(PairView):
@@ -139,7 +118,7 @@ class NegotiateView(PairView):
         elif key.startswith("move "):
             self._move(expectation, -1 if key.endswith("up") else 1)
         else:
-            command = _command(expectation, key)
+            command = command_of(expectation, key)
             if command is not None and self.execute(command) is not None:
                 self.refresh()
 
@@ -279,19 +258,7 @@ class NegotiateView(PairView):
 
     def _go(self, id: str, key: str) -> None:
         lines = board_lines(self.workshop, self.context.pair.pair)
-        columns = [
-            [line.left.id if line.left else "" for line in lines],
-            [line.right.id if line.right else "" for line in lines],
-        ]
-        side = 0 if id in columns[0] else 1
-        at = columns[side].index(id)
-        if key in ("left", "right"):
-            other = columns[0 if key == "left" else 1]
-            found = next((other[i] for i in (at, *range(at, -1, -1)) if other[i]), "")
-        else:
-            step = -1 if key == "up" else 1
-            following = columns[side][at + 1 :] if step > 0 else columns[side][:at][::-1]
-            found = next((i for i in following if i), "")
+        found = card_beside(lines, id, key)
         if found:
             self.cards[found].setFocus(Qt.FocusReason.OtherFocusReason)
             self.scroller.show_widget(self.cards[found])
@@ -316,21 +283,3 @@ class NegotiateView(PairView):
             self._focused(self.current)
             return
         super().keyPressEvent(event)
-
-
-def _command(expectation: Expectation, key: str) -> Command | None:
-    """Return the command of a letter that needs no words."""
-    id = expectation.id
-    turned = Direction.GIVE if expectation.direction is Direction.GET else Direction.GET
-    other = Nature.TASK if expectation.nature is Nature.RELATIONSHIP else Nature.RELATIONSHIP
-    asked = ASKS[(ASKS.index(expectation.ask) + 1) % len(ASKS)]
-    commands: dict[str, Command] = {
-        "agree": AgreeExpectation(id),
-        "reopen": ReopenExpectation(id),
-        "unlink": UnlinkExpectation(id),
-        "remove": Remove("expectation", id),
-        "turn": Edit("expectation", id, {"direction": turned}),
-        "nature": Edit("expectation", id, {"nature": other}),
-        "ask": Edit("expectation", id, {"ask": asked}),
-    }
-    return commands.get(key)
