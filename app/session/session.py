@@ -12,8 +12,9 @@ from app.domain.errors import DomainError, FileError
 from app.domain.ports import Entry, EntryKind, LogLine, Store
 from app.domain.records import Round
 from app.domain.workshop import Workshop
+from app.session.jobs import Ticket
 from app.session.stacks import Stacks, Step
-from app.session.writer import SaveState, Ticket, Writer
+from app.session.writer import SaveState, Writer
 
 Copier = Callable[[Workshop, Path], None]
 """Writes a workshop into a new file; FileError where it cannot."""

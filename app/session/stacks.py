@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from app.domain.changes import ChangeSet
 from app.domain.ports import EntryKind, LogLine
-from app.session.writer import Ticket
+from app.session.jobs import Ticket
 
 
 @dataclass(slots=True, eq=False)

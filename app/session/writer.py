@@ -9,19 +9,17 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from app.domain.errors import FileError
 from app.domain.ports import Entry, Store
+from app.session.jobs import Commit, Duty, Job, Question, Ticket, commits_together
+from app.session.rhythm import BackupRhythm
 
 T = TypeVar("T")
 LOG = logging.getLogger("accord.session")
-
-BACKUP_EVERY = timedelta(minutes=15)
-MOST_TOGETHER = 1_000
-"""Entries in one transaction; more would hold up whoever waits for the first of them."""
 
 _UNEXPECTED = (
     "The last changes could not be saved because of a fault in the program; the log has the "
@@ -46,43 +44,6 @@ class SaveState:
     sentence: str = ""
 
 
-@dataclass(slots=True, eq=False)
-class Ticket:
-    """Stands for one change on its way to the file; seq is its number there, once durable."""
-
-    seq: int | None = None
-
-
-@dataclass(slots=True, eq=False)
-class _Commit:
-    """A change to make durable. of: what an undo or redo is about."""
-
-    entry: Entry
-    ticket: Ticket
-    of: Ticket | None
-
-
-@dataclass(slots=True, eq=False)
-class _Duty:
-    """Work that has to succeed in its place of the order, such as forgetting the capture."""
-
-    work: Callable[[Store], object]
-    ticket: Ticket
-
-
-@dataclass(slots=True, eq=False)
-class _Question:
-    """Something asked of the store; its answer, or the error, goes to who asked."""
-
-    work: Callable[[Store], Any]
-    done: bool = False
-    answer: Any = None
-    error: BaseException | None = None
-
-
-_Job = _Commit | _Duty | _Question
-
-
 class Writer:
     """Owns the store once it is loaded: no other thread calls it.
 
@@ -95,18 +56,15 @@ class Writer:
     ) -> None:
         self._store = store
         self._on_state = on_state
-        self._now = now
         self._changed = threading.Condition()
-        self._queue: deque[_Job] = deque()
+        self._queue: deque[Job] = deque()
         self._thread: threading.Thread | None = None
         self._failure = ""
         self._retrying = False
         self._closing = False
         self._closed = False
         self._last_seq = 0
-        self._backed_up: datetime | None = None
-        self._unsaved_copy = False
-        self._backup_trouble = ""
+        self._backups = BackupRhythm(store, now)
         self._told: SaveState | None = None
         self._closing_error: FileError | None = None
 
@@ -119,13 +77,13 @@ class Writer:
     def submit(self, entry: Entry, of: Ticket | None = None) -> Ticket:
         """Queue a change and return at once; `wait` tells when it is durable."""
         ticket = Ticket()
-        self._put(_Commit(entry, ticket, of))
+        self._put(Commit(entry, ticket, of))
         return ticket
 
     def then(self, work: Callable[[Store], object]) -> Ticket:
         """Queue work that comes after everything so far, and before everything later."""
         ticket = Ticket()
-        self._put(_Duty(work, ticket))
+        self._put(Duty(work, ticket))
         return ticket
 
     def ask(self, work: Callable[[Store], T]) -> T:
@@ -133,7 +91,7 @@ class Writer:
 
         Raises FileError while saving fails, and whatever `work` raises.
         """
-        question = _Question(work)
+        question = Question(work)
         self._put(question)
         with self._changed:
             while not question.done:
@@ -179,11 +137,11 @@ class Writer:
         if self._closing_error is not None:
             raise self._closing_error
 
-    def _put(self, job: _Job) -> None:
+    def _put(self, job: Job) -> None:
         with self._changed:
             if self._closed:
                 raise FileError("This workshop has been closed: open it again.")
-            if self._failure and isinstance(job, _Question):
+            if self._failure and isinstance(job, Question):
                 raise FileError(self._failure)
             self._queue.append(job)
             self._start()
@@ -203,9 +161,9 @@ class Writer:
             return SaveState(Save.FAILED, self._failure)
         if self._store.read_only:
             return SaveState(Save.READ_ONLY)
-        if any(not isinstance(job, _Question) for job in self._queue):
+        if any(not isinstance(job, Question) for job in self._queue):
             return SaveState(Save.SAVING)
-        return SaveState(Save.SAVED, self._backup_trouble)
+        return SaveState(Save.SAVED, self._backups.trouble)
 
     def _tell(self) -> None:
         with self._changed:
@@ -241,35 +199,18 @@ class Writer:
                     return None
                 if self._queue and not self._failure:
                     return self._step_of(self._queue[0])
-                left = self._until_backup()
+                left = None if self._failure else self._backups.seconds_left()
                 if left is not None and left <= 0:
-                    return self._back_up
+                    return self._backups.back_up
                 self._changed.wait(left)
 
-    def _step_of(self, job: _Job) -> Callable[[], None]:
-        if isinstance(job, _Question):
+    def _step_of(self, job: Job) -> Callable[[], None]:
+        if isinstance(job, Question):
             return lambda: self._answer(job)
-        if isinstance(job, _Duty):
+        if isinstance(job, Duty):
             return lambda: self._do_duty(job)
-        group = self._group()
+        group = commits_together(self._queue)
         return lambda: self._commit(group)
-
-    def _group(self) -> list[_Commit]:
-        """Return the changes at the head of the queue that can be committed together.
-
-        An undo waits until the number of what it takes back is known, and what comes after
-        a finished round until its capture is scrubbed.
-        """
-        group: list[_Commit] = []
-        for job in self._queue:
-            if not isinstance(job, _Commit) or len(group) == MOST_TOGETHER:
-                break
-            if job.of is not None and job.of.seq is None:
-                break
-            group.append(job)
-            if job.entry.scrub:
-                break
-        return group
 
     def _guarded(self, step: Callable[[], None]) -> None:
         try:
@@ -284,7 +225,7 @@ class Writer:
         with self._changed:
             self._failure = sentence
             self._retrying = False
-            for job in [j for j in self._queue if isinstance(j, _Question)]:
+            for job in [j for j in self._queue if isinstance(j, Question)]:
                 job.error, job.done = FileError(sentence), True
                 self._queue.remove(job)
             self._changed.notify_all()
@@ -295,28 +236,26 @@ class Writer:
             self._failure = ""
             self._retrying = False
 
-    def _commit(self, group: list[_Commit]) -> None:
+    def _commit(self, group: list[Commit]) -> None:
         entries = [
             job.entry if job.of is None else replace(job.entry, of=job.of.seq) for job in group
         ]
         numbers = self._store.commit(entries)
-        if self._backed_up is None:
-            self._backed_up = self._last_backup()
+        self._backups.changed()
         with self._changed:
             for job, number in zip(group, numbers, strict=True):
                 job.ticket.seq = self._last_seq = number
                 self._queue.popleft()
-            self._unsaved_copy = True
             self._changed.notify_all()
 
-    def _do_duty(self, duty: _Duty) -> None:
+    def _do_duty(self, duty: Duty) -> None:
         duty.work(self._store)
         with self._changed:
             duty.ticket.seq = self._last_seq
             self._queue.popleft()
             self._changed.notify_all()
 
-    def _answer(self, question: _Question) -> None:
+    def _answer(self, question: Question) -> None:
         answer, error = None, None
         try:
             answer = question.work(self._store)
@@ -326,28 +265,3 @@ class Writer:
             question.answer, question.error, question.done = answer, error, True
             self._queue.popleft()
             self._changed.notify_all()
-
-    def _until_backup(self) -> float | None:
-        """Return the seconds until a backup is due; None where nothing has changed."""
-        if not self._unsaved_copy or self._failure or self._backed_up is None:
-            return None
-        return (self._backed_up + BACKUP_EVERY - self._now()).total_seconds()
-
-    def _last_backup(self) -> datetime:
-        try:
-            known = self._store.backups()
-        except FileError:
-            known = []
-        return known[0].at if known else self._now()
-
-    def _back_up(self) -> None:
-        """Write a backup. Where that fails, the file itself is still sound: say so, go on."""
-        try:
-            self._store.backup(self._now())
-            trouble = ""
-        except FileError as error:
-            trouble = f"Saved, but without a backup: {error}"
-        with self._changed:
-            self._backed_up = self._now()
-            self._unsaved_copy = bool(trouble)
-            self._backup_trouble = trouble
