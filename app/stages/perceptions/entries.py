@@ -81,7 +81,7 @@ class EntryDelegate(QStyledItemDelegate):
         gutter = _GUTTER if self._left(index) else 0
         room = QRect(0, 0, self._list.column_width() - gutter - 2 * S, _TALL)
         height = metrics.boundingRect(room, _WRAP, breakable(str(index.data()))).height()
-        return min(height, MOST_LINES * metrics.lineSpacing())
+        return min(height, MOST_LINES * (metrics.lineSpacing() + 1))
 
     def _left(self, index: Index) -> bool:
         return self._list.columns() == 2 and index.row() % 2 == 0
@@ -291,14 +291,15 @@ def breakable(text: str) -> str:
 
 def cut_to(text: str, place: QRect, metrics: QFontMetrics) -> str:
     """Return as much of `text` as fits into the lines of `place`, with … where it is cut."""
-    fits = max(place.height() // metrics.lineSpacing(), 1) * metrics.lineSpacing()
+    # A line set in a text may be a pixel higher than the rounded spacing says.
+    fits = max(round(place.height() / metrics.lineSpacing()), 1) * (metrics.lineSpacing() + 1)
     wanted = metrics.boundingRect(QRect(0, 0, place.width(), _TALL), _WRAP, text).height()
-    if wanted <= fits + 2:
+    if wanted <= fits:
         return text
     low, high = 0, min(len(text), 1_000)
     while low < high:
         middle = (low + high + 1) // 2
         tried = text[:middle].rstrip() + "…"
         box = metrics.boundingRect(QRect(0, 0, place.width(), _TALL), _WRAP, tried)
-        low, high = (middle, high) if box.height() <= fits + 2 else (low, middle - 1)
+        low, high = (middle, high) if box.height() <= fits else (low, middle - 1)
     return text[:low].rstrip() + "…"

@@ -6,6 +6,7 @@ from typing import ClassVar
 from app.stages.perceptions.ballots import BallotsView
 from app.stages.perceptions.readout import ReadOutView
 from app.stages.perceptions.responses import ResponsesView
+from app.stages.perceptions.themes import ThemesView
 from app.stages.perceptions.write import WriteView
 from app.widgets.page import Page, View
 
@@ -18,4 +19,5 @@ class PerceptionsPage(Page):
         "ballots": BallotsView,
         "readout": ReadOutView,
         "responses": ResponsesView,
+        "themes": ThemesView,
     }

@@ -1,0 +1,85 @@
+"""Themes of a pair: what can be gathered, how many dots there are, what comes first. No Qt."""
+
+from collections.abc import Sequence
+
+from app.analysis.privacy import eligible
+from app.analysis.themes import dots_allowance
+from app.domain.commands import Batch, Edit
+from app.domain.records import Lens, Mode, Perception, Theme
+from app.domain.workshop import Workshop
+from app.stages.perceptions.lists import is_hidden, name_of, reading_order
+from app.stages.spec import counted
+
+Pair = tuple[str, str]
+
+
+def themes_of(workshop: Workshop, round: str, pair: Pair) -> list[Theme]:
+    """Return the themes of a pair in their order, and those of one of the two with everybody."""
+    return [
+        theme
+        for theme in workshop.ordered(Theme)
+        if theme.round == round
+        and (
+            {theme.first, theme.second} == set(pair)
+            or (theme.second is None and theme.first in pair)
+        )
+    ]
+
+
+def new_theme(workshop: Workshop, round: str, pair: Pair, title: str) -> Theme:
+    """Return a theme of a pair; in mirror mode it is the host's with everybody."""
+    info = workshop.info
+    if info.mode is Mode.MIRROR and info.host in pair:
+        return Theme(round=round, first=str(info.host), title=title)
+    return Theme(round=round, first=pair[0], second=pair[1], title=title)
+
+
+def sentences(workshop: Workshop, round: str, pair: Pair) -> list[Perception]:
+    """Return what has been read of a pair, in the order of the reading."""
+    return [p for p in reading_order(workshop, round, *pair) if not is_hidden(p)]
+
+
+def speaker(workshop: Workshop, perception: Perception) -> str:
+    """Return who says it of whom, shortly: "Finance expects", "Finance about itself"."""
+    author = name_of(workshop, perception.author)
+    if perception.lens is Lens.SELF:
+        return f"{author} about itself"
+    return f"{author} expects to hear" if perception.lens is Lens.META else author
+
+
+def dots_line(workshop: Workshop, themes: Sequence[Theme], pair: Pair) -> str:
+    """Return how many dots each person has, and how many are placed."""
+    each = dots_allowance(len(themes))
+    placed = sum(theme.dots for theme in themes)
+    people = [eligible(workshop, department) for department in pair]
+    said = f"Each person has {counted(each, 'dot')}"
+    if all(people):
+        return f"{said} · {placed} of {each * sum(n or 0 for n in people)} placed"
+    return f"{said} · {placed} placed"
+
+
+def dots_over(workshop: Workshop, themes: Sequence[Theme], pair: Pair) -> bool:
+    """Whether more dots are placed than the people of both sides have."""
+    people = [eligible(workshop, department) for department in pair]
+    most = dots_allowance(len(themes)) * sum(n or 0 for n in people)
+    return all(people) and sum(theme.dots for theme in themes) > most
+
+
+def priorities(themes: Sequence[Theme]) -> list[Theme]:
+    """Return the themes on the joint list, in its order."""
+    return sorted((t for t in themes if t.priority > 0), key=lambda t: (t.priority, t.position))
+
+
+def by_dots(themes: Sequence[Theme]) -> list[str]:
+    """Return the ids of themes with dots, the most first."""
+    return [t.id for t in sorted(themes, key=lambda t: -t.dots) if t.dots > 0]
+
+
+def set_priorities(themes: Sequence[Theme], order: Sequence[str], label: str) -> Batch | None:
+    """Return the command that makes `order` (theme ids) the joint list, None if it is already."""
+    edits = []
+    for theme in themes:
+        wanted = order.index(theme.id) + 1 if theme.id in order else 0
+        if theme.priority != wanted:
+            edits.append(Edit("theme", theme.id, {"priority": wanted}))
+    return Batch(tuple(edits), label) if edits else None

@@ -1,0 +1,231 @@
+"""Themes and dots: what the sentences are about, and what both sides take up first."""
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.changes import ChangeSet
+from app.domain.commands import Add, Batch, Move, Remove
+from app.domain.commands.perceptions import AssignTheme
+from app.domain.records import Perception, Round, Theme
+from app.stages.perceptions.grouping import (
+    by_dots,
+    dots_line,
+    dots_over,
+    new_theme,
+    priorities,
+    sentences,
+    set_priorities,
+    themes_of,
+)
+from app.stages.perceptions.pair_view import PairView
+from app.stages.perceptions.priority_list import PriorityList
+from app.stages.perceptions.sentence_list import SentencePane
+from app.stages.perceptions.theme_card import ThemeCard
+from app.widgets.buttons import Button
+from app.widgets.containers import EmptyState, ScrollColumn, row
+from app.widgets.labels import Caption
+from app.widgets.list_editor import PasteLine
+from app.widgets.page import KeyHint, PageContext
+from app.widgets.theme import XL, M, S
+
+CARDS = 30
+"""So many themes are shown at once; more on request."""
+
+
+class ThemesView(PairView):
+    """The activity "Themes and dots"."""
+
+    title: ClassVar[str] = "Themes and dots"
+    scrolls: ClassVar[bool] = False
+    watches: ClassVar[frozenset[str] | None] = frozenset(
+        {"perception", "theme", "round", "department", "participant", "focus_pair"}
+    )
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.cards: dict[str, ThemeCard] = {}
+        self._themes: list[Theme] = []
+        self._shown = CARDS
+
+    def build_work(self) -> None:
+        """Make the sentences at the left, the themes and the joint list at the right."""
+        self.nothing = EmptyState(
+            "layers",
+            "Themes gather what has been read. Read this pair out first.",
+            "Go to the read-out",
+            lambda: self.context.navigate("perceptions", "readout", ""),
+        )
+        self.entry = PasteLine("Name a theme and press Enter", name="Name a theme", limit=200)
+        self.pane = SentencePane(lambda: self.workshop)
+        self.pane.assign_requested.connect(self.assign)
+        self.pane.number_pressed.connect(self._assign_number)
+        self.pane.new_requested.connect(self.entry.setFocus)
+        self.entry.entered.connect(lambda title: self.add_themes([title]))
+        self.entry.pasted.connect(self.add_themes)
+        self.dots = Caption("", wrap=True)
+        self.joint = PriorityList()
+        self.joint.reordered.connect(lambda order: self._set_order(order))
+        self.joint.dots_requested.connect(lambda: self._set_order(by_dots(self._themes)))
+        self.more = Button("", kind="quiet", on_click=self._show_more)
+        self._lay_out()
+
+    def show_pair(self, round: Round, changes: ChangeSet | None) -> None:
+        """Show the sentences, the themes and the joint list of the pair."""
+        pair = self.context.pair.pair
+        found = sentences(self.workshop, round.id, pair)
+        self._themes = themes_of(self.workshop, round.id, pair)
+        empty = not found and not self._themes
+        self.nothing.setVisible(empty)
+        self._board.setVisible(not empty)
+        self.pair_note(f"{sum(1 for p in found if p.theme)} of {len(found)} under a theme")
+        self.pane.show_sentences(found, self._themes)
+        self._show_cards(pair)
+        over = dots_over(self.workshop, self._themes, pair)
+        more = ": more than there are, count them again" if over else ""
+        self.dots.setText(dots_line(self.workshop, self._themes, pair) + more)
+        self.dots.set_tone("amber" if over else "muted")
+        self.dots.setVisible(bool(self._themes))
+        dotted = any(theme.dots for theme in self._themes)
+        self.joint.show_themes(priorities(self._themes), dotted=dotted)
+        self.joint.setVisible(bool(self._themes))
+
+    def show_record(self, id: str) -> None:
+        """Stand on a theme, or on a sentence."""
+        if id in self.cards:
+            self.cards[id].setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroller.show_widget(self.cards[id])
+        else:
+            self.pane.select(id)
+
+    def shortcuts(self) -> list[KeyHint]:
+        """The keys of gathering and dotting."""
+        return [
+            KeyHint("1 … 9", "put the chosen sentences under that theme"),
+            KeyHint("0", "take them out of their theme"),
+            KeyHint("N", "name a new theme; the chosen sentences go with it by its figure"),
+            KeyHint("+ −", "a dot more or less, on a theme"),
+            KeyHint("P", "on or off the joint list, on a theme"),
+            KeyHint("Alt+Up, Alt+Down", "move a theme or a priority"),
+            KeyHint("F2", "rename a theme"),
+            KeyHint("Del", "remove a theme, or take a priority off the list"),
+        ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """N names a theme."""
+        if event.key() == Qt.Key.Key_N and not event.modifiers():
+            self.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def add_themes(self, titles: list[str]) -> None:
+        """Add themes; one undo takes all of them back."""
+        round = self.rounds.round
+        wanted = [title for title in titles if title]
+        if round is None or not wanted:
+            return
+        pair = self.context.pair.pair
+        made = tuple(Add(new_theme(self.workshop, round.id, pair, title)) for title in wanted)
+        label = f"Added {len(made)} themes" if len(made) > 1 else ""
+        if self.execute(Batch(made, label)) is not None:
+            self.entry.clear()
+            self.refresh()
+
+    def assign(self, ids: tuple[str, ...], theme: str) -> None:
+        """Put sentences under a theme, "" for none."""
+        known = tuple(id for id in ids if self.workshop.find(Perception, id) is not None)
+        if known and self.execute(AssignTheme(known, theme or None)) is not None:
+            self.refresh()
+
+    def move_theme(self, id: str, by: int) -> None:
+        """Move a theme up or down among those of the pair."""
+        ids = [theme.id for theme in self._themes]
+        place = ids.index(id)
+        if not 0 <= place + by < len(ids):
+            return
+        after = place + by + (1 if by > 0 else 0)
+        before = ids[after] if after < len(ids) else None
+        if self.execute(Move("theme", id, before)) is not None:
+            self.refresh()
+            self.cards[id].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_priority(self, id: str) -> None:
+        """Put a theme at the end of the joint list, or take it off."""
+        order = [theme.id for theme in priorities(self._themes)]
+        self._set_order([o for o in order if o != id] if id in order else [*order, id])
+
+    def remove_theme(self, id: str) -> None:
+        """Remove a theme; its sentences stay, without one."""
+        if self.execute(Remove("theme", id)) is not None:
+            self.refresh()
+            self.entry.setFocus()
+
+    def _lay_out(self) -> None:
+        self._scroller = ScrollColumn(spacing=M, margins=(0, 0, S, 0))
+        right = self._scroller.column
+        right.addWidget(self.entry)
+        right.addWidget(self.dots)
+        self._card_column = QVBoxLayout()
+        self._card_column.setSpacing(M)
+        right.addLayout(self._card_column)
+        right.addWidget(self.more)
+        right.addWidget(self.joint)
+        self._board = QWidget()
+        sides = row(spacing=XL)
+        sides.addWidget(self.pane, 5)
+        sides.addWidget(self._scroller, 6)
+        self._board.setLayout(sides)
+        parts: tuple[QWidget, ...] = (self.nothing, self._board)
+        for part in parts:
+            part.hide()
+            self.work.addWidget(part, 1 if part is self._board else 0)
+        self.work.addStretch(0)
+
+    def _show_cards(self, pair: tuple[str, str]) -> None:
+        shown = self._themes[: self._shown]
+        wanted = [theme.id for theme in shown]
+        if wanted != list(self.cards):
+            self._arrange(wanted)
+        for number, id in enumerate(wanted, 1):
+            self.cards[id].refresh(number if number <= 9 else 0, pair)
+        left = len(self._themes) - len(shown)
+        self.more.setVisible(left > 0)
+        self.more.set_label(f"Show {left} more themes")
+
+    def _arrange(self, wanted: list[str]) -> None:
+        for id in [id for id in self.cards if id not in wanted]:
+            gone = self.cards.pop(id)
+            self._card_column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        known = self.cards
+        self.cards = {id: known.get(id) or self._card(id) for id in wanted}
+        for card in self.cards.values():
+            self._card_column.removeWidget(card)
+            self._card_column.addWidget(card)
+
+    def _card(self, id: str) -> ThemeCard:
+        card = ThemeCard(self.document, id)
+        card.dropped.connect(lambda theme, ids: self.assign(ids, theme))
+        card.priority_requested.connect(self.toggle_priority)
+        card.move_requested.connect(self.move_theme)
+        card.remove_requested.connect(self.remove_theme)
+        card.chosen.connect(self.pane.show_theme)
+        return card
+
+    def _assign_number(self, ids: tuple[str, ...], number: int) -> None:
+        if number == 0:
+            self.assign(ids, "")
+        elif number <= len(self._themes):
+            self.assign(ids, self._themes[number - 1].id)
+
+    def _set_order(self, order: list[str]) -> None:
+        command = set_priorities(self._themes, order, "Put the joint priorities in order")
+        if command is not None and self.execute(command) is not None:
+            self.refresh()
+
+    def _show_more(self) -> None:
+        self._shown += CARDS
+        self.refresh()
