@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.widgets.icons import paint_icon
 from app.widgets.labels import set_tooltip
 from app.widgets.painted import PaintedButton
 from app.widgets.theme import RADIUS, Type, advance, colour, px
+
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class Chip(PaintedButton):
@@ -40,6 +42,13 @@ class Chip(PaintedButton):
         """Long words may be cut."""
         hint = self.sizeHint()
         return QSize(min(hint.width(), px(72)), hint.height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys belong to the row that the pill stands in; Qt would move the focus."""
+        if event.key() in _ARROWS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pill."""
