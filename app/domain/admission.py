@@ -9,13 +9,13 @@ from typing import Any
 from app.domain.changes import Change
 from app.domain.codec import FieldType, field_types
 from app.domain.errors import DomainError
+from app.domain.glance import LARGEST, Glance, glance
 from app.domain.ids import checked_id
+from app.domain.memo import per_class
 from app.domain.records import KINDS, Record, references
 from app.domain.rules import refuse_broken_rules
 from app.domain.text import bounded, clean, figure, is_blank, one, one_line, quoted
 from app.domain.workshop import Prospect, Workshop, named, referrers
-
-_LARGEST = 1e300
 
 
 def admit(workshop: Workshop, changes: Iterable[Change]) -> tuple[Change, ...]:
@@ -55,14 +55,20 @@ def checked(record: Record, before: Record | None = None) -> Record:
     if before is None:
         checked_id(record.id)
     values = {}
-    for name, kind in field_types(type(record)).items():
+    for name, kind, passes in _gates(type(record)):
         value = getattr(record, name)
-        if before is not None and value is getattr(before, name):
+        if passes(value) or (before is not None and value is getattr(before, name)):
             continue
         proper = _checked_field(record, kind, value)
         if proper is not value:
             values[name] = proper
     return replace(record, **values) if values else record
+
+
+@per_class
+def _gates(cls: type) -> tuple[tuple[str, FieldType, Glance], ...]:
+    """Return each field of a class with what lets most of its values pass at a glance."""
+    return tuple((name, kind, glance(kind)) for name, kind in field_types(cls).items())
 
 
 def _checked_field(record: Record, kind: FieldType, value: Any) -> Any:
@@ -130,7 +136,7 @@ def _checked_text(kind: FieldType, value: str, what: str) -> str:
 
 def _checked_number(kind: FieldType, value: float, what: str) -> float:
     low, high = kind.spec.low, kind.spec.high
-    if not abs(value) <= _LARGEST:  # which a number that is none is not either
+    if not abs(value) <= LARGEST:  # which a number that is none is not either
         raise DomainError(f"{what} must be a number.")
     if (low is not None and value < low) or (high is not None and value > high):
         least = "" if low is None else f" from {figure(low)}"

@@ -13,7 +13,7 @@ MAX_LINES = 2_000
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
 )
-_FILLERS = "\u115f\u1160\u3164\uffa0"
+FILLERS = "\u115f\u1160\u3164\uffa0"
 """Letters by their category, blank on paper: Hangul fillers."""
 _NEWLINES = re.compile("\r\n|[\r\u0085\u2028\u2029\x0b\x0c]")
 
@@ -87,7 +87,7 @@ def printable(value: str) -> str:
 
 def is_blank(value: str) -> bool:
     """Whether nothing of a cleaned text can be seen: joiners, direction marks and fillers only."""
-    return all(c in _FILLERS or unicodedata.category(c) in ("Cf", "Zs", "Cc") for c in value)
+    return all(c in FILLERS or unicodedata.category(c) in ("Cf", "Zs", "Cc") for c in value)
 
 
 def _too_long(what: str, length: int, limit: int) -> str:

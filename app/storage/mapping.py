@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -22,12 +23,15 @@ _TRUTHS = {0: False, 1: True}
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """How one kind is written. columns: in the order of the table, which is that of a row."""
+    """How one kind is written. columns: in the order of the table, which is that of a row.
+
+    inward: by name, for the columns whose values are not what the fields hold.
+    """
 
     cls: type[Record]
     columns: tuple[str, ...]
     outward: tuple[_Way, ...]
-    inward: tuple[_Way, ...]
+    inward: dict[str, _Way]
 
     def row(self, record: Record) -> tuple[Value, ...]:
         """Return the row of a record."""
@@ -37,12 +41,10 @@ class Mapping:
 
     def record(self, row: Sequence[Value]) -> Record:
         """Return the record of a row; ValueError, TypeError or LookupError where it is none."""
-        return self.cls(
-            **{
-                name: way(value)
-                for name, way, value in zip(self.columns, self.inward, row, strict=True)
-            }
-        )
+        values: dict[str, Any] = dict(zip(self.columns, row, strict=True))
+        for name, way in self.inward.items():
+            values[name] = way(values[name])
+        return self.cls(**values)
 
 
 @cache
@@ -55,7 +57,7 @@ def mapping(kind: str) -> Mapping:
         cls,
         columns,
         tuple(_outward(fields[name]) for name in columns),
-        tuple(_inward(fields[name]) for name in columns),
+        {name: way for name in columns if (way := _inward(fields[name])) is not None},
     )
 
 
@@ -80,25 +82,24 @@ def _number(value: float) -> float:
     return float(value) + 0.0  # SQLite knows no negative zero
 
 
-def _inward(field: FieldType) -> _Way:
+def _inward(field: FieldType) -> _Way | None:
+    """Return what makes a field's value of a column's, None where they are the same."""
     if field.many:
         return lambda value: _listed(field, value)
     way = _inward_one(field)
-    return _unless_none(way) if field.optional else way
+    return _unless_none(way) if way is not None and field.optional else way
 
 
-def _inward_one(field: FieldType) -> _Way:
-    if field.base is str or field.base is int:
-        return _same
+def _inward_one(field: FieldType) -> _Way | None:
+    if field.base in (str, int, float):
+        return None
     if field.base is bool:
         return _truth
     if issubclass(field.base, date):
         return field.base.fromisoformat
+    if issubclass(field.base, StrEnum):
+        return {member.value: member for member in field.base}.__getitem__
     return field.base
-
-
-def _same(value: Any) -> Any:
-    return value
 
 
 def _truth(value: Any) -> bool:
@@ -110,7 +111,7 @@ def _listed(field: FieldType, value: str) -> tuple[Any, ...]:
     if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
         raise ValueError(f"{field.name} is no list of texts")
     way = _inward_one(field)
-    return tuple(way(item) for item in found)
+    return tuple(found) if way is None else tuple(way(item) for item in found)
 
 
 def _unless_none(way: _Way) -> _Way:

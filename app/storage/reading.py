@@ -190,9 +190,9 @@ def record_of(kind: str, row: Row) -> Record:
         proper = checked(record)
     except (TypeError, LookupError, RecursionError, DomainError) as error:
         raise ValueError(str(error)) from None
-    if proper != record:
+    if proper is not record and proper != record:
         raise ValueError("A text holds what no text of ours holds.")
-    return record
+    return proper
 
 
 def missing_references(
