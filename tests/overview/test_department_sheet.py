@@ -2,8 +2,11 @@
 
 import dataclasses
 
+from app.bootstrap import Exports
 from app.catalog import sample_commands
 from app.domain.blocks import Bullets, Grid, Heading, Prose
+from app.domain.commands import Add
+from app.domain.commands.expectations import AgreeExpectation
 from app.domain.records import (
     Department,
     Expectation,
@@ -14,6 +17,9 @@ from app.domain.records import (
 )
 from app.domain.workshop import Workshop
 from app.overview.department_sheet import department_sheet
+from app.overview.map.page import MapPage
+from app.overview.map.sheet import write_sheet
+from tests.export.reading import text_of
 
 
 def sample():
@@ -59,3 +65,20 @@ def test_nothing_said_in_confidence_is_on_any_sheet():
 def test_a_department_without_agreements_is_told_so():
     workshop = Workshop([dataclasses.replace(sample().info), Department(id="x", name="X")])
     assert "Nothing has been agreed" in words(department_sheet(workshop, "x"))[-1]
+
+
+def test_the_sheet_is_written_from_the_page(qtbot, context, document, tmp_path):
+    said = []
+    context.say = said.append
+    context.exporter = Exports()
+    page = MapPage(context)
+    qtbot.addWidget(page)
+    page.show_activity("department")
+    document.execute(
+        Add(Expectation(id="e", author="cs", other="fin", behaviour="Answer within 8 hours"))
+    )
+    document.execute(AgreeExpectation("e"))
+    write_sheet(page.view, context, "fin", tmp_path / "Finance.pdf")
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == [f"The sheet is in {tmp_path / 'Finance.pdf'}."]
+    assert "Answer within 8 hours" in text_of((tmp_path / "Finance.pdf").read_bytes())

@@ -17,6 +17,7 @@ from app.overview.map.facts import EVERYTHING, Facts
 from app.overview.map.linked import TwoColumns
 from app.overview.map.model import MapModel
 from app.overview.map.pictures import ego
+from app.overview.map.sheet import ask_for_sheet
 from app.overview.map.words import sees_others
 from app.widgets.buttons import Button
 from app.widgets.containers import (
@@ -27,7 +28,7 @@ from app.widgets.containers import (
     column,
     row,
 )
-from app.widgets.labels import Badge, Caption, Overline, PlainLabel, StatusBadge
+from app.widgets.labels import Badge, Caption, Overline, PlainLabel, StatusBadge, set_tooltip
 from app.widgets.page import ActivityView, KeyHint
 from app.widgets.picture import PictureView
 from app.widgets.progress import TaskStrip
@@ -52,6 +53,9 @@ class DepartmentView(ActivityView):
         """Chips, three figures, the map with its ties, and what hurts and holds."""
         self.model = MapModel.of(self.context)
         self.strip = TaskStrip()
+        self.sheet = Button("Its own sheet…", icon="download", on_click=self._ask_sheet)
+        set_tooltip(self.sheet, "What was agreed with this department, to be handed to it")
+        self.toolbar.addWidget(self.sheet)
         self.chips = DepartmentChips()
         self.chips.chosen.connect(self._choose)
         self.body.addWidget(self.strip)
@@ -89,6 +93,7 @@ class DepartmentView(ActivityView):
         department = self.workshop.find(Department, id)
         facts = self.model.facts() if department is not None else None
         self.empty.setVisible(department is None)
+        self.sheet.setEnabled(department is not None and self.context.exporter is not None)
         for part in (self.chips, self.columns):
             part.setVisible(department is not None)
         clear_layout(self.others)
@@ -117,6 +122,9 @@ class DepartmentView(ActivityView):
     def shortcuts(self) -> list[KeyHint]:
         """The keys of the chips."""
         return [KeyHint("← →", "from department to department")]
+
+    def _ask_sheet(self) -> None:
+        ask_for_sheet(self, self.context, self.model.department)
 
     def _show_others(self, facts: Facts, id: str) -> None:
         heads = ("", "sees it", "is seen", "")
