@@ -1,9 +1,10 @@
 """The left column: the activities of the place in their order, and what each has come to."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.workshop import Workshop
@@ -12,7 +13,7 @@ from app.widgets.buttons import PaintedButton
 from app.widgets.containers import Hairline, ScrollColumn, clear_layout
 from app.widgets.icons import paint_icon
 from app.widgets.labels import set_tooltip
-from app.widgets.theme import RADIUS, L, M, S, Type, colour, font, px
+from app.widgets.theme import HAIRLINE, RADIUS, L, M, S, Type, colour, font, px
 
 WIDE, NARROW = 224, 56
 
@@ -28,7 +29,7 @@ class ActivityButton(PaintedButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.toggled.connect(lambda _on: self.updateGeometry())
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
@@ -63,7 +64,7 @@ class ActivityButton(PaintedButton):
         if self._compact:
             return QSize(px(22) + 18, px(22) + 18)
         # Not by its own width, which means nothing before it is laid out.
-        return QSize(120, self.heightForWidth(px(WIDE) - 2 * M))
+        return QSize(120, self.heightForWidth(px(WIDE) - 2 * M - HAIRLINE))
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the column makes it."""
@@ -106,10 +107,10 @@ class ActivityButton(PaintedButton):
 
     def _title_height(self, width: int) -> int:
         room = width - px(17) - 10 - 2 * S
-        metrics = QFontMetrics(font(Type.BODY, bold=self.isChecked()))
+        metrics = QFontMetricsF(font(Type.BODY, bold=self.isChecked()))
         wrap = int(Qt.TextFlag.TextWordWrap)
-        box = metrics.boundingRect(0, 0, max(room, 40), 2_000, wrap, self._label)
-        return min(box.height(), 3 * metrics.lineSpacing())
+        box = metrics.boundingRect(QRectF(0, 0, max(room, 40), 2_000), wrap, self._label)
+        return ceil(min(box.height(), 3 * metrics.lineSpacing()))
 
 
 class ActivityColumn(QWidget):

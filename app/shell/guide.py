@@ -46,7 +46,8 @@ class GuidePanel(QWidget):
         self._sections = QVBoxLayout(self._words)
         self._sections.setContentsMargins(0, 0, 0, 0)
         self._sections.setSpacing(L)
-        self._side = QVBoxLayout()
+        self._side = ScrollColumn(margins=(L - 4, 0, L - 4, XL))
+        self._side.hide()
         self._side_widget: QWidget | None = None
         self.note = NoteField(document)
         self._notes = QWidget()
@@ -105,7 +106,7 @@ class GuidePanel(QWidget):
         inside = QVBoxLayout()
         inside.setSpacing(0)
         inside.addLayout(head)
-        inside.addLayout(self._side, 0)
+        inside.addWidget(self._side, 1)
         inside.addWidget(self._scroll, 1)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -127,11 +128,11 @@ class GuidePanel(QWidget):
 
     def _take_side(self, widget: QWidget | None) -> None:
         if self._side_widget is not None and self._side_widget is not widget:
-            self._side.removeWidget(self._side_widget)
+            self._side.column.removeWidget(self._side_widget)
             self._side_widget.setParent(None)
         self._side_widget = widget
         self._scroll.setVisible(widget is None)
+        self._side.setVisible(widget is not None)
         if widget is not None:
-            self._side.setContentsMargins(L + 4, 0, L + 4, L)
-            self._side.addWidget(widget, 1)
+            self._side.column.addWidget(widget)
             widget.show()

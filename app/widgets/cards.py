@@ -41,7 +41,8 @@ class Card(QWidget):
     """A white sheet with a hairline round it; `side` puts a stripe of that side's colour left.
 
     `body` is its vertical layout. Where it is `clickable` it takes focus and sends activated on
-    a click, Enter or the space bar. dashed: an empty place that waits for something.
+    a click, Enter or the space bar. dashed: an empty place that waits for something. bare: no
+    sheet and no frame until it is pointed at, as in a list between hairlines.
     """
 
     activated = Signal()
@@ -52,11 +53,13 @@ class Card(QWidget):
         side: str = "",
         clickable: bool = False,
         dashed: bool = False,
+        bare: bool = False,
         margins: int = L,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._side, self._dashed, self._clickable = side, dashed, clickable
+        self._bare = bare
         self._selected = False
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(margins + (2 if side else 0), M, margins, M)
@@ -89,9 +92,12 @@ class Card(QWidget):
             pen.setStyle(Qt.PenStyle.DashLine)
         hover = self._clickable and self.underMouse()
         fill = "paper" if self._dashed else "hover" if hover else "card"
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(fill))
-        painter.drawRoundedRect(rect, RADIUS, RADIUS)
+        if hover or not self._bare:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("selected" if self._bare else fill))
+            painter.drawRoundedRect(rect, RADIUS, RADIUS)
+        if self._bare and not ring:
+            return
         if self._side:
             clip = QPainterPath()
             clip.addRoundedRect(rect, RADIUS, RADIUS)

@@ -142,7 +142,9 @@ class RecordRows(QWidget):
                 refresh(record)
             ordered[record.id] = row
         self._rows = ordered
-        self.setVisible(bool(records))
+        # Showing a widget that has no place yet would open a window of its own.
+        if self.parentWidget() is not None or not records:
+            self.setVisible(bool(records))
 
     def remove(self, id: str) -> None:
         """Remove a record."""

@@ -61,6 +61,8 @@ class Theme(QObject):
             load_fonts()
             app.setStyle(QStyleFactory.create("Fusion"))
             self._loaded = True
+        # Replacing one stylesheet by another takes Qt ten times as long as none in between.
+        app.setStyleSheet("")
         app.setFont(font(Type.BODY))
         app.setPalette(qt_palette(self.palette))
         app.setStyleSheet(stylesheet(self.palette, self.scale))

@@ -1,9 +1,9 @@
 """The frame round an open workshop: going places, the guide, the truth about saving."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.commands import Add, Edit
 from app.domain.errors import FileError
@@ -158,6 +158,30 @@ def test_every_control_can_be_named_and_reached(workspace):
         for field in workspace.page.findChildren(QLineEdit):
             spin = field.parent().metaObject().className().startswith("QSpin")
             assert field.accessibleName() or spin, field
+
+
+class StrayWindows(QObject):
+    """Notes every window that opens, but for the ones that are meant."""
+
+    def __init__(self, meant):
+        super().__init__()
+        self.meant, self.seen = meant, []
+
+    def eventFilter(self, watched, event):
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+        if shown and watched.isWindow() and watched is not self.meant:
+            self.seen.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+def test_no_part_of_a_page_opens_as_a_window_of_its_own(workspace, qapp):
+    stray = StrayWindows(workspace)
+    qapp.installEventFilter(stray)
+    for place in list(workspace.places.values()):
+        for entry in place.entries:
+            workspace.navigate(place.key, entry.key)
+    qapp.removeEventFilter(stray)
+    assert stray.seen == []
 
 
 def labels(widget):

@@ -138,6 +138,7 @@ def test_the_way_of_exchanging_and_its_host(show, document, qtbot):
     assert not view.host_row.isVisible()
     mirror = next(card for card in view.cards if card.mode is Mode.MIRROR)
     mirror.setFocus()
+    qtbot.waitUntil(mirror.hasFocus)
     QTest.keyClick(mirror, Qt.Key.Key_Return)
     assert document.workshop.info.mode is Mode.MIRROR
     qtbot.waitUntil(view.host_row.isVisible)
