@@ -1,14 +1,17 @@
-"""The matrix popups: who has written how much about whom, and how full every ballot box is."""
+"""The matrix popups: what is written, how full the boxes are, what of the mirrors is shown."""
 
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from app.domain.records import BoxState, FocusPair, Lens, ReadOut
+from app.analysis.ratings import rating_table
+from app.domain.records import BallotBox, BoxState, FocusPair, Lens, ReadOut
 from app.domain.workshop import Workshop
 from app.stages.perceptions.boxes import all_boxes, box_line
 from app.stages.perceptions.lists import tallied
-from app.stages.perceptions.matrix import EMPTY, Face, MatrixDialog, counting_faces
+from app.stages.perceptions.matrix import MatrixDialog
+from app.stages.perceptions.matrix_face import EMPTY, Face, counting_faces
+from app.stages.perceptions.revealing import mirror_face
 
 _COUNTED = {Lens.SELF: "about itself", Lens.DIRECT: "about them", Lens.META: "expected to hear"}
 
@@ -79,6 +82,40 @@ def open_all_boxes(
         "All boxes",
         "Ballots that are in, of how many who can rate; each row rates the columns and, on the "
         "diagonal, itself. ✓ is closed.",
+        parent,
+    )
+    dialog.matrix.show_faces(workshop.departments(), face, focus_of(workshop))
+    dialog.matrix.select(*present)
+    dialog.chosen.connect(go_to)
+    dialog.fit()
+    dialog.open()
+    dialog.matrix.setFocus()
+    return dialog
+
+
+def open_all_mirrors(
+    workshop: Workshop,
+    round: str,
+    present: tuple[str, str],
+    go_to: Callable[[str, str], None],
+    parent: QWidget,
+) -> MatrixDialog:
+    """Open the matrix of what may be shown of every department's ratings of the others."""
+    table = rating_table(workshop, round)
+    waiting = {
+        (box.author, box.about)
+        for box in workshop.referring(BallotBox, "round", round)
+        if box.state is not BoxState.REVEALED
+    }
+
+    def face(author: str, about: str) -> Face:
+        return mirror_face(table, author, about, hidden=(author, about) in waiting)
+
+    dialog = MatrixDialog(
+        "All mirrors",
+        "How each row rates the columns, from 1 to 5, as far as it has been revealed; on the "
+        f"diagonal, itself. Striped: fewer than {table.threshold} answers, so below the "
+        "threshold. A dot: in a box, not revealed.",
         parent,
     )
     dialog.matrix.show_faces(workshop.departments(), face, focus_of(workshop))

@@ -1,7 +1,6 @@
 """Author × about: every pair of departments at once, to look at and to choose from."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.records import Department
+from app.stages.perceptions.matrix_face import Face
 from app.widgets.buttons import Button
 from app.widgets.containers import row
 from app.widgets.labels import Caption, SubHeading, plain_tooltip
@@ -36,21 +36,6 @@ from app.widgets.theme import XL, L, Type, colour, font, px
 Index = QModelIndex | QPersistentModelIndex
 FACE = int(Qt.ItemDataRole.UserRole)
 _CELL = (64, 40)
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """What a cell shows. words: the tooltip, and what a screen reader says. muted: nothing much
-    is there. hatched: it is there and may not be shown. done: with a small tick."""
-
-    text: str
-    words: str
-    muted: bool = False
-    hatched: bool = False
-    done: bool = False
-
-
-EMPTY = Face("", "nothing yet", muted=True)
 
 
 class MatrixModel(QAbstractTableModel):
@@ -279,18 +264,3 @@ class MatrixDialog(QDialog):
     def _choose(self, author: str, about: str) -> None:
         self.accept()
         self.chosen.emit(author, about)
-
-
-def counting_faces(
-    counts: Mapping[tuple[str, str], tuple[int, str]], done: frozenset[frozenset[str]]
-) -> Callable[[str, str], Face]:
-    """Return faces that show a count each; counts holds (how many, in words) by cell."""
-
-    def face(author: str, about: str) -> Face:
-        found = counts.get((author, about))
-        if found is None or not found[0]:
-            return EMPTY
-        number, words = found
-        return Face(str(number), words, done=frozenset((author, about)) in done)
-
-    return face

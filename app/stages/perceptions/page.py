@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from app.stages.perceptions.ballots import BallotsView
+from app.stages.perceptions.mirror import MirrorView
 from app.stages.perceptions.readout import ReadOutView
 from app.stages.perceptions.responses import ResponsesView
 from app.stages.perceptions.themes import ThemesView
@@ -20,4 +21,5 @@ class PerceptionsPage(Page):
         "readout": ReadOutView,
         "responses": ResponsesView,
         "themes": ThemesView,
+        "mirror": MirrorView,
     }

@@ -90,6 +90,7 @@ class ThemeCard(Card):
         super().__init__(clickable=True, parent=parent)
         self._document = document
         self.id = id
+        self._shown: tuple[list[JohariReading], list[str]] | None = None
         self.setAcceptDrops(True)
         self._number = PlainLabel("", tone="muted", bold=True)
         self.title = LineField(document, "theme", id, "title", quiet=True, bold=True)
@@ -174,10 +175,13 @@ class ThemeCard(Card):
         self.dropped.emit(self.id, dropped_ids(event.mimeData()))
 
     def _show_windows(self, found: list[JohariReading], pair: tuple[str, str]) -> None:
+        names = [name_of(self._document.workshop, reading.about) for reading in found]
+        if (found, names) == self._shown:
+            return
+        self._shown = (found, names)
         clear_layout(self._windows)
-        for reading in found:
+        for reading, name in zip(found, names, strict=True):
             icon, meaning = WINDOWS[reading.window]
-            name = name_of(self._document.workshop, reading.about)
             tone = "first" if reading.about == pair[0] else "second"
             badge = Badge(icon, f"{name}: {reading.window.value}", tone=tone)
             set_tooltip(badge, f"For {name} this is {reading.window.value}: {meaning}.")
