@@ -1,0 +1,93 @@
+"""What was meant, what happened, why, and what follows; and what this pair cannot mend alone."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from app.domain.records import Review
+from app.stages.review.needs import NeedsPanel
+from app.stages.review.parked import ParkedPanel
+from app.stages.review.review_view import ReviewView
+from app.stages.review.words import ReviewWords
+from app.widgets.containers import Hairline, row
+from app.widgets.page import KeyHint
+from app.widgets.theme import XL, theme
+
+_LARGE_TEXT = 1.5
+
+
+class LearnView(ReviewView):
+    """Two columns of words in the order of the questions, then the needs and the car park."""
+
+    title = "What we learn"
+    watches = frozenset({"review", "wider_need", "parked_item", "workshop"})
+
+    def build_review(self) -> None:
+        """Words, needs, car park."""
+        document = self.document
+        self.meant = ReviewWords(
+            document, "meant", "What was meant", "What did we want to have by today?", lines=3
+        )
+        self.happened = ReviewWords(
+            document, "happened", "What happened", "What would somebody have seen?", lines=3
+        )
+        self.unusual = ReviewWords(
+            document, "unusual_events", "What was unusual", "What nobody could have planned for"
+        )
+        self.areas = ReviewWords(
+            document, "learning_areas", "Why, and what we learn", "A sentence that begins with “we”"
+        )
+        self.process = ReviewWords(
+            document, "process_needs", "Processes to mend", "What has to run differently?"
+        )
+        self.skills = ReviewWords(
+            document, "competency_needs", "Skills to build", "Who needs to be able to do what?"
+        )
+        self.wins = ReviewWords(
+            document, "wins", "What we are glad about", "And who should hear it who is not here?"
+        )
+        self.words = (
+            self.meant,
+            self.happened,
+            self.areas,
+            self.process,
+            self.skills,
+            self.unusual,
+            self.wins,
+        )
+        self.pairs: list[QBoxLayout] = []
+        self.body.addLayout(self._facing(self.meant, self.happened))
+        self.body.addWidget(self.areas)
+        self.body.addLayout(self._facing(self.process, self.skills))
+        self.body.addLayout(self._facing(self.unusual, self.wins))
+        self.needs = NeedsPanel(self.context)
+        self.parked = ParkedPanel(self.context)
+        for widget in (Hairline(), self.needs, Hairline(), self.parked):
+            self.body.addWidget(widget)
+
+    def refresh_review(self, review: Review) -> None:
+        """Show the words of the review."""
+        ways = QBoxLayout.Direction
+        large = theme().scale >= _LARGE_TEXT
+        for line in self.pairs:
+            line.setDirection(ways.TopToBottom if large else ways.LeftToRight)
+        for words in self.words:
+            words.show_review(review)
+        self.needs.show_review(review)
+        self.parked.refresh()
+
+    def shortcuts(self) -> list[KeyHint]:
+        """The keys of the fields and lists."""
+        return [
+            KeyHint("Tab", "next question"),
+            KeyHint("Enter", "add a need, or a heading"),
+            KeyHint("Alt+Up / Alt+Down", "change the order of needs"),
+            KeyHint("Del", "remove a need (can be undone)"),
+        ]
+
+    def _facing(self, one: QWidget, other: QWidget) -> QBoxLayout:
+        line = row(spacing=XL)
+        top = Qt.AlignmentFlag.AlignTop
+        line.addWidget(one, 1, top)
+        line.addWidget(other, 1, top)
+        self.pairs.append(line)
+        return line

@@ -1,0 +1,134 @@
+"""One measure that is read in a review: what it was, what it is, and what that is worth."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from app.analysis.privacy import Audience, threshold_of
+from app.analysis.standing import Worth, bounds_on, standing_of
+from app.domain.records import Measure, Reading, Review
+from app.widgets.buttons import IconButton
+from app.widgets.containers import Hairline, column, row
+from app.widgets.fields import LineEdit
+from app.widgets.labels import Badge, Caption, PlainLabel, StatusBadge
+from app.widgets.theme import XS, S, px
+from app.widgets.value_fields import date_text, number_text, parse_number
+
+if TYPE_CHECKING:
+    from app.stages.review.readings_view import ReadingsView
+
+
+class ReadingLine(QWidget):
+    """Name, before, entries and score; of a closed review the figures alone."""
+
+    def __init__(self, view: "ReadingsView", measure: Measure, review: Review, day: date) -> None:
+        super().__init__()
+        self._view, self.measure = view, measure
+        self._reading = view.reading(measure, review, day)
+        shown = self._reading.on if self._reading else day
+        self.value = self._entry("Value", "value", 76)
+        self.raters = self._entry("n", "raters", 52)
+        self.eligible = self._entry("of n", "eligible", 60)
+        self.missing = IconButton(
+            "ban", "It should have been read and was not", size=13, on_click=self._mark_missing
+        )
+        self.score = self._score(shown)
+        entries = row(self.value, spacing=XS)
+        if measure.rated:
+            entries.addWidget(self.raters)
+            entries.addWidget(self.eligible)
+        entries.addWidget(self.missing)
+        self.read = PlainLabel(self._said(), bold=True)
+        closed = review.closed
+        for widget in (self.value, self.raters, self.eligible, self.missing):
+            widget.setVisible(not closed)
+        self.read.setVisible(closed)
+        self.setLayout(
+            column(
+                row(PlainLabel(measure.name, wrap=True), spacing=S),
+                Caption(self._before(shown)),
+                row(self.read, entries, None, self.score, spacing=S),
+                Hairline(),
+                spacing=XS,
+            )
+        )
+
+    @property
+    def busy(self) -> bool:
+        """Whether somebody writes in it just now."""
+        return any(e.hasFocus() for e in (self.value, self.raters, self.eligible))
+
+    def begin(self) -> None:
+        """Put the cursor into the value."""
+        self.value.setFocus(Qt.FocusReason.TabFocusReason)
+        self.value.selectAll()
+
+    def _entry(self, words: str, field: str, width: int) -> LineEdit:
+        entry = LineEdit(words, name=f"{self.measure.name}: {words}", limit=40)
+        entry.setFixedWidth(px(width))
+        if self._reading is not None:
+            entry.setText(number_text(getattr(self._reading, field)))
+        entry.editingFinished.connect(self._keep)
+        entry.entered.connect(lambda _text: self._view.go_on(self))
+        return entry
+
+    def _keep(self) -> None:
+        try:
+            values = {
+                "value": parse_number(self.value.text(), whole=False),
+                "raters": parse_number(self.raters.text(), whole=True),
+                "eligible": parse_number(self.eligible.text(), whole=True),
+            }
+        except ValueError as error:
+            self._view.context.say(str(error))
+            return
+        self._view.keep(self.measure, values)
+
+    def _mark_missing(self) -> None:
+        self.value.clear()
+        nothing = dict.fromkeys(("value", "raters", "eligible"))
+        self._view.keep(self.measure, nothing, missing=True)
+
+    def _said(self) -> str:
+        reading = self._reading
+        if reading is None or reading.value is None:
+            return "not read"
+        raters = (
+            f" · n {reading.raters} of {reading.eligible}" if reading.raters is not None else ""
+        )
+        suppressed = self.score.text == "too few raters"
+        if suppressed:
+            return "–"
+        unit = "" if self.measure.unit[:1].isdigit() else self.measure.unit
+        return f"{number_text(reading.value)} {unit}".strip() + raters
+
+    def _before(self, shown: date) -> str:
+        bounds = bounds_on(self._view.workshop, self.measure, shown)
+        ends = f"{number_text(bounds.worst)} → {number_text(bounds.target)}"
+        weight = f"weight {number_text(bounds.weight)}"
+        past = self._view.workshop.referring(Reading, "measure", self.measure.id)
+        known = [r for r in past if r.on < shown and r.value is not None]
+        last = max(known, key=lambda r: r.on, default=None)
+        was = ""
+        if last is not None:
+            threshold = threshold_of(self._view.workshop, Audience.ROOM)
+            then = standing_of(self._view.workshop, self.measure, last.on, threshold)
+            if then.value is not None:
+                was = f" · was {number_text(then.value)} on {date_text(last.on)}"
+        return f"{self.measure.unit} · {ends} · {weight}{was}".strip(" ·")
+
+    def _score(self, shown: date) -> Badge:
+        if self._reading is None or self._reading.value is None:
+            return StatusBadge("insufficient", "not read")
+        threshold = threshold_of(self._view.workshop, Audience.ROOM)
+        standing = standing_of(self._view.workshop, self.measure, shown, threshold)
+        if standing.worth is Worth.SUPPRESSED:
+            return StatusBadge("suppressed", "too few raters")
+        if standing.score is None:
+            return StatusBadge("insufficient", "not read")
+        words = f"{standing.score:.0f} {standing.status.value}"
+        if standing.worth is Worth.INDICATIVE:
+            words += ", indicative"
+        return StatusBadge(standing.status.value, words)
