@@ -11,6 +11,7 @@ from app.domain.workshop import Workshop
 from app.overview.places import PLACES
 from app.stages.registry import STAGES
 from app.stages.spec import Progress
+from app.widgets.page import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +107,11 @@ def guide_of(template: Template, place: Place, activity: str) -> Activity | None
     return next((a for a in guide.activities if a.key == activity), None)
 
 
-def page_class(name: str) -> Any:
-    """Return the class that "module:Class" names."""
+def page_class(name: str) -> type[Page]:
+    """Return the page that "module:Class" names."""
     module, _, cls = name.partition(":")
-    return getattr(importlib.import_module(module), cls)
+    found: type[Page] = getattr(importlib.import_module(module), cls)
+    return found
 
 
 _HOMES: dict[str, tuple[str, str]] = {

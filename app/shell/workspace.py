@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -22,9 +21,8 @@ from app.shell.places import Place, guide_of, next_step, page_class, places
 from app.shell.status_line import StatusLine
 from app.shell.top_bar import TopBar
 from app.widgets.banner import Banner, Toast
-from app.widgets.containers import EmptyState
 from app.widgets.page import Page, PageContext, PairChoice, View
-from app.widgets.theme import XXL, px, theme
+from app.widgets.theme import px, theme
 
 if TYPE_CHECKING:
     from app.document.document import Document
@@ -63,7 +61,7 @@ class Workspace(QWidget):
         self._actions = actions or []
         self._menu = menu
         self._wants_guide = guide
-        self._pages: dict[str, QWidget] = {}
+        self._pages: dict[str, Page] = {}
         self._place: Place | None = None
         self._activities: dict[str, str] = {}
         self._make_parts()
@@ -81,15 +79,14 @@ class Workspace(QWidget):
         return self._place.key if self._place is not None else ""
 
     @property
-    def page(self) -> QWidget:
+    def page(self) -> Page:
         """The page that is shown."""
         return self._pages[self.place]
 
     @property
     def view(self) -> View | None:
         """The view of the activity that is shown."""
-        page = self.page
-        return page.view if isinstance(page, Page) else None
+        return self.page.view
 
     def navigate(self, place: str, activity: str = "", record: str = "") -> None:
         """Show a place; its activity as it was last where none is named; a record in it."""
@@ -108,9 +105,7 @@ class Workspace(QWidget):
         keys = [entry.key for entry in chosen.entries]
         key = activity if activity in keys else self._activities.get(place, keys[0] if keys else "")
         self._activities[place] = key
-        page = self._pages[place]
-        if isinstance(page, Page):
-            page.show_activity(key, record)
+        self._pages[place].show_activity(key, record)
         self.column.set_current(key)
         self._show_guide(chosen, key)
         self._tell_progress()
@@ -148,8 +143,7 @@ class Workspace(QWidget):
     def show_keys(self) -> None:
         """Show the keys of this page."""
         assert self._place is not None
-        hints = self.page.shortcuts() if isinstance(self.page, Page) else []
-        keys_sheet(self, self._place.title, hints).open()
+        keys_sheet(self, self._place.title, self.page.shortcuts()).open()
 
     def show_history(self) -> None:
         """Show what was done."""
@@ -238,18 +232,12 @@ class Workspace(QWidget):
 
     # -- showing the state ----------------------------------------------------------------
 
-    def _page_of(self, place: Place) -> QWidget:
+    def _page_of(self, place: Place) -> Page:
         page = self._pages.get(place.key)
         if page is None:
-            page = self._make_page(place)
+            page = page_class(place.page)(self.context)
             self._pages[place.key] = page
             self._stack.addWidget(page)
-        return page
-
-    def _make_page(self, place: Place) -> QWidget:
-        if not _exists(place.page):
-            return _placeholder(place)
-        page: QWidget = page_class(place.page)(self.context)
         return page
 
     def _show_guide(self, place: Place, key: str) -> None:
@@ -260,7 +248,7 @@ class Workspace(QWidget):
         if side is not None:
             self.guide.show_side(title, side)
             return
-        keys = self.page.shortcuts() if isinstance(self.page, Page) else []
+        keys = self.page.shortcuts()
         words = guide_of(self.document.template, place, key)
         self.guide.show_activity(place.stage, key, title, words, keys)
 
@@ -339,23 +327,3 @@ class Workspace(QWidget):
 
     def _open_menu(self) -> QMenu:
         return self._menu() if self._menu is not None else QMenu(self)
-
-
-def _exists(name: str) -> bool:
-    module = name.partition(":")[0]
-    try:
-        return importlib.util.find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
-
-
-def _placeholder(place: Place) -> QWidget:
-    """Stand for a page that is still being built; gone when all of them are there."""
-    page = QWidget()
-    page.setProperty("surface", "paper")
-    page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(XXL, XXL, XXL, XXL)
-    layout.addWidget(EmptyState("hourglass", f"{place.title} is not built yet."))
-    layout.addStretch(1)
-    return page

@@ -249,13 +249,16 @@ class Page(QWidget):
         if view is None:
             view = self.VIEWS[key](self.context)
             self._views[key] = view
-            self._stack.addWidget(view)
+            view.setParent(self)
             view.build()
             self._stale.add(key)
         self._key = key
         if key in self._stale:
             self._stale.discard(key)
             view.refresh(None)
+        if self._stack.indexOf(view) < 0:
+            # Only now: the first one is shown at once, and must have its widgets by then.
+            self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
         if record:
             view.show_record(record)
