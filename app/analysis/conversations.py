@@ -16,9 +16,7 @@ MOST = 8
 """More than a handful is a list of complaints."""
 
 
-def conversations(
-    workshop: Workshop, table: RatingTable, on: date, *, most: int = MOST
-) -> tuple[Conversation, ...]:
+def conversations(workshop: Workshop, table: RatingTable, on: date) -> tuple[Conversation, ...]:
     """Return what is worth talking about, at most one conversation a pair, weightiest first.
 
     They come from the mirrors, contracts in the red, dependencies without anything agreed,
@@ -38,7 +36,7 @@ def conversations(
         if key not in best or best[key].weight < said.weight:
             best[key] = said
     heaviest = sorted(best.values(), key=lambda c: -c.weight)
-    return tuple(c for c in heaviest if c.weight > 0.0)[:most]
+    return tuple(c for c in heaviest if c.weight > 0.0)[:MOST]
 
 
 def _mirrors(workshop: Workshop, table: RatingTable) -> list[Conversation]:

@@ -121,19 +121,6 @@ def latest_round(workshop: Workshop) -> str | None:
     return rounds[-1].id if rounds else None
 
 
-def ballots_in(workshop: Workshop, round: str, author: str, about: str) -> int:
-    """Return how many ballots are in a box, for the facilitator's eyes while it is collected.
-
-    Ratings are not tied to ballots: it is the largest number of answers to one question.
-    """
-    counts: dict[tuple[Lens, str], int] = {}
-    for rating in workshop.referring(Rating, "author", author):
-        if rating.round == round and rating.about == about:
-            key = (rating.lens, rating.attribute)
-            counts[key] = counts.get(key, 0) + 1
-    return max(counts.values(), default=0)
-
-
 def _tallies(workshop: Workshop, round: str) -> dict[Key, list[int]]:
     visible = {
         (box.author, box.about)

@@ -80,12 +80,10 @@ class HeatCell:
     single: bool
 
 
-def gaps(
-    workshop: Workshop, on: date, *, audience: Audience = Audience.ROOM, chosen: int | None = None
-) -> tuple[Gap, ...]:
+def gaps(workshop: Workshop, on: date, *, audience: Audience = Audience.ROOM) -> tuple[Gap, ...]:
     """Return every requirement as a gap, also where there is none, in the order of the
     interfaces and competencies."""
-    threshold = threshold_of(workshop, audience, chosen)
+    threshold = threshold_of(workshop, audience)
     competencies = [c.id for c in workshop.ordered(Competency)]
     out = []
     for interface in workshop.ordered(Interface):

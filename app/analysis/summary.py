@@ -29,15 +29,15 @@ def summary(
     stages: Sequence[StageCount],
     on: date,
     *,
-    audience: Audience = Audience.REPORT,
     chosen: int | None = None,
 ) -> dict[str, Any]:
-    """Return the summary as JSON values, for readers outside the room unless told otherwise.
+    """Return the summary as JSON values, for readers outside the room.
 
-    pairs are directions in which there is something: from, to are ids of departments. What may
-    not be shown is null, and ratings are counted where they are shown only.
+    chosen: the threshold that the facilitator chose knowingly, None for the rule. pairs are
+    directions in which there is something: from, to are ids of departments. What may not be shown
+    is null, and ratings are counted where they are shown only.
     """
-    table = rating_table(workshop, latest_round(workshop), audience=audience, chosen=chosen)
+    table = rating_table(workshop, latest_round(workshop), audience=Audience.REPORT, chosen=chosen)
     found = ties(workshop, table, on)
     counts = {cls.kind: workshop.count(cls) for cls in ALL}
     counts[Rating.kind] = table.ratings_shown()

@@ -54,10 +54,9 @@ class Table:
         raw = self._take(key, str, default)
         return self._cleaned(key, raw, limit, one=True, empty=default is not None)
 
-    def prose(self, key: str, *, limit: int = 4_000, default: str | None = None) -> str:
+    def prose(self, key: str, *, limit: int = 4_000) -> str:
         """Return text of any number of lines."""
-        raw = self._take(key, str, default)
-        return self._cleaned(key, raw, limit, one=False, empty=default is not None)
+        return self._cleaned(key, self._take(key, str, None), limit, one=False)
 
     def lines(self, key: str, *, most: int = 20, limit: int = 400) -> tuple[str, ...]:
         """Return a list of texts of one line each, () where it is left out."""
@@ -83,9 +82,9 @@ class Table:
             self.refuse(key, "must be a number")
         return float(raw)
 
-    def flag(self, key: str, default: bool = False) -> bool:
-        """Return true or false."""
-        value: bool = self._take(key, bool, default)
+    def flag(self, key: str) -> bool:
+        """Return true or false; false where it is left out."""
+        value: bool = self._take(key, bool, False)
         return value
 
     def choice(self, key: str, words: type[E], default: E | None = None) -> E:

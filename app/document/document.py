@@ -107,15 +107,15 @@ class Document(QObject):
         """What redo would do again, "" where there is nothing."""
         return self._session.redo_label
 
-    def undo(self, initiator: object = None) -> ChangeSet | None:
+    def undo(self) -> ChangeSet | None:
         """Take the latest change back, typing included; None where it was refused."""
         self.flush()
-        return self._make(self._session.undo, initiator)
+        return self._make(self._session.undo)
 
-    def redo(self, initiator: object = None) -> ChangeSet | None:
+    def redo(self) -> ChangeSet | None:
         """Do again what was undone last; None where it was refused."""
         self.flush()
-        return self._make(self._session.redo, initiator)
+        return self._make(self._session.redo)
 
     def flush(self) -> None:
         """Have every field hand over what was typed."""
@@ -171,7 +171,7 @@ class Document(QObject):
         self.flush()
         self._session.close(discard=discard)
 
-    def _make(self, step: Callable[[], Receipt], initiator: object) -> ChangeSet | None:
+    def _make(self, step: Callable[[], Receipt], initiator: object = None) -> ChangeSet | None:
         try:
             changes = step().changes
         except AccordError as error:

@@ -1,6 +1,6 @@
 """The gauge of C, with T and R always beside it (METHOD §3)."""
 
-from app.analysis.formula import AMBER_FROM, GREEN_FROM, KindScore, Status, Trend
+from app.analysis.formula import AMBER_FROM, GREEN_FROM, Status, Trend
 from app.analysis.metric import DirectionScore
 from app.drawing.display import Anchor, Ink, Path, Picture, Rect, Shape, Text
 from app.drawing.metrics import CAP, LEADING, text_width, wrap
@@ -59,13 +59,6 @@ def gauge_of(score: DirectionScore, title: str = "") -> Picture:
         title=title,
         grey=score.grey,
     )
-
-
-def coverage_words(side: KindScore) -> str:
-    """Return how much of a side has been read: “88 % read”; "" where all of it has."""
-    if side.measures == 0 or side.coverage >= 0.999:
-        return ""
-    return f"{side.coverage * 100:.0f} % read"
 
 
 def _title(title: str) -> list[Shape]:

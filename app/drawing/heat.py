@@ -6,7 +6,7 @@ from app.analysis.skills import LEVELS, HeatCell
 from app.domain.records import Competency, Department
 from app.drawing.display import Anchor, Ellipse, Ink, Line, Picture, Rect, Shape, Text
 from app.drawing.metrics import CAP, LEADING, elide, text_width, wrap
-from app.drawing.shapes import centred
+from app.drawing.shapes import centred, ring
 from app.drawing.tones import text_on
 
 GAPS = ("#E9EEEC", "#F9DDBD", "#F0AD68", "#C86A22", "#7E3608")
@@ -36,17 +36,7 @@ def heat_picture(
     heads = [wrap(d.name, _HEADS, 12.0, most=2, language=language) for d in departments]
     left = max((text_width(line, 13.0) for lines in names for line in lines), default=0.0) + 14.0
     top = max((text_width(line, 12.0) for lines in heads for line in lines), default=0.0) + 14.0
-    shapes: list[Shape] = []
-    for i, lines in enumerate(names):
-        middle = top + i * (_HIGH + _SPACE) + _HIGH / 2
-        first = middle + 13.0 * CAP / 2 - (len(lines) - 1) * 7.0
-        for k, line in enumerate(lines):
-            shapes.append(Text(left - 10.0, first + k * 14.0, line, 13.0, Ink.INK, Anchor.END))
-    for j, lines in enumerate(heads):
-        middle = left + j * (_WIDE + _SPACE) + _WIDE / 2
-        first = middle + 12.0 * CAP / 2 - (len(lines) - 1) * 7.0
-        for k, line in enumerate(lines):
-            shapes.append(Text(first + k * 14.0, top - 8.0, line, 12.0, Ink.INK, angle=-90.0))
+    shapes = _names(names, left, top) + _heads(heads, left, top)
     for i, competency in enumerate(competencies):
         for j, department in enumerate(departments):
             cell = cells.get((department.id, competency.id))
@@ -60,6 +50,26 @@ def heat_picture(
         shapes += words
         wide = max(wide, left + 360.0)
     return Picture(wide, high, tuple(shapes), _said(cells))
+
+
+def _names(names: Sequence[Sequence[str]], left: float, top: float) -> list[Shape]:
+    out: list[Shape] = []
+    for i, lines in enumerate(names):
+        middle = top + i * (_HIGH + _SPACE) + _HIGH / 2
+        first = middle + 13.0 * CAP / 2 - (len(lines) - 1) * 7.0
+        for k, line in enumerate(lines):
+            out.append(Text(left - 10.0, first + k * 14.0, line, 13.0, Ink.INK, Anchor.END))
+    return out
+
+
+def _heads(heads: Sequence[Sequence[str]], left: float, top: float) -> list[Shape]:
+    out: list[Shape] = []
+    for j, lines in enumerate(heads):
+        middle = left + j * (_WIDE + _SPACE) + _WIDE / 2
+        first = middle + 12.0 * CAP / 2 - (len(lines) - 1) * 7.0
+        for k, line in enumerate(lines):
+            out.append(Text(first + k * 14.0, top - 8.0, line, 12.0, Ink.INK, angle=-90.0))
+    return out
 
 
 def heat_words(cell: HeatCell, department: str, competency: str) -> str:
@@ -103,17 +113,7 @@ def _cell(
     if cell.single:
         out.append(Ellipse(x + _WIDE - 7.0, y + 7.0, 3.0, 3.0, fill=ink))
     if key == selected:
-        out.append(
-            Rect(
-                x - 2.5,
-                y - 2.5,
-                _WIDE + 5.0,
-                _HIGH + 5.0,
-                stroke=Ink.INK,
-                stroke_width=2.5,
-                radius=6.0,
-            )
-        )
+        out.append(ring(x, y, _WIDE, _HIGH))
     return out
 
 

@@ -8,7 +8,7 @@ from app.analysis.relations import Tie
 from app.domain.records import Department
 from app.drawing.display import Anchor, Ink, Line, Path, Picture, Rect, Shape, Text
 from app.drawing.metrics import CAP, block_of, fitted, wrap
-from app.drawing.tones import PAPER_LINES, Tones, tone
+from app.drawing.tones import PAPER_LINES, tone
 
 WIDTH = 200.0
 _BOX = (62.0, 40.0)
@@ -22,7 +22,6 @@ def pair_map(
     there: Tie | None,
     back: Tie | None,
     *,
-    lines: Tones = PAPER_LINES,
     language: str = "",
 ) -> Picture:
     """Return both departments and the arrows between them.
@@ -35,8 +34,8 @@ def pair_map(
         *_box(first, 0.0, Ink.FIRST_FILL, Ink.ON_FIRST, language),
         *_box(second, WIDTH - wide, Ink.SECOND_FILL, Ink.ON_SECOND, language),
     ]
-    shapes += _arrow(there, f"{first.id}|{second.id}", True, lines)
-    shapes += _arrow(back, f"{second.id}|{first.id}", False, lines)
+    shapes += _arrow(there, f"{first.id}|{second.id}", True)
+    shapes += _arrow(back, f"{second.id}|{first.id}", False)
     who = f"{first.name} and {second.name}"
     said = f"How {who} see each other: {_words(there)} there, {_words(back)} back"
     return Picture(WIDTH, _TOP * 2 + high, tuple(shapes), said)
@@ -55,7 +54,7 @@ def _box(department: Department, x: float, fill: str, ink: str, language: str) -
     return out
 
 
-def _arrow(tie: Tie | None, key: str, there: bool, lines: Tones) -> list[Shape]:
+def _arrow(tie: Tie | None, key: str, there: bool) -> list[Shape]:
     """Return the upper arrow from left to right, or the lower one back, with what it says."""
     wide, high = _BOX
     way = 1.0 if there else -1.0
@@ -68,7 +67,7 @@ def _arrow(tie: Tie | None, key: str, there: bool, lines: Tones) -> list[Shape]:
     mean = tie.direct.mean if tie else None
     path = Path(
         (("M", start, y), ("C", start + third, bend, end - third, bend, end, y)),
-        stroke=tone(mean, lines) if mean is not None else Ink.MUTED,
+        stroke=tone(mean, PAPER_LINES) if mean is not None else Ink.MUTED,
         stroke_width=thick,
         line=_line(tie),
         arrow=6.0 + 1.4 * thick,

@@ -4,11 +4,13 @@ import math
 from collections.abc import Iterable
 
 from app.analysis.formula import Status, Trend
-from app.drawing.display import Anchor, Ellipse, Ink, Path, Shape, Text
+from app.drawing.display import Anchor, Ellipse, Ink, Path, Rect, Shape, Text
 from app.drawing.metrics import CAP
 
 Segment = tuple[str | float, ...]
 Point = tuple[float, float]
+_TREND = 5.0
+"""Half the size of the mark of a trend."""
 
 STATUS_INK = {
     Status.GREEN: Ink.GREEN,
@@ -104,14 +106,25 @@ def status_mark(status: Status, x: float, y: float, radius: float = 7.0) -> tupl
     return (ring, *dots)
 
 
-def trend_mark(trend: Trend, x: float, y: float, size: float = 5.0) -> tuple[Shape, ...]:
+def ring(x: float, y: float, wide: float, high: float) -> Rect:
+    """Return what marks the chosen square of a grid, whose top left is (x, y)."""
+    return Rect(
+        x - 2.5, y - 2.5, wide + 5.0, high + 5.0, stroke=Ink.INK, stroke_width=2.5, radius=6.0
+    )
+
+
+def trend_mark(trend: Trend, x: float, y: float) -> tuple[Shape, ...]:
     """Return the icon of a trend around (x, y): a triangle up, down or ahead, or nothing."""
     if trend is Trend.NEW:
         return ()
     if trend is Trend.FLAT:
-        ahead = [(x + size * 0.85, y), (x - size * 0.75, y - size), (x - size * 0.75, y + size)]
+        ahead = [
+            (x + _TREND * 0.85, y),
+            (x - _TREND * 0.75, y - _TREND),
+            (x - _TREND * 0.75, y + _TREND),
+        ]
         return (Path(polyline(ahead, closed=True), fill=Ink.MUTED),)
     way = -1.0 if trend is Trend.UP else 1.0
-    corners = [(x, y + way * size * 0.85), (x + size, y - way * size * 0.75),
-               (x - size, y - way * size * 0.75)]  # fmt: skip
+    foot = y - way * _TREND * 0.75
+    corners = [(x, y + way * _TREND * 0.85), (x + _TREND, foot), (x - _TREND, foot)]
     return (Path(polyline(corners, closed=True), fill=Ink.INK),)

@@ -7,7 +7,7 @@ from app.analysis.formula import Status
 from app.domain.records import Department
 from app.drawing.display import Anchor, Ink, Line, Rect, Shape, Text
 from app.drawing.metrics import CAP, elide, text_width, wrap
-from app.drawing.shapes import centred, status_mark
+from app.drawing.shapes import centred, ring, status_mark
 
 GAP = 3.0
 _ROW_LABEL = 190.0
@@ -88,18 +88,18 @@ def squares(
         x = left + i * (sizes.width + GAP)
         shapes += _row(rows[i], left - 10.0, y, sizes, chosen=department.id == author)
         shapes += _column(columns[i], x, top - 8.0, sizes, chosen=department.id == about)
-    ring: list[Shape] = []
+    chosen: list[Shape] = []
     for i, one in enumerate(departments):
         for j, other in enumerate(departments):
             x, y = left + j * (sizes.width + GAP), top + i * (sizes.height + GAP)
             key = f"{one.id}|{other.id}"
             shapes += _square(face(one, other), key, (x, y), sizes)
             if selected == key:
-                ring.append(_ring(x, y, sizes))
+                chosen.append(ring(x, y, sizes.width, sizes.height))
     count = len(departments)
     wide = left + count * (sizes.width + GAP) + 4.0
     high = top + count * (sizes.height + GAP) + 4.0
-    return Squares([*shapes, *ring], left, wide, high)
+    return Squares([*shapes, *chosen], left, wide, high)
 
 
 def short_name(department: Department) -> str:
@@ -181,15 +181,3 @@ def _square(face: Face, key: str, place: tuple[float, float], sizes: Sizes) -> l
         bold=face.bold,
     )
     return [rect, *status_mark(face.mark, start + radius, centre, radius), words]
-
-
-def _ring(x: float, y: float, sizes: Sizes) -> Rect:
-    return Rect(
-        x - 2.5,
-        y - 2.5,
-        sizes.width + 5.0,
-        sizes.height + 5.0,
-        stroke=Ink.INK,
-        stroke_width=2.5,
-        radius=6.0,
-    )

@@ -34,11 +34,8 @@ PAPER: Mapping[str, str] = {
 """The colours of a picture that leaves the program as a file."""
 
 
-def to_svg(picture: Picture, colours: Mapping[str, str] = PAPER) -> str:
-    """Return an SVG document of the picture's size in points, in the given colours by role.
-
-    KeyError where a shape asks for a role that `colours` does not have.
-    """
+def to_svg(picture: Picture) -> str:
+    """Return an SVG document of the picture's size in points, in the colours of paper."""
     width, height = _number(picture.width), _number(picture.height)
     opening = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
@@ -48,53 +45,51 @@ def to_svg(picture: Picture, colours: Mapping[str, str] = PAPER) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>',
         opening,
         f"<title>{_text(picture.title)}</title>",
-        f'<rect width="{width}" height="{height}" fill="{_colour(Ink.PAPER, colours)}"/>',
+        f'<rect width="{width}" height="{height}" fill="{_colour(Ink.PAPER)}"/>',
     ]
     for number, shape in enumerate(picture.shapes):
-        parts += _shape(shape, colours, number)
+        parts += _shape(shape, number)
     return "\n".join([*parts, "</svg>", ""])
 
 
-def _shape(shape: Shape, colours: Mapping[str, str], number: int) -> Iterable[str]:
+def _shape(shape: Shape, number: int) -> Iterable[str]:
     if isinstance(shape, Text):
-        yield _words(shape, colours)
+        yield _words(shape)
         return
     inside = f"<title>{_text(shape.tooltip)}</title>" if shape.tooltip else ""
-    paint = _paint(shape, colours)
+    paint = _paint(shape)
     if isinstance(shape, Ellipse):
         place = {"cx": shape.x, "cy": shape.y, "rx": shape.rx, "ry": shape.ry}
         yield f"<ellipse {_numbers(place)} {paint}>{inside}</ellipse>"
     elif isinstance(shape, Rect):
-        yield from _rect(shape, colours, paint, inside, number)
+        yield from _rect(shape, paint, inside, number)
     else:
         steps = _shortened(shape) if shape.arrow else shape.segments
         yield f'<path d="{_data(steps)}" {paint}>{inside}</path>'
         if shape.arrow:
-            fill = _colour(shape.stroke or shape.fill, colours)
+            fill = _colour(shape.stroke or shape.fill)
             yield f'<path d="{_data(arrow_head(shape.segments, shape.arrow))}" fill="{fill}"/>'
 
 
-def _rect(
-    shape: Rect, colours: Mapping[str, str], paint: str, inside: str, number: int
-) -> Iterable[str]:
+def _rect(shape: Rect, paint: str, inside: str, number: int) -> Iterable[str]:
     place = {"x": shape.x, "y": shape.y, "width": shape.width, "height": shape.height}
     if shape.radius:
         place["rx"] = shape.radius
     if shape.hatch:
-        ink = _colour(shape.fill or Ink.TRACK, colours)
+        ink = _colour(shape.fill or Ink.TRACK)
         step = _number(_HATCH_STEP)
         yield (
             f'<defs><pattern id="hatch{number}" width="{step}" height="{step}" '
             'patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
             f'<path d="M1.25 0V{step}" stroke="{ink}" stroke-width="2.5"/></pattern></defs>'
         )
-        outline = _stroke(shape, colours)
+        outline = _stroke(shape)
         yield f'<rect {_numbers(place)} fill="url(#hatch{number})" {outline}>{inside}</rect>'
     else:
         yield f"<rect {_numbers(place)} {paint}>{inside}</rect>"
 
 
-def _words(shape: Text, colours: Mapping[str, str]) -> str:
+def _words(shape: Text) -> str:
     turned = ""
     if shape.angle:
         place = f"{_number(shape.x)} {_number(shape.y)}"
@@ -102,20 +97,20 @@ def _words(shape: Text, colours: Mapping[str, str]) -> str:
     weight = ' font-weight="600"' if shape.bold else ""
     return (
         f"<text {_numbers({'x': shape.x, 'y': shape.y, 'font-size': shape.size})} "
-        f'fill="{_colour(shape.ink, colours)}" text-anchor="{_ANCHORS[shape.anchor]}" '
+        f'fill="{_colour(shape.ink)}" text-anchor="{_ANCHORS[shape.anchor]}" '
         f'xml:space="preserve"{weight}{turned}>{_text(shape.text)}</text>'
     )
 
 
-def _paint(shape: Rect | Ellipse | Path, colours: Mapping[str, str]) -> str:
-    fill = _colour(shape.fill, colours) if shape.fill else "none"
-    return f'fill="{fill}" {_stroke(shape, colours)}'.rstrip()
+def _paint(shape: Rect | Ellipse | Path) -> str:
+    fill = _colour(shape.fill) if shape.fill else "none"
+    return f'fill="{fill}" {_stroke(shape)}'.rstrip()
 
 
-def _stroke(shape: Rect | Ellipse | Path, colours: Mapping[str, str]) -> str:
+def _stroke(shape: Rect | Ellipse | Path) -> str:
     if not shape.stroke:
         return ""
-    out = [f'stroke="{_colour(shape.stroke, colours)}"']
+    out = [f'stroke="{_colour(shape.stroke)}"']
     wide = shape.stroke_width
     out.append(f'stroke-width="{_number(wide)}" stroke-linejoin="round"')
     if shape.line is Line.DASHED:
@@ -186,8 +181,8 @@ def _number(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
-def _colour(name: str, colours: Mapping[str, str]) -> str:
-    found = name if name.startswith("#") else colours[name]
+def _colour(name: str) -> str:
+    found = name if name.startswith("#") else PAPER[name]
     return quoteattr(found)[1:-1]
 
 

@@ -67,11 +67,9 @@ class Document:
 class Heading(Words):
     """A heading that stands in the outline and never ends a page."""
 
-    def __init__(
-        self, text: str, style: Style, *, entry: str = "", level: int = 0, before: float = 0.0
-    ) -> None:
+    def __init__(self, text: str, style: Style, *, level: int = 0, before: float = 0.0) -> None:
         super().__init__(text, style, before=before, keep=True)
-        self.entry = entry or text
+        self.entry = text
         self.level = level
 
     def draw(self, pen: Pen, x: float, y: float, wide: float) -> None:

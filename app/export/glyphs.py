@@ -70,13 +70,9 @@ def width(text: str, weight: Weight) -> float:
 
 
 @lru_cache(maxsize=8_000)
-def runs(text: str, weight: Weight, base: int | None = None) -> tuple[Run, ...]:
-    """Return the runs of a whole text on one line, from left to right.
-
-    base: 1 in a right-to-left paragraph, None where the text itself tells.
-    """
-    base = base_level(text) if base is None else base
-    return runs_of_part(text, 0, len(text), weight, base)
+def runs(text: str, weight: Weight) -> tuple[Run, ...]:
+    """Return the runs of a whole text on one line, from left to right."""
+    return runs_of_part(text, 0, len(text), weight, base_level(text))
 
 
 def runs_of_part(text: str, start: int, end: int, weight: Weight, base: int) -> tuple[Run, ...]:

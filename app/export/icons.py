@@ -16,13 +16,11 @@ _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
 _ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "A": 7}
 
 
-def draw_icon(
-    pen: Pen, name: str, x: float, y: float, size: float, *, ink: str = Ink.MUTED
-) -> None:
+def draw_icon(pen: Pen, name: str, x: float, y: float, size: float) -> None:
     """Draw an icon of `size` points with its top left at (x, y)."""
     pen.path(
         segments(name),
-        stroke=ink,
+        stroke=Ink.MUTED,
         thick=max(size / 12, 0.6),
         round_cap=True,
         at=(x, y),

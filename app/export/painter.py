@@ -17,7 +17,7 @@ _HATCH_STEP = 5.0
 
 
 class PictureBlock(Block):
-    """A picture as wide as its place, never wider than `most` points and never broken.
+    """A picture as wide as its place, at most `highest` points high and never broken.
 
     align: 0 at the left of its place, 0.5 in the middle, 1 at the right.
     """
@@ -26,17 +26,14 @@ class PictureBlock(Block):
         self,
         picture: Picture,
         *,
-        most: float = math.inf,
         highest: float = math.inf,
         align: float = 0.0,
         before: float = 0.0,
-        keep: bool = False,
     ) -> None:
         self.picture = picture
-        self.most, self.highest = most, highest
+        self.highest = highest
         self.align = align
         self.before = before
-        self.keep = keep
 
     def height(self, wide: float) -> float:
         """The height at the scale at which it fits."""
@@ -44,7 +41,7 @@ class PictureBlock(Block):
 
     def scale(self, wide: float) -> float:
         """Return points of paper for each point of the picture."""
-        widest = min(wide, self.most) / max(self.picture.width, 1.0)
+        widest = wide / max(self.picture.width, 1.0)
         return min(widest, self.highest / max(self.picture.height, 1.0))
 
     def draw(self, pen: Pen, x: float, y: float, wide: float) -> None:

@@ -39,14 +39,14 @@ class Span:
     ink: str = ""
 
 
-def sentence(template: str, weight: Weight | None = None, **names: str) -> list[Span]:
+def sentence(template: str, **names: str) -> list[Span]:
     """Return a sentence of the program's own with people's words in it, each an isolate."""
     out = []
     for literal, field, _, _ in Formatter().parse(template):
         if literal:
             out.append(Span(literal))
         if field:
-            out.append(Span(names[field], weight))
+            out.append(Span(names[field]))
     return out
 
 

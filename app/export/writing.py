@@ -27,12 +27,11 @@ def write_contracts(
     folder: Path,
     *,
     today: date,
-    form: ContractForm | None = None,
     paper: Paper | None = None,
     threshold: int | None = None,
     progress: Progress | None = None,
 ) -> list[Written]:
-    """Write each contract as a PDF, light and full, or in one form where one is asked for.
+    """Write each contract as a PDF, light and full.
 
     Raises ExportError where there is no contract, or a file cannot be written.
     """
@@ -42,18 +41,17 @@ def write_contracts(
             "There is no contract in this workshop yet: add one on the contracts page first."
         )
     make_folder(folder)
-    forms = [form] if form else list(ContractForm)
-    jobs = [(contract, each) for contract in contracts for each in forms]
-    names = unique(_contract_name(workshop, contract, each) for contract, each in jobs)
+    jobs = [(contract, form) for contract in contracts for form in ContractForm]
+    names = unique(_contract_name(workshop, contract, form) for contract, form in jobs)
     table = report_table(workshop, threshold)
     out = []
-    for at, ((contract, each), name) in enumerate(zip(jobs, names, strict=True)):
+    for at, ((contract, form), name) in enumerate(zip(jobs, names, strict=True)):
         _tell(progress, at / len(jobs), name)
         made = contract_pdf(
             workshop,
             contract.id,
             today=today,
-            form=each,
+            form=form,
             paper=paper,
             threshold=threshold,
             table=table,

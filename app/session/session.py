@@ -48,11 +48,10 @@ class Session:
         workshop: Workshop,
         *,
         now: Callable[[], datetime] = utc_now,
-        on_state: Callable[[], None] = lambda: None,
         copier: Copier | None = None,
     ) -> None:
         self.workshop = workshop
-        self.on_state = on_state
+        self.on_state: Callable[[], None] = lambda: None
         self._store = store
         self._now = now
         self._copier = copier

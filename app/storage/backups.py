@@ -78,9 +78,9 @@ def write_backup(database: Database, path: Path, now: datetime | None = None) ->
     return made
 
 
-def keep_present(database: Database, path: Path, now: datetime | None = None) -> Path:
+def keep_present(database: Database, path: Path) -> Path:
     """Write a backup that is never thinned: of what is about to be replaced."""
-    return _write(database, path, (now or datetime.now(UTC)).astimezone(UTC), kept=True)
+    return _write(database, path, datetime.now(UTC), kept=True)
 
 
 def forget_backups(database: Database, path: Path, *, all: bool) -> None:
@@ -103,10 +103,9 @@ def holds_capture(path: Path) -> bool:
         return True
 
 
-def keep_bytes(place: Path, now: datetime | None = None) -> Path:
+def keep_bytes(place: Path) -> Path:
     """Keep a file, with its journal, as it is, because it cannot be read as a workshop."""
-    at = (now or datetime.now(UTC)).astimezone(UTC)
-    target = _free_name(_folder(place), at.strftime(_STAMP), kept=True)
+    target = _free_name(_folder(place), datetime.now(UTC).strftime(_STAMP), kept=True)
     with told_of(target):
         copy_bytes(place, target)
         if journal_of(place).exists():

@@ -62,9 +62,9 @@ def migrate(place: Path, progress: Progress | None = None) -> None:
             database.close()
 
 
-def check_older(database: Database, revisions: Sequence[Revision] = REVISIONS) -> None:
+def check_older(database: Database) -> None:
     """Refuse a file that is not exactly what its own format says."""
-    refuse_schema(database, schema_of(database.pragma("user_version"), revisions))
+    refuse_schema(database, schema_of(database.pragma("user_version")))
     check_pages(database)
     check_keys(database)
     check_digest(database)

@@ -85,7 +85,7 @@ def newer(monkeypatch: pytest.MonkeyPatch, upgrade: object) -> None:
     for module in (place, opening, schema, verifying_module):
         monkeypatch.setattr(module, "FORMAT", 2)
     revisions = (*REVISIONS, revision("0002", upgrade))
-    for function in (migrating.upgrade, migrating.schema_of, migrating.check_older):
+    for function in (migrating.upgrade, migrating.schema_of):
         defaults = tuple(revisions for _ in function.__defaults__ or ())
         monkeypatch.setattr(function, "__defaults__", defaults)
 

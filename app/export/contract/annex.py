@@ -63,45 +63,33 @@ def glossary(sheet: Sheet) -> list[Block]:
     ]
 
 
+_TERMS = {
+    "Interface": "A process or task that crosses from one department to the other.",
+    "Supplier, receiver": "Who does it, and whom it is done for. Each side is both.",
+    "Task": "What is done: how fast, how right, how reliably.",
+    "Relationship": "How people deal with each other while it is done.",
+    "In return for": "Two commitments that hold together: I will if you will.",
+    "Start, now, target": "The value before the contract, the last one read, and the one that "
+    "scores 100. Each measure also has a value that scores nothing.",
+    "Weight": "How much a measure counts among those of its kind and direction.",
+    "T and R": "The score of the task side and of the relationship side, 0 to 100.",
+    "C": "The combined figure of a direction: {how}. The lower direction is the headline.",
+    "Green, amber, red": "From 85, from 70, below. A side below 60 caps it at amber.",
+    "Below the threshold": "Too few people answered to show the answer without showing them.",
+    "Accountable": "The one department that answers for an interface. Responsible: who does it. "
+    "Consulted: asked before. Informed: told after.",
+    "Fingerprint": "The beginning of the SHA-256 of parties, clauses, commitments and measures. "
+    "If a word changes, it changes, and the signatures are void.",
+}
+_GEOMETRIC = (
+    "the geometric mean of both, so that a weak side is not bought back by a strong one; the task "
+    "side counts {share} %"
+)
+_ARITHMETIC = "the weighted mean of both; the task side counts {share} %"
+
+
 def _terms(sheet: Sheet) -> list[tuple[str, str]]:
+    geometric = sheet.content.formula is Formula.GEOMETRIC
     share = sheet.wording.number(sheet.content.task_share * 100, 0)
-    if sheet.content.formula is Formula.GEOMETRIC:
-        how = (
-            "the geometric mean of both, so that a weak side is not bought back by a strong one; "
-            f"the task side counts {share} %"
-        )
-    else:
-        how = f"the weighted mean of both; the task side counts {share} %"
-    return [
-        ("Interface", "A process or task that crosses from one department to the other."),
-        ("Supplier, receiver", "Who does it, and whom it is done for. Each side is both."),
-        ("Task", "What is done: how fast, how right, how reliably."),
-        ("Relationship", "How people deal with each other while it is done."),
-        ("In return for", "Two commitments that hold together: I will if you will."),
-        (
-            "Start, now, target",
-            (
-                "The value before the contract, the last one read, and the one "
-                "that scores 100. Each measure also has a value that scores nothing."
-            ),
-        ),
-        ("Weight", "How much a measure counts among those of its kind and direction."),
-        ("T and R", "The score of the task side and of the relationship side, 0 to 100."),
-        ("C", f"The combined figure of a direction: {how}. The lower direction is the headline."),
-        ("Green, amber, red", "From 85, from 70, below. A side below 60 caps it at amber."),
-        ("Below the threshold", "Too few people answered to show the answer without showing them."),
-        (
-            "Accountable",
-            (
-                "The one department that answers for an interface. Responsible: who does "
-                "it. Consulted: asked before. Informed: told after."
-            ),
-        ),
-        (
-            "Fingerprint",
-            (
-                "The beginning of the SHA-256 of parties, clauses, commitments and "
-                "measures. If a word changes, it changes, and the signatures are void."
-            ),
-        ),
-    ]
+    how = (_GEOMETRIC if geometric else _ARITHMETIC).format(share=share)
+    return [(word, told.format(how=how)) for word, told in _TERMS.items()]
