@@ -23,6 +23,7 @@ from app.catalog import list_templates, load_template, sample_commands, starting
 from app.document import Document
 from app.document.tasks import end_tasks
 from app.domain.commands import Command
+from app.domain.ports import Exporter
 from app.domain.workshop import Workshop
 from app.session import Session
 from app.shell.settings import Recent
@@ -72,7 +73,7 @@ def main() -> int:
         if asked.look in ("", look.name):
             taken += _tour(asked.out, look, asked.only)
     if not asked.only:
-        taken += sum(make(asked.out) for make in DOCUMENTS)
+        taken += sum(make(asked.out) for make in EXTRAS)
     end_tasks()
     app.quit()
     print(f"{taken} pictures in {asked.out}")
@@ -86,7 +87,7 @@ def _tour(out: Path, look: Look, only: str) -> int:
         taken += _photograph(_welcome(), look, out / f"welcome-{look.name}.png")
     for content in look.contents:
         document = open_document(content)
-        workspace = Workspace(document)
+        workspace = Workspace(document, exporter=_exporter())
         for place, activity in _views(workspace, look, only):
             workspace.resize(look.width, look.height)
             workspace.show()
@@ -97,6 +98,52 @@ def _tour(out: Path, look: Look, only: str) -> int:
         workspace.deleteLater()
         document.close(discard=True)
     return taken
+
+
+def _exporter() -> Exporter | None:
+    from app.bootstrap import shell_services
+
+    return shell_services().exporter
+
+
+def _sheets(out: Path) -> int:
+    """Photograph what lies over the window."""
+    from app.domain.commands import Edit
+    from app.shell.new_sheet import NewSheet
+    from app.shell.overlays import HistorySheet, about_sheet, keys_sheet
+
+    theme().apply("light", 1.0)
+    document = open_document("sample")
+    workspace = Workspace(document, exporter=_exporter())
+    look = Look("light")
+    workspace.resize(look.width, look.height)
+    workspace.show()
+    document.execute(Edit("workshop", "workshop", {"venue": "The pilot house"}))
+    workspace.open_palette()
+    workspace.palette_sheet.entry.setText("pl")
+    workspace.palette_sheet.look_up()
+    _photograph(workspace, look, out / "sheet-palette-light.png")
+    workspace.palette_sheet.close_palette()
+    workspace.say("There is already a department “Finance”: departments are told apart by names.")
+    _photograph(workspace, look, out / "sheet-refusal-light.png")
+    sheets = {
+        "keys": keys_sheet(workspace, "Set-up", workspace.page.shortcuts()),
+        "history": HistorySheet(document, workspace),
+        "about": about_sheet(workspace),
+        "new": NewSheet(load_template("five_stage"), Path("Accord"), _nothing, workspace),
+    }
+    for name, sheet in sheets.items():
+        sheet.show()
+        _wait_for_tasks()
+        sheet.grab().save(str(out / f"sheet-{name}-light.png"))
+        sheet.close()
+    workspace.close()
+    document.close(discard=True)
+    return 2 + len(sheets)
+
+
+def _nothing(_path: Path, _title: str) -> None:
+    """Begin no workshop."""
 
 
 def _views(workspace: Workspace, look: Look, only: str) -> Iterator[tuple[str, str]]:
@@ -163,11 +210,7 @@ def _morning() -> datetime:
 
 def _contracts(out: Path) -> int:
     """Photograph each contract of the sample, page by page."""
-    try:
-        from app.bootstrap import shell_services
-    except ImportError:
-        return 0
-    exporter = shell_services().exporter
+    exporter = _exporter()
     if exporter is None:
         return 0
     from app.domain.records import Contract
@@ -184,8 +227,9 @@ def _contracts(out: Path) -> int:
     return taken
 
 
-DOCUMENTS: tuple[Callable[[Path], int], ...] = (_contracts,)
-"""What is printed: each takes the folder and answers how many pictures it made."""
+EXTRAS: tuple[Callable[[Path], int], ...] = (_sheets, _contracts)
+"""What lies over the window, and what is printed: each takes the folder and answers how many
+pictures it made."""
 
 if __name__ == "__main__":
     sys.exit(main())

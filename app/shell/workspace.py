@@ -19,6 +19,7 @@ from app.shell.guide import WIDE, GuidePanel
 from app.shell.overlays import HistorySheet, keys_sheet
 from app.shell.places import Place, guide_of, next_step, page_class, places
 from app.shell.status_line import StatusLine
+from app.shell.tab_order import step_focus
 from app.shell.top_bar import TopBar
 from app.widgets.banner import Banner, Toast
 from app.widgets.page import Page, PageContext, PairChoice, View
@@ -61,6 +62,7 @@ class Workspace(QWidget):
         self._actions = actions or []
         self._menu = menu
         self._wants_guide = guide
+        self._has_guide = True
         self._pages: dict[str, Page] = {}
         self._place: Place | None = None
         self._activities: dict[str, str] = {}
@@ -245,12 +247,14 @@ class Workspace(QWidget):
         side = view.side() if view is not None else None
         entry = next((e for e in place.entries if e.key == key), None)
         title = entry.title if entry is not None else place.title
+        words = guide_of(self.document.template, place, key)
         if side is not None:
             self.guide.show_side(title, side)
-            return
-        keys = self.page.shortcuts()
-        words = guide_of(self.document.template, place, key)
-        self.guide.show_activity(place.stage, key, title, words, keys)
+        else:
+            self.guide.show_activity(place.stage, key, title, words, self.page.shortcuts())
+        # Beside the stages there may be nothing to say: then the page has the room.
+        self._has_guide = side is not None or place.stage is not None
+        self._fit()
 
     def _on_changed(self, _changes: ChangeSet, _initiator: object) -> None:
         self._toast.hide()
@@ -277,6 +281,11 @@ class Workspace(QWidget):
         else:
             self.step_activity(1)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go over the window as the eye does."""
+        regions = (self.bar, self._failed, self.column, self._stack, self.guide, self.status)
+        return step_focus(self.window(), regions, forward=next)
+
     # -- fitting --------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -288,7 +297,7 @@ class Workspace(QWidget):
         width = self.width()
         self.column.set_compact(width < px(_WORDS_FROM))
         beside = width >= px(_GUIDE_FROM)
-        shown = self._wants_guide and (beside or asked)
+        shown = self._wants_guide and self._has_guide and (beside or asked)
         self.guide.set_narrow(min(px(WIDE), int(width * 0.42)))
         if beside and self._middle.indexOf(self.guide) < 0:
             self._middle.addWidget(self.guide)

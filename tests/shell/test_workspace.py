@@ -160,6 +160,28 @@ def test_every_control_can_be_named_and_reached(workspace):
             assert field.accessibleName() or spin, field
 
 
+def test_tab_goes_from_the_activities_into_the_page_and_on_to_the_guide(workspace):
+    workspace.navigate("setup", "rules")
+    view, guide = workspace.view, workspace.guide
+    list(workspace.column.buttons.values())[-1].setFocus()
+    focused = []
+    for _ in range(4):
+        QTest.keyClick(workspace.window().focusWidget(), Qt.Key.Key_Tab)
+        focused.append(workspace.window().focusWidget())
+    assert focused[0] is view.list.entry
+    assert focused[1] is view.list.list
+    assert all(view.isAncestorOf(w) or guide.isAncestorOf(w) for w in focused)
+    QTest.keyClick(focused[-1], Qt.Key.Key_Backtab)
+    assert workspace.window().focusWidget() is focused[-2]
+
+
+def test_a_page_with_nothing_to_say_has_the_room_of_the_guide(workspace):
+    workspace.navigate("contracts", "sign")
+    assert workspace.guide.isHidden()
+    workspace.navigate("setup")
+    assert workspace.guide.isVisible()
+
+
 class StrayWindows(QObject):
     """Notes every window that opens, but for the ones that are meant."""
 

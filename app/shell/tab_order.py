@@ -1,0 +1,44 @@
+"""The order of the Tab key: as the eye goes over the window, whenever its parts were made."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+
+def step_focus(window: QWidget, regions: Sequence[QWidget], *, forward: bool) -> bool:
+    """Move the focus to the next widget, region by region; False where none can take it.
+
+    Within a region Qt's own order stands. Pages are made when they are first shown, and Qt would
+    put them after everything that was there before.
+    """
+    order = [w for region in regions for w in _takers(window, region)]
+    if not order:
+        return False
+    focused = QApplication.focusWidget()
+    if focused in order:
+        index = order.index(focused) + (1 if forward else -1)
+    else:
+        index = 0 if forward else -1
+    reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+    order[index % len(order)].setFocus(reason)
+    return True
+
+
+def _takers(window: QWidget, region: QWidget) -> list[QWidget]:
+    found = []
+    widget = window.nextInFocusChain()
+    while widget is not window:
+        if _takes(widget) and region.isAncestorOf(widget):
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found
+
+
+def _takes(widget: QWidget) -> bool:
+    return (
+        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        and widget.isVisible()
+        and widget.isEnabled()
+        and widget.focusProxy() is None
+    )
