@@ -163,8 +163,9 @@ class MeasureForm(ChangeForm):
 
     def command(self, review: str, why: str) -> Command:
         """Revise the measure from the day on."""
-        numbers = [_number(entry) for entry in (self.worst, self.target, self.weight)]
-        return ReviseMeasure(review, self.id, self.day(self.since), *numbers, why)
+        worst, target, weight = (_number(e) for e in (self.worst, self.target, self.weight))
+        since = self.day(self.since)
+        return ReviseMeasure(review, self.id, since, worst, target, weight, why)
 
     def _line(self, name: str, width: int) -> LineEdit:
         entry = LineEdit(name, name=name, limit=40)
@@ -183,7 +184,7 @@ class ContractForm(ChangeForm):
             [("cadence", "How often we look at it"), ("version", "Open a new version")],
             name="What changes",
         )
-        self.cadence = Choice([(c, words) for c, words in CADENCE.items()], name="Cadence")
+        self.cadence = Choice(list(CADENCE.items()), name="Cadence")
         self.note = Caption("A new wording means a new version, and new signatures.")
         self.how.chosen.connect(lambda _key: self._show())
         self.column.addWidget(self.how)

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.records import Review, ReviewChange
 from app.domain.workshop import in_order
@@ -15,7 +15,7 @@ from app.stages.review.change_forms import (
     ReliefForm,
     RoundForm,
 )
-from app.stages.review.chosen import from_to
+from app.stages.review.chosen import from_to, subject_of
 from app.stages.review.review_view import ReviewView
 from app.stages.review.step_forms import ActionForm, ExpectationForm, LevelForm
 from app.widgets.buttons import Button, Chip
@@ -67,13 +67,11 @@ class ChangesView(ReviewView):
         kinds = QWidget()
         flow = FlowLayout(kinds, gap=XS)
         self.kinds: list[Chip] = []
-        self.stack = QStackedWidget()
         self.forms = [make(self.context) for make in FORMS]
         for place, one in enumerate(self.forms):
             chip = Chip(one.title, checkable=True, on_click=partial(self.choose_kind, place))
             flow.addWidget(chip)
             self.kinds.append(chip)
-            self.stack.addWidget(one)
         self.record = Choice(name="Which one")
         self.record.setSizePolicy(
             self.record.sizePolicy().Policy.Ignored, self.record.sizePolicy().verticalPolicy()
@@ -83,7 +81,7 @@ class ChangesView(ReviewView):
         self.why = TextEdit("Why? Whoever reads it in a year wants to know", name="Why", lines=1)
         self.why.entered.connect(lambda _text: self.change())
         self.go = Button("Change it", kind="primary", on_click=self.change)
-        for widget in (kinds, self.record, self.nothing_there, self.stack, self.why):
+        for widget in (kinds, self.record, self.nothing_there, *self.forms, self.why):
             form.addWidget(widget)
         form.addLayout(row(self.go, None))
         form.addWidget(Hairline())
@@ -142,13 +140,14 @@ class ChangesView(ReviewView):
         for place, chip in enumerate(self.kinds):
             chip.setChecked(place == self._place)
         form = self.form
-        self.stack.setCurrentWidget(form)
         options = list(form.options(self.contract))
         self.record.set_options(options)
         if self.record.value() is None and options:
             self.record.show_value(options[0][0])
         there = bool(options)
-        for widget in (self.record, self.stack, self.why, self.go):
+        for one in self.forms:
+            one.setVisible(there and one is form)
+        for widget in (self.why, self.go):
             widget.setVisible(there)
         self.record.setVisible(len(options) > 1)
         self.nothing_there.setVisible(not there)
@@ -169,15 +168,15 @@ class ChangesView(ReviewView):
         self._shown_changes = found
         clear_layout(self.made)
         for change in reversed(found[-SHOWN:]):
-            self.made.addLayout(_made(change))
+            self.made.addLayout(_made(change, subject_of(self.workshop, change)))
             self.made.addWidget(Hairline())
         if len(found) > SHOWN:
             self.made.addWidget(Caption(f"{len(found) - SHOWN} more stand in the minutes."))
 
 
-def _made(change: ReviewChange) -> QVBoxLayout:
+def _made(change: ReviewChange, subject: str) -> QVBoxLayout:
     words = column(spacing=XS)
-    words.addWidget(PlainLabel(change.subject, wrap=True))
+    words.addWidget(PlainLabel(subject, wrap=True))
     words.addWidget(PlainLabel(from_to(change), wrap=True, bold=True, size=13))
     words.addWidget(Caption(change.why))
     line = row(spacing=M)

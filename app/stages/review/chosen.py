@@ -2,11 +2,16 @@
 
 from datetime import date
 
+from app.domain.content import CLAUSES
 from app.domain.records import (
+    ClauseText,
+    Competency,
     Contract,
     ContractState,
     Department,
+    Interface,
     Participant,
+    Requirement,
     Review,
     ReviewAction,
     ReviewChange,
@@ -14,6 +19,7 @@ from app.domain.records import (
 )
 from app.domain.text import shorten
 from app.domain.workshop import Workshop, in_order
+from app.drawing.trend import plain_date
 
 OCCASION = {
     ReviewKind.CHECK_IN: "Check-in",
@@ -104,10 +110,31 @@ def earlier_actions(workshop: Workshop, review: Review) -> list[ReviewAction]:
 
 
 def from_to(change: ReviewChange) -> str:
-    """Return "due: 31 July → 15 October", as long as it may be."""
-    before, after = shorten(change.before, 240), shorten(change.after, 240)
+    """Return "due: from 31 Jul 2026 to 15 Oct 2026", shortened where it is very long."""
+    before, after = (shorten(_dated(said), 240) for said in (change.before, change.after))
+    if not change.field:
+        return f"new: {after}" if after else f"gone: {before}"
     field = change.field.replace("_", " ")
-    if not before and not change.field:
-        return f"new: {after}"
-    arrow = f"{before or 'nothing'} → {after or 'nothing'}"
-    return f"{field}: {arrow}" if field else arrow
+    return f"{field}: from {before or 'nothing'} to {after or 'nothing'}"
+
+
+def subject_of(workshop: Workshop, change: ReviewChange) -> str:
+    """Return what was changed, also where the record has no words of its own."""
+    need = workshop.find(Requirement, change.changed_id)
+    if need is not None:
+        competency = workshop.get(Competency, need.competency).name
+        return f"{competency} at {workshop.get(Interface, need.interface).name}"
+    clause = workshop.find(ClauseText, change.changed_id)
+    if clause is not None:
+        return f"Clause {clause.number}: {CLAUSES[clause.number]}"
+    contract = workshop.find(Contract, change.changed_id)
+    if contract is not None:
+        return f"The contract of {contract_words(workshop, contract)}"
+    return change.subject
+
+
+def _dated(said: str) -> str:
+    try:
+        return plain_date(date.fromisoformat(said))
+    except ValueError:
+        return said

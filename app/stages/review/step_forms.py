@@ -93,8 +93,11 @@ class ExpectationForm(ChangeForm):
         return [(e.id, f"{shorten(e.behaviour, SHORT)} ({_STATES[e.state]})") for e in found]
 
     def show_record(self, id: str) -> None:
-        """Begin with empty answers."""
+        """Offer the step that the expectation waits for, with empty answers."""
         super().show_record(id)
+        found = self.context.workshop.find(Expectation, id)
+        agreed = found is not None and found.state is ExpectationState.AGREED
+        self.step.set_current("reopen" if agreed else "agree")
         self._show()
 
     def command(self, review: str, why: str) -> Command:

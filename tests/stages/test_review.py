@@ -1,0 +1,353 @@
+"""The review page: set the widget, assert the workshop."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.domain.commands import Add, Remove
+from app.domain.commands.contracts import AgreeContract
+from app.domain.commands.expectations import AgreeExpectation
+from app.domain.records import (
+    Competency,
+    Contract,
+    ContractState,
+    Expectation,
+    ExpectationState,
+    Friction,
+    Interface,
+    Measure,
+    MeasureRevision,
+    ParkedItem,
+    Reading,
+    Requirement,
+    Review,
+    ReviewAction,
+    ReviewChange,
+    ReviewKind,
+    Round,
+    WiderNeed,
+)
+from app.stages.review.page import ReviewPage
+from app.stages.review.report import report
+from app.stages.review.rules import progress
+
+TODAY = date(2026, 5, 6)
+BEFORE = date(2026, 2, 3)
+
+
+@pytest.fixture
+def page(qtbot, context):
+    page = ReviewPage(context)
+    qtbot.addWidget(page)
+    page.resize(1000, 900)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    return page
+
+
+@pytest.fixture
+def said(context):
+    sentences = []
+    context.say = sentences.append
+    return sentences
+
+
+@pytest.fixture
+def contract(document):
+    """An agreed contract with one promise and the measure of it, read once before."""
+    for command in (
+        Add(
+            Interface(
+                id="vet", name="Credit vetting", supplier="fin", receiver="cs", accountable="fin"
+            )
+        ),
+        Add(Friction(id="slow", interface="vet", text="Nobody knows where it lies")),
+        Add(Competency(id="emp", name="Empathy")),
+        Add(Requirement(id="need", interface="vet", competency="emp", level=2)),
+        Add(
+            Expectation(
+                id="day", author="cs", other="fin", behaviour="Answer within a day", interface="vet"
+            )
+        ),
+        Add(Expectation(id="ask", author="cs", other="fin", behaviour="Ring before noon")),
+        AgreeExpectation("day"),
+        Add(Contract(id="con", first="fin", second="cs")),
+        AgreeContract("con", BEFORE),
+        Add(
+            Measure(
+                id="speed", contract="con", supplier="fin", expectation="day", name="Turnaround"
+            )
+        ),
+        Add(Reading(measure="speed", on=BEFORE, value=60.0)),
+    ):
+        assert document.execute(command) is not None
+    return document
+
+
+@pytest.fixture
+def review(contract):
+    """A review that is open today."""
+    contract.execute(Add(Review(id="rev", on=TODAY)))
+    return contract
+
+
+def test_the_first_review_is_opened_from_the_empty_page(qtbot, page, contract):
+    page.show_activity("open")
+    assert "no review yet" in page.view.nothing.sentence.whole_text
+    page.view.nothing.button.click()
+    card = page.view.card
+    card.about.setCurrentIndex(1)
+    card.occasion.step(1)
+    card.day.setText("6 May 2026")
+    card.chair.setFocus()
+    card.chair.setText("Ingrid Aas")
+    qtbot.keyClick(card.chair, Qt.Key.Key_Return)
+    (made,) = contract.workshop.all(Review)
+    assert (made.contract, made.occasion, made.on, made.chair) == (
+        "con",
+        ReviewKind.YEARLY,
+        TODAY,
+        "Ingrid Aas",
+    )
+    assert page.view.review == made
+
+
+def test_a_day_that_is_none_is_said_and_nothing_is_lost(page, contract, said):
+    page.show_activity("open")
+    page.view.nothing.button.click()
+    page.view.card.day.setText("soon")
+    page.view.card.go.click()
+    assert "soon" in said[0]
+    assert not contract.workshop.count(Review)
+
+
+def test_promised_stands_beside_delivered_and_the_last_review(page, review):
+    review.execute(Add(Review(id="old", on=BEFORE)))
+    review.execute(Add(Reading(measure="speed", on=TODAY, value=90.0, review="rev")))
+    page.show_activity("open")
+    page.view.choose_review("rev")
+    assert page.view.facing.heads[0].label == "Finance"
+    first = page.view.facing._shown[0].first[0]
+    assert first.text == "Answer within a day"
+    assert first.shown[0].figures == "90, was 60 · target 100"
+    assert (first.shown[0].words, first.shown[0].better) == ("kept", True)
+
+
+def test_earlier_actions_are_ticked(qtbot, page, review):
+    review.execute(Add(Review(id="old", on=BEFORE)))
+    review.execute(
+        Add(ReviewAction(id="a", review="old", what="Print it", who="Ingrid", due=TODAY))
+    )
+    page.show_activity("open")
+    page.view.choose_review("rev")
+    table = page.view.earlier
+    assert [r.id for r in table.model.records] == ["a"]
+    table.select("a")
+    qtbot.keyClick(table.table, Qt.Key.Key_Space)
+    assert review.workshop.get(ReviewAction, "a").done
+
+
+def test_readings_are_typed_and_belong_to_the_review(qtbot, page, review, said):
+    page.show_activity("readings")
+    line = page.view.sides[0].lines[0]
+    line.value.setFocus()
+    qtbot.keyClicks(line.value, "75")
+    qtbot.keyClick(line.value, Qt.Key.Key_Return)
+    made = next(r for r in review.workshop.all(Reading) if r.on == TODAY)
+    assert (made.value, made.review) == (75.0, "rev")
+    page.refresh(None)
+    line = page.view.sides[0].lines[0]
+    assert "75" in line.score.text
+    line.missing.click()
+    after = next(r for r in review.workshop.all(Reading) if r.on == TODAY)
+    assert after.value is None
+    page.refresh(None)
+    line = page.view.sides[0].lines[0]
+    line.value.setText("much")
+    line.value.editingFinished.emit()
+    assert "much" in said[-1]
+
+
+def test_words_are_written_while_it_is_open_and_read_when_it_is_closed(qtbot, page, review):
+    page.show_activity("learn")
+    page.view.meant.edit.setFocus()
+    qtbot.keyClicks(page.view.meant.edit, "Answers within a day")
+    page.view.meant.edit.binding.finish()
+    assert review.workshop.get(Review, "rev").meant == "Answers within a day"
+    page.show_activity("close")
+    page.view._take(14)
+    page.view._ask()
+    page.view.confirm.yes.click()
+    page.show_activity("learn")
+    page.refresh(None)
+    assert page.view.meant.edit.isHidden()
+    assert page.view.meant.text.whole_text == "Answers within a day"
+
+
+def test_needs_stand_under_headings_of_the_rooms_own(qtbot, page, review):
+    page.show_activity("learn")
+    needs = page.view.needs
+    needs.edit.click()
+    needs.headings.entry.setText("Premises")
+    qtbot.keyClick(needs.headings.entry, Qt.Key.Key_Return)
+    needs.headings.entry.setText("Targets")
+    qtbot.keyClick(needs.headings.entry, Qt.Key.Key_Return)
+    assert review.workshop.info.need_categories == ("Premises", "Targets")
+    needs.edit.click()
+    needs.headings.choose("Targets")
+    needs.entry.setText("A bonus that counts what was paid for")
+    qtbot.keyClick(needs.entry, Qt.Key.Key_Return)
+    (made,) = review.workshop.all(WiderNeed)
+    assert (made.category, made.review) == ("Targets", "rev")
+    needs.rename("Targets", "Rewards")
+    assert review.workshop.info.need_categories == ("Premises", "Rewards")
+    assert review.workshop.all(WiderNeed)[0].category == "Rewards"
+    needs.edit.click()
+    needs.headings.removed.emit("Premises")
+    assert review.workshop.info.need_categories == ("Rewards",)
+
+
+def test_the_car_park_reopens_and_is_settled_with_an_outcome(qtbot, page, review):
+    review.execute(Add(ParkedItem(id="p", what="Saturdays", owner="Ingrid Aas")))
+    page.show_activity("learn")
+    row = page.view.parked.rows.row("p")
+    qtbot.keyClicks(row.outcome, "Every second one")
+    row.outcome.binding.finish()
+    row.settled.click()
+    found = review.workshop.get(ParkedItem, "p")
+    assert (found.resolved, found.outcome) == (True, "Every second one")
+    assert page.view.parked.rows.ids == ["p"]
+
+
+def change(page, kind, why="It was too slow"):
+    view = page.view
+    view.choose_kind([form.title for form in view.forms].index(kind))
+    view.why.setPlainText(why)
+    return view.form
+
+
+def test_a_target_changes_from_a_day_on(page, review):
+    page.show_activity("changes")
+    form = change(page, "A target or weight")
+    form.target.setText("110")
+    page.view.go.click()
+    (revision,) = review.workshop.all(MeasureRevision)
+    assert (revision.target, revision.since) == (110.0, TODAY)
+    (noted,) = review.workshop.all(ReviewChange)
+    assert (noted.review, noted.why) == ("rev", "It was too slow")
+    assert page.view.why.toPlainText() == ""
+
+
+def test_a_step_a_relief_a_level_a_clause_and_a_cadence_change_with_their_reason(page, review):
+    page.show_activity("changes")
+    form = change(page, "An expectation")
+    page.view.record.show_value("ask")
+    page.view._show_record()
+    form.step.set_current("park")
+    form._show()
+    form.first.setText("+30")
+    page.view.go.click()
+    assert review.workshop.get(Expectation, "ask").state is ExpectationState.PARKED
+    change(page, "A relief").text.setPlainText("One list on both desks")
+    page.view.go.click()
+    assert review.workshop.get(Friction, "slow").agreed_relief == "One list on both desks"
+    change(page, "A level").level.set_current("4")
+    page.view.go.click()
+    assert review.workshop.get(Requirement, "need").level == 4
+    change(page, "Words of a clause").text.setPlainText("Whoever orders knows on the same day")
+    page.view.go.click()
+    change(page, "The contract").how.set_current("version")
+    page.view.go.click()
+    assert review.workshop.get(Contract, "con").state is ContractState.REVISED
+    change(page, "A new round").name.setText("In spring")
+    page.view.go.click()
+    assert review.workshop.all(Round)[0].title == "In spring"
+    kinds = {c.changed_kind for c in review.workshop.all(ReviewChange)}
+    assert kinds == {"expectation", "friction", "requirement", "clause_text", "contract", "round"}
+
+
+def test_an_action_gets_another_date(page, review):
+    review.execute(
+        Add(ReviewAction(id="a", review="rev", what="Print it", who="Ingrid", due=TODAY))
+    )
+    page.show_activity("changes")
+    form = change(page, "An action")
+    form.line.setText("1 Jun 2026")
+    page.view.go.click()
+    assert review.workshop.get(ReviewAction, "a").due == date(2026, 6, 1)
+
+
+def test_a_change_without_a_reason_is_not_made(page, review, said):
+    page.show_activity("changes")
+    change(page, "A relief", why="").text.setPlainText("One list")
+    page.view.go.click()
+    assert "why" in said[0]
+    assert not review.workshop.count(ReviewChange)
+
+
+def test_actions_are_added_by_enter_alone(qtbot, page, review):
+    page.show_activity("actions")
+    view = page.view
+    view.what_line.setFocus()
+    qtbot.keyClicks(view.what_line, "Put the list on both desks")
+    qtbot.keyClick(view.what_line, Qt.Key.Key_Return)
+    view.who_line.setText("Ingrid Aas")
+    qtbot.keyClick(view.who_line, Qt.Key.Key_Return)
+    qtbot.keyClicks(view.due_line, "+14")
+    qtbot.keyClick(view.due_line, Qt.Key.Key_Return)
+    (made,) = review.workshop.all(ReviewAction)
+    assert (made.what, made.who, made.due) == (
+        "Put the list on both desks",
+        "Ingrid Aas",
+        date(2026, 5, 20),
+    )
+    view.rows.remove(made.id)
+    assert not review.workshop.count(ReviewAction)
+
+
+def test_it_is_closed_when_nothing_is_missing_any_more(qtbot, page, review):
+    review.execute(Add(ReviewAction(id="a", review="rev", what="Print it")))
+    page.show_activity("close")
+    view = page.view
+    assert not view.button.isEnabled()
+    review.execute(Remove("review_action", "a"))
+    view._take(28)
+    assert review.workshop.get(Review, "rev").next_date == date(2026, 6, 3)
+    assert view.button.isEnabled()
+    view.button.click()
+    assert view.confirm.no.hasFocus()
+    qtbot.keyClick(view.confirm, Qt.Key.Key_Escape)
+    assert not review.workshop.get(Review, "rev").closed
+    assert not view.button.isHidden()
+    view.button.click()
+    view.confirm.yes.click()
+    assert review.workshop.get(Review, "rev").closed
+    assert view.button.isHidden()
+
+
+def test_another_view_turns_to_the_same_review(page, review):
+    review.execute(Add(Review(id="old", on=BEFORE)))
+    page.show_activity("learn")
+    page.show_activity("actions")
+    page.view.choose_review("old")
+    page.show_activity("learn")
+    assert page.view.review.id == "old"
+
+
+def test_progress_names_what_is_missing(review):
+    assert progress(review.workshop).next == "read the measures"
+    review.execute(Add(Reading(measure="speed", on=TODAY, value=90.0, review="rev")))
+    assert progress(review.workshop).next == "write what you learn"
+
+
+def test_the_minutes_hold_what_was_said_and_no_suppressed_figure(review):
+    review.execute(Add(Measure(id="m", contract="con", supplier="fin", name="Tone", rated=True)))
+    review.execute(Add(Reading(measure="m", on=TODAY, value=41.5, raters=4, eligible=6)))
+    review.execute(Add(Review(id="later", on=date(2026, 5, 9), wins="The hospital kitchen stood")))
+    said = str(report(review.workshop, "later").blocks)
+    assert "The hospital kitchen stood" in said
+    assert "Answer within a day" in said
+    assert "41.5" not in said
+    assert "no review yet" not in said
