@@ -88,6 +88,15 @@ class PairView(ActivityView):
         if self.turnable and self.bar.left != author:
             self.bar.turn()
 
+    def go_to_exchange(self, round: str, one: str, other: str) -> None:
+        """Go to a pair in a round; a department by itself stays with the pair it is in."""
+        self.rounds.choose(round)
+        if one == other and one not in self.context.pair.pair:
+            other = self._partner(one)
+        if one != other:
+            self.context.pair.choose(one, other)
+        self.refresh()
+
     def pair_note(self, words: str) -> None:
         """Say at the end of the bar which pair this is, and `words`."""
         pairs, place = self.context.pair.pairs(), self.context.pair.pair

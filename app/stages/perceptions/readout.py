@@ -90,6 +90,16 @@ class ReadOutView(PairView):
             self._place = self._resume()
         self._show_place(complete=complete)
 
+    def show_record(self, id: str) -> None:
+        """Go to a sentence that has been read; a hidden one stays hidden."""
+        found = self.workshop.find(Perception, id)
+        if found is None or is_hidden(found):
+            return
+        self.go_to_exchange(found.round, found.author, found.about)
+        place = next((i for i, p in enumerate(self._items) if p.id == id), BEFORE)
+        if place != BEFORE:
+            self._go(place)
+
     def shortcuts(self) -> list[KeyHint]:
         """The keys of the reading; a clicker sends Page Up and Page Down."""
         return [

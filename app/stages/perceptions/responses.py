@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.changes import ChangeSet
 from app.domain.commands import Remove
 from app.domain.commands.perceptions import RespondToPerception
-from app.domain.records import Perception, ResponseKind, Round
+from app.domain.records import Perception, Response, ResponseKind, Round
 from app.stages.perceptions.answers import AnswerColumn, AnswerStrip, response_to
 from app.stages.perceptions.lists import is_read_out, name_of, read_about
 from app.stages.perceptions.pair_view import PairView
@@ -93,13 +93,16 @@ class ResponsesView(PairView):
 
     def show_record(self, id: str) -> None:
         """Stand on the sentence of a response, or on a sentence."""
+        response = self.workshop.find(Response, id)
+        found = self.workshop.find(Perception, response.perception if response else id)
+        if found is None:
+            return
+        self.go_to_exchange(found.round, found.author, found.about)
         for index, part in enumerate(self.columns):
-            for perception in part.model.records:
-                found = response_to(self.workshop, perception.id)
-                if id in (perception.id, found.id if found is not None else ""):
-                    part.list.select(perception.id)
-                    part.list.setFocus()
-                    self._chosen(index)
+            if part.model.row_of(found.id) >= 0:
+                part.list.select(found.id)
+                part.list.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._chosen(index)
 
     def shortcuts(self) -> list[KeyHint]:
         """The keys of answering."""

@@ -1,89 +1,215 @@
 """What perceptions has come to, as phrases and as checks that are passed or not."""
 
+from collections import Counter
+from dataclasses import dataclass
+
 from app.domain.records import (
+    AgendaItem,
+    Attribute,
     BallotBox,
     BoxState,
+    Lens,
     Perception,
-    Rating,
     ReadOut,
     Response,
     Round,
+    Stage,
     Theme,
 )
 from app.domain.workshop import Workshop
-from app.stages.spec import Progress, counted, progress_of
+from app.stages.perceptions.boxes import box_count, in_words
+from app.stages.perceptions.lists import (
+    ListKey,
+    latest,
+    name_of,
+    pairs_to_run,
+    tallied,
+)
+from app.stages.spec import Progress, counted
+
+Pair = tuple[str, str]
 
 
-def progress(workshop: Workshop) -> Progress:
-    """Written, rated, read, answered, gathered, revealed."""
-    perceptions = workshop.all(Perception)
-    read_outs = workshop.all(ReadOut)
-    revealed = any(box.state is BoxState.REVEALED for box in workshop.all(BallotBox))
-    return progress_of(
-        (bool(perceptions), "write the three lists"),
-        (workshop.count(Rating) > 0, "collect the ballots"),
-        (bool(read_outs) and all(r.complete for r in read_outs), "read out the pairs"),
-        (workshop.count(Response) > 0, "prepare the responses"),
-        (workshop.count(Theme) > 0, "gather the themes"),
-        (revealed, "reveal the mirror"),
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The latest round at a glance, gathered in one pass over what refers to it.
+
+    lists: how long each is. read: pairs that have been read out. boxes: states by (author,
+    about). answered: departments that have answered a pair. ordered: pairs with priorities.
+    """
+
+    round: Round
+    pairs: tuple[Pair, ...]
+    lists: Counter[ListKey]
+    read: frozenset[frozenset[str]]
+    boxes: dict[Pair, BoxState]
+    answered: Counter[Pair]
+    ordered: frozenset[frozenset[str]]
+
+    def written(self, author: str, about: str) -> int:
+        """How much `author` says of `about`."""
+        return self.lists[ListKey(author, about, Lens.DIRECT)]
+
+    def is_read(self, pair: Pair) -> bool:
+        """Whether a pair has been read out."""
+        return frozenset(pair) in self.read
+
+    def unwritten(self) -> Pair | None:
+        """The first (author, about) of which nothing is written, or None."""
+        both = [side for pair in self.pairs for side in (pair, (pair[1], pair[0]))]
+        return next((side for side in both if not self.written(*side)), None)
+
+    def all_in(self, pair: Pair, *states: BoxState) -> bool:
+        """Whether both boxes of a pair about each other are in one of these states."""
+        return all(self.boxes.get(side) in states for side in (pair, (pair[1], pair[0])))
+
+    def is_answered(self, pair: Pair) -> bool:
+        """Whether both sides have answered something, where there is something to answer."""
+        sides = (pair, (pair[1], pair[0]))
+        return self.is_read(pair) and all(
+            self.answered[side] or not self.written(side[1], side[0]) for side in sides
+        )
+
+
+def standing(workshop: Workshop) -> Standing | None:
+    """Return how the latest round stands, None where there is no round."""
+    round = latest(workshop)
+    if round is None:
+        return None
+    answered: Counter[Pair] = Counter()
+    for response in workshop.all(Response):
+        perception = workshop.find(Perception, response.perception)
+        if perception is not None and perception.round == round.id:
+            answered[perception.about, perception.author] += 1
+    return Standing(
+        round,
+        tuple(pairs_to_run(workshop)),
+        tallied(workshop, round.id),
+        frozenset(
+            frozenset((r.first, r.second))
+            for r in workshop.referring(ReadOut, "round", round.id)
+            if r.complete
+        ),
+        {
+            (box.author, box.about): box.state
+            for box in workshop.referring(BallotBox, "round", round.id)
+        },
+        answered,
+        frozenset(
+            frozenset(id for id in (t.first, t.second) if id)
+            for t in workshop.referring(Theme, "round", round.id)
+            if t.priority
+        ),
     )
 
 
+def progress(workshop: Workshop) -> Progress:
+    """For each pair: written, rated, read, answered, in order, revealed."""
+    now = standing(workshop)
+    if now is None:
+        return Progress(0, 1, "open the first round")
+    if not now.pairs:
+        return Progress(0, 1, "name two departments")
+    rated = workshop.count(Attribute) == 0
+    checks = [check for pair in now.pairs for check in _checks(workshop, now, pair, rated)]
+    order = sorted(checks, key=lambda check: check[0])
+    waiting = next((phrase for _, done, phrase in order if not done), "")
+    return Progress(sum(done for _, done, _ in checks), len(checks), waiting)
+
+
 def write(workshop: Workshop) -> str:
-    """How many perceptions are written in the latest round."""
-    return f"{_in_round(workshop, Perception)} written"
+    """How long it takes and who writes, or how much is written."""
+    now = standing(workshop)
+    if now is None:
+        return "no round yet"
+    total = sum(now.lists.values())
+    missing = now.unwritten()
+    if total == 0:
+        return _minutes(workshop, "write") or "nothing written"
+    if missing is None:
+        return f"{total} written"
+    who = f"{name_of(workshop, missing[0])} writing"
+    minutes = _minutes(workshop, "write")
+    return f"{minutes} · {who}" if minutes else who
 
 
 def ballots(workshop: Workshop) -> str:
-    """How many boxes are open, or how many there are."""
-    boxes = _boxes(workshop)
-    still_open = sum(1 for box in boxes if box.state is BoxState.OPEN)
-    if not boxes:
+    """How many are in the box that is open, or how the boxes stand."""
+    now = standing(workshop)
+    if now is None or not now.boxes:
         return "no box yet"
-    return f"{still_open} open" if still_open else counted(len(boxes), "box", "boxes")
+    still_open = [side for side, state in now.boxes.items() if state is BoxState.OPEN]
+    if len(still_open) == 1:
+        count = box_count(workshop, now.round.id, *still_open[0])
+        return in_words(count.most, count.eligible)
+    if still_open:
+        return f"{len(still_open)} boxes open"
+    return f"{counted(len(now.boxes), 'box', 'boxes')} closed"
 
 
 def readout(workshop: Workshop) -> str:
     """How many pairs have been read out."""
-    done = sum(1 for r in workshop.all(ReadOut) if r.complete and _is_latest(workshop, r.round))
-    return f"{counted(done, 'pair')} read" if done else "hidden until read"
+    now = standing(workshop)
+    done = sum(1 for pair in now.pairs if now.is_read(pair)) if now else 0
+    if now is None or not done:
+        return _minutes(workshop, "readout") or "hidden until read"
+    return f"{done} of {counted(len(now.pairs), 'pair')} read"
 
 
 def responses(workshop: Workshop) -> str:
     """How many there are; locked until a pair has been read."""
-    if not any(r.complete for r in workshop.all(ReadOut)):
+    now = standing(workshop)
+    if now is None or not now.read:
         return "locked until read"
-    return counted(workshop.count(Response), "response")
+    return counted(sum(now.answered.values()), "response")
 
 
 def themes(workshop: Workshop) -> str:
     """How many there are."""
-    found = _in_round(workshop, Theme)
+    round = latest(workshop)
+    found = len(workshop.referring(Theme, "round", round.id)) if round else 0
     return counted(found, "theme") if found else ""
 
 
 def mirror(workshop: Workshop) -> str:
-    """How many boxes have been revealed."""
-    revealed = sum(1 for box in _boxes(workshop) if box.state is BoxState.REVEALED)
-    return f"{revealed} revealed" if revealed else "hidden"
+    """Whether it waits, is prepared, or how much of it has been revealed."""
+    now = standing(workshop)
+    if now is None or not now.boxes:
+        return "waits for ballots"
+    revealed = sum(1 for pair in now.pairs if now.all_in(pair, BoxState.REVEALED))
+    if revealed:
+        return f"{revealed} of {len(now.pairs)} revealed"
+    states = set(now.boxes.values())
+    if BoxState.REVEALED in states:
+        return "revealed"
+    return "prepared, hidden" if BoxState.CLOSED in states else "waits for ballots"
 
 
-def latest_round(workshop: Workshop) -> Round | None:
-    """Return the round that is going on, or was last."""
-    rounds = workshop.ordered(Round)
-    return rounds[-1] if rounds else None
+def _checks(
+    workshop: Workshop, now: Standing, pair: Pair, rated: bool
+) -> list[tuple[int, bool, str]]:
+    """Return (activity's place, done, what to do) of one pair."""
+    first, second = (name_of(workshop, id) for id in pair)
+    both = f"{first} and {second}"
+    half = first if not now.written(*pair) else second
+    other = second if half == first else first
+    closed, seen = (BoxState.CLOSED, BoxState.REVEALED), BoxState.REVEALED
+    written = all(now.written(*side) for side in (pair, (pair[1], pair[0])))
+    listed = frozenset(pair) in now.ordered or any(frozenset((id,)) in now.ordered for id in pair)
+    return [
+        (0, written, f"{half} writes about {other}"),
+        (1, rated or now.all_in(pair, *closed), f"ballots of {both}"),
+        (2, now.is_read(pair), f"read-out of {both}"),
+        (3, now.is_answered(pair), f"responses of {both}"),
+        (4, listed, f"themes of {both}"),
+        (5, rated or now.all_in(pair, seen), f"mirror of {both}"),
+    ]
 
 
-def _is_latest(workshop: Workshop, round: str) -> bool:
-    latest = latest_round(workshop)
-    return latest is not None and latest.id == round
-
-
-def _in_round(workshop: Workshop, cls: type[Perception] | type[Theme]) -> int:
-    latest = latest_round(workshop)
-    return len(workshop.referring(cls, "round", latest.id)) if latest else 0
-
-
-def _boxes(workshop: Workshop) -> list[BallotBox]:
-    latest = latest_round(workshop)
-    return workshop.referring(BallotBox, "round", latest.id) if latest else []
+def _minutes(workshop: Workshop, activity: str) -> str:
+    planned = sum(
+        item.minutes
+        for item in workshop.all(AgendaItem)
+        if item.stage is Stage.PERCEPTIONS and item.activity == activity
+    )
+    return f"{planned} min" if planned else ""

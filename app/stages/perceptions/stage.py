@@ -2,6 +2,7 @@
 
 from app.domain.records import Stage
 from app.stages.perceptions import rules
+from app.stages.perceptions.report import report
 from app.stages.spec import ActivitySpec, StageSpec
 
 SPEC = StageSpec(
@@ -18,4 +19,5 @@ SPEC = StageSpec(
         ActivitySpec("mirror", "The mirror", "eye", rules.mirror),
     ),
     progress=rules.progress,
+    report=report,
 )

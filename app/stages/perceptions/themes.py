@@ -93,11 +93,17 @@ class ThemesView(PairView):
         self.joint.setVisible(bool(self._themes))
 
     def show_record(self, id: str) -> None:
-        """Stand on a theme, or on a sentence."""
-        if id in self.cards:
-            self.cards[id].setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroller.show_widget(self.cards[id])
-        else:
+        """Stand on a theme, or on a sentence that has been read."""
+        theme, sentence = self.workshop.find(Theme, id), self.workshop.find(Perception, id)
+        if theme is not None:
+            self.go_to_exchange(theme.round, theme.first, theme.second or theme.first)
+            self._shown = max(self._shown, len(self._themes))
+            self.refresh()
+            card = self.cards[id]
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroller.show_widget(card)
+        elif sentence is not None:
+            self.go_to_exchange(sentence.round, sentence.author, sentence.about)
             self.pane.select(id)
 
     def shortcuts(self) -> list[KeyHint]:

@@ -22,6 +22,7 @@ from app.stages.perceptions.lists import (
 )
 from app.stages.perceptions.matrix import MatrixDialog
 from app.stages.perceptions.pair_view import PairView
+from app.stages.perceptions.printing import print_sheets
 from app.stages.perceptions.written import Written
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
@@ -57,6 +58,16 @@ class WriteView(PairView):
 
     def build_work(self) -> None:
         """Make the lists, the field and the entries."""
+        if self.context.exporter is not None:
+            self.toolbar.addWidget(
+                Button(
+                    "Sheets",
+                    icon="printer",
+                    size=13,
+                    tooltip="The three lists on paper, with lines to write on",
+                    on_click=lambda: print_sheets(self.context, self.window()),
+                )
+            )
         self.toolbar.addWidget(
             Button("All pairs", icon="grid-3x3", size=13, on_click=self.show_all_pairs)
         )

@@ -1,0 +1,197 @@
+"""What the stage has come to, and what it prints: nothing hidden, nothing suppressed."""
+
+import time
+
+import pytest
+
+from app.domain.blocks import Blank, Block, Bullets, Grid, Heading, PageBreak, Prose
+from app.domain.commands import Add, Command
+from app.domain.commands.perceptions import (
+    AssignTheme,
+    CastBallot,
+    ClarifyPerception,
+    CloseBox,
+    CompleteReadOut,
+    ReadPerception,
+    RespondToPerception,
+    RevealBoxes,
+)
+from app.domain.records import AgendaItem, Lens, Perception, ResponseKind, Round, Stage, Theme
+from app.domain.workshop import Workshop
+from app.stages.perceptions import rules
+from app.stages.perceptions.lists import reading_order
+from app.stages.perceptions.report import report, sheets
+from app.stages.perceptions.stage import SPEC
+from tests.stages.perceptions_room import LISTS, ROOM, said
+
+PAIR = ("fin", "cs")
+
+
+@pytest.fixture
+def workshop():
+    return Workshop(ROOM)
+
+
+def do(workshop: Workshop, *commands: Command) -> None:
+    for command in commands:
+        workshop.apply(command.changes(workshop))
+
+
+def summaries(workshop: Workshop) -> dict[str, str]:
+    return {activity.key: activity.summary(workshop) for activity in SPEC.activities}
+
+
+def read(workshop: Workshop) -> None:
+    for p in reading_order(workshop, "r1", *PAIR):
+        do(workshop, ReadPerception(p.id))
+    do(workshop, CompleteReadOut("r1", *PAIR))
+
+
+def rate(workshop: Workshop, raters: int) -> None:
+    for author, about in (PAIR, ("cs", "fin"), ("fin", "fin"), ("cs", "cs")):
+        lens = Lens.SELF if author == about else Lens.DIRECT
+        for _ in range(raters):
+            do(workshop, CastBallot("r1", author, about, lens, {"a1": 2, "a2": 4, "a3": 5}))
+        do(workshop, CloseBox("r1", author, about))
+
+
+def words_of(blocks: tuple[Block, ...]) -> str:
+    out = []
+    for block in blocks:
+        if isinstance(block, Heading | Prose):
+            out.append(block.text)
+        elif isinstance(block, Bullets):
+            out += block.items
+        elif isinstance(block, Grid):
+            out += [*block.columns, *(cell for row in block.rows for cell in row)]
+    return "\n".join(out)
+
+
+def test_an_empty_stage_says_what_comes_first(workshop):
+    assert rules.progress(Workshop()).next == "open the first round"
+    assert rules.progress(workshop).next == "Finance writes about Customer Service"
+    assert summaries(workshop) == {
+        "write": "nothing written",
+        "ballots": "no box yet",
+        "readout": "hidden until read",
+        "responses": "locked until read",
+        "themes": "",
+        "mirror": "waits for ballots",
+    }
+
+
+def test_each_step_is_counted_and_names_the_next(workshop):
+    do(workshop, *(Add(p) for p in LISTS))
+    assert (rules.progress(workshop).done, rules.progress(workshop).of) == (1, 6)
+    assert rules.progress(workshop).next == "ballots of Finance and Customer Service"
+    rate(workshop, 3)
+    assert rules.progress(workshop).next == "read-out of Finance and Customer Service"
+    assert summaries(workshop)["mirror"] == "prepared, hidden"
+    read(workshop)
+    assert summaries(workshop)["readout"] == "1 of 1 pair read"
+    assert rules.progress(workshop).next == "responses of Finance and Customer Service"
+    do(
+        workshop,
+        RespondToPerception("d1", ResponseKind.RECOGNISE),
+        RespondToPerception("e1", ResponseKind.PARTLY),
+    )
+    assert summaries(workshop)["responses"] == "2 responses"
+    theme = Theme(id="th", round="r1", first="fin", second="cs", title="Time", priority=1)
+    do(workshop, Add(theme))
+    assert rules.progress(workshop).next == "mirror of Finance and Customer Service"
+    do(workshop, RevealBoxes("r1", *PAIR))
+    assert rules.progress(workshop).next == ""
+    assert rules.progress(workshop).done == 6
+    assert summaries(workshop)["mirror"] == "1 of 1 revealed"
+
+
+def test_the_left_column_says_who_writes_and_how_long_it_takes(workshop):
+    item = AgendaItem(stage=Stage.PERCEPTIONS, activity="write", title="Write", minutes=30)
+    do(workshop, Add(item))
+    assert summaries(workshop)["write"] == "30 min"
+    do(workshop, Add(said("e1", "cs", "fin")))
+    assert summaries(workshop)["write"] == "30 min · Finance writing"
+    do(workshop, Add(said("d1", "fin", "cs")))
+    assert summaries(workshop)["write"] == "2 written"
+
+
+def test_one_open_box_says_how_full_it_is(workshop):
+    for _ in range(4):
+        do(workshop, CastBallot("r1", "fin", "cs", Lens.DIRECT, {"a1": 1}))
+    assert summaries(workshop)["ballots"] == "4 of 5 in"
+    do(workshop, CastBallot("r1", "cs", "fin", Lens.DIRECT, {"a1": 1}))
+    assert summaries(workshop)["ballots"] == "2 boxes open"
+
+
+def test_before_the_reading_the_sheets_are_printed_and_nothing_that_is_written(workshop):
+    do(workshop, *(Add(p) for p in LISTS))
+    made = report(workshop)
+    assert made == sheets(workshop)
+    words = words_of(made.blocks)
+    assert "Finance writes about Customer Service" in words
+    assert sum(1 for b in made.blocks if isinstance(b, Blank)) == 6
+    assert sum(1 for b in made.blocks if isinstance(b, PageBreak)) == 1
+    assert not [p.text for p in LISTS if p.text in words]
+
+
+def test_only_what_was_read_is_printed(workshop):
+    do(workshop, *(Add(p) for p in LISTS))
+    do(workshop, ReadPerception("d1"), ClarifyPerception("d1", "It was in March"))
+    words = words_of(report(workshop).blocks)
+    assert "fin writes about cs: d1 (Meant: It was in March)" in words
+    hidden = [p.text for p in workshop.all(Perception) if p.id != "d1"]
+    assert not [text for text in hidden if text in words]
+
+
+def test_the_report_holds_answers_themes_priorities_and_figures(workshop):
+    do(workshop, *(Add(p) for p in LISTS))
+    read(workshop)
+    rate(workshop, 5)
+    do(
+        workshop,
+        RevealBoxes("r1", *PAIR),
+        RespondToPerception("d1", ResponseKind.WANT_TO_CHANGE, "From Monday"),
+        Add(Theme(id="th", round="r1", first="fin", second="cs", title="Time", priority=1, dots=4)),
+        AssignTheme(("d1", "t1"), "th"),
+    )
+    made = report(workshop)
+    words = words_of(made.blocks)
+    assert (made.title, made.subtitle) == ("How we see each other", "Round 1")
+    assert "Want to change: From Monday" in words
+    assert "What both sides take up first\nTime" in words
+    assert "Time\n4\n\nopen" in words
+    assert "Finance as seen by Customer Service, from 1 to 5" in words
+    assert "Keeps promises\n2.0\n–\n2.0" in words
+
+
+def test_a_report_shows_no_figure_of_fewer_than_five(workshop):
+    do(workshop, *(Add(p) for p in LISTS))
+    read(workshop)
+    rate(workshop, 4)
+    do(workshop, RevealBoxes("r1", *PAIR))
+    words = words_of(report(workshop).blocks)
+    assert "Keeps promises\nbelow the threshold\n–\nbelow the threshold" in words
+    assert "2.0" not in words
+
+
+def test_words_of_two_people_are_not_printed(workshop):
+    do(workshop, Add(said("h1", "hr", "hr", Lens.SELF)), Add(said("d1", "fin", "cs")))
+    do(workshop, ReadPerception("h1"), ReadPerception("d1"))
+    words = words_of(report(workshop).blocks)
+    assert "HR has fewer than 3 people: its words are not printed." in words
+    assert "What hr writes" not in words
+
+
+def test_a_newer_round_is_printed_by_itself(workshop):
+    do(workshop, *(Add(p) for p in LISTS), ReadPerception("d1"))
+    do(workshop, Add(Round(id="r2", title="Round 2")))
+    assert report(workshop).title == "Sheets for the three lists"
+
+
+def test_ten_thousand_perceptions_are_summed_up_at_once():
+    many = [said(f"x{i}", *(PAIR if i % 2 else PAIR[::-1])) for i in range(10_000)]
+    workshop = Workshop((*ROOM, *many))
+    began = time.perf_counter()
+    rules.progress(workshop)
+    summaries(workshop)
+    assert time.perf_counter() - began < 0.5
