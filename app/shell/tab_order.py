@@ -26,9 +26,9 @@ def step_focus(window: QWidget, regions: Sequence[QWidget], *, forward: bool) ->
 
 
 def _takers(window: QWidget, region: QWidget) -> list[QWidget]:
-    found = []
+    found: list[QWidget] = []
     widget = window.nextInFocusChain()
-    while widget is not window:
+    while widget is not None and widget is not window:
         if _takes(widget) and region.isAncestorOf(widget):
             found.append(widget)
         widget = widget.nextInFocusChain()
