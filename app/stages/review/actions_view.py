@@ -31,12 +31,13 @@ class _ActionRow(QWidget):
             complete=people(document),
             placeholder="Who",
         )
-        who.setFixedWidth(px(190))
+        who.setFixedWidth(px(210))
         due = DateField(document, kind, id, "due", quiet=True, placeholder="By when")
         done = CheckField(document, kind, id, "done", "")
         done.setAccessibleName("Done")
         top = Qt.AlignmentFlag.AlignTop
         line = row(spacing=M)
+        done.setFixedHeight(who.sizeHint().height())
         line.addWidget(done, 0, top)
         line.addWidget(what, 1)
         line.addWidget(who, 0, top)
@@ -57,7 +58,7 @@ class ActionsView(ReviewView):
         self.what_line = LineEdit("What", name="What is done", limit=2_000)
         self.who_line = LineEdit("Who", name="Who does it", limit=160)
         self.who_line.complete_from(people(self.document))
-        self.who_line.setFixedWidth(px(190))
+        self.who_line.setFixedWidth(px(210))
         self.due_line = LineEdit("By when, then Enter", name="By when", limit=40)
         self.due_line.setFixedWidth(px(180))
         self.what_line.entered.connect(lambda _text: self.who_line.setFocus())

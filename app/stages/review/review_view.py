@@ -15,7 +15,7 @@ from app.stages.review.chosen import (
     current_review,
     reviews,
 )
-from app.widgets.containers import EmptyState, row
+from app.widgets.containers import EmptyState, FlowLayout
 from app.widgets.labels import Badge
 from app.widgets.page import ActivityView
 from app.widgets.theme import L, M
@@ -42,7 +42,10 @@ class ReviewView(ActivityView):
         self.what.activated.connect(lambda _index: self._choose_contract())
         self.state = Badge("circle-dot", "open")
         self.bar = QWidget()
-        self.bar.setLayout(row(self.which, self.what, self.state, None, spacing=M))
+        # It flows: with large text the two choices stand below each other.
+        flow = FlowLayout(self.bar, gap=M)
+        for part in (self.which, self.what, self.state):
+            flow.addWidget(part)
         self.nothing = EmptyState(
             "repeat",
             "There has been no review yet. The first one is due when the contract has been in "
@@ -126,6 +129,7 @@ class ReviewView(ActivityView):
         self.what.set_options([(c.id, contract_words(workshop, c)) for c in contracts])
         self.what.show_value(self.contract.id if self.contract else None)
         self.what.setVisible(self.by_contract and len(contracts) > 1)
+        self.state.setMinimumHeight(self.which.sizeHint().height())
 
     def _words(self, review: Review) -> str:
         day = date_text(review.on) or "no date yet"
