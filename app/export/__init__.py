@@ -1,5 +1,9 @@
 """Documents on paper and tables for other programs: the only reportlab in the house.
 
+typeset/ is the press: blocks, text and pictures → pages; it knows no workshop. contract/, map and
+reports say what is printed with it. records and tables are what leaves as CSV and XLSX, graph as
+GraphML. writing names the files of each export, and files puts them on the disk.
+
 Every function reads a workshop, or a snapshot of it, and writes whole files: beside, then
 replaced. Errors are ExportError, sentences. `progress` is called between documents and may raise
 Cancelled; what was written until then is complete.
@@ -8,7 +12,7 @@ threshold: what the facilitator chose knowingly for one export; None for the rul
 larger of the workshop's own and 5 (METHOD §10).
 """
 
-from app.export.contracts import contract_pdf
+from app.export.contract.pdf import contract_pdf
 from app.export.files import Written
 from app.export.writing import (
     write_contracts,

@@ -17,13 +17,13 @@ from app.drawing.display import Picture
 from app.drawing.matrix import matrix
 from app.drawing.network_map import network_map
 from app.export.contract.sheet import report_table
-from app.export.document import Document, Made, make
-from app.export.flow import Block, PageEnd
-from app.export.fonts import Weight
-from app.export.frames import Facing
-from app.export.painter import PictureBlock
 from app.export.reports import typeset
-from app.export.text import SMALL, Style, Words
+from app.export.typeset.document import Document, Made, make
+from app.export.typeset.flow import Block, PageEnd
+from app.export.typeset.fonts import Weight
+from app.export.typeset.frames import Facing
+from app.export.typeset.painter import PictureBlock
+from app.export.typeset.text import SMALL, Style, Words
 
 _SIDE_BY_SIDE = 8
 """Departments up to which matrix and picture can be read beside each other."""

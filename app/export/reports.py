@@ -4,14 +4,14 @@ from app.domain import blocks as said
 from app.domain.records import Paper
 from app.domain.wording import Wording
 from app.drawing.display import Ink
-from app.export.document import Document, Heading, Made, make
-from app.export.flow import Block, PageEnd, Stack
-from app.export.fonts import Weight
-from app.export.frames import Measured
-from app.export.grid import Cell, Column, Table
-from app.export.icons import rounded
-from app.export.pen import Pen, text_width
-from app.export.text import BODY, SMALL, Style, Words
+from app.export.typeset.document import Document, Heading, Made, make
+from app.export.typeset.flow import Block, PageEnd, Stack
+from app.export.typeset.fonts import Weight
+from app.export.typeset.frames import Measured
+from app.export.typeset.grid import Cell, Column, Table
+from app.export.typeset.icons import rounded
+from app.export.typeset.pen import Pen, text_width
+from app.export.typeset.text import BODY, SMALL, Style, Words
 
 _LEVELS = {
     1: (Style(size=13.5, leading=18.5, weight=Weight.SEMIBOLD), 20.0),

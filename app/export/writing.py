@@ -11,15 +11,15 @@ from app.domain.ports import Progress
 from app.domain.records import Contract, ContractForm, Department, Paper, Participant
 from app.domain.workshop import Workshop
 from app.drawing.svg import to_svg
+from app.export.contract.pdf import contract_pdf
 from app.export.contract.sheet import report_table
-from app.export.contracts import contract_pdf
-from app.export.document import Made
 from app.export.files import Written, make_folder, safe_name, unique, write_file
 from app.export.graph import graphml
 from app.export.map import map_pdf, map_sheet
 from app.export.records import Sheet, sheets
 from app.export.reports import report_pdf
 from app.export.tables import csv_bytes, xlsx_bytes
+from app.export.typeset.document import Made
 
 
 def write_contracts(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pypdfium2
 import pypdfium2.raw as raw
 
-from app.export.document import BOTTOM, MARGIN, TOP
+from app.export.typeset.document import BOTTOM, MARGIN, TOP
 
 Box = tuple[float, float, float, float]
 

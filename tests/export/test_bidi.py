@@ -4,7 +4,7 @@ from bidi import get_display
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.export.bidi import base_level, has_rtl, levels, visual_runs
+from app.export.typeset.bidi import base_level, has_rtl, levels, visual_runs
 
 LETTERS = "ab אב عب 12 ١٢ .,+$%()[]{}-:/\u064b\u0300"
 

@@ -35,7 +35,7 @@ from app.domain.records import (
     Round,
 )
 from app.domain.workshop import Workshop
-from app.export.contracts import contract_pdf
+from app.export.contract.pdf import contract_pdf
 from app.export.records import sheets
 from app.export.reports import report_pdf
 from app.export.tables import csv_bytes

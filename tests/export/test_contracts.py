@@ -7,8 +7,8 @@ import pytest
 from app.domain.contract import CLAUSES, LIGHT, assemble
 from app.domain.records import Contract, ContractForm, Expectation, ExpectationState, Nature, Paper
 from app.domain.workshop import Workshop
-from app.export.contracts import contract_pdf
-from app.export.document import Made
+from app.export.contract.pdf import contract_pdf
+from app.export.typeset.document import Made
 from tests.export import cases
 from tests.export.reading import (
     body_of,

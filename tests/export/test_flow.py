@@ -2,12 +2,12 @@
 
 import pytest
 
-from app.export.document import Heading
-from app.export.flow import Block, Gap, PageEnd, Stack, paginate
-from app.export.frames import Facing
-from app.export.grid import Column, Table
-from app.export.pen import Pen
-from app.export.text import BODY, Words
+from app.export.typeset.document import Heading
+from app.export.typeset.flow import Block, Gap, PageEnd, Stack, paginate
+from app.export.typeset.frames import Facing
+from app.export.typeset.grid import Column, Table
+from app.export.typeset.pen import Pen
+from app.export.typeset.text import BODY, Words
 
 WIDE, ROOM = 300.0, 400.0
 

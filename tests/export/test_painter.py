@@ -9,10 +9,10 @@ from reportlab.pdfgen.canvas import Canvas
 from app.domain.errors import ExportError
 from app.drawing.display import Anchor, Ellipse, Ink, Line, Path, Picture, Rect, Shape, Text
 from app.drawing.svg import PAPER
-from app.export.icons import segments
-from app.export.painter import paint
-from app.export.palette import colour
-from app.export.pen import Pen
+from app.export.typeset.icons import segments
+from app.export.typeset.painter import paint
+from app.export.typeset.palette import colour
+from app.export.typeset.pen import Pen
 
 SIZE = (200.0, 100.0)
 

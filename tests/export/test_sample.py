@@ -8,7 +8,7 @@ from app.catalog import SAMPLE_TODAY, sample_commands
 from app.domain.contract import assemble
 from app.domain.records import Contract, ContractForm
 from app.domain.workshop import Workshop
-from app.export.contracts import contract_pdf
+from app.export.contract.pdf import contract_pdf
 from tests.export.reading import body_of, outside, squeezed
 
 

@@ -5,12 +5,12 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.export.bidi import has_rtl
-from app.export.breaking import hyphen_places
-from app.export.fonts import Weight
-from app.export.glyphs import runs, width
-from app.export.pen import text_width
-from app.export.text import BODY, Words, sentence
+from app.export.typeset.bidi import has_rtl
+from app.export.typeset.breaking import hyphen_places
+from app.export.typeset.fonts import Weight
+from app.export.typeset.glyphs import runs, width
+from app.export.typeset.pen import text_width
+from app.export.typeset.text import BODY, Words, sentence
 
 TEXTS = st.text(alphabet="ab cdefghij-–/é א ب\n\u0301\u200d😀漢", max_size=300)
 

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from app.export import write_contracts, write_map, write_report
-from app.export.contracts import contract_pdf
+from app.export.contract.pdf import contract_pdf
 from app.export.reports import report_pdf
 from app.stages.registry import STAGES
 from app.stages.setup.report import report as agenda_of

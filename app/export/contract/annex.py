@@ -3,11 +3,11 @@
 from app.domain.contract import OpenRequest
 from app.domain.records import ExpectationState, Formula
 from app.export.contract.sheet import Sheet
-from app.export.document import Heading
-from app.export.flow import Block
-from app.export.fonts import Weight
-from app.export.grid import Cell, Column, Table
-from app.export.text import BODY, SMALL, STRONG, Style, Words
+from app.export.typeset.document import Heading
+from app.export.typeset.flow import Block
+from app.export.typeset.fonts import Weight
+from app.export.typeset.grid import Cell, Column, Table
+from app.export.typeset.text import BODY, SMALL, STRONG, Style, Words
 
 _HEADING = Style(size=9.75, leading=14.0, weight=Weight.SEMIBOLD)
 _CELL = BODY.but(size=9.0, leading=12.5)

@@ -10,13 +10,13 @@ from app.export.contract.measures import measures
 from app.export.contract.pictures import corner, pair_is_known
 from app.export.contract.sheet import Sheet
 from app.export.contract.signing import form_note, history, signatures_block, void_note
-from app.export.document import Heading
-from app.export.flow import Block, Stack
-from app.export.fonts import Weight
-from app.export.frames import Beside, Measured, Ruled
-from app.export.grid import Cell, Column, Table
-from app.export.painter import PictureBlock
-from app.export.text import BODY, SMALL, STRONG, Span, Style, Words, sentence
+from app.export.typeset.document import Heading
+from app.export.typeset.flow import Block, Stack
+from app.export.typeset.fonts import Weight
+from app.export.typeset.frames import Beside, Measured, Ruled
+from app.export.typeset.grid import Cell, Column, Table
+from app.export.typeset.painter import PictureBlock
+from app.export.typeset.text import BODY, SMALL, STRONG, Span, Style, Words, sentence
 
 _SPACE = 12.0
 _CORNER = 170.0

@@ -7,13 +7,13 @@ from app.domain.records import Nature, Side
 from app.domain.text import shorten
 from app.drawing.display import Ink
 from app.export.contract.sheet import Sheet
-from app.export.flow import BEGINNING, BREAKABLE, Block
-from app.export.fonts import Weight
-from app.export.frames import Facing, Ruled
-from app.export.icons import draw_icon, rounded
-from app.export.palette import FILL_OF, LINE_OF, ON_FILL_OF
-from app.export.pen import Pen, text_width
-from app.export.text import SMALL, Span, Style, Words, sentence
+from app.export.typeset.flow import BEGINNING, BREAKABLE, Block
+from app.export.typeset.fonts import Weight
+from app.export.typeset.frames import Facing, Ruled
+from app.export.typeset.icons import draw_icon, rounded
+from app.export.typeset.palette import FILL_OF, LINE_OF, ON_FILL_OF
+from app.export.typeset.pen import Pen, text_width
+from app.export.typeset.text import SMALL, Span, Style, Words, sentence
 
 _INDENT = 20.0
 _META = 13.0

@@ -17,14 +17,14 @@ from app.drawing.gauge import gauge_of
 from app.drawing.shapes import STATUS_INK, status_mark
 from app.export.contract.commitments import SideHead
 from app.export.contract.sheet import Sheet
-from app.export.flow import Block, Stack
-from app.export.fonts import Weight
-from app.export.frames import Beside
-from app.export.grid import Cell, Column, Table
-from app.export.icons import draw_icon
-from app.export.painter import PictureBlock, paint
-from app.export.pen import Pen
-from app.export.text import BODY, SMALL, Span, Words, sentence
+from app.export.typeset.flow import Block, Stack
+from app.export.typeset.fonts import Weight
+from app.export.typeset.frames import Beside
+from app.export.typeset.grid import Cell, Column, Table
+from app.export.typeset.icons import draw_icon
+from app.export.typeset.painter import PictureBlock, paint
+from app.export.typeset.pen import Pen
+from app.export.typeset.text import BODY, SMALL, Span, Words, sentence
 
 _CELL = BODY.but(size=8.75, leading=12.0)
 _ASIDE = 112.0

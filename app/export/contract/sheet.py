@@ -25,7 +25,7 @@ from app.domain.records import (
 from app.domain.text import shorten
 from app.domain.wording import Wording
 from app.domain.workshop import Workshop, in_order
-from app.export.text import BODY, Style
+from app.export.typeset.text import BODY, Style
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ from app.domain.records import ContractForm, ContractVersion, Side, Signature, S
 from app.domain.wording import fingerprint
 from app.drawing.display import Ink
 from app.export.contract.sheet import Sheet
-from app.export.flow import Block, Gap
-from app.export.frames import Facing
-from app.export.grid import Column, Table
-from app.export.palette import PEN_INK
-from app.export.pen import Pen, Segment
-from app.export.text import BODY, SMALL, Span, Words, sentence
+from app.export.typeset.flow import Block, Gap
+from app.export.typeset.frames import Facing
+from app.export.typeset.grid import Column, Table
+from app.export.typeset.palette import PEN_INK
+from app.export.typeset.pen import Pen, Segment
+from app.export.typeset.text import BODY, SMALL, Span, Words, sentence
 
 _ROOM = 38.0
 """Room above the line, for a hand to sign in."""

@@ -4,14 +4,14 @@ from app.domain.contract import CLAUSES
 from app.domain.records import ContractState, Side
 from app.drawing.display import Ink
 from app.export.contract.sheet import Sheet
-from app.export.document import Heading
-from app.export.flow import Block, Gap, Stack
-from app.export.fonts import Weight
-from app.export.frames import Facing
-from app.export.icons import rounded
-from app.export.palette import FILL_OF
-from app.export.pen import Pen, text_width
-from app.export.text import SMALL, STRONG, Style, Words
+from app.export.typeset.document import Heading
+from app.export.typeset.flow import Block, Gap, Stack
+from app.export.typeset.fonts import Weight
+from app.export.typeset.frames import Facing
+from app.export.typeset.icons import rounded
+from app.export.typeset.palette import FILL_OF
+from app.export.typeset.pen import Pen, text_width
+from app.export.typeset.text import SMALL, STRONG, Style, Words
 
 _KICKER = 8.25
 _TRACKING = 0.55

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import pyphen
 
-from app.export.fonts import is_unseen
+from app.export.typeset.fonts import is_unseen
 
 _SPACE = " \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
 # A word with the blanks after it, or a part of one up to a dash between letters.

@@ -10,7 +10,7 @@ from app.export.contract.annex import annex, glossary
 from app.export.contract.clauses import clauses
 from app.export.contract.sheet import Sheet, sheet_of
 from app.export.contract.top import top
-from app.export.document import Document, Made, make
+from app.export.typeset.document import Document, Made, make
 
 
 def contract_pdf(

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from app.drawing.display import Ink
-from app.export.bidi import base_level
-from app.export.flow import Block, fill, needed
-from app.export.pen import Pen
-from app.export.text import Words
+from app.export.typeset.bidi import base_level
+from app.export.typeset.flow import Block, fill, needed
+from app.export.typeset.pen import Pen
+from app.export.typeset.text import Words
 
 _PAD = 3.5
 _HAIR = 0.5

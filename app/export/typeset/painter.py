@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 
 from app.drawing.display import Anchor, Ellipse, Line, Path, Picture, Rect, Shape, Text
 from app.drawing.svg import arrow_head
-from app.export.flow import Block
-from app.export.fonts import Weight
-from app.export.glyphs import operators, runs
-from app.export.icons import curves, rounded
-from app.export.palette import colour
-from app.export.pen import Pen, Segment, text_width
+from app.export.typeset.flow import Block
+from app.export.typeset.fonts import Weight
+from app.export.typeset.glyphs import operators, runs
+from app.export.typeset.icons import curves, rounded
+from app.export.typeset.palette import colour
+from app.export.typeset.pen import Pen, Segment, text_width
 
 _ANCHORS = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
 _HATCH_STEP = 5.0

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from string import Formatter
 
 from app.drawing.display import Ink
-from app.export.bidi import base_level, has_rtl
-from app.export.breaking import Line, break_lines, paragraphs
-from app.export.flow import Block
-from app.export.fonts import Weight
-from app.export.glyphs import Run, runs, runs_of_part, width
-from app.export.pen import Pen, text_width
+from app.export.typeset.bidi import base_level, has_rtl
+from app.export.typeset.breaking import Line, break_lines, paragraphs
+from app.export.typeset.flow import Block
+from app.export.typeset.fonts import Weight
+from app.export.typeset.glyphs import Run, runs, runs_of_part, width
+from app.export.typeset.pen import Pen, text_width
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from typing import Any
 from reportlab.pdfgen.canvas import Canvas
 
 from app.drawing.display import Ink
-from app.export.fonts import Weight
-from app.export.glyphs import KERN_FROM, Run, kerned, operators, runs, width
-from app.export.palette import colour
+from app.export.typeset.fonts import Weight
+from app.export.typeset.glyphs import KERN_FROM, Run, kerned, operators, runs, width
+from app.export.typeset.palette import colour
 
 Segment = tuple[str | float, ...]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.export.pen import Pen
+from app.export.typeset.pen import Pen
 
 BREAKABLE = 300.0
 """A row taller than this may be broken over two pages; a smaller one moves on."""

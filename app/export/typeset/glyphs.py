@@ -9,8 +9,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from app.export.bidi import base_level, has_rtl, levels, visual_runs
-from app.export.fonts import (
+from app.export.typeset.bidi import base_level, has_rtl, levels, visual_runs
+from app.export.typeset.fonts import (
     BOX,
     Face,
     Glyph,

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from app.domain.places import RESOURCES
 from app.drawing.display import Ink
-from app.export.pen import Pen, Segment
+from app.export.typeset.pen import Pen, Segment
 
 _SIZE = 24.0
 _STEP = re.compile(r"([MmLlHhVvCcSsAaZz])([^MmLlHhVvCcSsAaZz]*)")

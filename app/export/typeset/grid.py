@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.export.flow import BEGINNING, BREAKABLE, Block
-from app.export.pen import Pen, text_width
-from app.export.text import BODY, SMALL, Style, Words
+from app.export.typeset.flow import BEGINNING, BREAKABLE, Block
+from app.export.typeset.pen import Pen, text_width
+from app.export.typeset.text import BODY, SMALL, Style, Words
 
 _PAD = 3.5
 _ABOVE = 3.0

@@ -10,10 +10,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.records import Paper
 from app.drawing.display import Ink
-from app.export.flow import Block, Placed, paginate
-from app.export.fonts import Weight
-from app.export.pen import Pen, text_width
-from app.export.text import Style, Words
+from app.export.typeset.flow import Block, Placed, paginate
+from app.export.typeset.fonts import Weight
+from app.export.typeset.pen import Pen, text_width
+from app.export.typeset.text import Style, Words
 
 SIZES: dict[Paper, tuple[float, float]] = {
     Paper.A4: (595.28, 841.89),
