@@ -86,6 +86,10 @@ class PdfView(QWidget):
         self._resized.setSingleShot(True)
         self._resized.setInterval(_RESIZED_MS)
         self._resized.timeout.connect(self._place_sheets)
+        self._placed = QTimer(self)
+        self._placed.setSingleShot(True)
+        self._placed.setInterval(0)
+        self._placed.timeout.connect(self._tell_page)  # once the pages have their places
         self._where = Caption("", wrap=False)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -200,8 +204,7 @@ class PdfView(QWidget):
         width = round((self._area.viewport().width() - L) * self._zoom)
         for sheet in self._sheets:
             sheet.set_width(max(width, 120))
-        self._column.activate()
-        self._tell_page()
+        self._placed.start()
 
     def _page(self) -> int:
         top = self._area.verticalScrollBar().value() + self._area.viewport().height() // 3
