@@ -56,7 +56,9 @@ class SideConversations(QWidget):
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
-        self.setLayout(column(SubHeading("Conversations worth having"), XS, self._list))
+        title = SubHeading("Conversations worth having")
+        title.setContentsMargins(S, 0, S, 0)
+        self.setLayout(column(title, XS, self._list))
 
     def show_talks(self, workshop: Workshop, talks: Sequence[Conversation]) -> None:
         """Show what there is to talk about."""
@@ -73,7 +75,7 @@ class SideConversations(QWidget):
 
             words = f"All {len(talks)} conversations"
             self._list.addLayout(
-                row(Button(words, kind="link", size=Type.SMALL, on_click=go), None)
+                row(S, Button(words, kind="link", size=Type.SMALL, on_click=go), None)
             )
 
 
@@ -83,7 +85,7 @@ class _SideItem(Card):
     def __init__(
         self, workshop: Workshop, talk: Conversation, choose: Callable[[str, str], None]
     ) -> None:
-        super().__init__(clickable=True, margins=0)
+        super().__init__(clickable=True, bare=True, margins=S)
         self.body.setSpacing(XS)
         self.body.addWidget(SubHeading(talk.question))
         self.body.addWidget(Caption(f"{_names(workshop, talk)}: {talk.because}"))
