@@ -2,6 +2,7 @@
 
 from app.domain.records import Stage
 from app.stages.review import rules
+from app.stages.review.report import report
 from app.stages.spec import ActivitySpec, StageSpec
 
 SPEC = StageSpec(
@@ -18,4 +19,5 @@ SPEC = StageSpec(
         ActivitySpec("close", "Wins and the next date", "star", rules.close),
     ),
     progress=rules.progress,
+    report=report,
 )

@@ -2,6 +2,7 @@
 
 from app.domain.records import Stage
 from app.stages.skills import rules
+from app.stages.skills.report import report
 from app.stages.spec import ActivitySpec, StageSpec
 
 SPEC = StageSpec(
@@ -16,4 +17,5 @@ SPEC = StageSpec(
         ActivitySpec("plan", "The plan", "graduation-cap", rules.plan),
     ),
     progress=rules.progress,
+    report=report,
 )
