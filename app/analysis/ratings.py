@@ -110,6 +110,15 @@ def rating_table(
     return RatingTable(round, threshold, attributes, cells, totals)
 
 
+def report_table(workshop: Workshop, chosen: int | None = None) -> RatingTable:
+    """Return the cells of the latest round, as far as they may leave the room.
+
+    chosen: what the facilitator chose knowingly for one export, None for the rule.
+    """
+    round = latest_round(workshop)
+    return rating_table(workshop, round, audience=Audience.REPORT, chosen=chosen)
+
+
 def latest_round(workshop: Workshop) -> str | None:
     """Return the id of the last round in which a box was revealed, else of the last round, or
     None where there is none."""

@@ -7,8 +7,7 @@ from typing import Any
 
 from app.analysis.metric import DirectionScore
 from app.analysis.network import bottlenecks, coverage, overlaps, reciprocity, silos
-from app.analysis.privacy import Audience
-from app.analysis.ratings import RatingTable, latest_round, rating_table
+from app.analysis.ratings import RatingTable, report_table
 from app.analysis.relations import Tie, ties
 from app.domain.records import ALL, Rating
 from app.domain.workshop import Workshop
@@ -37,7 +36,7 @@ def summary(
     directions in which there is something: from, to are ids of departments. What may not be shown
     is null, and ratings are counted where they are shown only.
     """
-    table = rating_table(workshop, latest_round(workshop), audience=Audience.REPORT, chosen=chosen)
+    table = report_table(workshop, chosen)
     found = ties(workshop, table, on)
     counts = {cls.kind: workshop.count(cls) for cls in ALL}
     counts[Rating.kind] = table.ratings_shown()

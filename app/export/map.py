@@ -5,7 +5,7 @@ from datetime import date
 from app.analysis.conversations import conversations
 from app.analysis.layout import layout
 from app.analysis.network import bottlenecks, coverage, overlaps, reciprocity, silos, uncovered
-from app.analysis.ratings import RatingTable
+from app.analysis.ratings import RatingTable, report_table
 from app.analysis.relations import interface_pairs, ties
 from app.domain.blocks import Block as Said
 from app.domain.blocks import Bullets, Grid, Heading, Prose, Report
@@ -16,7 +16,6 @@ from app.drawing.compose import beside
 from app.drawing.display import Picture
 from app.drawing.matrix import matrix
 from app.drawing.network_map import network_map
-from app.export.contract.sheet import report_table
 from app.export.reports import typeset
 from app.export.typeset.document import Document, Made, make
 from app.export.typeset.flow import Block, PageEnd

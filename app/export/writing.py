@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from app.analysis.ratings import report_table
 from app.domain.blocks import Report
 from app.domain.errors import ExportError
 from app.domain.ports import Progress
@@ -12,7 +13,6 @@ from app.domain.records import Contract, ContractForm, Department, Paper, Partic
 from app.domain.workshop import Workshop
 from app.drawing.svg import to_svg
 from app.export.contract.pdf import contract_pdf
-from app.export.contract.sheet import report_table
 from app.export.files import Written, make_folder, safe_name, unique, write_file
 from app.export.graph import graphml
 from app.export.map import map_pdf, map_sheet

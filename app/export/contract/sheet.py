@@ -5,7 +5,7 @@ from datetime import date
 
 from app.analysis.metric import ContractScore, evaluate_contract
 from app.analysis.privacy import Audience
-from app.analysis.ratings import RatingTable, latest_round, rating_table
+from app.analysis.ratings import RatingTable, report_table
 from app.domain.contract import (
     ContractContent,
     Party,
@@ -109,9 +109,3 @@ def sheet_of(
         wording=Wording(workshop.info.language or "en"),
         today=today,
     )
-
-
-def report_table(workshop: Workshop, threshold: int | None = None) -> RatingTable:
-    """Return the ratings of the last round, as far as they may leave the room."""
-    round = latest_round(workshop)
-    return rating_table(workshop, round, audience=Audience.REPORT, chosen=threshold)
