@@ -50,12 +50,10 @@ class BallotsView(PairView):
 
     def build_work(self) -> None:
         """Make the ballot and the boxes."""
-        self.toolbar.addWidget(
+        self.add_tool(
             Button("What is rated", icon="list-ordered", size=13, on_click=self.show_attributes)
         )
-        self.toolbar.addWidget(
-            Button("All boxes", icon="grid-3x3", size=13, on_click=self.show_all_boxes)
-        )
+        self.add_tool(Button("All boxes", icon="grid-3x3", size=13, on_click=self.show_all_boxes))
         self.lenses = Segmented(
             [(lens.value, LIST_WORDS[lens]) for lens in LENSES],
             name="Which ballot",
@@ -67,6 +65,10 @@ class BallotsView(PairView):
         self.pad.cast_requested.connect(self.cast)
         self.pad.changed.connect(self._show_answered)
         self._lay_out()
+
+    def starting_point(self) -> QWidget | None:
+        """The ballot."""
+        return self.pad
 
     def show_pair(self, round: Round, changes: ChangeSet | None) -> None:
         """Show the ballot that is asked for, and how full the boxes are."""

@@ -1,6 +1,5 @@
 """What is written on a list: two airy columns, edited in place while hidden, at any length."""
 
-import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from app.domain.records import Perception, specs
 from app.stages.perceptions.entry_model import ID, MARKS, NOTE, EntryModel, Index, Note
 from app.stages.perceptions.marks import EVIDENCE_KEYS, TONE_KEYS
+from app.stages.perceptions.wrapping import TALL, WRAP, breakable, cut_to
 from app.widgets.fields import TextEdit
 from app.widgets.icons import paint_icon
 from app.widgets.theme import XL, L, M, S, Type, colour, font, px
@@ -35,9 +35,6 @@ MEASURED_UP_TO = 300
 """Longer lists give every entry the same height, so that none has to be measured."""
 
 MOST_LINES = 3
-_WRAP = int(Qt.TextFlag.TextWordWrap)
-_LONG_WORD = re.compile(r"\S{32,}")
-_TALL = 10_000
 _GUTTER = XL
 
 
@@ -79,8 +76,8 @@ class EntryDelegate(QStyledItemDelegate):
         if not index.isValid():
             return 0
         gutter = _GUTTER if self._left(index) else 0
-        room = QRect(0, 0, self._list.column_width() - gutter - 2 * S, _TALL)
-        height = metrics.boundingRect(room, _WRAP, breakable(str(index.data()))).height()
+        room = QRect(0, 0, self._list.column_width() - gutter - 2 * S, TALL)
+        height = metrics.boundingRect(room, WRAP, breakable(str(index.data()))).height()
         return min(height, MOST_LINES * (metrics.lineSpacing() + 1))
 
     def _left(self, index: Index) -> bool:
@@ -118,8 +115,8 @@ class EntryDelegate(QStyledItemDelegate):
         painter.setPen(colour("ink"))
         text = area.adjusted(0, 0, 0, -small - 2)
         words = cut_to(breakable(str(index.data())), text, painter.fontMetrics())
-        used = painter.fontMetrics().boundingRect(text, _WRAP, words).height()
-        painter.drawText(text, _WRAP, words)
+        used = painter.fontMetrics().boundingRect(text, WRAP, words).height()
+        painter.drawText(text, WRAP, words)
         painter.setFont(font(Type.SMALL))
         line = QRect(area.left(), area.top() + used + 2, area.width(), small)
         marks, note = str(index.data(MARKS)), index.data(NOTE)
@@ -282,24 +279,3 @@ class EntryList(QListView):
         return not index.isValid() or self.visualRect(index).top() <= (
             self.visualRect(self.model().index(0, 0)).top()
         )
-
-
-def breakable(text: str) -> str:
-    """Return text in which words that no line could hold have places to break."""
-    return _LONG_WORD.sub(lambda m: "\u200b".join(re.findall(".{1,16}", m.group())), text)
-
-
-def cut_to(text: str, place: QRect, metrics: QFontMetrics) -> str:
-    """Return as much of `text` as fits into the lines of `place`, with … where it is cut."""
-    # A line set in a text may be a pixel higher than the rounded spacing says.
-    fits = max(round(place.height() / metrics.lineSpacing()), 1) * (metrics.lineSpacing() + 1)
-    wanted = metrics.boundingRect(QRect(0, 0, place.width(), _TALL), _WRAP, text).height()
-    if wanted <= fits:
-        return text
-    low, high = 0, min(len(text), 1_000)
-    while low < high:
-        middle = (low + high + 1) // 2
-        tried = text[:middle].rstrip() + "…"
-        box = metrics.boundingRect(QRect(0, 0, place.width(), _TALL), _WRAP, tried)
-        low, high = (middle, high) if box.height() <= fits else (low, middle - 1)
-    return text[:low].rstrip() + "…"

@@ -4,6 +4,7 @@ No Qt: the pages, the checks and the printed sheets read the same lists.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from app.domain.commands.perceptions import items_to_read
@@ -120,11 +121,14 @@ def read_about(workshop: Workshop, round: str, author: str, about: str) -> list[
     return sorted((p for p in found if not is_hidden(p)), key=lambda p: p.id)
 
 
-def pairs_to_run(workshop: Workshop) -> list[tuple[str, str]]:
+def pairs_to_run(
+    workshop: Workshop, lists: Mapping[ListKey, int] | None = None
+) -> list[tuple[str, str]]:
     """Return the pairs that the stage is about, the first of each pair first.
 
     The focus pairs; without any, the host with each of the others in mirror mode, else every
-    pair of a small workshop, else the pairs that have written about each other.
+    pair of a small workshop, else the pairs that have written about each other. lists: the lengths
+    of the latest round's lists, where they are known already.
     """
     focus = workshop.ordered(FocusPair)
     if focus:
@@ -137,8 +141,9 @@ def pairs_to_run(workshop: Workshop) -> list[tuple[str, str]]:
     if len(ids) <= ALL_PAIRS_UP_TO:
         return pairs
     round = latest(workshop)
-    found = tallied(workshop, round.id) if round else Counter()
-    written = {frozenset((key.author, key.about)) for key in found}
+    if lists is None:
+        lists = tallied(workshop, round.id) if round else Counter()
+    written = {frozenset((key.author, key.about)) for key in lists}
     return [pair for pair in pairs if frozenset(pair) in written]
 
 

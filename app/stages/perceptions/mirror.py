@@ -51,9 +51,7 @@ class MirrorView(PairView):
 
     def build_work(self) -> None:
         """Make what stands before the reveal, and the place of the picture."""
-        self.toolbar.addWidget(
-            Button("All mirrors", icon="grid-3x3", size=13, on_click=self.show_all)
-        )
+        self.add_tool(Button("All mirrors", icon="grid-3x3", size=13, on_click=self.show_all))
         self.nothing = EmptyState(
             "eye",
             "No ballots are in for this pair. Collect them first.",
@@ -78,6 +76,10 @@ class MirrorView(PairView):
         for part in parts:
             part.hide()
             self.work.addWidget(part)
+
+    def starting_point(self) -> QWidget | None:
+        """The reveal, where it is due."""
+        return self.reveal
 
     def show_pair(self, round: Round, changes: ChangeSet | None) -> None:
         """Show how far the mirror is, and of what is revealed what may be shown."""

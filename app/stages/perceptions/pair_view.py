@@ -2,6 +2,8 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
@@ -26,6 +28,7 @@ class PairView(ActivityView):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.rounds = RoundChoice.of(context)
+        self._tools: list[QWidget] = []
 
     def build(self) -> None:
         """Make the bar, the place for the work, and what stands there before it can begin."""
@@ -65,6 +68,15 @@ class PairView(ActivityView):
     def build_work(self) -> None:
         """Fill `self.work`."""
 
+    def add_tool(self, tool: QWidget) -> None:
+        """Put something right of the title; it is there only where there is a pair."""
+        self.toolbar.addWidget(tool)
+        self._tools.append(tool)
+
+    def starting_point(self) -> QWidget | None:
+        """Return what the keyboard is on when the activity is opened, so that work can begin."""
+        return None
+
     def show_pair(self, round: Round, changes: ChangeSet | None) -> None:
         """Show the pair of the bar in a round."""
 
@@ -77,8 +89,17 @@ class PairView(ActivityView):
         self.no_round.setVisible(enough and not ready)
         self.bar.setVisible(enough)
         self._holder.setVisible(ready)
+        for tool in self._tools:
+            tool.setVisible(ready)
         if round is not None and ready:
             self.show_pair(round, changes)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the starting point."""
+        super().showEvent(event)
+        start = self.starting_point()
+        if start is not None and start.isVisibleTo(self):
+            start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def point_at(self, author: str, about: str) -> None:
         """Go to a pair in the direction that has `author` at the left."""

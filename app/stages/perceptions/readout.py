@@ -74,6 +74,10 @@ class ReadOutView(PairView):
             self.work.addWidget(part, 1 if part is self.item else 0)
         self.work.addStretch(0)
 
+    def starting_point(self) -> QWidget | None:
+        """The reading itself, so that a clicker works at once."""
+        return self
+
     def show_pair(self, round: Round, changes: ChangeSet | None) -> None:
         """Show the sentence at which the reading stands."""
         first, second = self.context.pair.pair

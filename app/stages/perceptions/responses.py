@@ -73,6 +73,10 @@ class ResponsesView(PairView):
         """The sentence that is being answered."""
         return self.workshop.find(Perception, self.columns[self._active].current or None)
 
+    def starting_point(self) -> QWidget | None:
+        """The sentences."""
+        return self.columns[self._active].list
+
     def show_pair(self, round: Round, changes: ChangeSet | None) -> None:
         """Show both sides' sentences with their answers, or that they are locked."""
         pair = self.context.pair.pair

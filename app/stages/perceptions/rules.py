@@ -1,7 +1,7 @@
 """What perceptions has come to, as phrases and as checks that are passed or not."""
 
 from collections import Counter
-from dataclasses import dataclass
+from functools import cached_property
 
 from app.domain.records import (
     AgendaItem,
@@ -30,21 +30,52 @@ from app.stages.spec import Progress, counted
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
 class Standing:
-    """The latest round at a glance, gathered in one pass over what refers to it.
+    """The latest round at a glance; each part is gathered when it is first asked for."""
 
-    lists: how long each is. read: pairs that have been read out. boxes: states by (author,
-    about). answered: departments that have answered a pair. ordered: pairs with priorities.
-    """
+    def __init__(self, workshop: Workshop, round: Round) -> None:
+        self._workshop = workshop
+        self.round = round
 
-    round: Round
-    pairs: tuple[Pair, ...]
-    lists: Counter[ListKey]
-    read: frozenset[frozenset[str]]
-    boxes: dict[Pair, BoxState]
-    answered: Counter[Pair]
-    ordered: frozenset[frozenset[str]]
+    @cached_property
+    def lists(self) -> Counter[ListKey]:
+        """How long each list is."""
+        return tallied(self._workshop, self.round.id)
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """The pairs that the stage is about."""
+        return pairs_to_run(self._workshop, self.lists)
+
+    @cached_property
+    def read(self) -> frozenset[frozenset[str]]:
+        """The pairs that have been read out."""
+        found = self._workshop.referring(ReadOut, "round", self.round.id)
+        return frozenset(frozenset((r.first, r.second)) for r in found if r.complete)
+
+    @cached_property
+    def boxes(self) -> dict[Pair, BoxState]:
+        """The states of the ballot boxes, by (author, about)."""
+        found = self._workshop.referring(BallotBox, "round", self.round.id)
+        return {(box.author, box.about): box.state for box in found}
+
+    @cached_property
+    def answered(self) -> Counter[Pair]:
+        """How many responses each department has given, by (department, other)."""
+        out: Counter[Pair] = Counter()
+        for response in self._workshop.all(Response):
+            perception = self._workshop.find(Perception, response.perception)
+            if perception is not None and perception.round == self.round.id:
+                out[perception.about, perception.author] += 1
+        return out
+
+    @cached_property
+    def ordered(self) -> frozenset[frozenset[str]]:
+        """The pairs with priorities; a department alone where it has them with everybody."""
+        found = self._workshop.referring(Theme, "round", self.round.id)
+        return frozenset(
+            frozenset(d for d in (t.first, t.second) if d) for t in found if t.priority
+        )
 
     def written(self, author: str, about: str) -> int:
         """How much `author` says of `about`."""
@@ -56,7 +87,7 @@ class Standing:
 
     def unwritten(self) -> Pair | None:
         """The first (author, about) of which nothing is written, or None."""
-        both = [side for pair in self.pairs for side in (pair, (pair[1], pair[0]))]
+        both = (side for pair in self.pairs for side in (pair, (pair[1], pair[0])))
         return next((side for side in both if not self.written(*side)), None)
 
     def all_in(self, pair: Pair, *states: BoxState) -> bool:
@@ -74,33 +105,7 @@ class Standing:
 def standing(workshop: Workshop) -> Standing | None:
     """Return how the latest round stands, None where there is no round."""
     round = latest(workshop)
-    if round is None:
-        return None
-    answered: Counter[Pair] = Counter()
-    for response in workshop.all(Response):
-        perception = workshop.find(Perception, response.perception)
-        if perception is not None and perception.round == round.id:
-            answered[perception.about, perception.author] += 1
-    return Standing(
-        round,
-        tuple(pairs_to_run(workshop)),
-        tallied(workshop, round.id),
-        frozenset(
-            frozenset((r.first, r.second))
-            for r in workshop.referring(ReadOut, "round", round.id)
-            if r.complete
-        ),
-        {
-            (box.author, box.about): box.state
-            for box in workshop.referring(BallotBox, "round", round.id)
-        },
-        answered,
-        frozenset(
-            frozenset(id for id in (t.first, t.second) if id)
-            for t in workshop.referring(Theme, "round", round.id)
-            if t.priority
-        ),
-    )
+    return Standing(workshop, round) if round is not None else None
 
 
 def progress(workshop: Workshop) -> Progress:

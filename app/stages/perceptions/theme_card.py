@@ -90,11 +90,10 @@ class ThemeCard(Card):
         super().__init__(clickable=True, parent=parent)
         self._document = document
         self.id = id
-        self._shown: tuple[list[JohariReading], list[str]] | None = None
+        self._shown: tuple[list[JohariReading], list[str], str] | None = None
         self.setAcceptDrops(True)
         self._number = PlainLabel("", tone="muted", bold=True)
         self.title = LineField(document, "theme", id, "title", quiet=True, bold=True)
-        self._count = Caption("", wrap=False)
         self._windows = FlowLayout(gap=M)
         self._dots = DotRow()
         self._dot_count = PlainLabel("", bold=True)
@@ -104,7 +103,7 @@ class ThemeCard(Card):
         self.priority.clicked.connect(lambda _on: self.priority_requested.emit(self.id))
         more = IconButton("ellipsis", "What can be done with this theme", size=13, menu=self._menu)
         self.body.setSpacing(XS)
-        self.body.addLayout(row(self._number, self.title, self._count, more))
+        self.body.addLayout(row(self._number, self.title, more))
         self.body.addLayout(self._windows)
         self.body.addLayout(
             row(self.less, self._dots, self._dot_count, self.more, None, self.priority, spacing=S)
@@ -119,17 +118,15 @@ class ThemeCard(Card):
         if theme is None:
             return
         self._number.setText(str(number) if number else "")
-        found = len(workshop.referring(Perception, "theme", self.id))
-        self._count.setText(counted(found, "sentence"))
+        found = counted(len(workshop.referring(Perception, "theme", self.id)), "sentence")
         self._dots.show_count(theme.dots)
         self._dot_count.setText(str(theme.dots))
         self.less.setEnabled(theme.dots > 0)
         self.priority.setChecked(theme.priority > 0)
         self.priority.set_label(f"Priority {theme.priority}" if theme.priority else "Priority")
-        self._show_windows([r for r in johari_readings(workshop, theme) if r.about in pair], pair)
-        self.setAccessibleName(
-            f"Theme {number}: {theme.title}, {self._count.whole_text}, {theme.dots} dots"
-        )
+        readings = [r for r in johari_readings(workshop, theme) if r.about in pair]
+        self._show_windows(readings, pair, found)
+        self.setAccessibleName(f"Theme {number}: {theme.title}, {found}, {theme.dots} dots")
 
     def add_dots(self, by: int) -> None:
         """Give a dot more or less."""
@@ -174,12 +171,13 @@ class ThemeCard(Card):
         event.acceptProposedAction()
         self.dropped.emit(self.id, dropped_ids(event.mimeData()))
 
-    def _show_windows(self, found: list[JohariReading], pair: tuple[str, str]) -> None:
+    def _show_windows(self, found: list[JohariReading], pair: tuple[str, str], count: str) -> None:
         names = [name_of(self._document.workshop, reading.about) for reading in found]
-        if (found, names) == self._shown:
+        if (found, names, count) == self._shown:
             return
-        self._shown = (found, names)
+        self._shown = (found, names, count)
         clear_layout(self._windows)
+        self._windows.addWidget(Caption(count, wrap=False))
         for reading, name in zip(found, names, strict=True):
             icon, meaning = WINDOWS[reading.window]
             tone = "first" if reading.about == pair[0] else "second"

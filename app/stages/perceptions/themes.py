@@ -72,6 +72,10 @@ class ThemesView(PairView):
         self.more = Button("", kind="quiet", on_click=self._show_more)
         self._lay_out()
 
+    def starting_point(self) -> QWidget | None:
+        """The sentences."""
+        return self.pane.list
+
     def show_pair(self, round: Round, changes: ChangeSet | None) -> None:
         """Show the sentences, the themes and the joint list of the pair."""
         pair = self.context.pair.pair

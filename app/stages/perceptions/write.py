@@ -59,7 +59,7 @@ class WriteView(PairView):
     def build_work(self) -> None:
         """Make the lists, the field and the entries."""
         if self.context.exporter is not None:
-            self.toolbar.addWidget(
+            self.add_tool(
                 Button(
                     "Sheets",
                     icon="printer",
@@ -68,9 +68,7 @@ class WriteView(PairView):
                     on_click=lambda: print_sheets(self.context, self.window()),
                 )
             )
-        self.toolbar.addWidget(
-            Button("All pairs", icon="grid-3x3", size=13, on_click=self.show_all_pairs)
-        )
+        self.add_tool(Button("All pairs", icon="grid-3x3", size=13, on_click=self.show_all_pairs))
         self.lists = Segmented(
             [(lens.value, LIST_WORDS[lens]) for lens in LENSES],
             name="Which list",
@@ -85,6 +83,10 @@ class WriteView(PairView):
         self.field.entries_requested.connect(self._go_to_entries)
         self.written.field_requested.connect(self.field.setFocus)
         self._lay_out()
+
+    def starting_point(self) -> QWidget | None:
+        """The field."""
+        return self.field
 
     def show_pair(self, round: Round, changes: ChangeSet | None) -> None:
         """Show the list that is chosen, as it is now."""
