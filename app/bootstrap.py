@@ -200,6 +200,7 @@ def shell_services() -> ShellServices:
         open=open_session,
         look=look,
         create=create,
+        follow=follow,
         sample=create_sample,
         salvage=rescue,
         exporter=Exports(),

@@ -19,6 +19,8 @@ class Doings:
     new: Callable[[], object]
     open: Callable[[], object]
     save_copy: Callable[[], object]
+    rehearse: Callable[[], object] | None
+    new_like_this: Callable[[], object] | None
     about: Callable[[], object]
     history: Callable[[], object] | None
     keys: Callable[[], object] | None
@@ -39,11 +41,22 @@ def window_actions(doings: Doings) -> list[Action]:
         Action("New workshop", doings.new, "file-plus-2", "", "Ctrl+N"),
         Action("Open a workshop", doings.open, "folder-open", "", "Ctrl+O"),
         Action("Save a copy", doings.save_copy, "save"),
+        *_with_this(doings),
         *doings.exports,
         *looks,
         *sizes,
         Action("About Accord", doings.about, "info"),
     ]
+
+
+def _with_this(doings: Doings) -> list[Action]:
+    """Return what can be done with the workshop that is open."""
+    made = []
+    if doings.rehearse is not None:
+        made.append(Action("Rehearse on a copy", doings.rehearse, "copy"))
+    if doings.new_like_this is not None:
+        made.append(Action("New workshop with this set-up", doings.new_like_this, "file-plus-2"))
+    return made
 
 
 def main_menu(parent: QWidget, doings: Doings) -> QMenu:
@@ -52,6 +65,8 @@ def main_menu(parent: QWidget, doings: Doings) -> QMenu:
     menu.addAction(_entry("New workshop…", doings.new, menu, chord="Ctrl+N"))
     menu.addAction(_entry("Open…", doings.open, menu, chord="Ctrl+O"))
     menu.addAction(_entry("Save a copy…", doings.save_copy, menu))
+    for action in _with_this(doings):
+        menu.addAction(_entry(action.words, action.run, menu))
     if doings.exports:
         inner = menu.addMenu("Export")
         for action in doings.exports:

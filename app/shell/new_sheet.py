@@ -14,6 +14,7 @@ from app.widgets.labels import Caption, Overline
 from app.widgets.theme import XS
 
 SUFFIX = ".accord"
+FILTER = f"Workshops (*{SUFFIX})"
 _NOT_IN_NAMES = '<>:"/\\|?*'
 
 
@@ -49,8 +50,10 @@ class NewSheet(Sheet):
         folder: Path,
         create: Callable[[Path, str], None],
         parent: QWidget,
+        *,
+        words: str = "",
     ) -> None:
-        super().__init__(f"New: {template.title}", parent)
+        super().__init__(words or f"New: {template.title}", parent)
         self._folder, self._create = folder, create
         self._chosen: Path | None = None
         self.title = LineEdit("Harbour Home Appliances, autumn", name="Title", limit=200)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the window is painted before any of these is needed
     from app.domain.ports import Exporter, Progress
+    from app.domain.workshop import Workshop
     from app.session import Session
 
 
@@ -18,13 +19,15 @@ class ShellServices:
     called on another thread.
 
     open: a file to work on. look: a file to read, by a copy where another program has it open.
-    create: a new file with that title, from the template of that key. sample: the sample workshop
-    as a new file. salvage: what can be read of the first file into the second, in sentences.
+    create: a new file with that title, from the template of that key. follow: the same with the
+    set-up of an earlier workshop, without its words. sample: the sample workshop as a new file.
+    salvage: what can be read of the first file into the second, in sentences.
     """
 
     open: Callable[[Path, Progress], Session]
     look: Callable[[Path, Progress], Session]
     create: Callable[[Path, str, str], Session]
+    follow: Callable[[Path, str, Workshop], Session]
     sample: Callable[[Path], Session]
     salvage: Callable[[Path, Path], Sequence[str]]
     exporter: Exporter | None = None

@@ -19,12 +19,14 @@ from app.document import Document
 from app.document.tasks import Task, run_task
 from app.domain.errors import AccordError
 from app.domain.ports import Progress
+from app.domain.workshop import Workshop
 from app.session import Session
 from app.shell.actions import Action
+from app.shell.copies import Copies
 from app.shell.exporting import export_actions
 from app.shell.frame import USUAL
 from app.shell.main_menu import Doings, main_menu, window_actions
-from app.shell.new_sheet import SUFFIX, NewSheet, workshops_folder
+from app.shell.new_sheet import FILTER, SUFFIX, NewSheet, workshops_folder
 from app.shell.opening import OpeningPage
 from app.shell.overlays import about_sheet
 from app.shell.services import ShellServices
@@ -32,8 +34,6 @@ from app.shell.settings import Recent, Settings
 from app.shell.welcome import WelcomePage
 from app.shell.workspace import Workspace
 from app.widgets.theme import theme
-
-_FILTER = f"Workshops (*{SUFFIX})"
 
 
 class MainWindow(QWidget):
@@ -46,6 +46,9 @@ class MainWindow(QWidget):
         self.workspace: Workspace | None = None
         self._task: Task | None = None
         self._asked_to_leave = False
+        self.copies = Copies(
+            self, lambda: self.document, self._say, self.open_path, self.begin_like
+        )
         self.setAcceptDrops(True)
         self.resize(*USUAL)
         self._pages = QStackedWidget(self)
@@ -93,6 +96,15 @@ class MainWindow(QWidget):
 
         self._begin(f"Preparing {title}", work, self._could_not)
 
+    def begin_like(self, path: Path, title: str, earlier: Workshop) -> None:
+        """Begin a workshop with the set-up of an earlier one, without its words."""
+
+        def work(_progress: Progress) -> Session:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return self._services.follow(path, title, earlier)
+
+        self._begin(f"Preparing {title}", work, self._could_not)
+
     def open_sample(self) -> None:
         """Open the sample workshop, and write it first where it is not there yet."""
         path = workshops_folder() / f"Harbour Home Appliances{SUFFIX}"
@@ -108,7 +120,7 @@ class MainWindow(QWidget):
     def choose_file(self) -> None:
         """Ask for a file and open it."""
         start = str(workshops_folder()) if workshops_folder().is_dir() else ""
-        name, _ = QFileDialog.getOpenFileName(self, "Open a workshop", start, _FILTER)
+        name, _ = QFileDialog.getOpenFileName(self, "Open a workshop", start, FILTER)
         if name:
             self.open_path(Path(name))
 
@@ -172,7 +184,7 @@ class MainWindow(QWidget):
             actions=self._actions(),
             menu=self.make_menu,
         )
-        workspace.copy_requested.connect(self.save_copy)
+        workspace.copy_requested.connect(self.copies.save)
         workspace.guide_folded.connect(lambda shown: self._settings.save(guide=shown))
         self.workspace = workspace
         self._pages.addWidget(workspace)
@@ -206,7 +218,7 @@ class MainWindow(QWidget):
 
     def _salvage(self, path: Path) -> None:
         start = str(path.with_name(f"{path.stem} rescued{SUFFIX}"))
-        name, _ = QFileDialog.getSaveFileName(self, "Save what can be read", start, _FILTER)
+        name, _ = QFileDialog.getSaveFileName(self, "Save what can be read", start, FILTER)
         if name:
             run_task(
                 self,
@@ -242,16 +254,6 @@ class MainWindow(QWidget):
             return False
         self._cancel()
         return True
-
-    def save_copy(self) -> None:
-        """Write everything into another file; the window goes on with its own."""
-        if self.document is None or self.workspace is None:
-            return
-        start = self.document.path.with_name(f"{self.document.path.stem} copy{SUFFIX}")
-        name, _ = QFileDialog.getSaveFileName(self, "Save a copy", str(start), _FILTER)
-        if name:
-            say = self.workspace.say
-            self.document.save_copy(Path(name), lambda _n: say(f"A copy lies at {name}."), say)
 
     # -- dropping, keys, menu -------------------------------------------------------------
 
@@ -301,7 +303,9 @@ class MainWindow(QWidget):
         return Doings(
             new=self.show_welcome,
             open=self.choose_file,
-            save_copy=self.save_copy,
+            save_copy=self.copies.save,
+            rehearse=self.copies.rehearse if workspace is not None else None,
+            new_like_this=self.copies.new_like_this if workspace is not None else None,
             about=lambda: about_sheet(self).open(),
             history=workspace.show_history if workspace is not None else None,
             keys=workspace.show_keys if workspace is not None else None,

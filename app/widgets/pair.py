@@ -168,9 +168,14 @@ class PairView(ActivityView):
         self.nobody.setVisible(not there)
         if there:
             self.refresh_pair(changes)
+        else:
+            self.without_pair()
 
     def build_pair(self) -> None:
         """Make the widgets below the bar."""
+
+    def without_pair(self) -> None:
+        """Take away what stands beside the title and means nothing without a pair."""
 
     def refresh_pair(self, changes: ChangeSet | None = None) -> None:
         """Show what the pair has."""

@@ -10,7 +10,7 @@ FIRST = """
 import sys
 from app.shell.main import run_window
 from app.shell.services import ShellServices
-code = run_window(ShellServices(None, None, None, None, None))
+code = run_window(ShellServices(None, None, None, None, None, None))
 slow = {"app.session", "app.domain.records", "app.shell.window", "sqlmodel", "sqlalchemy",
         "reportlab", "networkx", "numpy", "pypdfium2"}
 print(code, sorted(slow & set(sys.modules)))
@@ -55,7 +55,7 @@ def look(start):
     start._frame.close()
 
 main._Start.fill = filled
-print(main.run_window(ShellServices(None, None, None, None, None)))
+print(main.run_window(ShellServices(None, None, None, None, None, None)))
 """
 
 

@@ -35,6 +35,7 @@ def services(**others):
         "open": lambda path, progress: a_session(path, path.stem),
         "look": lambda path, progress: a_session(path),
         "create": lambda path, title, template: a_session(path, title),
+        "follow": lambda path, title, earlier: a_session(path, title),
         "sample": lambda path: a_session(path),
         "salvage": lambda path, to: ["12 departments were saved."],
     }
@@ -215,3 +216,40 @@ def test_nothing_slow_is_imported_before_the_first_paint():
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def open_harbour(qtbot, make, tmp_path, **others):
+    window = make(**others)
+    window.open_path(tmp_path / "harbour.accord")
+    qtbot.waitUntil(lambda: window.document is not None)
+    return window
+
+
+def test_a_rehearsal_goes_on_in_a_copy_beside_the_file(qtbot, make, tmp_path, monkeypatch):
+    window = open_harbour(qtbot, make, tmp_path)
+    copied = []
+    monkeypatch.setattr(
+        window.document, "save_copy", lambda path, done, failed: (copied.append(path), done(None))
+    )
+    window.copies.rehearse()
+    qtbot.waitUntil(lambda: window.document is not None and window.document.path == copied[0])
+    assert copied == [tmp_path / "harbour rehearsal.accord"]
+
+
+def test_a_new_workshop_begins_with_the_set_up_of_the_open_one(qtbot, make, tmp_path):
+    asked = []
+
+    def follow(path, title, earlier):
+        asked.append((path, title, earlier.info.title))
+        return a_session(path, title)
+
+    window = open_harbour(qtbot, make, tmp_path, follow=follow)
+    window.begin_like(tmp_path / "next.accord", "Next year", window.document.workshop.snapshot())
+    qtbot.waitUntil(lambda: window.document is not None and bool(asked))
+    assert asked == [(tmp_path / "next.accord", "Next year", "harbour")]
+
+
+def test_what_needs_an_open_workshop_is_not_offered_without_one(make):
+    window = make()
+    words = [action.text() for action in window.make_menu().actions()]
+    assert "Rehearse on a copy" not in words

@@ -87,6 +87,10 @@ class FrictionsView(PairView):
         if self._detail_id not in {f.id for f in frictions}:
             self._open(frictions[0].id if frictions else "")
 
+    def without_pair(self) -> None:
+        """Without a pair there is no theme to take one from."""
+        self.from_theme.setEnabled(False)
+
     def show_record(self, id: str) -> None:
         """Open one friction, turning to its pair."""
         friction = self.workshop.find(Friction, id)

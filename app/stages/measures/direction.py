@@ -59,6 +59,11 @@ class DirectionView(PairView):
         )
         self.refresh_direction()
 
+    def without_pair(self) -> None:
+        """Without a pair there is no direction."""
+        self.contract = None
+        self.show_work(False)
+
     @property
     def supplier(self) -> str:
         """Id of the department that is measured."""

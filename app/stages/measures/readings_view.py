@@ -103,7 +103,8 @@ class ReadingsView(DirectionView):
         self.day_entry.setFixedWidth(px(150))
         self.day_entry.setText(date_text(self.day))
         self.day_entry.editingFinished.connect(self._take_day)
-        self.toolbar.addLayout(row(Caption("Read on", wrap=False), self.day_entry, spacing=M))
+        self.day_words = Caption("Read on", wrap=False)
+        self.toolbar.addLayout(row(self.day_words, self.day_entry, spacing=M))
         self.grid_box = QWidget()
         self.grid = QGridLayout(self.grid_box)
         self.grid.setContentsMargins(0, 0, 0, 0)
@@ -139,7 +140,8 @@ class ReadingsView(DirectionView):
 
     def show_work(self, there: bool) -> None:
         """All of it needs a contract."""
-        for widget in (self.grid_box, self.history, self.history_title, self.empty):
+        shown = (self.grid_box, self.history, self.history_title, self.empty)
+        for widget in (*shown, self.day_words, self.day_entry):
             widget.setVisible(there)
 
     def refresh_direction(self) -> None:
