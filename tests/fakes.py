@@ -64,11 +64,11 @@ class FakeStore:
                 line = LogLine(self.disk.seq, entry.kind, c.label, entry.at, c.barrier, entry.of)
                 self.disk.log.append((line, c))
             if entry.scrub:
-                self.forget_capture()
+                self._forget_capture()
             numbers.append(self.disk.seq)
         return numbers
 
-    def forget_capture(self) -> None:
+    def _forget_capture(self) -> None:
         self.calls.append("forget_capture")
         self.disk.log = [(line, c) for line, c in self.disk.log if not c.timeless]
 

@@ -88,9 +88,6 @@ class Store(Protocol):
         the same order (those that did reach the disk after all are not written twice).
         """
 
-    def forget_capture(self) -> None:
-        """Drop the anonymous capture from the log and leave nothing deleted in the bytes."""
-
     def erase_history(self) -> None:
         """Drop the whole log, undo with it, and leave nothing deleted in the bytes."""
 

@@ -20,7 +20,6 @@ from app.storage.place import identified, inspected, located, shown
 from app.storage.reading import Content, Standing, check_schema, read_content, read_standing
 from app.storage.writing import (
     ALL_HISTORY,
-    drop_capture,
     drop_log,
     read_changes,
     write_entries,
@@ -131,13 +130,17 @@ class FileStore:
         self._tidy_if_possible()
         return already + numbers
 
-    def forget_capture(self) -> None:
-        """Drop the capture of finished rounds from the log, and all trace of it in the bytes."""
-        self._forget(drop_capture)
-
     def erase_history(self) -> None:
         """Drop the whole log, and all trace of it in the bytes and in the backups."""
-        self._forget(drop_log)
+        if self._failed:
+            self.reopen()
+
+        def work(connection: Connection) -> _Attempt:
+            return _Attempt(write_meta(connection, drop_log(connection, self._standing)), ())
+
+        self._write(work)
+        if self._standing.meta.tidy_due:
+            self._tidy()
 
     def backup(self, now: datetime | None = None) -> Path | None:
         """Write a verified backup; see the port."""
@@ -242,17 +245,6 @@ class FileStore:
                 )
         self._landed = self._landed[len(landed) :]
         return [seq for _, seq in landed]
-
-    def _forget(self, drop: Callable[[Connection, Standing], Standing]) -> None:
-        if self._failed:
-            self.reopen()
-
-        def work(connection: Connection) -> _Attempt:
-            return _Attempt(write_meta(connection, drop(connection, self._standing)), ())
-
-        self._write(work)
-        if self._standing.meta.tidy_due:
-            self._tidy()
 
     def _tidy(self) -> None:
         """Rebuild the file and its backups, so that nothing forgotten, nor the order in which

@@ -16,6 +16,7 @@ from app.domain.records import (
     Interface,
     Ordered,
     Perception,
+    PrivateNote,
     Rating,
     Reading,
     Record,
@@ -173,3 +174,15 @@ def test_a_move_of_what_is_not_there_is_refused() -> None:
     found = refusal(workshop, Move("department", "fin", "nobody"))
     assert found == "There is no department “nobody” in this workshop."
     assert "There is no department “x”" in refusal(workshop, Move("department", "x"))
+
+
+def test_a_label_quotes_no_private_note() -> None:
+    workshop = worlds.rich()
+    for command in (
+        Add(PrivateNote(id="n", text="Secret of the head of IT")),
+        Edit("private_note", "n", {"text": "Secret of the whole board"}),
+        Remove("private_note", "n"),
+    ):
+        changes = command.changes(workshop)
+        workshop.apply(changes)
+        assert "ecret" not in changes.label

@@ -51,21 +51,15 @@ def traces(path: Path, marker: str = MARKER) -> list[str]:
     return [file.name for file in files if marker.encode() in file.read_bytes()]
 
 
-@pytest.mark.parametrize("at_once", [True, False])
-def test_the_words_of_a_capture_are_gone_when_its_round_is_finished(
-    path: Path, at_once: bool
-) -> None:
+def test_the_words_of_a_capture_are_gone_when_its_round_is_finished(path: Path) -> None:
     with a_desk(path, *PEOPLE) as desk:
         typed_changed_deleted(desk)
         assert traces(path), "the test would show nothing"
-        desk.do(FINISH, scrub=at_once)
-        if not at_once:
-            desk.store.forget_capture()
+        desk.do(FINISH, scrub=True)
         assert traces(path) == []
         assert len(desk.store.backups()) == 1
         assert len(desk.store.log()) == len(PEOPLE) + 1
         assert logged(desk) == []
-        desk.store.forget_capture()
     assert traces(path) == []
     assert loaded(path) == desk.workshop
 
@@ -155,8 +149,6 @@ def test_tidying_that_fails_is_done_later(path: Path, monkeypatch: pytest.Monkey
             typed_changed_deleted(desk)
             desk.do(FINISH, scrub=True)
             desk.do(Edit("department", "fin", {"headcount": 3}))
-            with pytest.raises(FileError):
-                desk.store.forget_capture()
             desk_workshop = desk.workshop
     assert traces(path)
     with open_store(path) as store:

@@ -178,3 +178,8 @@ class PrivateNote(Record):
     stage: Stage = Stage.SETUP
     activity: str = line("activity", limit=60)
     text: str = prose("note")
+
+    @property
+    def title_text(self) -> str:
+        """Nothing: no label, history or sentence quotes a private note."""
+        return ""
