@@ -4,14 +4,24 @@ import time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
+from app.domain.commands import Edit
 from app.domain.commands.perceptions import FinishRound
-from app.domain.records import Department, Evidence, Lens, Perception, Round, Tone, WorkshopInfo
+from app.domain.records import (
+    Department,
+    Evidence,
+    Lens,
+    Perception,
+    Round,
+    Tone,
+    WorkshopInfo,
+)
 from app.stages.perceptions.lists import is_hidden
 from app.stages.perceptions.page import PerceptionsPage
 from app.stages.perceptions.rounds import RoundButton, RoundChoice
 from app.stages.perceptions.written import NAMES_PERSON
+from app.widgets.buttons import Button
 from tests.stages.perceptions_room import LISTS, ROOM, add, read_all, said
 
 Key = Qt.Key
@@ -284,3 +294,56 @@ def test_writing_stays_instant_beside_ten_thousand_perceptions(qtbot, view, docu
     assert took < 0.5
     widgets = view.written.list.viewport().children()
     assert len(widgets) < 10
+
+
+def test_a_round_named_in_the_dialog_is_gone_to(qtbot, view, document, context):
+    RoundChoice.of(context).choose("r1")
+    dialog = view.findChild(RoundButton).show_rounds()
+    qtbot.keyClicks(dialog.list.entry, "After a year")
+    qtbot.keyClick(dialog.list.entry, Key.Key_Return)
+    assert RoundChoice.of(context).round.title == "After a year"
+    dialog.accept()
+    document.undo()
+    view.refresh()
+    assert RoundChoice.of(context).round.id == "r1"
+
+
+def test_long_names_and_texts_do_not_make_the_page_wider(qtbot, page, view, document):
+    width = page.minimumSizeHint().width()
+    for id in ("fin", "cs"):
+        document.execute(Edit("department", id, {"name": f"{id} & <b>sons</b> {'long ' * 20}"}))
+    document.execute(Edit("round", "r1", {"title": "Round " * 20}))
+    add(
+        document,
+        said("x", "fin", "cs", text="W" * 2_000),
+        said("y", "fin", "cs", text="a b " * 499),
+    )
+    for key in page.VIEWS:
+        page.show_activity(key)
+        page.refresh(None)
+        QApplication.processEvents()
+        assert page.minimumSizeHint().width() <= max(width, 900), key
+    page.grab()
+
+
+def test_the_sheets_are_written_beside_the_work(qtbot, context, document, tmp_path, monkeypatch):
+    class Paper:
+        def report_pdf(self, workshop, report):
+            return report.title.encode()
+
+        def save(self, data, to):
+            to.write_bytes(data)
+            return to
+
+    said_words: list[str] = []
+    context.exporter, context.say = Paper(), said_words.append
+    page = PerceptionsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_activity("write")
+    to = tmp_path / "sheets.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(to), ""))
+    next(b for b in page.view.findChildren(Button) if b.label == "Sheets").click()
+    qtbot.waitUntil(lambda: bool(said_words))
+    assert to.read_bytes() == b"Sheets for the three lists"
+    assert said_words == [f"Written: {to}"]

@@ -36,6 +36,7 @@ from app.widgets.theme import XL, L, Type, colour, font, px
 Index = QModelIndex | QPersistentModelIndex
 FACE = int(Qt.ItemDataRole.UserRole)
 _CELL = (64, 40)
+_NAMES = 260
 
 
 class MatrixModel(QAbstractTableModel):
@@ -206,7 +207,7 @@ class MatrixView(QTableView):
         model = self.model()
         names = [d.name for d in model.departments] if isinstance(model, MatrixModel) else []
         longest = max((metrics.horizontalAdvance(name) for name in names), default=0)
-        width = longest + 64 + count * px(_CELL[0])
+        width = min(longest + 64, px(_NAMES)) + count * px(_CELL[0])
         height = self.horizontalHeader().sizeHint().height() + count * px(_CELL[1]) + 4
         return QSize(width, height)
 
@@ -226,6 +227,7 @@ class MatrixView(QTableView):
     def _set_sizes(self) -> None:
         self.horizontalHeader().setDefaultSectionSize(px(_CELL[0]))
         self.verticalHeader().setDefaultSectionSize(px(_CELL[1]))
+        self.verticalHeader().setMaximumWidth(px(_NAMES))
 
     def _choose(self, index: QModelIndex) -> None:
         model = self.model()

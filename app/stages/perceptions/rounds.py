@@ -13,6 +13,7 @@ from app.domain.changes import ChangeSet
 from app.domain.commands import Add
 from app.domain.commands.perceptions import FinishRound
 from app.domain.records import Perception, Round
+from app.domain.text import shorten
 from app.stages.perceptions.lists import latest
 from app.widgets.buttons import Button
 from app.widgets.confirm import InlineConfirm
@@ -82,7 +83,8 @@ class RoundButton(Button):
         """Show the round as it is now."""
         round = self._choice.round
         done = " · finished" if round is not None and round.finished else ""
-        self.set_label(f"{round.title}{done}" if round is not None else "No round yet")
+        name = shorten(round.title, 36) if round is not None else "No round yet"
+        self.set_label(f"{name}{done}")
         self.setAccessibleName(f"{self.label}: choose another round")
 
     def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
@@ -93,7 +95,7 @@ class RoundButton(Button):
         menu = QMenu(self)
         present = self._choice.round
         for round in self._context.workshop.ordered(Round):
-            action = QAction(no_mnemonic(round.title), menu)
+            action = QAction(no_mnemonic(shorten(round.title)), menu)
             action.setCheckable(True)
             action.setChecked(present is not None and round.id == present.id)
             action.triggered.connect(partial(self._choose, round.id))
@@ -125,7 +127,7 @@ class RoundsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Rounds")
-        self.setMinimumWidth(px(480))
+        self.setMinimumWidth(px(600))
         self._context = context
         self.list = ListEditor(
             context.document,
@@ -180,10 +182,22 @@ class RoundsDialog(QDialog):
                 "close, and the order of writing is forgotten. This cannot be taken back.",
                 "Finish",
             )
+            self._grow()
+
+    def _grow(self) -> None:
+        # A dialog keeps its height when a line appears: the question would be cut.
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            needed = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), needed))
 
     def _finish_now(self) -> None:
         self._context.execute(FinishRound(self.list.current), self)
 
     def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
+        opened = [c.id for c in changes.changes if c.kind == Round.kind and c.before is None]
+        if opened:
+            RoundChoice.of(self._context).choose(opened[-1])
         if changes.kinds & {"round", "perception"}:
             self._selected(self.list.current)

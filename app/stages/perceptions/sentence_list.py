@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout, QWidget
 
 from app.domain.records import Perception, Theme
+from app.domain.text import shorten
 from app.domain.workshop import Workshop
 from app.stages.perceptions.entries import EntryList
 from app.stages.perceptions.entry_model import ID, EntryModel, Index, Note
@@ -125,7 +126,7 @@ class SentencePane(QWidget):
         ids = tuple(self.list.chosen())
         for number, theme in enumerate(self._themes, 1):
             key = f"\t{number}" if number <= 9 else ""
-            words = f"Put under “{no_mnemonic(theme.title)}”{key}"
+            words = f"Put under “{no_mnemonic(shorten(theme.title))}”{key}"
             menu.addAction(words, partial(self.assign_requested.emit, ids, theme.id))
         menu.addSeparator()
         menu.addAction("Take out of its theme\t0", partial(self.assign_requested.emit, ids, ""))
