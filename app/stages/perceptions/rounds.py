@@ -18,7 +18,7 @@ from app.stages.perceptions.lists import latest
 from app.widgets.buttons import Button
 from app.widgets.confirm import InlineConfirm
 from app.widgets.containers import row
-from app.widgets.labels import Caption, SubHeading, no_mnemonic
+from app.widgets.labels import Caption, SubHeading, no_mnemonic, set_tooltip
 from app.widgets.list_editor import ListEditor
 from app.widgets.page import PageContext
 from app.widgets.theme import XL, L, px
@@ -82,10 +82,12 @@ class RoundButton(Button):
     def refresh(self) -> None:
         """Show the round as it is now."""
         round = self._choice.round
-        done = " · finished" if round is not None and round.finished else ""
-        name = shorten(round.title, 36) if round is not None else "No round yet"
-        self.set_label(f"{name}{done}")
-        self.setAccessibleName(f"{self.label}: choose another round")
+        finished = round is not None and round.finished
+        self.set_label(shorten(round.title, 26) if round is not None else "No round yet")
+        self.set_icon("lock" if finished else "history")
+        words = "finished; choose another round" if finished else "choose another round"
+        self.setAccessibleName(f"{round.title if round is not None else self.label}: {words}")
+        set_tooltip(self, self.accessibleName())
 
     def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
         if "round" in changes.kinds:
