@@ -68,8 +68,9 @@ class Services:
 
     open: a file to change. look: a file to read, by a copy where another program has it open.
     create: a new file of that title from the template of that key. follow: a new file with the
-    set-up of an earlier workshop. sample: the sample workshop as a new file. salvage: what can be read of the first file into the second. window: the
-    program's window, on a file or on the welcome page; it returns an exit code.
+    set-up of an earlier workshop. sample: the sample workshop as a new file. salvage: what can
+    be read of the first file into the second. window: the program's window, on a file or on the
+    welcome page; it returns an exit code.
     """
 
     open: Callable[[Path], Session]

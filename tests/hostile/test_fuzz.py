@@ -142,7 +142,7 @@ def test_a_line_is_an_object_or_a_sentence(line):
         assert len(str(error)) < 300  # noqa: PT017
     else:
         assert isinstance(found, dict)
-        assert "NaN" not in json.dumps(found)
+        assert json.dumps(found, allow_nan=False)
 
 
 @BOUNDED

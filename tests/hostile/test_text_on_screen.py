@@ -90,7 +90,7 @@ def opened(qapp, tmp_path_factory) -> Iterator[MainWindow]:
     session = Session(store, workshop, now=at_noon)
     session.history()  # its thread begins here, and not within a test
     document = Document(session, TEMPLATE, now=lambda: datetime(2026, 11, 18, 9))  # noqa: DTZ001
-    services = ShellServices(nothing, nothing, nothing, nothing, nothing)
+    services = ShellServices(nothing, nothing, nothing, nothing, nothing, nothing)
     window = MainWindow(services, Settings(tmp_path_factory.mktemp("window") / "window.json"))
     window.resize(1440, 900)
     window.show_document(document)
