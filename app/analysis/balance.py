@@ -99,20 +99,6 @@ def matches(workshop: Workshop, one: str, other: str) -> tuple[Match, ...]:
     )
 
 
-def counterparts(workshop: Workshop, one: str, other: str) -> tuple[Match, ...]:
-    """Return items of the two suppliers that may be tied as “I will if you will”.
-
-    Linked and declined ones are left out. Each item is used once, the likest first.
-    """
-    found = [e for e in _open(board(workshop, one, other)) if e.counterpart is None]
-    linked = {e.counterpart for e in board(workshop, one, other) if e.counterpart}
-    free = [e for e in found if e.id not in linked]
-    first, _ = workshop.pair(one, other)
-    ours = [e for e in free if e.supplier == first]
-    theirs = [e for e in free if e.supplier != first]
-    return _paired((mine, yours) for mine in ours for yours in theirs)
-
-
 def _side(found: list[Expectation], department: str) -> SideBalance:
     own = [e for e in found if e.author == department and e.state is not ExpectationState.DECLINED]
     return SideBalance(

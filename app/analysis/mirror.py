@@ -7,7 +7,7 @@ Formulas: METHOD §1. "A as seen by B" compares direct (B rates A), self (A rate
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.analysis.privacy import DISSENT, NO_DATA, Cell, difference
+from app.analysis.privacy import DISSENT, Cell, difference
 from app.analysis.ratings import RatingTable
 from app.domain.records import Attribute, Department, Lens
 from app.domain.workshop import Workshop
@@ -141,20 +141,6 @@ def mirror_of(workshop: Workshop, table: RatingTable, about: str, by: str) -> Mi
         "", "All together", table.direct(by, about), table.self_view(about), table.meta(about, by)
     )
     return Mirror(table.round, about, by, facets, overall, table.direct(about, by))
-
-
-def self_mirror(workshop: Workshop, table: RatingTable, department: str) -> tuple[Facet, ...]:
-    """Return a department's view of itself, a facet for each attribute."""
-    return tuple(
-        Facet(
-            attribute.id,
-            attribute.name,
-            NO_DATA,
-            table.cell(department, department, Lens.SELF, attribute.id),
-            NO_DATA,
-        )
-        for attribute in workshop.ordered(Attribute)
-    )
 
 
 def remark(mirror: Mirror, facet: Facet) -> str:

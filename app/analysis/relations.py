@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from app.analysis.metric import DirectionScore, evaluate
-from app.analysis.mirror import CONVERSATION
 from app.analysis.privacy import Cell, difference
 from app.analysis.ratings import RatingTable
 from app.domain.contract import contracts_of
@@ -95,12 +94,6 @@ class Tie:
     def asymmetry(self) -> float | None:
         """direct(author→about) - direct(about→author), in points (METHOD §1)."""
         return difference(self.direct, self.back)
-
-    @property
-    def uneven(self) -> bool:
-        """Whether the asymmetry is worth a conversation: 1 point or more."""
-        points = self.asymmetry
-        return points is not None and abs(points) >= CONVERSATION - 1e-9
 
     @property
     def in_force(self) -> bool:

@@ -108,16 +108,6 @@ def dots_allowance(items: int) -> int:
     return items // 3 + 1
 
 
-def joint_list(workshop: Workshop, round: str, one: str, other: str) -> tuple[Theme, ...]:
-    """Return a pair's themes as its joint list: priorities in their order, then the most dots."""
-    themes = [
-        theme
-        for theme in workshop.ordered(Theme)
-        if theme.round == round and {theme.first, theme.second} == {one, other}
-    ]
-    return tuple(sorted(themes, key=lambda t: (t.priority == 0, t.priority, -t.dots)))
-
-
 def tone_balance(perceptions: Iterable[Perception]) -> Balance:
     """Return how many strengths, neutral ones and difficulties there are among perceptions."""
     tones = [p.tone for p in perceptions]

@@ -22,14 +22,14 @@ class Label:
     mark: Status | None = None
 
 
-def beside(left: Picture, right: Picture, *, space: float = _SPACE) -> Picture:
+def beside(left: Picture, right: Picture) -> Picture:
     """Return both pictures next to each other, the lower one centred."""
     high = max(left.height, right.height)
     shapes = [
         *(moved(s, 0.0, (high - left.height) / 2) for s in left.shapes),
-        *(moved(s, left.width + space, (high - right.height) / 2) for s in right.shapes),
+        *(moved(s, left.width + _SPACE, (high - right.height) / 2) for s in right.shapes),
     ]
-    wide = left.width + space + right.width
+    wide = left.width + _SPACE + right.width
     return Picture(wide, high, tuple(shapes), f"{left.title}. {right.title}")
 
 

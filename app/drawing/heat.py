@@ -23,7 +23,6 @@ def heat_picture(
     cells: Mapping[tuple[str, str], HeatCell],
     *,
     selected: str = "",
-    legend: bool = True,
     language: str = "",
 ) -> Picture:
     """Return competencies (rows) by departments (columns): current of required level.
@@ -45,7 +44,7 @@ def heat_picture(
                 shapes += _cell(cell, department, competency, place, selected)
     wide = left + len(departments) * (_WIDE + _SPACE) + 4.0
     high = top + len(competencies) * (_HIGH + _SPACE) + 4.0
-    if legend and departments and competencies:
+    if departments and competencies:
         words, high = _legend(left, high + 10.0)
         shapes += words
         wide = max(wide, left + 360.0)

@@ -10,7 +10,7 @@ from app.drawing.display import Ink, Picture, Rect, Shape, Text
 from app.drawing.metrics import CAP, LEADING, wrap
 from app.drawing.shapes import centred
 from app.drawing.squares import Face, squares
-from app.drawing.tones import TILES, Tones, text_on, tone
+from app.drawing.tones import text_on, tone
 
 _LEGEND = 300.0
 TOO_FEW = "too few answers to show"
@@ -21,8 +21,6 @@ def matrix(
     table: RatingTable,
     *,
     selected: str = "",
-    legend: bool = True,
-    tones: Tones = TILES,
     language: str = "",
 ) -> Picture:
     """Return the matrix of direct ratings, with the departments' views of themselves on the
@@ -33,13 +31,13 @@ def matrix(
     """
     drawn = squares(
         departments,
-        lambda one, other: _face(one, other, table, tones),
+        lambda one, other: _face(one, other, table),
         selected=selected,
         language=language,
     )
     shapes, wide, high = drawn.shapes, drawn.width, drawn.height
-    if legend and departments:
-        words, high = _legend(drawn.left, high + 10.0, max(wide - drawn.left, _LEGEND), tones)
+    if departments:
+        words, high = _legend(drawn.left, high + 10.0, max(wide - drawn.left, _LEGEND))
         shapes = [*shapes, *words]
         wide = max(wide, drawn.left + _LEGEND)
     return Picture(wide, high, tuple(shapes), _said(departments, table))
@@ -56,10 +54,10 @@ def cell_words(author: str, about: str, cell: Cell) -> str:
     return f"{who} at {cell.mean:.1f} · {people}"
 
 
-def _face(one: Department, other: Department, table: RatingTable, tones: Tones) -> Face:
+def _face(one: Department, other: Department, table: RatingTable) -> Face:
     own = one.id == other.id
     cell = table.self_view(one.id) if own else table.direct(one.id, other.id)
-    fill = tone(cell.mean, tones) if cell.mean is not None else ""
+    fill = tone(cell.mean) if cell.mean is not None else ""
     return Face(
         text=f"{cell.mean:.1f}" if cell.mean is not None else "",
         tooltip=cell_words(one.name, other.name, cell),
@@ -72,11 +70,11 @@ def _face(one: Department, other: Department, table: RatingTable, tones: Tones) 
     )
 
 
-def _legend(left: float, top: float, wide: float, tones: Tones) -> tuple[list[Shape], float]:
+def _legend(left: float, top: float, wide: float) -> tuple[list[Shape], float]:
     out: list[Shape] = []
     x = left
     for value in (1, 2, 3, 4, 5):
-        fill = tone(value, tones)
+        fill = tone(value)
         out.append(Rect(x, top, 20.0, 14.0, fill=fill, radius=3.0))
         out.append(centred(str(value), x + 10.0, top + 7.0, 10.0, ink=text_on(fill)))
         x += 22.0

