@@ -16,7 +16,7 @@ from app.catalog import SAMPLE_TODAY, sample_commands
 from app.cli.formats import FORMATS
 from app.cli.services import ExportRequest
 from app.cli.show import summarise
-from app.domain.commands import Add, Edit
+from app.domain.commands import Add, Edit, Move
 from app.domain.records import (
     ALL,
     Attribute,
@@ -59,11 +59,16 @@ def told() -> Workshop:
         Add(Round(id="later", title="A round that has only begun")),
         Add(Perception(round="later", author="fin", about="it", text="They hide behind tickets")),
     )
+    # Before the others, so that what is drawn is still of the last round of the sample.
+    do(workshop, Move("round", "later", workshop.ordered(Round)[0].id))
     attribute = workshop.ordered(Attribute)[0].id
-    for score in (1, 5, 2, 4, 1, 5):
-        ballot = {"round": "later", "author": "fin", "about": "it", "lens": Lens.DIRECT}
-        do(workshop, named("cast_ballot", **ballot, scores={attribute: score}))
-    do(workshop, named("close_box", round="later", author="fin", about="it"))
+    for author, about in (("fin", "it"), (SMALL, "fin")):
+        box = {"round": "later", "author": author, "about": about}
+        for score in (1, 5, 2, 4, 1, 4):
+            scores = {attribute: score}
+            do(workshop, named("cast_ballot", **box, lens=Lens.DIRECT, scores=scores))
+        do(workshop, named("close_box", **box))
+    do(workshop, named("reveal_boxes", round="later", first=SMALL, second="fin"))
     contract = next(c for c in workshop.ordered(Contract) if SMALL in (c.first, c.second))
     supplier = contract.first if contract.second == SMALL else contract.second
     rated = Measure(
