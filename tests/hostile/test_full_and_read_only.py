@@ -84,7 +84,8 @@ def test_what_was_acknowledged_is_there_and_the_rest_is_refused(accord, workshop
     assert accord("verify", workshop).code == 0
     counts = json.loads(accord("show", workshop, "--json").out)["counts"]
     assert counts.get("private_note", 0) == len(kept)
-    assert accord("undo", workshop).code == 0
+    # Lines that wait are committed together, so all of them may have been too much at once.
+    assert accord("undo", workshop).code == (0 if kept else 1)
     assert not list(workshop.parent.glob("*-journal"))
 
 
