@@ -9,7 +9,7 @@ from app.analysis.network import overlaps, silos, uncovered
 from app.analysis.privacy import is_too_small
 from app.analysis.ratings import RatingTable
 from app.analysis.relations import IN_FORCE, Frictions, interface_pairs
-from app.domain.records import Contract, Department
+from app.domain.records import Contract
 from app.domain.workshop import Workshop
 
 MOST = 8
@@ -55,8 +55,8 @@ def _contracts(workshop: Workshop, table: RatingTable, on: date) -> list[Convers
         for direction in (score.first, score.second):
             if direction.status is not Status.RED or not direction.because:
                 continue
-            supplier = _name(workshop, direction.supplier)
-            receiver = _name(workshop, direction.receiver)
+            supplier = workshop.name_of(direction.supplier)
+            receiver = workshop.name_of(direction.receiver)
             question = f"What would {receiver} notice first, if {supplier} changed one thing?"
             because = f"{supplier} for {receiver}: {direction.because}"
             pair = (contract.first, contract.second)
@@ -110,7 +110,7 @@ def _overlaps(workshop: Workshop) -> list[Conversation]:
     out = []
     for overlap in overlaps(workshop):
         first, second = overlap.departments[:2]
-        who = [_name(workshop, id) for id in overlap.departments]
+        who = [workshop.name_of(id) for id in overlap.departments]
         names = f"{', '.join(who[:-1])} and {who[-1]}"
         question = f"Who does what in “{overlap.service}”?"
         out.append(
@@ -136,8 +136,4 @@ def _told(frictions: Frictions) -> str:
 
 
 def _both(workshop: Workshop, first: str, second: str) -> str:
-    return f"{_name(workshop, first)} and {_name(workshop, second)}"
-
-
-def _name(workshop: Workshop, department: str) -> str:
-    return workshop.get(Department, department).name
+    return f"{workshop.name_of(first)} and {workshop.name_of(second)}"

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from app.analysis.privacy import DISSENT, Cell, difference
 from app.analysis.ratings import RatingTable
-from app.domain.records import Attribute, Department, Lens
+from app.domain.records import Attribute, Lens
 from app.domain.workshop import Workshop
 
 CONVERSATION = 1.0
@@ -170,8 +170,8 @@ def conversation(workshop: Workshop, mirror: Mirror) -> Conversation | None:
     """
     if not mirror.overall.direct.shown:
         return None
-    about = workshop.get(Department, mirror.about).name
-    by = workshop.get(Department, mirror.by).name
+    about = workshop.name_of(mirror.about)
+    by = workshop.name_of(mirror.by)
     first, second = workshop.pair(mirror.about, mirror.by)
     for found in (_misread, _divided, _gap, _asymmetry):
         said = found(mirror, about, by)

@@ -10,7 +10,6 @@ from app.domain.errors import CatalogError
 from app.domain.records import (
     Contract,
     ContractState,
-    Department,
     Interface,
     Lens,
     Measure,
@@ -100,7 +99,7 @@ class Names:
             living = contract.state is not ContractState.ENDED
             if contract.second == second and between_departments and living:
                 return contract.id
-        names = " and ".join(self._workshop.get(Department, d).name for d in (first, second))
+        names = " and ".join(self._workshop.name_of(d) for d in (first, second))
         raise CatalogError(f"{names} have no contract yet: begin one first")
 
 

@@ -162,7 +162,7 @@ def _meeting(workshop: Workshop, contract: Contract, interface: Interface) -> Me
     raci = 8 in printed(contract.form)
 
     def names(ids: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(workshop.get(Department, id).name for id in ids) if raci else ()
+        return tuple(workshop.name_of(id) for id in ids) if raci else ()
 
     return Meeting(
         id=interface.id,

@@ -86,6 +86,11 @@ class Workshop:
         """Return the departments in the workshop's order."""
         return self.ordered(Department)
 
+    def name_of(self, department: str | None) -> str:
+        """Return a department's name, a dash where there is none of that id."""
+        found = self.find(Department, department)
+        return found.name if found else "—"
+
     def pair(self, one: str, other: str) -> tuple[str, str]:
         """Return two department ids with the first of the pair first."""
         a, b = self.get(Department, one), self.get(Department, other)

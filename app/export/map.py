@@ -141,14 +141,14 @@ def _figures(workshop: Workshop) -> list[Said]:
         who = _both(workshop, bare.first, bare.second)
         told.append(f"No contract in force: {who}, with {meet} and {hurt}.")
     for burden in bottlenecks(workshop):
-        name = workshop.get(Department, burden.department).name
+        name = workshop.name_of(burden.department)
         told.append(
             f"Much waits for {name}: {burden.share * 100:.0f} % of friction and open requests."
         )
     for pair in silos(workshop):
         told.append(f"Nothing agreed and no channel: {_both(workshop, *pair)}.")
     for overlap in overlaps(workshop):
-        names = Wording().listed([workshop.get(Department, d).name for d in overlap.departments])
+        names = Wording().listed([workshop.name_of(d) for d in overlap.departments])
         told.append(f"Provided more than once: {overlap.service} ({names}).")
     return [Heading("The whole"), Bullets(tuple(told))]
 

@@ -9,7 +9,7 @@ from app.analysis.ratings import report_table
 from app.domain.blocks import Report
 from app.domain.errors import ExportError
 from app.domain.ports import Progress
-from app.domain.records import Contract, ContractForm, Department, Paper, Participant
+from app.domain.records import Contract, ContractForm, Paper, Participant
 from app.domain.workshop import Workshop
 from app.drawing.svg import to_svg
 from app.export.contract.pdf import contract_pdf
@@ -139,7 +139,7 @@ def _contract_name(workshop: Workshop, contract: Contract, form: ContractForm) -
         (contract.second, contract.second_member),
     ):
         person = workshop.find(Participant, member)
-        parties.append(person.name if person else workshop.get(Department, department).name)
+        parties.append(person.name if person else workshop.name_of(department))
     return safe_name("contract", *parties, f"v{contract.version}", form.value, suffix=".pdf")
 
 

@@ -1,7 +1,7 @@
 """Workshops as files: the only package that knows SQL.
 
-What it offers is loaded when it is first asked for, so that a look at the list of recent
-workshops does not wait for SQLAlchemy.
+What it offers is loaded when it is first asked for, so that a look at the list of backups does
+not wait for SQLAlchemy.
 """
 
 from importlib import import_module
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from app.storage.backups import backup_folder, list_backups
     from app.storage.making import create_store, save_copy
     from app.storage.opening import open_store, read_only_copy
-    from app.storage.recent import Peek, peek
     from app.storage.restoring import restore_backup
     from app.storage.salvaging import SalvageReport, salvage
     from app.storage.store import FileStore
@@ -24,8 +23,6 @@ _HOMES = {
     "save_copy": "making",
     "open_store": "opening",
     "read_only_copy": "opening",
-    "Peek": "recent",
-    "peek": "recent",
     "restore_backup": "restoring",
     "SalvageReport": "salvaging",
     "salvage": "salvaging",
@@ -36,14 +33,12 @@ _HOMES = {
 
 __all__ = [
     "FileStore",
-    "Peek",
     "SalvageReport",
     "VerifyReport",
     "backup_folder",
     "create_store",
     "list_backups",
     "open_store",
-    "peek",
     "read_only_copy",
     "restore_backup",
     "salvage",

@@ -110,7 +110,7 @@ class PairBar(QWidget):
         kept = self.right if chip is self._left else self.left
         workshop = self._context.workshop
         for focus in workshop.ordered(FocusPair):
-            names = [workshop.get(Department, id).name for id in (focus.first, focus.second)]
+            names = [workshop.name_of(id) for id in (focus.first, focus.second)]
             self._offer(menu, " and ".join(names), focus.first, focus.second)
         if not menu.isEmpty():
             menu.addSeparator()

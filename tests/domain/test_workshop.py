@@ -110,6 +110,12 @@ def test_what_is_not_there_is_said() -> None:
         workshop.get(Department, "nobody")
 
 
+def test_a_department_has_a_name_and_one_that_is_gone_a_dash() -> None:
+    workshop = worlds.small()
+    assert workshop.name_of("fin") == "Finance"
+    assert workshop.name_of("nobody") == workshop.name_of(None) == "—"
+
+
 def test_the_first_of_a_pair_is_the_earlier_department() -> None:
     workshop = worlds.small()
     assert workshop.pair("sal", "fin") == workshop.pair("fin", "sal") == ("fin", "sal")

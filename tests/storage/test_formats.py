@@ -13,7 +13,7 @@ from alembic import op
 
 from app.domain.errors import FileError
 from app.domain.records import Department
-from app.storage import migrating, open_store, opening, peek, place, schema, verify
+from app.storage import migrating, open_store, opening, place, schema, verify
 from app.storage import verifying as verifying_module
 from app.storage.digest import in_hex
 from app.storage.migrating import schema_of, upgrade
@@ -139,28 +139,3 @@ def test_an_older_file_that_is_damaged_is_not_migrated(
         open_store(path)
     assert contents(path.parent) == untouched
     assert beside(path) == ["harbour.accord"]
-
-
-def test_the_list_of_recent_workshops_does_not_wait_for_sqlalchemy(path: Path) -> None:
-    with a_desk(path.with_name("b.accord"), *PEOPLE) as desk:
-        pass
-    found = peek(path.with_name("b.accord"))
-    assert (found.title, found.organisation) == ("Harbour", "Appliances")
-    assert START < found.changed == desk.clock
-    code = (
-        "import sys; from pathlib import Path; from app.storage import peek;"
-        "print(peek(Path(sys.argv[1])).title);"
-        "sys.exit(any(m in sys.modules for m in ('sqlalchemy', 'sqlmodel', 'alembic')))"
-    )
-    command = [sys.executable, "-c", code, str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stdout) == (0, "Harbour\n"), done.stderr
-
-
-def test_peeking_into_what_is_damaged_is_told(path: Path) -> None:
-    changed(path, "DELETE FROM meta")
-    with pytest.raises(FileError, match="damaged"):
-        peek(path)
-    changed(path, "DROP TABLE meta")
-    with pytest.raises(FileError, match="cannot be looked into"):
-        peek(path)

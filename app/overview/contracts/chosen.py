@@ -1,7 +1,7 @@
 """Which contract the page is about, kept while one goes from view to view."""
 
 from app.domain.contract import is_voided
-from app.domain.records import Contract, Department, Participant
+from app.domain.records import Contract, Participant
 from app.domain.workshop import Workshop
 from app.widgets.page import PageContext
 
@@ -25,7 +25,7 @@ def choose(context: PageContext, contract: str) -> None:
 
 def party(workshop: Workshop, contract: Contract, side: str) -> str:
     """Return the name of a side: a department, or a member and the department."""
-    department = workshop.get(Department, getattr(contract, side)).name
+    department = workshop.name_of(getattr(contract, side))
     member = workshop.find(Participant, getattr(contract, f"{side}_member"))
     return f"{member.name}, {department}" if member else department
 

@@ -10,7 +10,7 @@ from app.analysis.metric import Point, history
 from app.analysis.network import Shift, compare
 from app.analysis.ratings import rating_table
 from app.domain.changes import ChangeSet
-from app.domain.records import Contract, ContractState, Department, Review, Round
+from app.domain.records import Contract, ContractState, Review, Round
 from app.domain.workshop import Workshop
 from app.drawing.shift import shift_matrix
 from app.drawing.trend import trend
@@ -186,7 +186,7 @@ class BeforeView(ActivityView):
     def _show_contract(
         self, contract: Contract, both: tuple[tuple[Point, ...], tuple[Point, ...]]
     ) -> None:
-        names = [self.workshop.get(Department, id).name for id in (contract.first, contract.second)]
+        names = [self.workshop.name_of(id) for id in (contract.first, contract.second)]
         sides = [
             self._side(names[0], names[1], "first", both[0]),
             self._side(names[1], names[0], "second", both[1]),

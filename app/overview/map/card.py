@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.analysis.relations import Tie
-from app.domain.records import Department
 from app.overview.map.facts import Facts
 from app.overview.map.pictures import Shown
 from app.overview.map.words import Run, Said, department_said, tie_said
@@ -78,7 +77,7 @@ class ChoiceCard(Card):
     def _show_department(self, facts: Facts, id: str) -> None:
         self._say(department_said(self._context.workshop, facts, id))
         self.badges.hide()
-        name = self._context.workshop.get(Department, id).name
+        name = self._context.workshop.name_of(id)
         self._link(f"{name} alone", "map", "department", id)
         self._link_row.addStretch(1)
 

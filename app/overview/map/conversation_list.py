@@ -7,7 +7,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.analysis.mirror import Conversation, Topic
-from app.domain.records import Department
 from app.domain.workshop import Workshop
 from app.widgets.buttons import Button, SideChip
 from app.widgets.containers import Card, Hairline, IconView, clear_layout, column, row
@@ -94,10 +93,10 @@ class _SideItem(Card):
 
 
 def _chips(workshop: Workshop, talk: Conversation) -> list[QWidget]:
-    first = workshop.get(Department, talk.first).name
+    first = workshop.name_of(talk.first)
     if not talk.second:
         return [IconView("building-2"), PlainLabel(first, bold=True)]
-    second = workshop.get(Department, talk.second).name
+    second = workshop.name_of(talk.second)
     return [
         SideChip(first, "first", small=True),
         Caption("and", wrap=False),
@@ -107,7 +106,7 @@ def _chips(workshop: Workshop, talk: Conversation) -> list[QWidget]:
 
 def _names(workshop: Workshop, talk: Conversation) -> str:
     ids = [id for id in (talk.first, talk.second) if id]
-    return " and ".join(workshop.get(Department, id).name for id in ids)
+    return " and ".join(workshop.name_of(id) for id in ids)
 
 
 def _capital(text: str) -> str:

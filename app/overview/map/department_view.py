@@ -166,7 +166,7 @@ class DepartmentView(ActivityView):
         for contract in contracts:
             other = contract.second if contract.first == id else contract.first
             card = Card(clickable=True)
-            name = self.workshop.get(Department, other).name
+            name = self.workshop.name_of(other)
             card.setAccessibleName(f"Contract with {name}")
             head = row(PlainLabel(f"With {name}", bold=True, elide=True), None, spacing=L)
             head.addWidget(StatusBadge(contract.state.value))
@@ -268,7 +268,7 @@ def _friction_line(
 ) -> QVBoxLayout:
     other = interface.receiver if interface.supplier == id else interface.supplier
     way = "for" if interface.supplier == id else "from"
-    name = workshop.get(Department, other).name
+    name = workshop.name_of(other)
     icon, word = _KINDS[friction.type]
     where = f"{interface.name}, {way} {name} · impact {friction.impact} of 5"
     head = row(Badge(icon, word), Caption(where, elide=True), spacing=M)
@@ -277,7 +277,7 @@ def _friction_line(
 
 
 def _score_line(workshop: Workshop, tie: Tie) -> QVBoxLayout:
-    names = [workshop.get(Department, id).name for id in (tie.author, tie.about)]
+    names = [workshop.name_of(id) for id in (tie.author, tie.about)]
     who = f"{names[0]} for {names[1]}"
     if tie.score is None or tie.score.combined is None:
         why = (tie.score.because if tie.score else "") or "not measured yet"

@@ -6,14 +6,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.document.tasks import run_task
 from app.domain.ports import Progress
-from app.domain.records import Department
 from app.overview.department_sheet import department_sheet
 from app.widgets.page import PageContext
 
 
 def ask_for_sheet(view: QWidget, context: PageContext, department: str) -> None:
     """Ask where the sheet goes, then write it."""
-    name = context.workshop.get(Department, department).name.replace("/", "-")
+    name = context.workshop.name_of(department).replace("/", "-")
     path, _kind = QFileDialog.getSaveFileName(
         view, "The department's sheet", f"{name}.pdf", "PDF (*.pdf)"
     )

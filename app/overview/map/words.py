@@ -80,7 +80,7 @@ def whole_said(workshop: Workshop, whole: Whole) -> list[tuple[str, str]]:
     """Return (icon, sentence) of everything that holds for all departments together."""
 
     def both(first: str, second: str) -> str:
-        return " and ".join(workshop.get(Department, id).name for id in (first, second))
+        return " and ".join(workshop.name_of(id) for id in (first, second))
 
     ways, covered = whole.both_ways, whole.covered
     out = []
@@ -91,13 +91,13 @@ def whole_said(workshop: Workshop, whole: Whole) -> list[tuple[str, str]]:
         missing = [both(bare.first, bare.second) for bare in whole.bare[:3]]
         out.append(("file-check-2", f"{said}; not yet: {'; '.join(missing)}" if missing else said))
     for burden in whole.burdens:
-        name = workshop.get(Department, burden.department).name
+        name = workshop.name_of(burden.department)
         share = f"{burden.share * 100:.0f} % of friction and open requests"
         out.append(("hourglass", f"Much waits for {name}: {share}"))
     for pair in whole.silos:
         out.append(("unlink", f"Nothing agreed and no channel: {both(*pair)}"))
     for overlap in whole.overlaps:
-        names = ", ".join(workshop.get(Department, id).name for id in overlap.departments)
+        names = ", ".join(workshop.name_of(id) for id in overlap.departments)
         out.append(("layers", f"Provided more than once: {overlap.service} ({names})"))
     return out
 

@@ -2,7 +2,6 @@
 
 from app.domain.records import (
     Channel,
-    Department,
     Expectation,
     Friction,
     FrictionKind,
@@ -52,9 +51,3 @@ def friction_counts(frictions: list[Friction]) -> str:
         for kind, (singular, plural) in words.items()
     ]
     return ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts if n)
-
-
-def name_of(workshop: Workshop, department: str) -> str:
-    """Return a department's name, or a dash where there is none."""
-    found = workshop.find(Department, department)
-    return found.name if found else "—"

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from app.analysis.vagueness import is_vague, question, vague
 from app.document.document import Document
 from app.domain.records import Ask, Direction, Expectation, ExpectationState
-from app.stages.expectations.between import name_of
 from app.stages.expectations.outcome import OutcomeForm
 from app.widgets.containers import Card, FlowLayout, clear_layout
 from app.widgets.fields import TextField
@@ -54,7 +53,7 @@ class ExpectationCard(Card):
         note = _note(expectation)
         self.note.setText(note)
         self.note.setVisible(bool(note))
-        speaker = name_of(self._document.workshop, expectation.author)
+        speaker = self._document.workshop.name_of(expectation.author)
         self.setAccessibleName(
             f"{speaker} {DIRECTION[expectation.direction][1]}: {expectation.behaviour}. "
             f"{expectation.state.value}"

@@ -3,7 +3,7 @@
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Batch
 from app.domain.records import Channel
-from app.stages.expectations.between import channels_between, interfaces_between, name_of
+from app.stages.expectations.between import channels_between, interfaces_between
 from app.widgets.containers import EmptyState
 from app.widgets.fields import people
 from app.widgets.list_editor import PasteLine
@@ -54,7 +54,7 @@ class ChannelsView(PairView):
         found = channels_between(self.workshop, pair)
         self.table.refresh()
         self.table.setVisible(bool(found))
-        first, second = (name_of(self.workshop, id) for id in pair)
+        first, second = (self.workshop.name_of(id) for id in pair)
         self.empty.sentence.setText(f"How does {first} reach {second} when it matters?")
         self.empty.setVisible(not found)
         meeting = len(interfaces_between(self.workshop, pair))

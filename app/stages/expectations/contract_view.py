@@ -19,7 +19,7 @@ from app.domain.records import (
     ExpectationState,
     Participant,
 )
-from app.stages.expectations.between import expectations_between, name_of
+from app.stages.expectations.between import expectations_between
 from app.stages.expectations.clauses import ClauseField
 from app.widgets.buttons import Button, SideChip
 from app.widgets.containers import EmptyState, Hairline, clear_layout, column, row
@@ -65,7 +65,7 @@ class ContractView(PairView):
         found = contracts_of(self.workshop, *pair)
         contract = next((c for c in found if c.id == self._chosen), found[-1] if found else None)
         agreed = self._agreed(pair)
-        first, second = (name_of(self.workshop, id) for id in pair)
+        first, second = (self.workshop.name_of(id) for id in pair)
         self.empty.sentence.setText(
             f"{first} and {second} have agreed on {_items(len(agreed))}. A contract gives it "
             "owners, measures and a date on which both look at it again."
@@ -105,7 +105,7 @@ class ContractView(PairView):
             WriteClause(contract.id, preset.number, preset.text)
             for preset in self.document.template.clauses
         ]
-        names = " and ".join(name_of(self.workshop, id) for id in (first, second))
+        names = " and ".join(self.workshop.name_of(id) for id in (first, second))
         batch = Batch((Add(contract), *words), f"Drafted the contract of {names}")
         if self.execute(batch) is not None:
             self._chosen = contract.id
@@ -170,7 +170,7 @@ class ContractView(PairView):
         for place, side in enumerate(("first", "second")):
             department = getattr(contract, side)
             member = self.workshop.find(Participant, getattr(contract, f"{side}_member"))
-            name = name_of(self.workshop, department)
+            name = self.workshop.name_of(department)
             title = f"{member.name}, {name}" if member else name
             grid.addWidget(SideChip(title, side, wide=True), 0, place)
             for line, (field, words) in enumerate((("owner", "Owner"), ("contact", "Contact"))):

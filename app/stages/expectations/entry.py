@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from app.analysis.vagueness import is_vague, question, vague
 from app.domain.commands import Add, Batch
 from app.domain.records import Direction, Expectation, Nature
-from app.stages.expectations.between import interfaces_between, name_of
+from app.stages.expectations.between import interfaces_between
 from app.widgets.choices import Segmented
 from app.widgets.containers import Card, FlowLayout
 from app.widgets.labels import Caption
@@ -49,7 +49,7 @@ class ExpectationEntry(Card):
     def refresh(self) -> None:
         """Speak for the department whose column it is."""
         pair = self._context.pair.pair
-        name = name_of(self._context.workshop, pair[self._at])
+        name = self._context.workshop.name_of(pair[self._at])
         self.line.setPlaceholderText(f"{name} asks or offers…")
         self.line.setAccessibleName(f"{name} asks or offers")
         found = interfaces_between(self._context.workshop, pair)

@@ -14,7 +14,6 @@ from app.stages.expectations.between import (
     friction_counts,
     frictions_between,
     interfaces_between,
-    name_of,
 )
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
@@ -111,7 +110,7 @@ class FrictionsView(PairView):
 
     def _say_what_is_missing(self, interfaces: bool, frictions: bool) -> None:
         self.empty.setVisible(not frictions)
-        first, second = (name_of(self.workshop, id) for id in self.context.pair.pair)
+        first, second = (self.workshop.name_of(id) for id in self.context.pair.pair)
         self.empty.sentence.setText(
             f"What goes wrong where {first} and {second} meet? Ask for the last time it happened."
             if interfaces

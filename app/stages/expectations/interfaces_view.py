@@ -6,7 +6,7 @@ from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Batch
 from app.domain.records import Friction, Interface, Record
 from app.domain.workshop import Workshop
-from app.stages.expectations.between import interfaces_between, name_of
+from app.stages.expectations.between import interfaces_between
 from app.stages.expectations.raci import RaciGrid
 from app.widgets.choices import Segmented
 from app.widgets.containers import EmptyState, Hairline, clear_layout, column, row
@@ -54,7 +54,7 @@ class InterfacesView(PairView):
     def refresh_pair(self, changes: ChangeSet | None = None) -> None:
         """Show the pair's interfaces and keep the one that is open."""
         first, second = self.context.pair.pair
-        one, other = (name_of(self.workshop, id) for id in (first, second))
+        one, other = (self.workshop.name_of(id) for id in (first, second))
         self.way.set_options([("there", f"{one} → {other}"), ("back", f"{other} → {one}")])
         self._word_entry()
         self.table.refresh()
@@ -102,7 +102,7 @@ class InterfacesView(PairView):
         return table
 
     def _word_entry(self) -> None:
-        supplier, receiver = (name_of(self.workshop, id) for id in self._direction())
+        supplier, receiver = (self.workshop.name_of(id) for id in self._direction())
         self.entry.setPlaceholderText(f"What does {supplier} do for {receiver}? Enter adds it")
 
     def _direction(self) -> tuple[str, str]:
@@ -171,7 +171,7 @@ class InterfacesView(PairView):
 
 
 def _supplier(record: Record, workshop: Workshop) -> str:
-    return name_of(workshop, getattr(record, "supplier", ""))
+    return workshop.name_of(getattr(record, "supplier", ""))
 
 
 def _frictions(record: Record, workshop: Workshop) -> str:

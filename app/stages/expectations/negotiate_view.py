@@ -15,7 +15,7 @@ from app.domain.commands.expectations import (
 )
 from app.domain.records import Expectation
 from app.stages.expectations.actions import ACTIONS, MORE, card_beside, command_of
-from app.stages.expectations.between import expectations_between, name_of
+from app.stages.expectations.between import expectations_between
 from app.stages.expectations.board import Line, Tie, balance_words, board_lines
 from app.stages.expectations.bond import Bond
 from app.stages.expectations.card import ExpectationCard
@@ -74,7 +74,7 @@ class NegotiateView(PairView):
         """Lay the cards out again; cards that stay keep their widget and focus."""
         pair = self.context.pair.pair
         for head, id in zip(self.heads, pair, strict=True):
-            head.set_department(name_of(self.workshop, id))
+            head.set_department(self.workshop.name_of(id))
         for entry in self.entries:
             entry.refresh()
         lines = board_lines(self.workshop, pair)
@@ -205,7 +205,7 @@ class NegotiateView(PairView):
         sides = (found.first, found.second)
         asking = next((s.department for s in sides if s.lopsided), "")
         self.bar.set_note(
-            f"{name_of(self.workshop, asking)} asks and asks: what will it offer?" if asking else ""
+            f"{self.workshop.name_of(asking)} asks and asks: what will it offer?" if asking else ""
         )
 
     def _show_actions(self) -> None:

@@ -9,7 +9,6 @@ from app.stages.expectations.between import (
     expectations_between,
     frictions_between,
     interfaces_between,
-    name_of,
 )
 
 STATE = {
@@ -41,10 +40,10 @@ def _pair(workshop: Workshop, pair: Pair) -> list[Block]:
     expectations = expectations_between(workshop, pair)
     if not interfaces and not expectations:
         return []
-    blocks: list[Block] = [Heading(" and ".join(name_of(workshop, id) for id in pair))]
+    blocks: list[Block] = [Heading(" and ".join(workshop.name_of(id) for id in pair))]
     if interfaces:
         rows = tuple(
-            (i.name, name_of(workshop, i.supplier), i.customer_outcome, str(i.importance))
+            (i.name, workshop.name_of(i.supplier), i.customer_outcome, str(i.importance))
             for i in interfaces
         )
         columns = ("Where we meet", "From", "The customer gets", "Importance")
@@ -55,7 +54,7 @@ def _pair(workshop: Workshop, pair: Pair) -> list[Block]:
     for speaker in pair:
         own = [e for e in expectations if e.author == speaker]
         if own:
-            blocks.append(Heading(f"{name_of(workshop, speaker)} asks and offers", 2))
+            blocks.append(Heading(f"{workshop.name_of(speaker)} asks and offers", 2))
             said = tuple(_row(e) for e in own)
             heads = ("", "What", "Stands", "Why, until")
             blocks.append(Grid(heads, said, widths=(1, 5, 1.5, 4)))

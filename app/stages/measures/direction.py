@@ -2,7 +2,7 @@
 
 from app.domain.changes import ChangeSet
 from app.domain.contract import contracts_of
-from app.domain.records import Contract, Department, Measure, Participant
+from app.domain.records import Contract, Measure, Participant
 from app.domain.workshop import Workshop
 from app.stages.measures.lists import measures_of
 from app.widgets.choices import Segmented
@@ -52,7 +52,9 @@ class DirectionView(PairView):
         if self.contract is None:
             return
         self.which.show_value(self.contract.id)
-        first, second = (self._name(id) for id in (self.contract.first, self.contract.second))
+        first, second = (
+            self.workshop.name_of(id) for id in (self.contract.first, self.contract.second)
+        )
         self.way.set_options(
             [("first", f"{first} for {second}"), ("second", f"{second} for {first}")],
             str(self.context.shared.get("way", "first")),
@@ -106,9 +108,6 @@ class DirectionView(PairView):
 
     def refresh_direction(self) -> None:
         """Show the direction as it is now."""
-
-    def _name(self, department: str) -> str:
-        return self.workshop.get(Department, department).name
 
     def _choose_contract(self) -> None:
         self.context.shared["contract"] = self.which.value()

@@ -6,7 +6,7 @@ from app.analysis.formula import Status
 from app.analysis.metric import DirectionScore, evaluate_contract, history
 from app.analysis.standing import Standing, Worth
 from app.domain.commands import Edit
-from app.domain.records import Department, Formula, Measure, MeasureKind
+from app.domain.records import Formula, Measure, MeasureKind
 from app.drawing.gauge import gauge_of
 from app.drawing.trend import trend
 from app.stages.measures.direction import DirectionView
@@ -90,7 +90,7 @@ class GaugeView(DirectionView):
             self.line.set_picture(trend(points))
 
     def _words(self, score: DirectionScore) -> str:
-        names = [self.workshop.get(Department, id).name for id in (score.supplier, score.receiver)]
+        names = [self.workshop.name_of(id) for id in (score.supplier, score.receiver)]
         return f"{names[0]} for {names[1]}"
 
     def _show_standings(self, score: DirectionScore) -> None:

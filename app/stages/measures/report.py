@@ -4,7 +4,7 @@ from app.analysis.privacy import Audience, threshold_of
 from app.analysis.standing import by_too_few
 from app.domain.blocks import Block, Grid, Heading, Prose, Report
 from app.domain.contract import side_of
-from app.domain.records import Contract, Department, Measure, Side
+from app.domain.records import Contract, Measure, Side
 from app.domain.wording import BELOW
 from app.domain.workshop import Workshop
 from app.stages.measures.lists import measures_of
@@ -34,7 +34,7 @@ def report(workshop: Workshop) -> Report:
 def _title(workshop: Workshop, contract: Contract, supplier: str) -> str:
     first = side_of(contract, supplier) is Side.FIRST
     other = contract.second if first else contract.first
-    names = [workshop.get(Department, id).name for id in (supplier, other)]
+    names = [workshop.name_of(id) for id in (supplier, other)]
     return f"{names[0]} for {names[1]}"
 
 

@@ -7,7 +7,6 @@ from app.analysis.privacy import Audience, eligible, is_too_small, threshold_of
 from app.domain.records import BallotBox, BoxState, Lens, Rating
 from app.domain.rules.perceptions import box_of
 from app.domain.workshop import Workshop
-from app.stages.perceptions.lists import name_of
 
 BOX_WORDS = {
     Lens.SELF: "How we see ourselves",
@@ -81,8 +80,8 @@ def in_words(number: int, of: int | None) -> str:
 def box_title(workshop: Workshop, author: str, about: str) -> str:
     """Return what a box is called."""
     if author == about:
-        return f"{name_of(workshop, author)} about itself"
-    return f"{name_of(workshop, author)} about {name_of(workshop, about)}"
+        return f"{workshop.name_of(author)} about itself"
+    return f"{workshop.name_of(author)} about {workshop.name_of(about)}"
 
 
 def box_line(count: BoxCount) -> str:
@@ -100,6 +99,6 @@ def never_shown(workshop: Workshop, department: str) -> str:
     if not is_too_small(workshop, department, threshold):
         return ""
     return (
-        f"{name_of(workshop, department)} has fewer people than the threshold of {threshold}: "
+        f"{workshop.name_of(department)} has fewer people than the threshold of {threshold}: "
         "what it answers is kept and never shown as its own."
     )

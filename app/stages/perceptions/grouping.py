@@ -7,7 +7,7 @@ from app.analysis.themes import dots_allowance
 from app.domain.commands import Batch, Edit
 from app.domain.records import Lens, Mode, Perception, Theme
 from app.domain.workshop import Workshop
-from app.stages.perceptions.lists import is_hidden, name_of, reading_order
+from app.stages.perceptions.lists import is_hidden, reading_order
 from app.stages.spec import counted
 
 Pair = tuple[str, str]
@@ -41,7 +41,7 @@ def sentences(workshop: Workshop, round: str, pair: Pair) -> list[Perception]:
 
 def speaker(workshop: Workshop, perception: Perception) -> str:
     """Return who says it of whom, shortly: "Finance expects", "Finance about itself"."""
-    author = name_of(workshop, perception.author)
+    author = workshop.name_of(perception.author)
     if perception.lens is Lens.SELF:
         return f"{author} about itself"
     return f"{author} expects to hear" if perception.lens is Lens.META else author

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from app.domain.commands.perceptions import items_to_read
 from app.domain.records import (
-    Department,
     FocusPair,
     Lens,
     Mode,
@@ -147,15 +146,9 @@ def pairs_to_run(
     return [pair for pair in pairs if frozenset(pair) in written]
 
 
-def name_of(workshop: Workshop, department: str) -> str:
-    """Return the name of a department, "…" where it is gone."""
-    found = workshop.find(Department, department)
-    return found.name if found else "…"
-
-
 def list_title(workshop: Workshop, key: ListKey) -> str:
     """Return what a list is called when it is read: "Finance about itself"."""
-    author, about = name_of(workshop, key.author), name_of(workshop, key.about)
+    author, about = workshop.name_of(key.author), workshop.name_of(key.about)
     if key.lens is Lens.SELF:
         return f"{author} about itself"
     if key.lens is Lens.DIRECT:

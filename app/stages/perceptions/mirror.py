@@ -12,7 +12,6 @@ from app.domain.records import Round
 from app.drawing.mirror import mirror_picture
 from app.stages.perceptions.all_pairs import open_all_mirrors
 from app.stages.perceptions.boxes import box_line, box_title, never_shown
-from app.stages.perceptions.lists import name_of
 from app.stages.perceptions.matrix import MatrixDialog
 from app.stages.perceptions.pair_view import PairView
 from app.stages.perceptions.revealing import Preparation, Stage, findings, preparation
@@ -102,7 +101,7 @@ class MirrorView(PairView):
 
     def ask(self) -> None:
         """Ask once before anything is revealed."""
-        names = " and ".join(name_of(self.workshop, id) for id in self.context.pair.pair)
+        names = " and ".join(self.workshop.name_of(id) for id in self.context.pair.pair)
         self.confirm.ask(
             f"Reveal the mirror of {names} now, in both directions. This cannot be taken back.",
             "Reveal",
@@ -163,8 +162,8 @@ class MirrorView(PairView):
         self.picture.set_picture(
             mirror_picture(
                 mirror,
-                name_of(self.workshop, mirror.about),
-                name_of(self.workshop, mirror.by),
+                self.workshop.name_of(mirror.about),
+                self.workshop.name_of(mirror.by),
                 about_is_first=mirror.about == self.context.pair.pair[0],
                 said=conversation(self.workshop, mirror),
             )

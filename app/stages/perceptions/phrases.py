@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from app.analysis.themes import examples_wanted, tone_balance
 from app.domain.records import Lens, Perception
 from app.domain.workshop import Workshop
-from app.stages.perceptions.lists import ListKey, name_of
+from app.stages.perceptions.lists import ListKey
 from app.stages.spec import counted
 
 ENOUGH = 3
@@ -35,7 +35,7 @@ def foot_line(found: Sequence[Perception], lens: Lens) -> str:
 
 def first_sentence(workshop: Workshop, key: ListKey) -> str:
     """Return what to do with a list on which nothing is written."""
-    author, about = name_of(workshop, key.author), name_of(workshop, key.about)
+    author, about = workshop.name_of(key.author), workshop.name_of(key.about)
     if key.lens is Lens.SELF:
         return (
             f"Nothing yet. How does {author} see itself? Write one sentence and press Enter, or "

@@ -18,7 +18,6 @@ from app.stages.perceptions.lists import (
     is_hidden,
     list_title,
     marks_line,
-    name_of,
 )
 from app.stages.spec import counted
 from app.widgets.buttons import Button, SideChip
@@ -75,7 +74,7 @@ class BeforeReading(QWidget):
             first, _ = workshop.pair(author, other) if other != author else (author, "")
             side = self.sides[0 if author == first else 1]
             amounts = {lens: counts[author, lens] for lens in LENSES}
-            side.show_amounts(name_of(workshop, author), name_of(workshop, other), amounts, place)
+            side.show_amounts(workshop.name_of(author), workshop.name_of(other), amounts, place)
             side.show()
         self._flag_row.setVisible(named > 0)
         self.flag.setText(
@@ -160,7 +159,7 @@ class ItemReading(QWidget):
         """Show the sentence at `place`; it must have been read."""
         item = items[place]
         assert not is_hidden(item)
-        self._chip.set_department(name_of(workshop, item.author), side)
+        self._chip.set_department(workshop.name_of(item.author), side)
         title = list_title(workshop, ListKey(item.author, item.about, item.lens))
         self._list.setText(f"reads · {title}")
         self._show_text(item.text)

@@ -11,7 +11,7 @@ from app.analysis.privacy import FLOOR, Audience, Cell, is_too_small
 from app.analysis.ratings import RatingTable, rating_table
 from app.analysis.themes import johari_readings
 from app.domain.blocks import Blank, Block, Bullets, Grid, Heading, PageBreak, Prose, Report
-from app.domain.records import Department, Perception, Response, ResponseKind, Round, Theme
+from app.domain.records import Perception, Response, ResponseKind, Round, Theme
 from app.domain.wording import BELOW, Wording
 from app.domain.workshop import Workshop
 from app.stages.perceptions.grouping import priorities, themes_of
@@ -23,7 +23,6 @@ from app.stages.perceptions.lists import (
     list_key,
     list_title,
     marks_line,
-    name_of,
     pairs_to_run,
 )
 
@@ -72,7 +71,7 @@ def _report(workshop: Workshop, title: str, subtitle: str, blocks: list[Block]) 
 
 
 def _sheet(workshop: Workshop, author: str, about: str) -> Iterator[Block]:
-    yield Heading(f"{name_of(workshop, author)} writes about {name_of(workshop, about)}")
+    yield Heading(f"{workshop.name_of(author)} writes about {workshop.name_of(about)}")
     yield Prose(
         "What they do, not who they are; with an example, and the strengths as well. Mark each "
         "line + 0 or − and F (fact), E (example) or B (belief).",
@@ -106,7 +105,7 @@ def _pair(workshop: Workshop, round: Round, pair: Pair, table: RatingTable) -> I
     figures = list(_mirrors(workshop, pair, table))
     if not (said or themes or figures):
         return
-    yield Heading(f"{name_of(workshop, pair[0])} and {name_of(workshop, pair[1])}")
+    yield Heading(f"{workshop.name_of(pair[0])} and {workshop.name_of(pair[1])}")
     yield from said
     if themes:
         yield Heading("Themes", level=2)
@@ -131,7 +130,7 @@ def _said(workshop: Workshop, round: Round, pair: Pair) -> Iterator[Block]:
                 yield left_out
             elif lens is LENSES[1]:
                 rows = tuple((_words(p), marks_line(p), _answer(workshop, p)) for p in found)
-                answers = f"{name_of(workshop, other)} answers"
+                answers = f"{workshop.name_of(other)} answers"
                 yield Grid(("Sentence", "Tone · evidence", answers), rows, widths=(5, 1.6, 4))
             else:
                 yield Bullets(tuple(_words(p) for p in found))
@@ -140,7 +139,7 @@ def _said(workshop: Workshop, round: Round, pair: Pair) -> Iterator[Block]:
 def _left_out(workshop: Workshop, author: str) -> Prose | None:
     if not is_too_small(workshop, author, FLOOR):
         return None
-    name = name_of(workshop, author)
+    name = workshop.name_of(author)
     return Prose(f"{name} has fewer than {FLOOR} people: its words are not printed.", muted=True)
 
 
@@ -168,7 +167,7 @@ def _themes(workshop: Workshop, pair: Pair, themes: list[Theme]) -> Grid:
     for theme in themes:
         windows = {r.about: r.window.value for r in johari_readings(workshop, theme)}
         rows.append((theme.title, str(theme.dots), *(windows.get(id, "") for id in pair)))
-    names = (f"For {name_of(workshop, id)}" for id in pair)
+    names = (f"For {workshop.name_of(id)}" for id in pair)
     return Grid(("Theme", "Dots", *names), tuple(rows), widths=(5, 1, 2, 2), numeric=(1,))
 
 
@@ -177,8 +176,8 @@ def _mirrors(workshop: Workshop, pair: Pair, table: RatingTable) -> Iterator[Blo
         mirror = mirror_of(workshop, table, about, by)
         if not (mirror.shown or mirror.suppressed):
             continue
-        name = workshop.get(Department, about).name
-        yield Heading(f"{name} as seen by {name_of(workshop, by)}, from 1 to 5", level=2)
+        name = workshop.name_of(about)
+        yield Heading(f"{name} as seen by {workshop.name_of(by)}, from 1 to 5", level=2)
         columns = ("Attribute", f"{name} of itself", "Expected to hear", "Was told")
         rows = tuple(_facet(facet) for facet in mirror.facets)
         yield Grid(columns, rows, widths=(4, 2, 2, 2), numeric=(1, 2, 3))

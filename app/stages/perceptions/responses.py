@@ -10,7 +10,7 @@ from app.domain.commands import Remove
 from app.domain.commands.perceptions import RespondToPerception
 from app.domain.records import Perception, Response, ResponseKind, Round
 from app.stages.perceptions.answers import AnswerColumn, AnswerStrip, response_to
-from app.stages.perceptions.lists import is_read_out, name_of, read_about
+from app.stages.perceptions.lists import is_read_out, read_about
 from app.stages.perceptions.pair_view import PairView
 from app.widgets.containers import EmptyState, row
 from app.widgets.page import KeyHint, PageContext
@@ -89,7 +89,7 @@ class ResponsesView(PairView):
         total = answered = 0
         for part, about, by in zip(self.columns, pair, reversed(pair), strict=True):
             found = read_about(self.workshop, round.id, by, about)
-            part.show_sentences(name_of(self.workshop, about), name_of(self.workshop, by), found)
+            part.show_sentences(self.workshop.name_of(about), self.workshop.name_of(by), found)
             total += len(found)
             answered += sum(1 for p in found if response_to(self.workshop, p.id) is not None)
         self.pair_note(f"{answered} of {total} answered")

@@ -8,7 +8,6 @@ from app.analysis.ratings import RatingTable
 from app.domain.records import BoxState
 from app.domain.workshop import Workshop
 from app.stages.perceptions.boxes import BoxCount, boxes_of_pair
-from app.stages.perceptions.lists import name_of
 from app.stages.perceptions.matrix_face import EMPTY, Face
 from app.stages.spec import counted
 
@@ -86,7 +85,7 @@ def findings(workshop: Workshop, mirror: Mirror) -> list[tuple[str, str]]:
         out.append(("users", f"Most divided: {divided.name}"))
     points = mirror.asymmetry
     if points is not None and abs(points) >= CONVERSATION - 1e-9:
-        about, by = name_of(workshop, mirror.about), name_of(workshop, mirror.by)
+        about, by = workshop.name_of(mirror.about), workshop.name_of(mirror.by)
         higher, lower = (by, about) if points > 0 else (about, by)
         out.append(("scale", f"{higher} rates {abs(points):.1f} higher than {lower} does"))
     return out

@@ -21,7 +21,6 @@ from app.stages.perceptions.boxes import box_count, in_words
 from app.stages.perceptions.lists import (
     ListKey,
     latest,
-    name_of,
     pairs_to_run,
     tallied,
 )
@@ -133,7 +132,7 @@ def write(workshop: Workshop) -> str:
         return _minutes(workshop, "write") or "nothing written"
     if missing is None:
         return f"{total} written"
-    who = f"{name_of(workshop, missing[0])} writing"
+    who = f"{workshop.name_of(missing[0])} writing"
     minutes = _minutes(workshop, "write")
     return f"{minutes} · {who}" if minutes else who
 
@@ -194,7 +193,7 @@ def _checks(
     workshop: Workshop, now: Standing, pair: Pair, rated: bool
 ) -> list[tuple[int, bool, str]]:
     """Return (activity's place, done, what to do) of one pair."""
-    first, second = (name_of(workshop, id) for id in pair)
+    first, second = (workshop.name_of(id) for id in pair)
     both = f"{first} and {second}"
     half = first if not now.written(*pair) else second
     other = second if half == first else first

@@ -15,7 +15,6 @@ from app.analysis.themes import JohariReading, Window, johari_readings
 from app.document import Document
 from app.domain.commands import Edit
 from app.domain.records import Perception, Theme
-from app.stages.perceptions.lists import name_of
 from app.stages.spec import counted
 from app.widgets.buttons import Chip, IconButton
 from app.widgets.containers import Card, FlowLayout, clear_layout, row
@@ -172,7 +171,7 @@ class ThemeCard(Card):
         self.dropped.emit(self.id, dropped_ids(event.mimeData()))
 
     def _show_windows(self, found: list[JohariReading], pair: tuple[str, str], count: str) -> None:
-        names = [name_of(self._document.workshop, reading.about) for reading in found]
+        names = [self._document.workshop.name_of(reading.about) for reading in found]
         if (found, names, count) == self._shown:
             return
         self._shown = (found, names, count)

@@ -8,7 +8,6 @@ from app.domain.records import (
     Competency,
     Contract,
     ContractState,
-    Department,
     Interface,
     Participant,
     Requirement,
@@ -71,7 +70,7 @@ def contract_words(workshop: Workshop, contract: Contract) -> str:
         (contract.second, contract.second_member),
     ):
         person = workshop.find(Participant, member)
-        name = workshop.get(Department, department).name
+        name = workshop.name_of(department)
         names.append(f"{name} ({person.name})" if person else name)
     return " and ".join(names)
 

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.changes import ChangeSet
-from app.domain.records import Department, Review, ReviewAction
+from app.domain.records import Review, ReviewAction
 from app.domain.workshop import Workshop
 from app.stages.review.agenda import AgendaStrip
 from app.stages.review.chosen import OCCASION, about_words, earlier_actions, review_before, reviews
@@ -89,9 +89,7 @@ class OpenView(ReviewView):
         day = review.on or self.document.today()
         against = f", against {date_text(before.on)}" if before else ""
         self.compared.setText(f"The contract on {date_text(day)}{against}".upper())
-        names = tuple(
-            self.workshop.get(Department, id).name for id in (contract.first, contract.second)
-        )
+        names = tuple(self.workshop.name_of(id) for id in (contract.first, contract.second))
         told = clauses(self.workshop, contract, day, before.on if before else None)
         self.facing.show_clauses((names[0], names[1]), told)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.analysis.metric import evaluate, history
 from app.domain.commands import Add, Command, Edit, Remove
-from app.domain.records import Contract, Department, Measure, MeasureKind, Reading, Review
+from app.domain.records import Contract, Measure, MeasureKind, Reading, Review
 from app.domain.workshop import in_order
 from app.drawing.gauge import gauge_of
 from app.drawing.trend import trend
@@ -55,7 +55,7 @@ class _Direction(QWidget):
         """Show how a supplier stands on the day of the review."""
         workshop = self._view.workshop
         receiver = contract.second if supplier == contract.first else contract.first
-        names = [workshop.get(Department, id).name for id in (supplier, receiver)]
+        names = [workshop.name_of(id) for id in (supplier, receiver)]
         self.head.set_department(f"{names[0]} for {names[1]}")
         measures = self._view.measures(contract, supplier)
         there = bool(measures)

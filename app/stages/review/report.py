@@ -7,7 +7,6 @@ from app.analysis.privacy import Audience
 from app.domain.blocks import Block, Bullets, Grid, Heading, Prose, Report
 from app.domain.records import (
     Contract,
-    Department,
     ParkedItem,
     Reading,
     Review,
@@ -96,9 +95,7 @@ def _figures(workshop: Workshop, review: Review, day: date) -> list[Block]:
         both = evaluate_contract(workshop, contract, day, audience=Audience.REPORT)
         for score in (both.first, both.second):
             if score.task.measures + score.relationship.measures:
-                names = [
-                    workshop.get(Department, id).name for id in (score.supplier, score.receiver)
-                ]
+                names = [workshop.name_of(id) for id in (score.supplier, score.receiver)]
                 figures = (score.task.value, score.relationship.value, score.combined)
                 told = ("–" if value is None else f"{value:.0f}" for value in figures)
                 rows.append((f"{names[0]} for {names[1]}", *told, score.status.word))
@@ -129,7 +126,7 @@ def _rows(workshop: Workshop, contract: Contract, clause: Clause) -> list[tuple[
         return []
     rows = []
     for supplier, lines in ((contract.first, clause.first), (contract.second, clause.second)):
-        name = workshop.get(Department, supplier).name
+        name = workshop.name_of(supplier)
         rows += [(name, line.text or clause.title, _delivered(line)) for line in lines]
     return rows
 

@@ -12,7 +12,6 @@ from app.stages.skills.levels import (
     assessment_of,
     hold,
     level_words,
-    name_of,
     requirement_of,
 )
 from app.stages.skills.ruler import LevelRuler
@@ -83,7 +82,7 @@ class AssessView(PairView):
 
     def refresh_pair(self, changes: ChangeSet | None = None) -> None:
         """Show the views of this pair."""
-        own, other = (name_of(self.workshop, id) for id in (self.department, self.receiver))
+        own, other = (self.workshop.name_of(id) for id in (self.department, self.receiver))
         self.which.set_options(
             [("both", "Both views"), (OWN, f"Only {own}"), (THEIRS, f"Only {other}")]
         )
@@ -217,7 +216,7 @@ class AssessView(PairView):
         competency = self.workshop.find(Competency, current[0] if current else None)
         if not there or current is None or competency is None:
             return
-        own, other = (name_of(self.workshop, id) for id in (self.department, self.receiver))
+        own, other = (self.workshop.name_of(id) for id in (self.department, self.receiver))
         viewer = "itself" if current[1] == OWN else other
         note = "The department, not a person. Press a level, or a digit."
         level = self._level(*current)

@@ -11,7 +11,7 @@ from app.domain.commands import Add
 from app.domain.records import Competency, Department, DevelopmentAction, Interface
 from app.drawing.heat import heat_picture
 from app.stages.skills.drawn_list import DrawnList, ListRow
-from app.stages.skills.levels import name_of, planned_for, telling_measure, way_words
+from app.stages.skills.levels import planned_for, telling_measure, way_words
 from app.stages.skills.ruler import LARGE_TEXT
 from app.stages.spec import counted
 from app.widgets.buttons import Button
@@ -130,7 +130,7 @@ class GapsView(ActivityView):
         return ListRow(
             gap.requirement,
             str(gap.priority),
-            f"{competency.name} in {name_of(self.workshop, gap.department)}",
+            f"{competency.name} in {self.workshop.name_of(gap.department)}",
             " · ".join(note),
             "graduation-cap" if actions else "circle",
             f"{len(actions)} planned" if actions else "nothing planned",
@@ -175,7 +175,7 @@ class GapsView(ActivityView):
             return
         competency = self.workshop.get(Competency, found[0].competency)
         self.reasons.addWidget(SubHeading(competency.name))
-        self.reasons.addWidget(Caption(f"in {name_of(self.workshop, found[0].department)}"))
+        self.reasons.addWidget(Caption(f"in {self.workshop.name_of(found[0].department)}"))
         for gap in sorted(found, key=lambda g: -g.priority):
             self.reasons.addWidget(Hairline())
             self.reasons.addLayout(self._reason(gap))
@@ -215,8 +215,8 @@ class GapsView(ActivityView):
     def _views(self, gap: Gap) -> str:
         own = "nothing yet" if gap.own is None else str(gap.own)
         theirs = "nothing yet" if gap.theirs is None else str(gap.theirs)
-        receiver = name_of(self.workshop, gap.receiver)
-        return f"{name_of(self.workshop, gap.department)} says {own}, {receiver} says {theirs}"
+        receiver = self.workshop.name_of(gap.receiver)
+        return f"{self.workshop.name_of(gap.department)} says {own}, {receiver} says {theirs}"
 
     def _sum(self, gap: Gap, interface: Interface) -> str:
         if gap.gap is None:

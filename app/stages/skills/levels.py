@@ -10,7 +10,6 @@ from app.domain.commands import Add, Command, Edit, Remove
 from app.domain.records import (
     Assessment,
     Competency,
-    Department,
     DevelopmentAction,
     Interface,
     Measure,
@@ -90,13 +89,7 @@ def hold(
 
 def way_words(workshop: Workshop, interface: Interface) -> str:
     """Return "Finance → Customer Service"."""
-    return f"{name_of(workshop, interface.supplier)} → {name_of(workshop, interface.receiver)}"
-
-
-def name_of(workshop: Workshop, department: str | None) -> str:
-    """Return a department's name, or a dash where there is none."""
-    found = workshop.find(Department, department)
-    return found.name if found else "—"
+    return f"{workshop.name_of(interface.supplier)} → {workshop.name_of(interface.receiver)}"
 
 
 def planned_for(workshop: Workshop, interface: str, competency: str) -> list[DevelopmentAction]:

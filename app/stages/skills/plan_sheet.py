@@ -20,7 +20,6 @@ from app.domain.records import (
 )
 from app.domain.workshop import Workshop
 from app.stages.skills.factors import FactorsPanel
-from app.stages.skills.levels import name_of
 from app.widgets.buttons import Button
 from app.widgets.containers import Hairline, column, row
 from app.widgets.fields import LineField, TextField, people
@@ -180,9 +179,7 @@ def _measure_words(workshop: Workshop, measure: Measure) -> str:
     if contract is None:
         return measure.name
     receiver = contract.second if measure.supplier == contract.first else contract.first
-    return (
-        f"{measure.name} · {name_of(workshop, measure.supplier)} for {name_of(workshop, receiver)}"
-    )
+    return f"{measure.name} · {workshop.name_of(measure.supplier)} for {workshop.name_of(receiver)}"
 
 
 def _named(words: str, field: QWidget) -> QVBoxLayout:

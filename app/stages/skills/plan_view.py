@@ -8,7 +8,6 @@ from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Move, Remove
 from app.domain.records import Competency, DevelopmentAction, Progress
 from app.stages.skills.drawn_list import DrawnList, ListRow
-from app.stages.skills.levels import name_of
 from app.stages.skills.plan_sheet import PlanSheet, moved_mark
 from app.stages.skills.ruler import LARGE_TEXT
 from app.widgets.choices import Segmented
@@ -133,7 +132,7 @@ class PlanView(ActivityView):
         note = [
             date_text(action.due) or "no date",
             action.owner or "no owner",
-            name_of(self.workshop, action.department),
+            self.workshop.name_of(action.department),
             competency.name if competency else "",
         ]
         state = action.progress.value

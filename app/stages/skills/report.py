@@ -7,7 +7,6 @@ from app.analysis.skills import LEVELS, Gap, barrier, by_priority, gaps, single_
 from app.domain.blocks import Block, Bullets, Grid, Heading, Prose, Report
 from app.domain.records import (
     Competency,
-    Department,
     DevelopmentAction,
     Interface,
     Measure,
@@ -40,7 +39,7 @@ def _gaps(workshop: Workshop, found: tuple[Gap, ...]) -> list[Block]:
         (
             str(gap.priority),
             workshop.get(Competency, gap.competency).name,
-            _name(workshop, gap.department),
+            workshop.name_of(gap.department),
             workshop.get(Interface, gap.interface).name,
             f"{gap.current} of {gap.required}",
             "yes" if gap.red else "",
@@ -64,7 +63,7 @@ def _holders(workshop: Workshop, found: tuple[Gap, ...]) -> list[Block]:
     if not alone:
         return []
     items = sorted(
-        f"{_name(workshop, department)}: {workshop.get(Competency, competency).name}"
+        f"{workshop.name_of(department)}: {workshop.get(Competency, competency).name}"
         for department, competency in alone
     )
     return [Heading("Held by one person alone", 2), Bullets(tuple(items))]
@@ -89,13 +88,9 @@ def _planned(workshop: Workshop, action: DevelopmentAction) -> tuple[str, ...]:
     return (
         action.due.isoformat() if action.due else "no date",
         f"{action.what} ({competency})",
-        _name(workshop, action.department),
+        workshop.name_of(action.department),
         action.owner or "no owner",
         measure.name if measure else "no measure",
         stands.value if stands else "",
         action.progress.value,
     )
-
-
-def _name(workshop: Workshop, department: str) -> str:
-    return workshop.get(Department, department).name
