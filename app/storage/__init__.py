@@ -1,6 +1,6 @@
 """Workshops as files: the only package that knows SQL.
 
-What it offers is loaded when it is first asked for, so that a look at the list of backups does
+What it offers is loaded when it is first asked for, so that whoever imports this package does
 not wait for SQLAlchemy.
 """
 

@@ -1,8 +1,6 @@
 """Older formats are migrated in a copy, with a backup before; newer ones are refused."""
 
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
@@ -19,7 +17,7 @@ from app.storage.digest import in_hex
 from app.storage.migrating import schema_of, upgrade
 from app.storage.migrations import REVISIONS
 from app.storage.reading import stored_digest
-from tests.storage.desk import PEOPLE, START, a_desk, beside, closed, loaded
+from tests.storage.desk import PEOPLE, beside, closed, loaded
 from tests.storage.test_opening import changed, contents
 
 
