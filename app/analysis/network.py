@@ -1,7 +1,6 @@
 """What the map says of the whole: reciprocity, coverage, bottlenecks, silos (METHOD §6)."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -19,9 +18,6 @@ from app.analysis.relations import (
 from app.analysis.wording import folded, likeness, stems
 from app.domain.records import Channel, Direction, Expectation, Friction, Interface
 from app.domain.workshop import Workshop
-
-CENTRALITY_FROM = 15
-"""Departments from which betweenness and communities say something."""
 
 HEAVY = 1.5
 """A department is a bottleneck where its share is so many times an even one. METHOD gives no
@@ -82,14 +78,6 @@ class Shift:
     before: float | None
     after: float | None
     points: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Centrality:
-    """betweenness: 0 to 1 by department. communities: ids, largest first."""
-
-    betweenness: Mapping[str, float]
-    communities: tuple[tuple[str, ...], ...]
 
 
 def reciprocity(workshop: Workshop) -> Ratio:
@@ -189,27 +177,6 @@ def compare(before: RatingTable, after: RatingTable) -> dict[Pair, Shift]:
         old, new = before.direct(author, about), after.direct(author, about)
         out[author, about] = Shift(author, about, old.mean, new.mean, difference(new, old))
     return out
-
-
-def centrality(workshop: Workshop) -> Centrality | None:
-    """Return betweenness and communities, or None below 15 departments.
-
-    The graph has an edge for each pair that meets, heavier the more interfaces it has.
-    """
-    departments = [d.id for d in workshop.departments()]
-    if len(departments) < CENTRALITY_FROM:
-        return None
-    import networkx  # takes a quarter of a second to load, and only large maps need it
-
-    graph: networkx.Graph[str] = networkx.Graph()
-    graph.add_nodes_from(departments)
-    for (first, second), interfaces in sorted(interface_pairs(workshop).items()):
-        graph.add_edge(first, second, weight=len(interfaces), distance=1.0 / len(interfaces))
-    between = networkx.betweenness_centrality(graph, weight="distance")
-    parts = networkx.community.greedy_modularity_communities(graph, weight="weight")
-    order = _order(workshop)
-    groups = [tuple(sorted(part, key=order.__getitem__)) for part in parts]
-    return Centrality(between, tuple(sorted(groups, key=lambda g: (-len(g), order[g[0]]))))
 
 
 def _order(workshop: Workshop) -> dict[str, int]:

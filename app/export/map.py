@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.analysis.centrality import centrality, groups_said, passages_said
 from app.analysis.conversations import conversations
 from app.analysis.layout import layout
 from app.analysis.network import bottlenecks, coverage, overlaps, reciprocity, silos, uncovered
@@ -145,6 +146,10 @@ def _figures(workshop: Workshop) -> list[Said]:
         told.append(
             f"Much waits for {name}: {burden.share * 100:.0f} % of friction and open requests."
         )
+    central = centrality(workshop)
+    if central is not None:
+        through = passages_said(workshop, central)
+        told += [f"{said}." for said in (through, *groups_said(workshop, central)) if said]
     for pair in silos(workshop):
         told.append(f"Nothing agreed and no channel: {_both(workshop, *pair)}.")
     for overlap in overlaps(workshop):

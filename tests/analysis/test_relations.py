@@ -12,7 +12,6 @@ from app.analysis.conversations import conversations
 from app.analysis.network import (
     bottlenecks,
     burdens,
-    centrality,
     compare,
     coverage,
     overlaps,
@@ -215,20 +214,6 @@ def test_before_and_after_needs_both_rounds():
     assert found["cus", "fin"].points == 2.0
     assert found["fin", "cus"].points is None
     assert found["fin", "cus"].after is None
-
-
-def test_centrality_only_from_fifteen_departments():
-    def ring(count: int) -> Workshop:
-        people = [Department(id=f"d{i}", name=f"D{i}", position=float(i)) for i in range(count)]
-        pairs = [interface(f"d{i}", f"d{(i + 1) % count}") for i in range(count)]
-        return workshop(people, pairs)
-
-    assert centrality(ring(14)) is None
-    found = centrality(ring(16))
-    assert found is not None
-    assert len({round(v, 6) for v in found.betweenness.values()}) == 1
-    assert sum(len(group) for group in found.communities) == 16
-    assert centrality(ring(16)) == found
 
 
 def full() -> Workshop:

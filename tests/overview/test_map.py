@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from app.analysis.mirror import Topic
 from app.analysis.privacy import Audience
-from app.domain.commands import Add, Remove
+from app.domain.commands import Add, Batch, Remove
 from app.domain.records import (
     Attribute,
     Channel,
@@ -233,6 +233,23 @@ def test_many_departments_are_placed_on_another_thread(qtbot, matrix, document):
     qtbot.waitUntil(lambda: len(matrix.model.facts().departments) == 18)
     assert "Branch 3" in " ".join(matrix.matrix.picture.texts())
     qtbot.waitUntil(lambda: not matrix.strip.busy)
+
+
+def test_with_many_departments_it_is_said_through_whom_much_passes(qtbot, matrix, document):
+    assert matrix.model.facts().whole.central is None
+    made = [Department(id=f"b{n}", name=f"Branch {n}", headcount=5) for n in range(14)]
+    document.execute(Batch(tuple(Add(branch) for branch in made), "Branches"))
+    meeting = [Interface(name=f"Stock {n}", supplier="it", receiver=f"b{n}", accountable="it")
+               for n in range(14)]  # fmt: skip
+    document.execute(Batch(tuple(Add(interface) for interface in meeting), "Stock"))
+    matrix.refresh()
+    qtbot.waitUntil(lambda: matrix.model.facts().whole.central is not None)
+    qtbot.waitUntil(lambda: not matrix.strip.busy)
+    said = matrix.together.sentences
+    assert "Much passes through Customer Service and IT" in said
+    assert "Meet mostly among themselves: Finance and Customer Service" in said
+    assert sum(line.startswith("Nothing agreed and no channel: ") for line in said) == 7
+    assert "Nothing agreed and no channel: 10 more pairs" in said
 
 
 # files

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from app.analysis.centrality import Centrality, centrality
 from app.analysis.conversations import conversations
 from app.analysis.layout import Layout, layout
 from app.analysis.mirror import Conversation
@@ -48,7 +49,10 @@ EVERYTHING = frozenset().union(*NEEDS.values())
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What the map says of all departments together (METHOD §6)."""
+    """What the map says of all departments together (METHOD §6).
+
+    central: None below 15 departments.
+    """
 
     both_ways: Ratio
     covered: Ratio
@@ -56,6 +60,7 @@ class Whole:
     burdens: tuple[Burden, ...]
     silos: tuple[Pair, ...]
     overlaps: tuple[Overlap, ...]
+    central: Centrality | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,4 +140,5 @@ def _whole(workshop: Workshop) -> Whole:
         bottlenecks(workshop),
         silos(workshop),
         overlaps(workshop),
+        centrality(workshop),
     )

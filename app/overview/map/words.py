@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.analysis.centrality import groups_said, passages_said
 from app.analysis.formula import Trend
 from app.analysis.privacy import Cell, eligible, is_too_small, over_departments
 from app.analysis.relations import Frictions, Tie
@@ -11,6 +12,9 @@ from app.drawing.matrix import TOO_FEW
 from app.drawing.tie_pictures import counted, friction_words
 from app.overview.map.facts import Facts, Whole
 from app.overview.map.pictures import Shown
+
+_MOST = 6
+"""So many of a kind are said of the whole."""
 
 _TRENDS = {Trend.UP: "rising", Trend.DOWN: "falling", Trend.FLAT: "steady"}
 
@@ -94,9 +98,15 @@ def whole_said(workshop: Workshop, whole: Whole) -> list[tuple[str, str]]:
         name = workshop.name_of(burden.department)
         share = f"{burden.share * 100:.0f} % of friction and open requests"
         out.append(("hourglass", f"Much waits for {name}: {share}"))
-    for pair in whole.silos:
-        out.append(("unlink", f"Nothing agreed and no channel: {both(*pair)}"))
-    for overlap in whole.overlaps:
+    if whole.central is not None:
+        through = passages_said(workshop, whole.central)
+        out += [("route", through)] if through else []
+        out += [("users", group) for group in groups_said(workshop, whole.central)]
+    alone = [both(*pair) for pair in whole.silos[:_MOST]]
+    if len(whole.silos) > _MOST:
+        alone.append(counted(len(whole.silos) - _MOST, "more pair"))
+    out += [("unlink", f"Nothing agreed and no channel: {who}") for who in alone]
+    for overlap in whole.overlaps[:_MOST]:
         names = ", ".join(workshop.name_of(id) for id in overlap.departments)
         out.append(("layers", f"Provided more than once: {overlap.service} ({names})"))
     return out
