@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QVBoxLayout,
     QWidget,
+    QWidgetItem,
 )
 
 from app.widgets.cards import Card, EmptyState, Hairline, IconView
@@ -87,6 +88,15 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
         self._gap, self._row_gap = gap, row_gap
         self.setContentsMargins(0, 0, 0, 0)
+
+    def addWidget(self, widget: QWidget) -> None:  # noqa: N802  # Qt's own name
+        """Put a widget last.
+
+        Its item is made here: one that Qt makes may lie where another lay before, whose wrapper
+        Python still has for deleted.
+        """
+        self.addChildWidget(widget)
+        self.addItem(QWidgetItem(widget))
 
     def addItem(self, item: QLayoutItem) -> None:
         """Put an item last."""
