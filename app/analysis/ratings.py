@@ -1,6 +1,6 @@
 """The ratings of one round as cells that are safe to show (METHOD §1)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -66,6 +66,18 @@ class RatingTable:
             if about == department and lens is Lens.DIRECT
         )
 
+    def received_by_attribute(self, department: str) -> dict[str, Cell]:
+        """Return the mean of what the others are shown to say of a department, by attribute."""
+        return self._by_attribute(
+            key for key in self.cells if key.about == department and key.lens is Lens.DIRECT
+        )
+
+    def expected_by_attribute(self, department: str) -> dict[str, Cell]:
+        """Return the mean of what a department is shown to expect of the others, by attribute."""
+        return self._by_attribute(
+            key for key in self.cells if key.author == department and key.lens is Lens.META
+        )
+
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Yield (author, about) of every direct rating that is there, shown or suppressed."""
         for author, about, lens in self.totals:
@@ -76,6 +88,12 @@ class RatingTable:
         """Return how many ratings are in shown cells: the only count of ratings that tells
         nothing about the others."""
         return sum(cell.n or 0 for cell in self.cells.values())
+
+    def _by_attribute(self, keys: Iterable[Key]) -> dict[str, Cell]:
+        found: dict[str, list[Cell]] = {attribute: [] for attribute in self.attributes}
+        for key in keys:
+            found.setdefault(key.attribute, []).append(self.cells[key])
+        return {attribute: over_departments(cells) for attribute, cells in found.items()}
 
 
 def rating_table(

@@ -25,6 +25,8 @@ from app.domain.records import (
     Round,
     WorkshopInfo,
 )
+from app.domain.workshop import Workshop
+from app.overview.map.attributes import attributes_picture
 from app.overview.map.conversation_list import ConversationCard
 from app.overview.map.exporting import report_picture
 from app.overview.map.facts import EVERYTHING, facts_of
@@ -312,6 +314,22 @@ def test_one_department_shows_its_three_views_ties_frictions_and_contracts(qtbot
     (card,) = view.findChildren(Card)
     qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
     assert went == [("contracts", "preview", "c1")]
+
+
+def test_one_department_is_drawn_attribute_by_attribute(page, document):
+    page.show_activity("department")
+    page.refresh(None)
+    assert page.view.radar.isHidden()  # one attribute makes no shape
+    more = [Attribute(id=f"a{n}", name=f"Quality {n}", position=n + 1.0) for n in (1, 2)]
+    records = [r for n in (1, 2) for r in (
+        *ratings("cs", "fin", Lens.DIRECT, [2, 2, 4], f"a{n}"),
+        *ratings("it", "fin", Lens.DIRECT, [5, 5], f"a{n}"),
+        *ratings("fin", "fin", Lens.SELF, [5, 5, 5], f"a{n}"))]  # fmt: skip
+    grown = Workshop([*document.workshop.records(), *more, *records])
+    drawn = attributes_picture(grown, facts_of(grown, DAY), "fin")
+    assert "Quality 1: sees itself 5.0, the others see it 2.7" in drawn.title  # of IT, too few
+    assert "Keeps promises: sees itself 4.0, expects to hear 4.0" in drawn.title
+    assert drawn.texts()[-3:] == ("sees itself", "expects to hear", "the others see it")
 
 
 def test_a_department_that_is_too_small_says_so(qtbot, page):

@@ -5,20 +5,20 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from app.analysis.privacy import Cell, eligible, is_too_small
+from app.analysis.privacy import is_too_small
 from app.analysis.relations import Tie
 from app.document.tasks import Task
 from app.domain.changes import ChangeSet
 from app.domain.records import Contract, Department, Friction, FrictionKind, Interface
 from app.domain.workshop import Workshop, in_order
-from app.drawing.matrix import TOO_FEW
+from app.overview.map.attributes import attributes_picture
 from app.overview.map.choosing import DepartmentChips
 from app.overview.map.facts import EVERYTHING, Facts
 from app.overview.map.linked import TwoColumns
 from app.overview.map.model import MapModel
 from app.overview.map.pictures import ego
 from app.overview.map.sheet import ask_for_sheet
-from app.overview.map.words import sees_others
+from app.overview.map.three_views import ThreeViews, figure
 from app.widgets.buttons import Button
 from app.widgets.containers import (
     Card,
@@ -32,7 +32,7 @@ from app.widgets.labels import Badge, Caption, Overline, PlainLabel, StatusBadge
 from app.widgets.page import ActivityView, KeyHint
 from app.widgets.picture import PictureView
 from app.widgets.progress import TaskStrip
-from app.widgets.theme import XL, XS, L, M, S, Type, theme
+from app.widgets.theme import XS, L, M, S, Type, theme
 
 _KINDS = {
     FrictionKind.DELAY: ("hourglass", "delay"),
@@ -67,7 +67,9 @@ class DepartmentView(ActivityView):
         self.others.setVerticalSpacing(S)
         self.others.setColumnStretch(0, 1)
         left, right = QWidget(), QWidget()
-        left.setLayout(column(self.figures, self.small, self.others, None, spacing=L))
+        self.radar = PictureView(largest=1.15)
+        parts = (self.figures, self.small, self.others, self.radar)
+        left.setLayout(column(*parts, None, spacing=L))
         self.network = PictureView(largest=1.15)
         self.network.key_activated.connect(self._go)
         right.setLayout(column(self.network, None))
@@ -112,6 +114,10 @@ class DepartmentView(ActivityView):
         )
         self._show_others(facts, id)
         self.network.set_picture(ego(facts, self.model.style(), id))
+        seen = attributes_picture(self.workshop, facts, id)
+        self.radar.setVisible(seen is not None)
+        if seen is not None:
+            self.radar.set_picture(seen)
         self._show_contracts(facts, id)
         self._show_frictions(id)
 
@@ -137,7 +143,7 @@ class DepartmentView(ActivityView):
             cells = (facts.table.direct(other.id, id), facts.table.direct(id, other.id))
             self.others.addWidget(PlainLabel(other.name, elide=True), line, 0)
             for place, cell in enumerate(cells, 1):
-                self.others.addWidget(_figure(cell), line, place)
+                self.others.addWidget(figure(cell), line, place)
             go = partial(self._go_pair, other.id, id)
             link = Button("on the map", kind="link", size=Type.SMALL, on_click=go)
             link.setAccessibleName(f"{other.name} on the map")
@@ -200,53 +206,6 @@ class DepartmentView(ActivityView):
     def _watch(self, task: Task) -> None:
         if self.isVisible():
             self.strip.watch(task)
-
-
-class ThreeViews(QWidget):
-    """How it sees itself, how the others see it, how it sees the others."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._row = row(spacing=XL)
-        self.setLayout(self._row)
-        self.words: list[str] = []
-
-    def show_department(self, workshop: Workshop, facts: Facts, department: Department) -> None:
-        """Show the three figures, or that they may not be shown."""
-        clear_layout(self._row)
-        self.words = []
-        own = facts.table.self_view(department.id)
-        people = eligible(workshop, department.id)
-        of = f"{own.n} of {people}" if own.n is not None and people else ""
-        for cell, words, note in (
-            (own, "sees itself", of),
-            (facts.table.received(department.id), "the others see it", "of what is shown"),
-            (sees_others(facts, department.id), "it sees the others", "of what is shown"),
-        ):
-            self._row.addLayout(self._one(cell, words, note), 1)
-
-    def _one(self, cell: Cell, words: str, note: str) -> QVBoxLayout:
-        shown = f"{cell.mean:.1f}" if cell.mean is not None else "–"
-        if cell.suppressed:
-            note = TOO_FEW
-        elif cell.mean is None:
-            note = "not rated yet"
-        self.words.append(f"{words}: {shown}, {note}")
-        return column(
-            PlainLabel(shown, size=Type.DISPLAY, bold=True),
-            PlainLabel(words, wrap=True),
-            Caption(note),
-            None,
-            spacing=0,
-        )
-
-
-def _figure(cell: Cell) -> QWidget:
-    if cell.suppressed:
-        return StatusBadge("suppressed", "too few")
-    if cell.mean is None:
-        return Caption("–", wrap=False)
-    return PlainLabel(f"{cell.mean:.1f}", bold=True)
 
 
 def _provides(department: Department) -> str:
