@@ -18,7 +18,7 @@ from app.domain.errors import AccordError, CatalogError, ExportError, FileError,
 if TYPE_CHECKING:
     from app.domain.blocks import Report
     from app.domain.commands import Command
-    from app.domain.ports import Progress, Store
+    from app.domain.ports import Backup, Progress, Store
     from app.domain.records import WorkshopInfo
     from app.domain.workshop import Workshop
     from app.session import Session
@@ -184,6 +184,28 @@ class Exports:
         return [document.path for document in export(workshop, request, today, progress)]
 
 
+class Kept:
+    """The backups that the window offers; see the port."""
+
+    def folder(self, path: Path) -> Path:
+        """Return where the backups of a workshop lie."""
+        from app.storage import backup_folder
+
+        return backup_folder(path)
+
+    def listed(self, path: Path) -> list[Backup]:
+        """Return the backups of a workshop, newest first, each looked through."""
+        from app.storage import list_backups
+
+        return list_backups(path)
+
+    def restore(self, path: Path, backup: Path) -> Path | None:
+        """Put a backup in the place of a workshop that is not open; what lies there is kept."""
+        from app.storage import restore_backup
+
+        return restore_backup(path, backup)
+
+
 def window(path: Path | None) -> int:
     """Open the program's window and return its exit code once it is closed."""
     from app.shell.main import run_window
@@ -204,7 +226,19 @@ def shell_services() -> ShellServices:
         sample=create_sample,
         salvage=rescue,
         exporter=Exports(),
+        backups=Kept(),
+        keep_fault=keep_fault,
     )
+
+
+def keep_fault(error: BaseException) -> str:
+    """Log a fault of the program, say so on stderr too, and return the sentence."""
+    from app.cli.log import keep
+    from app.cli.main import complain
+
+    sentence = keep(error)
+    complain(sentence)
+    return sentence
 
 
 def create_sample(path: Path) -> Session:

@@ -52,12 +52,16 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup, in the folder beside the workshop. at: UTC, to the second."""
+    """One backup, in the folder beside the workshop. at: UTC, to the second.
+
+    sound: it is what was written. kept: it holds what a restored backup took the place of.
+    """
 
     path: Path
     at: datetime
     size: int
     sound: bool
+    kept: bool = False
 
 
 class Store(Protocol):
@@ -106,6 +110,23 @@ class Store(Protocol):
 
     def close(self) -> None:
         """Release the file; nothing of SQLite's is left beside it."""
+
+
+class Backups(Protocol):
+    """The backups of a workshop that may be open or not; any thread may ask."""
+
+    def folder(self, path: Path) -> Path:
+        """Return where the backups of a workshop lie, whether there are any or not."""
+
+    def listed(self, path: Path) -> list[Backup]:
+        """Return the backups of a workshop, newest first, each looked through."""
+
+    def restore(self, path: Path, backup: Path) -> Path | None:
+        """Put a backup in the place of a workshop that is not open.
+
+        What lies there is kept first, and returned; None where nothing lies there. Raises
+        FileError and leaves everything as it was.
+        """
 
 
 class Exporter(Protocol):

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.shell.faults import Faults
     from app.shell.frame import Frame, Loader
     from app.shell.services import ShellServices
     from app.shell.settings import Settings
@@ -38,6 +39,7 @@ def run_window(services: ShellServices, path: Path | None = None) -> int:
     theme().apply(settings.now.palette, settings.now.scale)
     frame = Frame(settings)
     start = _Start(frame, services, settings, path)
+    start.listen()
     frame.after_first_paint(start.painted)
     frame.show()
     try:
@@ -60,6 +62,16 @@ class _Start:
         self._path = path
         self._loader: Loader | None = None
         self._release: Callable[[], None] = lambda: None
+        self._say: Callable[[str], None] = lambda sentence: None
+        self._faults: Faults | None = None
+
+    def listen(self) -> None:
+        """Tell in the window what nobody catches from now on; it goes on."""
+        from app.shell.faults import Faults
+
+        if self._services.keep_fault is not None:
+            self._faults = Faults(self._services.keep_fault, lambda words: self._say(words))
+            self._faults.listen()
 
     def painted(self) -> None:
         """Tell when, or go on loading."""
@@ -81,6 +93,7 @@ class _Start:
 
         window = MainWindow(self._services, self._settings)
         self._release = lambda: _release(window)
+        self._say = window.say
         self._frame.setWindowIcon(app_icon())
         self._frame.fill(window, window.may_close)
         window.load_templates()
@@ -92,6 +105,8 @@ class _Start:
         if self._loader is not None:
             self._loader.wait()
         self._release()
+        if self._faults is not None:
+            self._faults.stop()
 
 
 def _import_window() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the window is painted before any of these is needed
-    from app.domain.ports import Exporter, Progress
+    from app.domain.ports import Backups, Exporter, Progress
     from app.domain.workshop import Workshop
     from app.session import Session
 
@@ -21,7 +21,8 @@ class ShellServices:
     open: a file to work on. look: a file to read, by a copy where another program has it open.
     create: a new file with that title, from the template of that key. follow: the same with the
     set-up of an earlier workshop, without its words. sample: the sample workshop as a new file.
-    salvage: what can be read of the first file into the second, in sentences.
+    salvage: what can be read of the first file into the second, in sentences. keep_fault: notes
+    a fault of the program where it can be found again, and says where.
     """
 
     open: Callable[[Path, Progress], Session]
@@ -31,3 +32,5 @@ class ShellServices:
     sample: Callable[[Path], Session]
     salvage: Callable[[Path, Path], Sequence[str]]
     exporter: Exporter | None = None
+    backups: Backups | None = None
+    keep_fault: Callable[[BaseException], str] | None = None

@@ -62,3 +62,32 @@ print(main.run_window(ShellServices(None, None, None, None, None, None)))
 def test_the_window_is_filled_and_closes(tmp_path):
     assert run(FILLED, tmp_path)[:2] == ["MainWindow True", "0"]
     assert (tmp_path / "accord" / "window.json").is_file()
+
+
+FAULTY = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from app.shell import main
+from app.shell.services import ShellServices
+from app.shell.window import MainWindow
+
+class Faulty(MainWindow):
+    def load_templates(self):
+        def fail():
+            raise ValueError("words")
+        def look():
+            print(self.welcome.banner.sentence, self.isVisible())
+            QApplication.exit(0)
+        QTimer.singleShot(0, self, fail)
+        QTimer.singleShot(300, self, look)
+
+import app.shell.window
+app.shell.window.MainWindow = Faulty
+keep = lambda error: f"{type(error).__name__}, see accord.log"
+print(main.run_window(ShellServices(*[None] * 6, keep_fault=keep)))
+"""
+
+
+def test_a_fault_does_not_close_the_window(tmp_path):
+    assert run(FAULTY, tmp_path)[:2] == ["ValueError, see accord.log True", "0"]
