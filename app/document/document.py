@@ -138,30 +138,50 @@ class Document(QObject):
         return run_task(self, "Saving a copy", lambda progress: work(), done, failed)
 
     def read_history(
-        self, done: Callable[[list[LogLine]], None], failed: Callable[[str], None]
+        self,
+        done: Callable[[list[LogLine]], None],
+        failed: Callable[[str], None],
+        asker: QObject | None = None,
     ) -> Task:
-        """Read everything that was done, oldest first, beside the window's work."""
+        """Read everything that was done, oldest first, beside the window's work.
+
+        asker, here and below: nothing is delivered once it is gone.
+        """
         self.flush()
-        session = self._session
+        session, asker = self._session, asker or self
         return run_task(
-            self, "Reading the history", lambda progress: session.history(), done, failed
+            asker, "Reading the history", lambda progress: session.history(), done, failed
         )
 
-    def erase_history(self, done: Callable[[int], None], failed: Callable[[str], None]) -> Task:
+    def erase_history(
+        self,
+        done: Callable[[int], None],
+        failed: Callable[[str], None],
+        asker: QObject | None = None,
+    ) -> Task:
         """Forget how the workshop came about, undo with it; its records stay."""
         self.flush()
         session = self._session
         ticket = session.erase_history()
         self.undo_changed.emit()
         return run_task(
-            self, "Erasing the history", lambda progress: session.wait(ticket), done, failed
+            asker or self,
+            "Erasing the history",
+            lambda progress: session.wait(ticket),
+            done,
+            failed,
         )
 
-    def back_up(self, done: Callable[[Path | None], None], failed: Callable[[str], None]) -> Task:
+    def back_up(
+        self,
+        done: Callable[[Path | None], None],
+        failed: Callable[[str], None],
+        asker: QObject | None = None,
+    ) -> Task:
         """Write a backup of everything up to now."""
         self.flush()
-        session = self._session
-        return run_task(self, "Writing a backup", lambda progress: session.backup(), done, failed)
+        session, asker = self._session, asker or self
+        return run_task(asker, "Writing a backup", lambda progress: session.backup(), done, failed)
 
     def close(self, *, discard: bool = False) -> None:
         """Take over what was typed, save everything and release the file.

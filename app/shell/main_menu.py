@@ -18,11 +18,13 @@ class Doings:
 
     new: Callable[[], object]
     open: Callable[[], object]
-    save_copy: Callable[[], object]
+    save_copy: Callable[[], object] | None
+    backups: Callable[[], object] | None
     rehearse: Callable[[], object] | None
     new_like_this: Callable[[], object] | None
     about: Callable[[], object]
     history: Callable[[], object] | None
+    erase: Callable[[], object] | None
     keys: Callable[[], object] | None
     exports: list[Action]
 
@@ -40,7 +42,6 @@ def window_actions(doings: Doings) -> list[Action]:
     return [
         Action("New workshop", doings.new, "file-plus-2", "", "Ctrl+N"),
         Action("Open a workshop", doings.open, "folder-open", "", "Ctrl+O"),
-        Action("Save a copy", doings.save_copy, "save"),
         *_with_this(doings),
         *doings.exports,
         *looks,
@@ -51,12 +52,14 @@ def window_actions(doings: Doings) -> list[Action]:
 
 def _with_this(doings: Doings) -> list[Action]:
     """Return what can be done with the workshop that is open."""
-    made = []
-    if doings.rehearse is not None:
-        made.append(Action("Rehearse on a copy", doings.rehearse, "copy"))
-    if doings.new_like_this is not None:
-        made.append(Action("New workshop with this set-up", doings.new_like_this, "file-plus-2"))
-    return made
+    offered = (
+        ("Save a copy…", doings.save_copy, "save"),
+        ("Rehearse on a copy", doings.rehearse, "copy"),
+        ("New workshop with this set-up…", doings.new_like_this, "file-plus-2"),
+        ("Backups…", doings.backups, "shield-check"),
+        ("Erase history…", doings.erase, "trash-2"),
+    )
+    return [Action(words, run, sign) for words, run, sign in offered if run is not None]
 
 
 def main_menu(parent: QWidget, doings: Doings) -> QMenu:
@@ -64,7 +67,6 @@ def main_menu(parent: QWidget, doings: Doings) -> QMenu:
     menu = QMenu(parent)
     menu.addAction(_entry("New workshop…", doings.new, menu, chord="Ctrl+N"))
     menu.addAction(_entry("Open…", doings.open, menu, chord="Ctrl+O"))
-    menu.addAction(_entry("Save a copy…", doings.save_copy, menu))
     for action in _with_this(doings):
         menu.addAction(_entry(action.words, action.run, menu))
     if doings.exports:

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from app.domain.places import RESOURCES
 from app.domain.ports import EntryKind, LogLine
-from app.widgets.banner import Banner
 from app.widgets.buttons import Button
+from app.widgets.confirm import InlineConfirm
 from app.widgets.containers import ScrollColumn, row
 from app.widgets.labels import Caption, Heading, Overline, PlainLabel
 from app.widgets.page import KeyHint
@@ -103,11 +103,15 @@ def about_sheet(parent: QWidget) -> Sheet:
 
 
 class HistorySheet(Sheet):
-    """Everything that was done, newest first, and the way back to any point of it."""
+    """Everything that was done, newest first, and the way back to any point of it.
 
-    def __init__(self, document: Document, parent: QWidget) -> None:
+    erase: it was opened to forget all of it, and asks whether that is meant.
+    """
+
+    def __init__(self, document: Document, parent: QWidget, *, erase: bool = False) -> None:
         super().__init__("What was done", parent, 640)
         self._document = document
+        self._to_erase = erase
         self.list = QListWidget()
         self.list.setMinimumHeight(px(360))
         self.list.setAccessibleName("History, newest first")
@@ -115,17 +119,12 @@ class HistorySheet(Sheet):
         self._note = Caption("")
         self.back = Button("Take back everything after this", on_click=self._go_back)
         self.back.setEnabled(False)
-        self.erase = Button("Erase history…", kind="danger", on_click=self._ask)
-        self._sure = Banner(
-            "triangle-alert",
-            "The records stay as they are; how they came about is forgotten, and nothing before "
-            "this can be undone any more.",
-        )
-        self._sure.add_button("Erase the history", self._erase)
-        self._sure.hide()
+        self.erase = Button("Erase history…", kind="danger", on_click=self.ask_to_erase)
+        self.confirm = InlineConfirm()
+        self.confirm.confirmed.connect(self._erase)
         self.body.addWidget(self.list)
         self.body.addWidget(self._note)
-        self.body.addWidget(self._sure)
+        self.body.addWidget(self.confirm)
         last = QHBoxLayout()
         last.setSpacing(S)
         last.addWidget(self.erase)
@@ -138,7 +137,7 @@ class HistorySheet(Sheet):
 
     def _read(self) -> None:
         self._note.setText("Reading…")
-        self._document.read_history(self.show_lines, self._note.setText)
+        self._document.read_history(self.show_lines, self._note.setText, self)
 
     def show_lines(self, lines: list[LogLine]) -> None:
         """List the lines; those from which one can go back have their number of steps."""
@@ -150,10 +149,13 @@ class HistorySheet(Sheet):
             self.list.addItem(item)
         self._note.setText("" if lines else "Nothing has been done yet, or it was erased.")
         self.erase.setEnabled(bool(lines) and not self._document.read_only)
+        asked, self._to_erase = self._to_erase, False
+        if asked and self.erase.isEnabled():
+            self.ask_to_erase()
 
     def _chosen(self, _row: int) -> None:
         steps = self._steps_here()
-        self.back.setEnabled(steps > 0)
+        self.back.setEnabled(steps > 0 and not self._document.read_only)
         self._note.setText(f"{steps} steps would be taken back." if steps > 1 else "")
 
     def _steps_here(self) -> int:
@@ -168,12 +170,16 @@ class HistorySheet(Sheet):
                 break
         self._read()
 
-    def _ask(self) -> None:
-        self._sure.show()
+    def ask_to_erase(self) -> None:
+        """Say what erasing means, and ask."""
+        self.confirm.ask(
+            "The records stay as they are. How they came about is forgotten, in the backups too, "
+            "and nothing before this can be undone any more.",
+            "Erase the history",
+        )
 
     def _erase(self) -> None:
-        self._sure.hide()
-        self._document.erase_history(lambda _seq: self._read(), self._note.setText)
+        self._document.erase_history(lambda _seq: self._read(), self._note.setText, self)
 
 
 def steps_back(lines: Sequence[LogLine]) -> dict[int, int]:

@@ -143,6 +143,14 @@ class WelcomePage(QWidget):
         """Offer something to do about what was said."""
         self._extra.append(self.banner.add_button(words, run))  # type: ignore[arg-type]
 
+    def offers(self) -> list[str]:
+        """Return what is offered about what was said."""
+        return [button.label for button in self._extra]
+
+    def take(self, words: str) -> None:
+        """Take an offer, as a click does."""
+        next(button for button in self._extra if button.label == words).click()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room; the content stays in the middle."""
         super().resizeEvent(event)

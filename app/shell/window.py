@@ -17,11 +17,13 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from app.document import Document
 from app.document.tasks import Task, run_task
-from app.domain.errors import AccordError
-from app.domain.ports import Progress
+from app.domain.errors import AccordError, FileInUse
+from app.domain.ports import Backup, Progress
 from app.domain.workshop import Workshop
 from app.session import Session
 from app.shell.actions import Action
+from app.shell.backups_sheet import BackupsSheet
+from app.shell.beginnings import Beginnings, Work
 from app.shell.copies import Copies
 from app.shell.exporting import export_actions
 from app.shell.frame import USUAL
@@ -29,11 +31,13 @@ from app.shell.main_menu import Doings, main_menu, window_actions
 from app.shell.new_sheet import FILTER, SUFFIX, NewSheet, workshops_folder
 from app.shell.opening import OpeningPage
 from app.shell.overlays import about_sheet
+from app.shell.rescue import Rescue
 from app.shell.services import ShellServices
 from app.shell.settings import Recent, Settings
 from app.shell.welcome import WelcomePage
 from app.shell.workspace import Workspace
 from app.widgets.theme import theme
+from app.widgets.values import moment_text
 
 
 class MainWindow(QWidget):
@@ -46,14 +50,16 @@ class MainWindow(QWidget):
         self.workspace: Workspace | None = None
         self._task: Task | None = None
         self._asked_to_leave = False
-        self.copies = Copies(
-            self, lambda: self.document, self._say, self.open_path, self.begin_like
-        )
+        self._beginnings = Beginnings(services)
+        self.copies = Copies(self, lambda: self.document, self.say, self.open_path, self.begin_like)
         self.setAcceptDrops(True)
         self.resize(*USUAL)
         self._pages = QStackedWidget(self)
         self.welcome = WelcomePage()
         self.opening = OpeningPage()
+        self._rescue = Rescue(
+            self, self.welcome, services, self.open_path, self.look_at, self.restore
+        )
         for page in (self.welcome, self.opening):
             self._pages.addWidget(page)
         layout = QVBoxLayout(self)
@@ -73,49 +79,51 @@ class MainWindow(QWidget):
 
     def open_path(self, path: Path) -> None:
         """Open a workshop to work on it."""
+        taken: list[FileInUse] = []
+        opening = self._beginnings.opening(path)
+
+        def work(progress: Progress) -> Session:
+            try:
+                return opening(progress)
+            except FileInUse as error:
+                taken.append(error)
+                raise
+
         self._begin(
             f"Opening {path.stem}",
-            lambda progress: self._services.open(path, progress),
-            lambda sentence: self._could_not_open(path, sentence),
+            work,
+            lambda sentence: self._could_not_open(path, sentence, taken=bool(taken)),
         )
 
     def look_at(self, path: Path) -> None:
         """Open a workshop to be looked at only."""
-        self._begin(
-            f"Opening {path.stem}",
-            lambda progress: self._services.look(path, progress),
-            self._could_not,
-        )
+        self._begin(f"Opening {path.stem}", self._beginnings.looking(path))
 
     def begin_new(self, path: Path, title: str, template: str) -> None:
         """Begin a new workshop."""
-
-        def work(_progress: Progress) -> Session:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            return self._services.create(path, title, template)
-
-        self._begin(f"Preparing {title}", work, self._could_not)
+        self._begin(f"Preparing {title}", self._beginnings.new(path, title, template))
 
     def begin_like(self, path: Path, title: str, earlier: Workshop) -> None:
         """Begin a workshop with the set-up of an earlier one, without its words."""
-
-        def work(_progress: Progress) -> Session:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            return self._services.follow(path, title, earlier)
-
-        self._begin(f"Preparing {title}", work, self._could_not)
+        self._begin(f"Preparing {title}", self._beginnings.like(path, title, earlier))
 
     def open_sample(self) -> None:
         """Open the sample workshop, and write it first where it is not there yet."""
-        path = workshops_folder() / f"Harbour Home Appliances{SUFFIX}"
+        self._begin("Preparing the sample", self._beginnings.sample())
 
-        def work(progress: Progress) -> Session:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path.exists():
-                return self._services.open(path, progress)
-            return self._services.sample(path)
+    def restore(self, path: Path, backup: Backup) -> None:
+        """Put a backup in the place of a workshop, which is kept first, and open it."""
 
-        self._begin("Preparing the sample", work, self._could_not)
+        def opened(session: Session) -> None:
+            self._opened(session)
+            self.say(f"This is the backup of {moment_text(backup.at)}.")
+
+        self._begin(
+            f"Restoring {path.stem}",
+            self._beginnings.restoring(path, backup.path),
+            lambda sentence: self._could_not_open(path, sentence),
+            opened,
+        )
 
     def choose_file(self) -> None:
         """Ask for a file and open it."""
@@ -144,15 +152,16 @@ class MainWindow(QWidget):
     def _begin(
         self,
         title: str,
-        work: Callable[[Progress], Session],
-        failed: Callable[[str], None],
+        work: Work,
+        failed: Callable[[str], None] | None = None,
+        opened: Callable[[Session], None] | None = None,
     ) -> None:
         if self._task is not None or not self.close_document():
             return
         self.welcome.banner.hide()
         self.opening.begin(title)
         self._pages.setCurrentWidget(self.opening)
-        self._task = run_task(self, title, work, self._opened, failed)
+        self._task = run_task(self, title, work, opened or self._opened, failed or self._could_not)
         self._task.progressed.connect(self.opening.show_progress)
         self._task.finished.connect(self._task_ended)
 
@@ -209,24 +218,9 @@ class MainWindow(QWidget):
         self._pages.setCurrentWidget(self.welcome)
         self.welcome.say(sentence)
 
-    def _could_not_open(self, path: Path, sentence: str) -> None:
-        self._could_not(sentence)
-        self.welcome.offer("Try again", lambda: self.open_path(path))
-        if path.is_file():
-            self.welcome.offer("Look at a copy", lambda: self.look_at(path))
-            self.welcome.offer("Save what can be read…", lambda: self._salvage(path))
-
-    def _salvage(self, path: Path) -> None:
-        start = str(path.with_name(f"{path.stem} rescued{SUFFIX}"))
-        name, _ = QFileDialog.getSaveFileName(self, "Save what can be read", start, FILTER)
-        if name:
-            run_task(
-                self,
-                "Saving what can be read",
-                lambda _progress: self._services.salvage(path, Path(name)),
-                lambda sentences: self.welcome.say(" ".join(sentences)),
-                self.welcome.say,
-            )
+    def _could_not_open(self, path: Path, sentence: str, *, taken: bool = False) -> None:
+        self._pages.setCurrentWidget(self.welcome)
+        self._rescue.offer(path, sentence, taken=taken)
 
     # -- closing --------------------------------------------------------------------------
 
@@ -237,7 +231,7 @@ class MainWindow(QWidget):
         try:
             self.document.close(discard=discard)
         except AccordError as error:
-            self.workspace.say(str(error))
+            self.say(str(error))
             return False
         workspace, document = self.workspace, self.document
         self.workspace = self.document = None
@@ -299,27 +293,56 @@ class MainWindow(QWidget):
         return main_menu(self, self._doings())
 
     def _doings(self) -> Doings:
-        workspace = self.workspace
+        # What needs an open workshop is None without one. The workspace is asked for when
+        # something is done: its own palette lists these before it is there.
+        there = self.document is not None
         return Doings(
             new=self.show_welcome,
             open=self.choose_file,
-            save_copy=self.copies.save,
-            rehearse=self.copies.rehearse if workspace is not None else None,
-            new_like_this=self.copies.new_like_this if workspace is not None else None,
+            save_copy=self.copies.save if there else None,
+            backups=self.show_backups if there and self._services.backups else None,
+            rehearse=self.copies.rehearse if there else None,
+            new_like_this=self.copies.new_like_this if there else None,
             about=lambda: about_sheet(self).open(),
-            history=workspace.show_history if workspace is not None else None,
-            keys=workspace.show_keys if workspace is not None else None,
+            history=self._show_history if there else None,
+            erase=self._erase_history if self._may_erase() else None,
+            keys=self._show_keys if there else None,
             exports=self._exports(),
         )
+
+    def show_backups(self) -> None:
+        """Show the backups of the open workshop."""
+        document, backups = self.document, self._services.backups
+        if document is not None and backups is not None:
+            path = document.path
+            BackupsSheet(document, backups, lambda b: self.restore(path, b), self).open()
+
+    def _may_erase(self) -> bool:
+        return self.document is not None and not self.document.read_only
+
+    def _show_history(self) -> None:
+        if self.workspace is not None:
+            self.workspace.show_history()
+
+    def _erase_history(self) -> None:
+        if self.workspace is not None:
+            self.workspace.show_history(erase=True)
+
+    def _show_keys(self) -> None:
+        if self.workspace is not None:
+            self.workspace.show_keys()
 
     def _exports(self) -> list[Action]:
         if self.document is None or self._services.exporter is None:
             return []
-        return export_actions(self, self.document, self._services.exporter, self._say)
+        return export_actions(self, self.document, self._services.exporter, self.say)
 
-    def _say(self, sentence: str) -> None:
+    def say(self, sentence: str) -> None:
+        """Show a calm sentence, wherever the window is."""
         if self.workspace is not None:
             self.workspace.say(sentence)
+        else:
+            self.welcome.say(sentence)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

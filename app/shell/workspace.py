@@ -147,9 +147,9 @@ class Workspace(QWidget):
         assert self._place is not None
         keys_sheet(self, self._place.title, self.page.shortcuts()).open()
 
-    def show_history(self) -> None:
-        """Show what was done."""
-        HistorySheet(self.document, self).open()
+    def show_history(self, *, erase: bool = False) -> None:
+        """Show what was done; erase: and ask whether to forget it."""
+        HistorySheet(self.document, self, erase=erase).open()
 
     def toggle_guide(self) -> None:
         """Fold the guide, or unfold it."""
@@ -321,7 +321,7 @@ class Workspace(QWidget):
             Action("Find a record", self.open_search, "search", "", "Ctrl+F"),
             Action("Fold or unfold the guide", self.toggle_guide, "panel-right", "", "Ctrl+G"),
             Action("Keys of this page", self.show_keys, "keyboard", "", "?"),
-            Action("What was done", self.show_history, "history"),
+            Action("What was done…", self.show_history, "history"),
         ]
         where = place_actions(tuple(self.places.values()), self.navigate)
         return [

@@ -55,7 +55,7 @@ def backup_folder(path: Path) -> Path:
 def list_backups(path: Path) -> list[Backup]:
     """Return the backups of a workshop, newest first; a damaged one is not sound."""
     return [
-        Backup(found.path, found.at, _size(found.path), matches_sum(found.path) is True)
+        Backup(found.path, found.at, _size(found.path), matches_sum(found.path) is True, found.kept)
         for found in _found(path)
     ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -66,6 +66,12 @@ def parse_date(text: str, today: date) -> date | None:
         if found.isValid():
             return as_date(found)
     raise ValueError(f"“{text[:40]}” is not a date: write it like 21 Nov 2026, or +14 for days.")
+
+
+def moment_text(at: datetime) -> str:
+    """Return a moment in the time of this computer: “3 Mar 2025, 14:15”."""
+    local = at.astimezone()
+    return f"{date_text(local.date())}, {local:%H:%M}"
 
 
 def date_text(value: date | None) -> str:

@@ -103,8 +103,8 @@ def test_erasing_says_what_it_means_first(workspace, document, qtbot):
     sheet.show()
     qtbot.waitUntil(lambda: sheet.erase.isEnabled() and sheet.list.count() == 1)
     sheet.erase.click()
-    assert sheet._sure.isVisible()
-    sheet._sure._buttons[0].click()
+    assert sheet.confirm.isVisible()
+    sheet.confirm.yes.click()
     qtbot.waitUntil(lambda: sheet.list.count() == 0)
     assert not document.can_undo
 

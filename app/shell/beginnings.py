@@ -1,0 +1,86 @@
+"""The ways in which the window comes to a workshop: each is work for another thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from app.domain.errors import Cancelled
+from app.domain.ports import Progress
+from app.domain.workshop import Workshop
+from app.session import Session
+from app.shell.new_sheet import SUFFIX, workshops_folder
+from app.shell.services import ShellServices
+
+Work = Callable[[Progress], Session]
+
+
+class Beginnings:
+    """Makes the work; each does nothing until it is called with a Progress."""
+
+    def __init__(self, services: ShellServices) -> None:
+        self._services = services
+
+    def opening(self, path: Path) -> Work:
+        """Open a workshop to work on it."""
+        return _unless_cancelled(lambda progress: self._services.open(path, progress))
+
+    def looking(self, path: Path) -> Work:
+        """Open a workshop to be looked at only."""
+        return _unless_cancelled(lambda progress: self._services.look(path, progress))
+
+    def new(self, path: Path, title: str, template: str) -> Work:
+        """Begin a workshop from a template."""
+
+        def work(_progress: Progress) -> Session:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return self._services.create(path, title, template)
+
+        return _unless_cancelled(work)
+
+    def like(self, path: Path, title: str, earlier: Workshop) -> Work:
+        """Begin a workshop with the set-up of an earlier one, without its words."""
+
+        def work(_progress: Progress) -> Session:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            return self._services.follow(path, title, earlier)
+
+        return _unless_cancelled(work)
+
+    def sample(self) -> Work:
+        """Open the sample workshop, and write it first where it is not there yet."""
+        path = workshops_folder() / f"Harbour Home Appliances{SUFFIX}"
+
+        def work(progress: Progress) -> Session:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.exists():
+                return self._services.open(path, progress)
+            return self._services.sample(path)
+
+        return _unless_cancelled(work)
+
+    def restoring(self, path: Path, backup: Path) -> Work:
+        """Put a backup in the place of a workshop, which is kept first, and open it."""
+        backups = self._services.backups
+        assert backups is not None  # only where there are backups is one offered
+
+        def work(progress: Progress) -> Session:
+            backups.restore(path, backup)
+            return self._services.open(path, progress)
+
+        return _unless_cancelled(work)
+
+
+def _unless_cancelled(work: Work) -> Work:
+    """Release at once what was opened for somebody who has gone on."""
+
+    def careful(progress: Progress) -> Session:
+        session = work(progress)
+        try:
+            progress(1.0, "Open")
+        except Cancelled:
+            session.close(discard=True)
+            raise
+        return session
+
+    return careful

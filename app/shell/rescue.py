@@ -1,0 +1,91 @@
+"""What the first page offers where a workshop could not be opened."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.document.tasks import run_task
+from app.domain.ports import Backup
+from app.shell.new_sheet import FILTER, SUFFIX
+from app.shell.services import ShellServices
+from app.shell.welcome import WelcomePage
+from app.widgets.values import moment_text
+
+
+class Rescue:
+    """Trying again, a copy to look at, the last backup, what can be read.
+
+    open_path and look_at are the window's; restore(path, backup) puts a backup in its place.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        welcome: WelcomePage,
+        services: ShellServices,
+        open_path: Callable[[Path], None],
+        look_at: Callable[[Path], None],
+        restore: Callable[[Path, Backup], None],
+    ) -> None:
+        self._parent, self._welcome, self._services = parent, welcome, services
+        self._open_path, self._look_at, self._restore = open_path, look_at, restore
+        self._turn = 0
+
+    def offer(self, path: Path, sentence: str, *, taken: bool = False) -> None:
+        """Say why a file could not be opened, with what can be done; taken: it is open elsewhere.
+
+        Whether there is a backup is looked up on another thread, and offered when it is known.
+        """
+        self._turn += 1
+        self._welcome.say(sentence)
+        self._welcome.offer("Try again", lambda: self._open_path(path))
+        if taken:
+            self._welcome.offer("Look at a copy", lambda: self._look_at(path))
+            return
+        if path.is_file():
+            self._welcome.offer("Save what can be read…", lambda: self._salvage(path))
+        self._look_for_backup(path, sentence)
+
+    def _look_for_backup(self, path: Path, sentence: str) -> None:
+        backups, turn = self._services.backups, self._turn
+        if backups is None:
+            return
+
+        def found(listed: list[Backup]) -> None:
+            newest = next((backup for backup in listed if backup.sound), None)
+            if newest is None or turn != self._turn or self._welcome.banner.isHidden():
+                return
+            self._welcome.offer("Open its last backup…", lambda: self._ask(path, sentence, newest))
+
+        run_task(
+            self._parent,
+            "Looking for backups",
+            lambda _progress: backups.listed(path),
+            found,
+            lambda _sentence: None,
+        )
+
+    def _ask(self, path: Path, sentence: str, backup: Backup) -> None:
+        self._turn += 1
+        first = "; the file as it is now is kept first." if path.is_file() else "."
+        self._welcome.say(
+            f"The backup of {moment_text(backup.at)} will lie at {path}{first} "
+            "Restoring cannot be undone."
+        )
+        self._welcome.offer("Restore it", lambda: self._restore(path, backup))
+        self._welcome.offer("Not yet", lambda: self.offer(path, sentence))
+
+    def _salvage(self, path: Path) -> None:
+        start = str(path.with_name(f"{path.stem} rescued{SUFFIX}"))
+        name, _ = QFileDialog.getSaveFileName(self._parent, "Save what can be read", start, FILTER)
+        if name:
+            run_task(
+                self._parent,
+                "Saving what can be read",
+                lambda _progress: self._services.salvage(path, Path(name)),
+                lambda sentences: self._welcome.say(" ".join(sentences)),
+                self._welcome.say,
+            )
