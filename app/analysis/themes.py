@@ -86,21 +86,15 @@ def johari_readings(workshop: Workshop, theme: Theme) -> tuple[JohariReading, ..
 
 
 def johari(
-    workshop: Workshop, round: str, about: str, other: str | None = None
+    workshop: Workshop, themes: Iterable[Theme], about: str
 ) -> dict[Window, tuple[Theme, ...]]:
-    """Return the themes of a round that describe `about`, by window, the most dots first.
-
-    other: only the themes of this pair; None for those with everybody.
-    """
+    """Return those of the themes that describe `about`, by window, the most dots first."""
     found: dict[Window, list[Theme]] = {w: [] for w in Window}
-    for theme in workshop.ordered(Theme):
-        pair = {theme.first, theme.second}
-        if theme.round != round or about not in pair or (other is not None and other not in pair):
-            continue
+    for theme in themes:
         for reading in johari_readings(workshop, theme):
             if reading.about == about:
                 found[reading.window].append(theme)
-    return {w: tuple(sorted(themes, key=lambda t: -t.dots)) for w, themes in found.items()}
+    return {w: tuple(sorted(held, key=lambda t: -t.dots)) for w, held in found.items()}
 
 
 def dots_allowance(items: int) -> int:

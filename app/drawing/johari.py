@@ -40,7 +40,7 @@ def johari_picture(
     top = 30.0
     for row, label in zip(_ROWS, ("named by", "not named by"), strict=True):
         blocks = [_themes(windows.get(w, ()), wide - 2 * _PAD, language) for w in row]
-        high = max(150.0, *(height for _, height in blocks)) + 62.0
+        high = max(96.0, *(height for _, height in blocks)) + 62.0
         shapes += _side(about, label, top, high, language)
         for column, (window, (themes, _)) in enumerate(zip(row, blocks, strict=True)):
             x = _EDGE + column * (wide + _GAP)

@@ -74,10 +74,10 @@ def test_a_theme_is_read_for_each_department_that_it_describes():
     )
     found = {r.about: r.window for r in johari_readings(w, calls)}
     assert found == {"cus": Window.OPEN, "fin": Window.IMAGINED}
-    windows = johari(w, "r1", "fin", "cus")
+    windows = johari(w, [calls, credit], "fin")
     assert [t.id for t in windows[Window.BLIND]] == ["t2"]
     assert [t.id for t in windows[Window.IMAGINED]] == ["t1"]
-    assert not any(johari(w, "r1", "fin", "sal").values())
+    assert not any(johari(w, [calls, credit], "sal").values())
 
 
 @pytest.mark.parametrize(("items", "dots"), [(0, 1), (2, 1), (3, 2), (10, 4)])

@@ -178,6 +178,29 @@ def test_each_side_has_its_johari_window(view, document):
     assert {"Finance: blind", "Customer Service: open"} <= words
 
 
+def test_the_windows_of_both_sides_stand_where_the_themes_were(qtbot, view, document):
+    document.execute(AssignTheme(("e1", "d1", "t1"), "th1"))
+    view.refresh()
+    assert view.windows.isHidden()
+    qtbot.keyClick(view.pane.list, Key.Key_W)
+    assert view.windows.pictures[0].hasFocus()
+    assert view.windows.isVisible()
+    assert not view.pane.isVisible()
+    first, second = (one.picture for one in view.windows.pictures)
+    assert (
+        first.title
+        == "Themes of Finance with Customer Service: 0 open, 1 blind, 0 hidden, 0 imagined"
+    )
+    assert second.title.endswith(": 1 open, 0 blind, 0 hidden, 0 imagined")
+    view.windows.pictures[0].key_activated.emit("th1")
+    assert view.windows.isHidden()
+    assert view.cards["th1"].hasFocus()
+    qtbot.keyClick(view.cards["th1"], Key.Key_W)
+    assert view.windows.isVisible()
+    view.show_record("e1")
+    assert view.windows.isHidden()
+
+
 def test_a_host_has_its_themes_with_everybody(view, document):
     document.execute(Edit("workshop", "workshop", {"mode": Mode.MIRROR, "host": "cs"}))
     view.add_themes(["With everybody"])

@@ -24,7 +24,9 @@ from app.stages.perceptions.pair_view import PairView
 from app.stages.perceptions.priority_list import PriorityList
 from app.stages.perceptions.sentence_list import SentencePane
 from app.stages.perceptions.theme_card import ThemeCard
+from app.stages.perceptions.windows_pane import WindowsPane
 from app.widgets.buttons import Button
+from app.widgets.choices import Segmented
 from app.widgets.containers import EmptyState, ScrollColumn, row
 from app.widgets.labels import Caption
 from app.widgets.list_editor import PasteLine
@@ -33,6 +35,9 @@ from app.widgets.theme import XL, M, S
 
 CARDS = 30
 """So many themes are shown at once; more on request."""
+
+_GATHER, _WINDOWS = "gather", "windows"
+_WAYS = ((_GATHER, "Themes"), (_WINDOWS, "Windows"))
 
 
 class ThemesView(PairView):
@@ -70,6 +75,11 @@ class ThemesView(PairView):
         self.joint.reordered.connect(lambda order: self._set_order(order))
         self.joint.dots_requested.connect(lambda: self._set_order(by_dots(self._themes)))
         self.more = Button("", kind="quiet", on_click=self._show_more)
+        self.windows = WindowsPane()
+        self.windows.theme_chosen.connect(self._show_theme)
+        self.way = Segmented(_WAYS, current=_GATHER, name="How the themes are shown")
+        self.way.chosen.connect(lambda _key: self.refresh())
+        self.add_tool(self.way)
         self._lay_out()
 
     def starting_point(self) -> QWidget | None:
@@ -82,10 +92,16 @@ class ThemesView(PairView):
         found = sentences(self.workshop, round.id, pair)
         self._themes = themes_of(self.workshop, round.id, pair)
         empty = not found and not self._themes
+        as_windows = self.way.current == _WINDOWS and bool(self._themes)
         self.nothing.setVisible(empty)
-        self._board.setVisible(not empty)
+        self._board.setVisible(not empty and not as_windows)
+        self.windows.setVisible(as_windows)
+        self.way.setVisible(bool(self._themes))
         self.pair_note(f"{sum(1 for p in found if p.theme)} of {len(found)} under a theme")
         self.pane.show_sentences(found, self._themes)
+        if as_windows:
+            self.windows.show_windows(self.workshop, self._themes, pair)
+            return
         self._show_cards(pair)
         over = dots_over(self.workshop, self._themes, pair)
         more = ": more than there are, count them again" if over else ""
@@ -101,14 +117,29 @@ class ThemesView(PairView):
         theme, sentence = self.workshop.find(Theme, id), self.workshop.find(Perception, id)
         if theme is not None:
             self.go_to_exchange(theme.round, theme.first, theme.second or theme.first)
-            self._shown = max(self._shown, len(self._themes))
-            self.refresh()
-            card = self.cards[id]
-            card.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._scroller.show_widget(card)
+            self._show_theme(id)
         elif sentence is not None:
+            self.way.set_current(_GATHER)
             self.go_to_exchange(sentence.round, sentence.author, sentence.about)
             self.pane.select(id)
+
+    def _turn(self) -> None:
+        """Turn from the board to the windows or back; the keys go with it."""
+        gather = self.way.current == _WINDOWS
+        self.way.set_current(_GATHER if gather else _WINDOWS)
+        self.refresh()
+        place = self.pane.list if gather else self.windows.pictures[0]
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_theme(self, id: str) -> None:
+        """Stand on the card of a theme of the pair."""
+        self.way.set_current(_GATHER)
+        self._shown = max(self._shown, len(self._themes))
+        self.refresh()
+        card = self.cards.get(id)
+        if card is not None:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroller.show_widget(card)
 
     def shortcuts(self) -> list[KeyHint]:
         """The keys of gathering and dotting."""
@@ -121,12 +152,17 @@ class ThemesView(PairView):
             KeyHint("Alt+Up, Alt+Down", "move a theme or a priority"),
             KeyHint("F2", "rename a theme"),
             KeyHint("Del", "remove a theme, or take a priority off the list"),
+            KeyHint("W", "the Johari windows of both sides, and back"),
         ]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """N names a theme."""
+        """N names a theme, W turns to the windows and back."""
         if event.key() == Qt.Key.Key_N and not event.modifiers():
+            self.way.set_current(_GATHER)
+            self.refresh()
             self.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif event.key() == Qt.Key.Key_W and not event.modifiers():
+            self._turn()
         else:
             super().keyPressEvent(event)
 
@@ -187,10 +223,10 @@ class ThemesView(PairView):
         sides.addWidget(self.pane, 5)
         sides.addWidget(self._scroller, 6)
         self._board.setLayout(sides)
-        parts: tuple[QWidget, ...] = (self.nothing, self._board)
+        parts: tuple[QWidget, ...] = (self.nothing, self._board, self.windows)
         for part in parts:
             part.hide()
-            self.work.addWidget(part, 1 if part is self._board else 0)
+            self.work.addWidget(part, 0 if part is self.nothing else 1)
         self.work.addStretch(0)
 
     def _show_cards(self, pair: tuple[str, str]) -> None:
