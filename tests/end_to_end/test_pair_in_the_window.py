@@ -243,14 +243,15 @@ def test_undo_in_the_window_is_in_the_file(room, window, tmp_path):
     assert [d.name for d in room.workshop.departments()] == list(SAID)
 
 
-def test_what_is_still_being_typed_is_kept_when_the_window_closes(room, window):
+def test_what_is_still_being_typed_is_kept_when_the_workshop_is_closed(room, window):
     set_up(room)
     view = room.go("setup", "aim")
     field = next(f for f in view.findChildren(type_of_text(view)) if f.isVisible())
     field.setFocus()
     room.qtbot.keyClicks(field, "One order, one answer")
     path = room.document.path
-    assert window.close()
+    window.show_welcome()
+    assert window.document is None
     info = opened(path).info
     assert "One order, one answer" in (info.common_aim, info.purpose, info.customer_promise)
 

@@ -18,11 +18,11 @@ from app.domain.records import KINDS
 from tests.hostile.texts import SHORT
 
 BOUNDED = settings(
-    max_examples=60,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-OFTEN = settings(BOUNDED, max_examples=250)
+OFTEN = settings(BOUNDED, max_examples=120)
 NASTY = st.sampled_from(sorted(SHORT.values(), key=len)[:90]) | st.text(max_size=12)
 WORDS = st.sampled_from([word for word in COMMANDS if word != "demo"])
 OPTIONS = st.sampled_from(
