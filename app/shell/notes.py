@@ -31,6 +31,7 @@ class NoteField(TextEdit):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.keep)
         self.textChanged.connect(self._typed)
+        self.setReadOnly(document.read_only)
         document.flush_requested.connect(self.keep)
         document.changed.connect(self._on_changed)
 

@@ -31,6 +31,11 @@ if TYPE_CHECKING:
 _GUIDE_FROM, _WORDS_FROM = 1180, 900
 """Window widths, at 100 %, from which guide and activity words have a place of their own."""
 
+_LOOK_ONLY = (
+    "This workshop is open to be looked at only: nothing in its file changes from here. Save a "
+    "copy to work on."
+)
+
 
 class Workspace(QWidget):
     """Joins everything that is shown of one workshop.
@@ -176,6 +181,9 @@ class Workspace(QWidget):
         self._failed.add_button("Try again", self.document.retry)
         self._failed.add_button("Save a copy…", self.copy_requested.emit)
         self._failed.hide()
+        self._look_only = Banner("eye", _LOOK_ONLY)
+        self._look_only.add_button("Save a copy…", self.copy_requested.emit)
+        self._look_only.setVisible(self.document.read_only)
         self._toast = Toast(self._stack)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -195,6 +203,7 @@ class Workspace(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addWidget(self._failed)
+        layout.addWidget(self._look_only)
         layout.addWidget(middle, 1)
         layout.addWidget(self.status)
         self.palette_sheet = CommandPalette(self, self._all_actions, self._search)
@@ -283,7 +292,8 @@ class Workspace(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Go over the window as the eye does."""
-        regions = (self.bar, self._failed, self.column, self._stack, self.guide, self.status)
+        notices = (self._failed, self._look_only)
+        regions = (self.bar, *notices, self.column, self._stack, self.guide, self.status)
         return step_focus(self.window(), regions, forward=next)
 
     # -- fitting --------------------------------------------------------------------------

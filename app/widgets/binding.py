@@ -136,8 +136,19 @@ class FieldBinding(QObject):
         if self.dirty:
             return
         record = self.record
-        self._editor.setEnabled(record is not None)
+        self._editor.setEnabled(record is not None and self._may_edit())
         self._editor.show_value(None if record is None else getattr(record, self._field))
+
+    def _may_edit(self) -> bool:
+        """Whether the editor may be used: words stay open to be selected where they are only
+        to be looked at, and all else is closed."""
+        if not self._document.read_only:
+            return True
+        lock = getattr(self._editor, "setReadOnly", None)
+        if lock is None:
+            return False
+        lock(True)
+        return True
 
     def _command(self) -> Command | None:
         record = self.record

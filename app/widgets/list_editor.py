@@ -91,6 +91,9 @@ class ListEditor(QWidget):
         self.model.set_text = self._set_text
         self.model.moved.connect(self._move_before)
         self.list = self._make_list(numbered, note is not None, name or f"{cls.noun}s")
+        if document.read_only:
+            self.entry.hide()
+            self.model.locked = True
         self._empty = Caption(empty)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -181,7 +184,7 @@ class ListEditor(QWidget):
         return view
 
     def _menu(self, place: QPoint) -> None:
-        if not self.list.indexAt(place).isValid():
+        if self.model.locked or not self.list.indexAt(place).isValid():
             return
         menu = QMenu(self)
         menu.addAction("Edit\tF2", lambda: self.list.edit(self.list.currentIndex()))

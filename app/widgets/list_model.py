@@ -36,7 +36,8 @@ NOTE_ROLE = ID_ROLE + 1
 
 
 class RecordListModel(QAbstractListModel):
-    """A tuple of records as a Qt model. note: a second, muted line, or ""."""
+    """A tuple of records as a Qt model. note: a second, muted line, or "". locked: they are only
+    to be looked at."""
 
     moved = Signal(str, object)
 
@@ -46,6 +47,7 @@ class RecordListModel(QAbstractListModel):
         super().__init__(parent)
         self._records: tuple[Record, ...] = ()
         self._words, self._note = words, note
+        self.locked = False
         self.set_text: Callable[[str, str], bool] = lambda _id, _text: False
 
     @property
@@ -102,12 +104,8 @@ class RecordListModel(QAbstractListModel):
         flag = Qt.ItemFlag
         if not index.isValid():
             return flag.ItemIsDropEnabled
-        return (
-            flag.ItemIsEnabled
-            | flag.ItemIsSelectable
-            | flag.ItemIsEditable
-            | flag.ItemIsDragEnabled
-        )
+        chosen = flag.ItemIsEnabled | flag.ItemIsSelectable
+        return chosen if self.locked else chosen | flag.ItemIsEditable | flag.ItemIsDragEnabled
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Rows only move."""

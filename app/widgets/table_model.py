@@ -134,7 +134,8 @@ class RecordTableModel(QAbstractTableModel):
         still = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         column = self.columns[index.column()]
         new = index.row() >= len(self.records)
-        can = column.editable and self.kinds[index.column()] is not ColumnKind.SHOWN
+        can = not self._document.read_only and column.editable
+        can = can and self.kinds[index.column()] is not ColumnKind.SHOWN
         if new:
             can = can and self.kinds[index.column()] is ColumnKind.TEXT
         return still | Qt.ItemFlag.ItemIsEditable if can else still

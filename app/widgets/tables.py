@@ -93,6 +93,8 @@ class RecordTable(QWidget):
         self._document, self._cls, self._scrolls = document, cls, scrolls
         self._records = records or (lambda workshop: workshop.ordered(cls))
         self.table = _Table()
+        if document.read_only:
+            make = None
         self.model = RecordTableModel(document, cls, columns, make, write, self.table)
         self._dress(name or f"{cls.noun}s")
         layout = QVBoxLayout(self)
@@ -213,7 +215,7 @@ class RecordTable(QWidget):
             self.table.edit(index)
 
     def _menu(self, place: QPoint) -> None:
-        if not self.current:
+        if not self.current or self._document.read_only:
             return
         menu = QMenu(self)
         menu.addAction("Edit\tF2", lambda: self.table.edit(self.table.currentIndex()))

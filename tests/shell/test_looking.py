@@ -1,0 +1,98 @@
+"""A workshop that is only to be looked at, and one that cannot be saved."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.bootstrap import shell_services
+from app.domain.commands import Edit
+from app.domain.errors import FileError
+from app.domain.records import Department, GroundRule
+from app.session import Save
+from app.shell.settings import Settings
+from app.shell.window import MainWindow
+from app.shell.workspace import Workspace
+from app.storage import open_store
+from app.widgets.fields import LineField
+from app.widgets.list_editor import ListEditor
+from app.widgets.value_fields import ChoiceField, NumberField
+from tests.fakes import FakeStore
+from tests.shell.conftest import open_document
+
+
+@pytest.fixture
+def looked_at(qapp):
+    document = open_document(store=FakeStore(read_only=True))
+    yield document
+    document.close(discard=True)
+
+
+def test_it_says_so_and_offers_a_copy(looked_at, qtbot):
+    workspace = Workspace(looked_at)
+    qtbot.addWidget(workspace)
+    workspace.show()
+    assert workspace._look_only.isVisible()
+    assert workspace.status.saved.text == "To be looked at only"
+    with qtbot.waitSignal(workspace.copy_requested):
+        workspace._look_only._buttons[0].click()
+
+
+def test_no_banner_stands_over_a_workshop_that_can_be_changed(workspace):
+    assert not workspace._look_only.isVisible()
+
+
+def test_words_can_be_selected_and_nothing_changed(looked_at, qtbot):
+    name = LineField(looked_at, "department", "fin", "name")
+    people = NumberField(looked_at, "department", "fin", "headcount")
+    qtbot.addWidget(name)
+    qtbot.addWidget(people)
+    assert name.isEnabled()
+    assert name.isReadOnly()
+    QTest.keyClicks(name, "X")
+    QTest.keyClick(people, Qt.Key.Key_Up)
+    people.binding.finish()
+    assert looked_at.workshop.get(Department, "fin").headcount == 5
+    assert (name.text(), people.text()) == ("Finance", "5")
+
+
+def test_what_is_clicked_is_closed(looked_at, qtbot):
+    paper = ChoiceField(looked_at, "workshop", "workshop", "paper")
+    qtbot.addWidget(paper)
+    assert not paper.isEnabled()
+
+
+def test_a_list_has_no_entry_and_is_not_edited(looked_at, qtbot):
+    rules = ListEditor(looked_at, GroundRule, "text", lambda text: GroundRule(text=text))
+    qtbot.addWidget(rules)
+    rules.show()
+    assert not rules.entry.isVisible()
+    editable = Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+    assert not rules.model.flags(rules.model.index(0)) & editable
+
+
+def test_a_copy_is_saved_where_the_file_cannot_be(qapp, qtbot, tmp_path, monkeypatch):
+    from PySide6.QtWidgets import QFileDialog
+
+    window = MainWindow(shell_services(), Settings(tmp_path / "window.json"))
+    qtbot.addWidget(window)
+    path, copy = tmp_path / "a.accord", tmp_path / "b.accord"
+    window.begin_new(path, "Kick-off", "five_stage")
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
+    path.rename(tmp_path / "away.accord")
+    window.document.execute(Edit("workshop", "workshop", {"title": "Autumn"}))
+    banner = window.workspace._failed
+    qtbot.waitUntil(lambda: window.document.save_state.save is Save.FAILED)
+    qtbot.waitUntil(lambda: not banner.isHidden())
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(copy), ""))
+    again, save = banner._buttons
+    save.click()
+    qtbot.waitUntil(lambda: "copy lies at" in window.workspace._toast.sentence, timeout=20_000)
+    with open_store(copy) as store:
+        assert store.load().info.title == "Autumn"
+    with pytest.raises(FileError):
+        window.document.close()
+    (tmp_path / "away.accord").rename(path)
+    again.click()
+    qtbot.waitUntil(lambda: window.document.save_state.save is Save.SAVED, timeout=20_000)
+    assert banner.isHidden()
+    assert window.close_document()
