@@ -26,6 +26,7 @@ from app.domain.records import (
     Signature,
     SigningMethod,
 )
+from app.domain.wording import fingerprint
 from app.overview.contracts.chosen import choose, chosen, party, status_key, title
 from app.widgets.buttons import Button, SideChip
 from app.widgets.confirm import InlineConfirm
@@ -154,7 +155,7 @@ class SignView(ActivityView):
             signed = f"signed by {' and '.join(names)}" if names else "not signed"
             parts = [f"Version {version.number}", date_text(version.on), signed, version.note]
             self.versions.addWidget(PlainLabel(" · ".join(p for p in parts if p), wrap=True))
-            self.versions.addWidget(Caption(_fingerprint(version.digest), wrap=False))
+            self.versions.addWidget(Caption(fingerprint(version.digest), wrap=False))
 
 
 class SigningForm(QVBoxLayout):
@@ -243,7 +244,3 @@ def _steps(contract: Contract, voided: bool, view: SignView) -> list[tuple[Comma
     if state is not _State.ENDED:
         steps.append((EndContract(id, today), "End it", False))
     return steps
-
-
-def _fingerprint(digest: str) -> str:
-    return " ".join(digest[i : i + 4] for i in range(0, 12, 4))
