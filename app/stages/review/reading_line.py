@@ -1,14 +1,14 @@
 """One measure that is read in a review: what it was, what it is, and what that is worth."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.analysis.privacy import Audience, threshold_of
 from app.analysis.standing import Worth, bounds_on, standing_of
-from app.domain.records import Measure, Reading, Review
+from app.domain.records import Measure, Reading
+from app.domain.workshop import Workshop
 from app.widgets.buttons import IconButton
 from app.widgets.containers import Hairline, column, row
 from app.widgets.fields import LineEdit
@@ -16,18 +16,30 @@ from app.widgets.labels import Badge, Caption, PlainLabel, StatusBadge
 from app.widgets.theme import XS, S, px
 from app.widgets.value_fields import date_text, number_text, parse_number
 
-if TYPE_CHECKING:
-    from app.stages.review.readings_view import ReadingsView
-
 
 class ReadingLine(QWidget):
-    """Name, before, entries and score; of a closed review the figures alone."""
+    """Name, before, entries and score; of a closed review the figures alone.
 
-    def __init__(self, view: "ReadingsView", measure: Measure, review: Review, day: date) -> None:
+    kept(values by field, whether it should have been read and was not). refused(why): what was
+    written is no number. finished: Enter was pressed.
+    """
+
+    kept = Signal(object, bool)
+    refused = Signal(str)
+    finished = Signal()
+
+    def __init__(
+        self,
+        workshop: Workshop,
+        measure: Measure,
+        reading: Reading | None,
+        day: date,
+        *,
+        closed: bool,
+    ) -> None:
         super().__init__()
-        self._view, self.measure = view, measure
-        self._reading = view.reading(measure, review, day)
-        shown = self._reading.on if self._reading else day
+        self._workshop, self.measure, self._reading = workshop, measure, reading
+        shown = reading.on if reading else day
         self.value = self._entry("Value", "value", 76)
         self.raters = self._entry("n", "raters", 52)
         self.eligible = self._entry("of n", "eligible", 60)
@@ -41,7 +53,6 @@ class ReadingLine(QWidget):
             entries.addWidget(self.eligible)
         entries.addWidget(self.missing)
         self.read = PlainLabel(self._said(), bold=True)
-        closed = review.closed
         for widget in (self.value, self.raters, self.eligible, self.missing):
             widget.setVisible(not closed)
         self.read.setVisible(closed)
@@ -71,7 +82,7 @@ class ReadingLine(QWidget):
         if self._reading is not None:
             entry.setText(number_text(getattr(self._reading, field)))
         entry.editingFinished.connect(self._keep)
-        entry.entered.connect(lambda _text: self._view.go_on(self))
+        entry.entered.connect(lambda _text: self.finished.emit())
         return entry
 
     def _keep(self) -> None:
@@ -82,14 +93,14 @@ class ReadingLine(QWidget):
                 "eligible": parse_number(self.eligible.text(), whole=True),
             }
         except ValueError as error:
-            self._view.context.say(str(error))
+            self.refused.emit(str(error))
             return
-        self._view.keep(self.measure, values)
+        self.kept.emit(values, False)
 
     def _mark_missing(self) -> None:
         self.value.clear()
         nothing = dict.fromkeys(("value", "raters", "eligible"))
-        self._view.keep(self.measure, nothing, missing=True)
+        self.kept.emit(nothing, True)
 
     def _said(self) -> str:
         reading = self._reading
@@ -105,16 +116,16 @@ class ReadingLine(QWidget):
         return f"{number_text(reading.value)} {unit}".strip() + raters
 
     def _before(self, shown: date) -> str:
-        bounds = bounds_on(self._view.workshop, self.measure, shown)
+        bounds = bounds_on(self._workshop, self.measure, shown)
         ends = f"{number_text(bounds.worst)} → {number_text(bounds.target)}"
         weight = f"weight {number_text(bounds.weight)}"
-        past = self._view.workshop.referring(Reading, "measure", self.measure.id)
+        past = self._workshop.referring(Reading, "measure", self.measure.id)
         known = [r for r in past if r.on < shown and r.value is not None]
         last = max(known, key=lambda r: r.on, default=None)
         was = ""
         if last is not None:
-            threshold = threshold_of(self._view.workshop, Audience.ROOM)
-            then = standing_of(self._view.workshop, self.measure, last.on, threshold)
+            threshold = threshold_of(self._workshop, Audience.ROOM)
+            then = standing_of(self._workshop, self.measure, last.on, threshold)
             if then.value is not None:
                 was = f" · was {number_text(then.value)} on {date_text(last.on)}"
         return f"{self.measure.unit} · {ends} · {weight}{was}".strip(" ·")
@@ -122,8 +133,8 @@ class ReadingLine(QWidget):
     def _score(self, shown: date) -> Badge:
         if self._reading is None or self._reading.value is None:
             return StatusBadge("insufficient", "not read")
-        threshold = threshold_of(self._view.workshop, Audience.ROOM)
-        standing = standing_of(self._view.workshop, self.measure, shown, threshold)
+        threshold = threshold_of(self._workshop, Audience.ROOM)
+        standing = standing_of(self._workshop, self.measure, shown, threshold)
         if standing.worth is Worth.SUPPRESSED:
             return StatusBadge("suppressed", "too few raters")
         if standing.score is None:

@@ -1,5 +1,6 @@
 """The figures of a contract: task, relationship and both, their lines, and the readings taken."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -71,13 +72,17 @@ class _Direction(QWidget):
         laid = (tuple(measures), tuple(readings), day, review.closed)
         if laid != self._laid:
             self._laid = laid
-            self._lay_out(measures, review, day)
+            self._lay_out(zip(measures, readings, strict=True), day, closed=review.closed)
 
-    def _lay_out(self, measures: list[Measure], review: Review, day: date) -> None:
+    def _lay_out(
+        self, read: Iterable[tuple[Measure, Reading | None]], day: date, *, closed: bool
+    ) -> None:
         focused = next((one.measure.id for one in self.lines if one.busy), "")
         clear_layout(self.line_box)
-        self.lines = [ReadingLine(self._view, measure, review, day) for measure in measures]
+        workshop = self._view.workshop
+        self.lines = [ReadingLine(workshop, *one, day, closed=closed) for one in read]
         for line in self.lines:
+            self._view.follow(line)
             self.line_box.addWidget(line)
             if line.measure.id == focused:
                 line.begin()
@@ -178,6 +183,12 @@ class ReadingsView(ReviewView):
         if command is not None:
             self.execute(command)
             self.refresh()
+
+    def follow(self, line: ReadingLine) -> None:
+        """Keep what is written in a line, and go on from it to the next."""
+        line.kept.connect(lambda values, missing: self.keep(line.measure, values, missing=missing))
+        line.refused.connect(self.context.say)
+        line.finished.connect(lambda: self.go_on(line))
 
     def go_on(self, line: ReadingLine) -> None:
         """Put the cursor into the next measure, over to the other side after the last."""
