@@ -142,8 +142,9 @@ class GapsView(ActivityView):
         asked = {key[1] for key in cells}
         competencies = [c for c in self.workshop.ordered(Competency) if c.id in asked]
         departments = self._departments(cells)
+        language = self.workshop.info.language
         self.picture.set_picture(
-            heat_picture(departments, competencies, cells, selected=self._cell)
+            heat_picture(departments, competencies, cells, selected=self._cell, language=language)
         )
         self._show_reasons()
 
