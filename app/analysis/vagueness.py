@@ -75,17 +75,17 @@ _LATIN = re.compile("[a-z]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
-def vague(text: str, *, measured: bool = False, who: str = "") -> tuple[Part, ...]:
+def vague(text: str, *, measured: bool = False) -> tuple[Part, ...]:
     """Return what a promise lacks, in the order of the four; () where it lacks nothing.
 
-    measured: a measure is linked to it. who: somebody who answers for it is named beside it.
+    measured: a measure is linked to it.
     """
     plain = folded(text.casefold().translate(_UMLAUTS))
     if not _LATIN.search(plain):
         return ()
     present = {
         Part.VERB: _has_verb(text),
-        Part.WHO: bool(who) or bool(_WHO_WORDS & set(words(plain))),
+        Part.WHO: bool(_WHO_WORDS & set(words(plain))),
         Part.WHEN: bool(_WHEN.search(plain)),
         Part.MEASURE: measured or bool(_MEASURE.search(plain)),
     }

@@ -17,6 +17,8 @@ from app.domain.records import (
     Friction,
     FrictionKind,
     Interface,
+    Measure,
+    MeasureKind,
     Nature,
     Round,
     Theme,
@@ -25,6 +27,7 @@ from app.stages.expectations.board import Tie, board_lines
 from app.stages.expectations.clauses import ClauseField
 from app.stages.expectations.page import ExpectationsPage
 from app.stages.expectations.raci import RaciGrid
+from app.widgets.labels import StatusBadge
 
 PAIR = ("fin", "cs")
 
@@ -128,6 +131,40 @@ def test_pasted_lines_become_cards_in_one_step(page, document):
     assert len(document.workshop.all(Expectation)) == 2
     document.undo()
     assert document.workshop.all(Expectation) == []
+
+
+def test_a_vague_promise_with_a_measure_is_asked_for_no_measure(page, document):
+    ask(document, text="Be friendlier on the phone", id="kind")
+    page.show_activity("negotiate")
+
+    def asked():
+        page.refresh(None)
+        badges = page.view.cards["kind"].badges
+        shown = (badges.itemAt(i).widget() for i in range(badges.count()))
+        return {badge.text for badge in shown if isinstance(badge, StatusBadge)}
+
+    assert asked() == {"who, by when, how will it be seen?"}
+    contract = Contract(id="con", first="fin", second="cs")
+    document.execute(Add(contract))
+    document.execute(Add(Measure(contract="con", supplier="fin", name="Courtesy",
+                                 type=MeasureKind.RELATIONSHIP, worst=1.0, target=4.5,
+                                 weight=100.0, expectation="kind")))  # fmt: skip
+    assert asked() == set()
+
+
+@pytest.mark.parametrize(
+    ("activity", "kind"),
+    [("interfaces", Interface), ("frictions", Friction), ("channels", Channel)],
+)
+def test_pasted_lines_fill_a_table_in_one_step(page, document, interface, activity, kind):
+    before = document.workshop.count(kind)
+    page.show_activity(activity)
+    page.view.entry.pasted.emit(["The first of them", "The second of them"])
+    assert document.workshop.count(kind) == before + 2
+    page.view.entry.entered.emit("")
+    assert document.workshop.count(kind) == before + 2
+    document.undo()
+    assert document.workshop.count(kind) == before
 
 
 def test_letters_settle_the_card_that_has_the_focus(qtbot, page, document):

@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from app.analysis.vagueness import is_vague, question, vague
+from app.analysis.vagueness import Part, is_vague, question, vague
 from app.document.document import Document
-from app.domain.records import Ask, Direction, Expectation, ExpectationState
+from app.domain.records import Ask, Direction, Expectation, ExpectationState, Measure
 from app.stages.expectations.outcome import OutcomeForm
 from app.widgets.containers import Card, FlowLayout, clear_layout
 from app.widgets.fields import TextField
@@ -139,9 +139,13 @@ class ExpectationCard(Card):
         made: list[QWidget] = [Badge(icon, words), NatureBadge(expectation.nature)]
         if expectation.state not in FIRST_STATES:
             made.append(StatusBadge(expectation.state.value))
-        elif is_vague(missing := vague(expectation.behaviour)):
+        elif is_vague(missing := self._missing(expectation)):
             made.append(StatusBadge("warning", question(missing)))
         return made
+
+    def _missing(self, expectation: Expectation) -> tuple[Part, ...]:
+        linked = self._document.workshop.referring(Measure, "expectation", expectation.id)
+        return vague(expectation.behaviour, measured=bool(linked))
 
 
 def _note(expectation: Expectation) -> str:

@@ -6,10 +6,10 @@ from typing import Any
 from PySide6.QtWidgets import QMenu
 
 from app.domain.changes import ChangeSet
-from app.domain.commands import Add, Batch
 from app.domain.commands.expectations import MakeFriction
 from app.domain.records import Friction, FrictionKind, Interface, Theme
 from app.domain.workshop import Workshop, in_order
+from app.stages.expectations.adding import AddingView
 from app.stages.expectations.between import (
     friction_counts,
     frictions_between,
@@ -20,9 +20,6 @@ from app.widgets.choices import Segmented
 from app.widgets.containers import EmptyState, Hairline, clear_layout, column, row
 from app.widgets.fields import TextField
 from app.widgets.labels import Overline, no_mnemonic
-from app.widgets.list_editor import PasteLine
-from app.widgets.page import KeyHint
-from app.widgets.pair import PairView
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
 from app.widgets.theme import XS, M, S, Type
@@ -41,10 +38,11 @@ IMPACT = [
 ]
 
 
-class FrictionsView(PairView):
+class FrictionsView(AddingView):
     """The frictions of the pair, by interface, with cause and relief of the one in hand."""
 
     title = "What gets in the way"
+    plural = "frictions"
     watches = frozenset({"friction", "interface", "theme", "department"})
 
     def build_pair(self) -> None:
@@ -53,11 +51,7 @@ class FrictionsView(PairView):
         self.toolbar.addWidget(self.from_theme)
         self.where = Choice(name="Interface of the new friction")
         self.type = Segmented([(k.value, words) for k, words in KINDS.items()], name="Kind")
-        self.entry = PasteLine(
-            "What happened last time? Enter adds it", name="New friction", limit=4_000
-        )
-        self.entry.entered.connect(self._add)
-        self.entry.pasted.connect(self._add_many)
+        self.make_entry("What happened last time? Enter adds it", name="New friction", limit=4_000)
         self.body.addLayout(row(self.type, self.where, None, spacing=M))
         self.body.addWidget(self.entry)
         self.table = self._make_table()
@@ -100,14 +94,6 @@ class FrictionsView(PairView):
             self.table.select(id)
             self._open(id)
 
-    def shortcuts(self) -> list[KeyHint]:
-        """The keys of the table."""
-        return [
-            KeyHint("Enter", "add, or edit the cell and go on"),
-            KeyHint("Alt+Up / Alt+Down", "change the order"),
-            KeyHint("Del", "remove (can be undone)"),
-        ]
-
     def _say_what_is_missing(self, interfaces: bool, frictions: bool) -> None:
         self.empty.setVisible(not frictions)
         first, second = (self.workshop.name_of(id) for id in self.context.pair.pair)
@@ -138,23 +124,13 @@ class FrictionsView(PairView):
     def _interface_options(self, workshop: Workshop) -> list[tuple[Any, str]]:
         return [(i.id, i.name) for i in interfaces_between(workshop, self.context.pair.pair)]
 
-    def _made(self, text: str) -> Friction:
+    def make_record(self, text: str) -> Friction:
+        """Return what a line becomes."""
         return Friction(
             interface=str(self.where.value() or ""),
             type=FrictionKind(self.type.current),
             text=text,
         )
-
-    def _add(self, text: str) -> None:
-        if text and self.execute(Add(self._made(text))) is not None:
-            self.entry.clear()
-            self.refresh()
-
-    def _add_many(self, lines: list[str]) -> None:
-        commands = tuple(Add(self._made(line)) for line in lines)
-        if self.execute(Batch(commands, f"Added {len(lines)} frictions")) is not None:
-            self.entry.clear()
-            self.refresh()
 
     def _pair_themes(self) -> list[Theme]:
         pair = set(self.context.pair.pair)

@@ -3,18 +3,15 @@
 from typing import Any
 
 from app.domain.changes import ChangeSet
-from app.domain.commands import Add, Batch
 from app.domain.records import Friction, Interface, Record
 from app.domain.workshop import Workshop
+from app.stages.expectations.adding import AddingView
 from app.stages.expectations.between import interfaces_between
 from app.stages.expectations.raci import RaciGrid
 from app.widgets.choices import Segmented
 from app.widgets.containers import EmptyState, Hairline, clear_layout, column, row
 from app.widgets.fields import TextField, bind_text
 from app.widgets.labels import Caption, Overline, SubHeading
-from app.widgets.list_editor import PasteLine
-from app.widgets.page import KeyHint
-from app.widgets.pair import PairView
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
 from app.widgets.theme import XL, XS, M, S
@@ -24,18 +21,17 @@ _WORDS = ("rarely noticed", "useful", "matters", "very much", "the customer feel
 IMPORTANCE = [(n, f"{n} · {words}") for n, words in enumerate(_WORDS, start=1)]
 
 
-class InterfacesView(PairView):
+class InterfacesView(AddingView):
     """The interfaces of the pair as a table, and the one that is talked about below it."""
 
     title = "Where we meet"
+    plural = "interfaces"
     watches = frozenset({"interface", "department", "friction", "workshop"})
 
     def build_pair(self) -> None:
         """Pair, entry, table and detail."""
         self.way = Segmented([("there", ""), ("back", "")], name="Direction of the new interface")
-        self.entry = PasteLine("", name="New interface", limit=200)
-        self.entry.entered.connect(self._add)
-        self.entry.pasted.connect(self._add_many)
+        self.make_entry("", name="New interface", limit=200)
         self.way.chosen.connect(lambda _key: self._word_entry())
         self.body.addWidget(self.way)
         self.body.addWidget(self.entry)
@@ -74,14 +70,6 @@ class InterfacesView(PairView):
             self.table.select(id)
             self._open(id)
 
-    def shortcuts(self) -> list[KeyHint]:
-        """The keys of the table."""
-        return [
-            KeyHint("Enter", "add, or edit the cell and go on"),
-            KeyHint("Alt+Up / Alt+Down", "change the order"),
-            KeyHint("Del", "remove (can be undone)"),
-        ]
-
     def _make_table(self) -> RecordTable:
         columns = [
             Column("Process or task", "name"),
@@ -109,22 +97,14 @@ class InterfacesView(PairView):
         first, second = self.context.pair.pair
         return (first, second) if self.way.current != "back" else (second, first)
 
-    def _made(self, name: str) -> Interface:
+    def make_record(self, text: str) -> Interface:
+        """Return what a line becomes."""
         supplier, receiver = self._direction()
-        return Interface(name=name, supplier=supplier, receiver=receiver, accountable=supplier)
+        return Interface(name=text, supplier=supplier, receiver=receiver, accountable=supplier)
 
-    def _add(self, text: str) -> None:
-        made = self._made(text) if text else None
-        if made is not None and self.execute(Add(made)) is not None:
-            self.entry.clear()
-            self.refresh()
-            self.table.select(made.id)
-
-    def _add_many(self, lines: list[str]) -> None:
-        commands = tuple(Add(self._made(line)) for line in lines)
-        if self.execute(Batch(commands, f"Added {len(lines)} interfaces")) is not None:
-            self.entry.clear()
-            self.refresh()
+    def show_added(self, id: str) -> None:
+        """Open it below the table."""
+        self.table.select(id)
 
     def _open(self, id: str) -> None:
         if id == self._detail_id:

@@ -41,7 +41,7 @@ class NegotiateView(PairView):
     """
 
     title = "What we ask, what we offer"
-    watches = frozenset({"expectation", "department", "interface", "focus_pair"})
+    watches = frozenset({"expectation", "department", "interface", "focus_pair", "measure"})
     max_width = 1200
 
     def build_pair(self) -> None:
