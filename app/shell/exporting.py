@@ -1,12 +1,14 @@
 """Exports from the menu and the palette: where to, then beside the window's work."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.document import Document
-from app.document.tasks import run_task
+from app.document.tasks import Task, run_task
 from app.domain.blocks import Report
 from app.domain.ports import Exporter
 from app.domain.workshop import Workshop
@@ -23,83 +25,76 @@ _WHAT = (
 """What, its words, and whether it is written into a folder."""
 
 
-def export_actions(
-    parent: QWidget, document: Document, exporter: Exporter, say: Callable[[str], None]
-) -> list[Action]:
-    """Return an action for everything that can be exported, in each of its formats."""
-    made = []
-    for what, words, folder in _WHAT:
-        for form in exporter.forms(what):
-            run = _exporting(parent, document, exporter, say, (what, words, form, folder))
-            made.append(Action(f"Export {words.lower()} as {form.upper()}…", run, "download"))
-    for spec in STAGES:
-        if spec.report is not None:
-            run = _printing(parent, document, exporter, say, spec.title, spec.report)
-            made.append(Action(f"Export {spec.title.lower()} as PDF…", run, "printer"))
-    return made
+@dataclass(frozen=True, slots=True)
+class ExportDesk:
+    """Asks where to, lets it be written, and says what came of it.
 
+    watch: shows a task's progress, with a way to cancel it. say: shows a sentence.
+    """
 
-def _printing(
-    parent: QWidget,
-    document: Document,
-    exporter: Exporter,
-    say: Callable[[str], None],
-    title: str,
-    report: Callable[[Workshop], Report],
-) -> Callable[[], None]:
-    def run() -> None:
-        to = _ask(parent, document, title, "pdf", False)
+    parent: QWidget
+    document: Document
+    exporter: Exporter
+    say: Callable[[str], None]
+    watch: Callable[[Task], None]
+
+    def actions(self) -> list[Action]:
+        """Return an action for everything that can be exported, in each of its formats."""
+        made = []
+        for what, words, folder in _WHAT:
+            for form in self.exporter.forms(what):
+                run = partial(self._export, what, words, form, folder)
+                made.append(Action(f"Export {words.lower()} as {form.upper()}…", run, "download"))
+        for spec in STAGES:
+            if spec.report is not None:
+                run = partial(self._print, spec.title, spec.report)
+                made.append(Action(f"Export {spec.title.lower()} as PDF…", run, "printer"))
+        return made
+
+    def _export(self, what: str, words: str, form: str, folder: bool) -> None:
+        to = self._ask(words, form, folder)
         if to is None:
             return
-        document.flush()
-        workshop = document.workshop.snapshot()
-        run_task(
-            parent,
-            f"Exporting {title.lower()}",
-            lambda _progress: exporter.save(exporter.report_pdf(workshop, report(workshop)), to),
-            lambda path: say(_written([path])),
-            say,
-        )
-
-    return run
-
-
-def _exporting(
-    parent: QWidget,
-    document: Document,
-    exporter: Exporter,
-    say: Callable[[str], None],
-    chosen: tuple[str, str, str, bool],
-) -> Callable[[], None]:
-    what, words, form, folder = chosen
-
-    def run() -> None:
-        to = _ask(parent, document, words, form, folder)
-        if to is None:
-            return
-        document.flush()
-        workshop, today = document.workshop.snapshot(), document.today()
-        run_task(
-            parent,
+        self.document.flush()
+        workshop, today = self.document.workshop.snapshot(), self.document.today()
+        task = run_task(
+            self.parent,
             f"Exporting {words.lower()}",
-            lambda progress: exporter.write(
+            lambda progress: self.exporter.write(
                 workshop, what, to, today, form=form, progress=progress
             ),
-            lambda files: say(_written(files)),
-            say,
+            lambda files: self.say(_written(files)),
+            self.say,
         )
+        self.watch(task)
 
-    return run
+    def _print(self, title: str, report: Callable[[Workshop], Report]) -> None:
+        to = self._ask(title, "pdf", False)
+        if to is None:
+            return
+        self.document.flush()
+        workshop = self.document.workshop.snapshot()
+        task = run_task(
+            self.parent,
+            f"Exporting {title.lower()}",
+            lambda _progress: self.exporter.save(
+                self.exporter.report_pdf(workshop, report(workshop)), to
+            ),
+            lambda path: self.say(_written([path])),
+            self.say,
+        )
+        self.watch(task)
 
-
-def _ask(parent: QWidget, document: Document, words: str, form: str, folder: bool) -> Path | None:
-    start = document.path.parent
-    if folder:
-        name = QFileDialog.getExistingDirectory(parent, f"Where to write: {words}", str(start))
-    else:
-        wanted = str(start / f"{document.path.stem} {words.lower()}.{form}")
-        name, _ = QFileDialog.getSaveFileName(parent, words, wanted, f"{form.upper()} (*.{form})")
-    return Path(name) if name else None
+    def _ask(self, words: str, form: str, folder: bool) -> Path | None:
+        start = self.document.path.parent
+        if folder:
+            title = f"Where to write: {words}"
+            name = QFileDialog.getExistingDirectory(self.parent, title, str(start))
+        else:
+            wanted = str(start / f"{self.document.path.stem} {words.lower()}.{form}")
+            kinds = f"{form.upper()} (*.{form})"
+            name, _ = QFileDialog.getSaveFileName(self.parent, words, wanted, kinds)
+        return Path(name) if name else None
 
 
 def _written(files: list[Path]) -> str:

@@ -12,6 +12,7 @@ from app.session import Save, SaveState
 from app.widgets.buttons import Button, Chip
 from app.widgets.containers import Hairline
 from app.widgets.labels import Badge, Caption, set_tooltip
+from app.widgets.progress import TaskStrip
 from app.widgets.theme import XS, L, M, Type
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class StatusLine(QWidget):
         self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.next = Button("", kind="text", size=Type.SMALL, on_click=self.next_requested.emit)
         self.next.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.strip = TaskStrip()
         self.keys = Chip("Ctrl+K", on_click=self.palette_requested.emit)
         self.keys.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.keys.setAccessibleName("All actions (Ctrl+K)")
@@ -55,6 +57,7 @@ class StatusLine(QWidget):
         line.addWidget(self.last)
         line.addWidget(self.undo)
         line.addStretch(1)
+        line.addWidget(self.strip)
         line.addWidget(self.next)
         line.addWidget(self.keys)
         layout = QVBoxLayout(self)
