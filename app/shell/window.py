@@ -25,7 +25,7 @@ from app.shell.actions import Action
 from app.shell.backups_sheet import BackupsSheet
 from app.shell.beginnings import Beginnings, Work
 from app.shell.copies import Copies
-from app.shell.exporting import export_actions
+from app.shell.exporting import ExportDesk
 from app.shell.frame import USUAL
 from app.shell.main_menu import Doings, main_menu, window_actions
 from app.shell.new_sheet import FILTER, SUFFIX, NewSheet, workshops_folder
@@ -335,7 +335,12 @@ class MainWindow(QWidget):
     def _exports(self) -> list[Action]:
         if self.document is None or self._services.exporter is None:
             return []
-        return export_actions(self, self.document, self._services.exporter, self.say)
+        desk = ExportDesk(self, self.document, self._services.exporter, self.say, self._watch)
+        return desk.actions()
+
+    def _watch(self, task: Task) -> None:
+        if self.workspace is not None:
+            self.workspace.status.strip.watch(task)
 
     def say(self, sentence: str) -> None:
         """Show a calm sentence, wherever the window is."""
