@@ -32,6 +32,15 @@ class Frame(QMainWindow):
         self._may_close = may_close
         self.setCentralWidget(content)
 
+    def say(self, sentence: str) -> None:
+        """Say why there is no content; with content, it is the content that speaks."""
+        from app.widgets.labels import PlainLabel
+
+        if self.centralWidget() is None:
+            label = PlainLabel(sentence, wrap=True)
+            label.setMargin(48)
+            self.setCentralWidget(label)
+
     def after_first_paint(self, run: Callable[[], None]) -> None:
         """Call `run` once, on the turn after the window has been painted first."""
         self._painted = run

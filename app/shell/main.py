@@ -62,7 +62,7 @@ class _Start:
         self._path = path
         self._loader: Loader | None = None
         self._release: Callable[[], None] = lambda: None
-        self._say: Callable[[str], None] = lambda sentence: None
+        self._say: Callable[[str], None] = frame.say
         self._faults: Faults | None = None
 
     def listen(self) -> None:

@@ -91,3 +91,26 @@ print(main.run_window(ShellServices(*[None] * 6, keep_fault=keep)))
 
 def test_a_fault_does_not_close_the_window(tmp_path):
     assert run(FAULTY, tmp_path)[:2] == ["ValueError, see accord.log True", "0"]
+
+
+BROKEN = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from app.shell import main
+from app.shell.services import ShellServices
+
+def broken(start):
+    def look():
+        print(start._frame.centralWidget().whole_text)
+        QApplication.exit(0)
+    QTimer.singleShot(300, start._frame, look)
+    raise ImportError("half a program")
+
+main._Start.fill = broken
+keep = lambda error: f"{type(error).__name__}, see accord.log"
+print(main.run_window(ShellServices(*[None] * 6, keep_fault=keep)))
+"""
+
+
+def test_a_window_that_cannot_be_filled_says_so(tmp_path):
+    assert run(BROKEN, tmp_path)[:2] == ["ImportError, see accord.log", "0"]
