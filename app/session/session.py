@@ -91,12 +91,13 @@ class Session:
     @property
     def can_undo(self) -> bool:
         """Whether there is something to take back."""
-        return bool(self._stacks.undo) and not self._stacks.undo[-1].barrier
+        stack = self._stacks.undo
+        return bool(stack) and not stack[-1].barrier and not self.read_only
 
     @property
     def can_redo(self) -> bool:
         """Whether there is something to do again."""
-        return bool(self._stacks.redo)
+        return bool(self._stacks.redo) and not self.read_only
 
     @property
     def undo_label(self) -> str:

@@ -1,6 +1,6 @@
 """The first page: recent workshops, a new one from a template, opening, the sample."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -85,7 +85,7 @@ class WelcomePage(QWidget):
     sample_requested = Signal()
     forget_requested = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, menu: Callable[[], QMenu] | None = None) -> None:
         super().__init__()
         self.setProperty("surface", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -96,7 +96,7 @@ class WelcomePage(QWidget):
         self._recent.setSpacing(S)
         self._templates = QGridLayout()
         self._templates.setSpacing(L)
-        self._more = IconButton("ellipsis", "Look and text size")
+        self.more = IconButton("ellipsis", "Menu", menu=menu)
         scroll = ScrollColumn(margins=(XXL, XXL, XXL, XXL), spacing=XXL)
         self._scroll = scroll
         scroll.column.addLayout(self._head())
@@ -175,6 +175,7 @@ class WelcomePage(QWidget):
         )
         head.addWidget(IconView("accord", size=52), 0, Qt.AlignmentFlag.AlignVCenter)
         head.addLayout(words, 1)
+        head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
     def _both(self) -> QBoxLayout:

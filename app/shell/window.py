@@ -55,7 +55,7 @@ class MainWindow(QWidget):
         self.setAcceptDrops(True)
         self.resize(*USUAL)
         self._pages = QStackedWidget(self)
-        self.welcome = WelcomePage()
+        self.welcome = WelcomePage(self.make_menu)
         self.opening = OpeningPage()
         self._rescue = Rescue(
             self, self.welcome, services, self.open_path, self.look_at, self.restore
@@ -194,6 +194,8 @@ class MainWindow(QWidget):
             menu=self.make_menu,
         )
         workspace.copy_requested.connect(self.copies.save)
+        path = document.path
+        workspace.open_requested.connect(lambda: self.open_path(path))
         workspace.guide_folded.connect(lambda shown: self._settings.save(guide=shown))
         self.workspace = workspace
         self._pages.addWidget(workspace)

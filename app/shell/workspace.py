@@ -40,11 +40,13 @@ _LOOK_ONLY = (
 class Workspace(QWidget):
     """Joins everything that is shown of one workshop.
 
-    copy_requested: save a copy somewhere. moved(place, activity): another view is shown.
+    copy_requested: save a copy somewhere. open_requested: open the file, which is only looked at,
+    to work on it. moved(place, activity): another view is shown.
     guide_folded(bool): a person folded or unfolded the guide.
     """
 
     copy_requested = Signal()
+    open_requested = Signal()
     moved = Signal(str, str)
     guide_folded = Signal(bool)
 
@@ -182,6 +184,7 @@ class Workspace(QWidget):
         self._failed.add_button("Save a copy…", self.copy_requested.emit)
         self._failed.hide()
         self._look_only = Banner("eye", _LOOK_ONLY)
+        self._look_only.add_button("Open it to work on", self.open_requested.emit)
         self._look_only.add_button("Save a copy…", self.copy_requested.emit)
         self._look_only.setVisible(self.document.read_only)
         self._toast = Toast(self._stack)

@@ -33,8 +33,11 @@ def test_it_says_so_and_offers_a_copy(looked_at, qtbot):
     workspace.show()
     assert workspace._look_only.isVisible()
     assert workspace.status.saved.text == "To be looked at only"
+    open_it, save = workspace._look_only._buttons
     with qtbot.waitSignal(workspace.copy_requested):
-        workspace._look_only._buttons[0].click()
+        save.click()
+    with qtbot.waitSignal(workspace.open_requested):
+        open_it.click()
 
 
 def test_no_banner_stands_over_a_workshop_that_can_be_changed(workspace):
@@ -96,3 +99,16 @@ def test_a_copy_is_saved_where_the_file_cannot_be(qapp, qtbot, tmp_path, monkeyp
     qtbot.waitUntil(lambda: window.document.save_state.save is Save.SAVED, timeout=20_000)
     assert banner.isHidden()
     assert window.close_document()
+
+
+def test_nothing_is_undone_in_what_is_looked_at(qapp, tmp_path):
+    from app.bootstrap import create, look
+
+    path = tmp_path / "a.accord"
+    session = create(path, "Kick-off", "five_stage")
+    session.execute(Edit("workshop", "workshop", {"title": "Autumn"}))
+    session.close()
+    reader = look(path)
+    assert not reader.can_undo
+    assert reader.undo_label == ""
+    reader.close()

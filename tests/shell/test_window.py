@@ -253,3 +253,10 @@ def test_what_needs_an_open_workshop_is_not_offered_without_one(make):
     window = make()
     words = [action.text() for action in window.make_menu().actions()]
     assert "Rehearse on a copy" not in words
+
+
+def test_look_and_text_size_are_to_be_had_before_a_workshop_is_open(make):
+    window = make()
+    menu = window.make_menu()
+    assert {"Look", "Text size"} <= {action.text() for action in menu.actions()}
+    assert window.welcome.more.isVisible()
