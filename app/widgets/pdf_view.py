@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
@@ -208,7 +209,9 @@ class PdfView(QWidget):
 
     def _page(self) -> int:
         top = self._area.verticalScrollBar().value() + self._area.viewport().height() // 3
-        return max((i for i, s in enumerate(self._sheets, 1) if s.y() <= top), default=1)
+        # By their heights: where they stand is known only once they have been laid out.
+        starts = accumulate((sheet.height() + L for sheet in self._sheets[:-1]), initial=0)
+        return max((i for i, start in enumerate(starts, 1) if start <= top), default=1)
 
     def _tell_page(self) -> None:
         if self._sheets:
