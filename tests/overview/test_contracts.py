@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from app.domain.commands import Add, Edit
 from app.domain.commands.contracts import AgreeContract, WriteClause
@@ -16,6 +16,7 @@ from app.overview.contracts import printing
 from app.overview.contracts.page import ContractsPage
 from app.overview.contracts.row import ContractRow
 from app.widgets.buttons import Button
+from app.widgets.theme import theme
 from tests.stages.pdf import one_page
 
 
@@ -125,6 +126,19 @@ def test_the_preview_shows_the_pdf_and_saves_the_same(
     page.view.export_to(tmp_path / "c.pdf")
     qtbot.waitUntil(lambda: len(said) == 2)
     assert said[1] == "The disk is full."
+
+
+@pytest.mark.parametrize("activity", ["preview", "sign"])
+def test_in_large_text_the_state_beside_the_choice_stays_whole(qtbot, page, contract, activity):
+    theme().apply(scale=2.0)
+    try:
+        page.show_activity(activity)
+        qtbot.waitUntil(lambda: page.view.state.isVisible())
+        QApplication.processEvents()
+        assert page.view.state.width() >= page.view.state.sizeHint().width()
+        assert page.view.which.width() > 100
+    finally:
+        theme().apply(scale=1.0)
 
 
 def test_the_form_is_changed_where_it_is_seen(qtbot, page, document, contract):

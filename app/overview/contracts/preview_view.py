@@ -14,15 +14,15 @@ from app.domain.commands import Edit
 from app.domain.errors import ExportError
 from app.domain.ports import Progress
 from app.domain.records import Contract, ContractForm
+from app.overview.contracts.choice_row import choice_row
 from app.overview.contracts.chosen import choose, chosen, status_key, title
 from app.overview.contracts.printing import print_pdf
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
-from app.widgets.containers import EmptyState, row
+from app.widgets.containers import EmptyState
 from app.widgets.labels import StatusBadge
 from app.widgets.page import ActivityView, KeyHint
 from app.widgets.pdf_view import PdfView
-from app.widgets.theme import M
 from app.widgets.value_fields import Choice
 
 
@@ -42,14 +42,14 @@ class PreviewView(ActivityView):
             kind="primary",
             on_click=lambda: self.context.navigate("contracts", "sign", ""),
         )
-        for button in (self.view_it, self.save, self.print_it, self.sign):
+        for button in (self.save, self.print_it, self.sign):
             self.toolbar.addWidget(button)
         self.which = Choice(name="Contract")
         self.which.activated.connect(lambda _index: self._choose())
         self.state = StatusBadge("draft")
         self.form = Segmented([(f.value, f.value) for f in ContractForm], name="Form")
         self.form.chosen.connect(self._set_form)
-        self.body.addLayout(row(self.which, self.state, None, self.form, spacing=M))
+        self.body.addLayout(choice_row(self.which, self.state, self.form, self.view_it))
         self.empty = EmptyState("file-text", "No contract yet: draft one in Expectations.")
         self.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         self.pages = PdfView()
@@ -63,7 +63,7 @@ class PreviewView(ActivityView):
         usable = contract is not None and self.context.exporter is not None
         for widget in (self.print_it, self.save, self.view_it, self.sign, self.form, self.which):
             widget.setEnabled(usable)
-        for shown in (self.pages, self.which, self.state, self.form):
+        for shown in (self.pages, self.which, self.state, self.form, self.view_it):
             shown.setVisible(contract is not None)
         self.empty.setVisible(contract is None)
         if contract is None:

@@ -68,7 +68,7 @@ class _Figure(QWidget):
 
     def __init__(self, score: ContractScore) -> None:
         super().__init__()
-        self.setFixedWidth(px(180))
+        self.setFixedWidth(px(150))
         headline = score.headline
         value = "–" if headline.combined is None else f"{headline.combined:.0f}"
         layout = column(

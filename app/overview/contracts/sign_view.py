@@ -27,6 +27,7 @@ from app.domain.records import (
     SigningMethod,
 )
 from app.domain.wording import fingerprint
+from app.overview.contracts.choice_row import choice_row
 from app.overview.contracts.chosen import choose, chosen, party, status_key, title
 from app.widgets.buttons import Button, SideChip
 from app.widgets.confirm import InlineConfirm
@@ -60,12 +61,11 @@ class SignView(ActivityView):
         """Choice, state, steps, signatures, versions."""
         self.which = Choice(name="Contract")
         self.which.activated.connect(lambda _index: self.show_record(str(self.which.value())))
-        self.toolbar.addWidget(self.which)
         self.empty = EmptyState("signature", "No contract yet: draft one in Expectations.")
         self.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         self.state = StatusBadge("draft")
         self.sentence = PlainLabel("", size=Type.LARGE, wrap=True)
-        self.body.addLayout(row(self.state, None))
+        self.body.addLayout(choice_row(self.which, self.state))
         self.body.addWidget(self.sentence)
         self.steps = row(spacing=M)
         self.body.addLayout(self.steps)
