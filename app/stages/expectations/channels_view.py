@@ -30,8 +30,8 @@ class ChannelsView(AddingView):
             [
                 Column("Channel", "name"),
                 Column("Used for", "purpose"),
-                Column("How often", "cadence", 180),
-                Column("Kept alive by", "owner", 180, complete=people(self.document)),
+                Column("How often", "cadence", 120),
+                Column("Kept alive by", "owner", 140, complete=people(self.document)),
             ],
             lambda workshop: channels_between(workshop, self.context.pair.pair),
             name="Channels of this pair",

@@ -26,7 +26,7 @@ from app.widgets.containers import EmptyState, Hairline, clear_layout, column, r
 from app.widgets.fields import LineField, people
 from app.widgets.labels import Caption, NatureBadge, Overline, PlainLabel, StatusBadge, no_mnemonic
 from app.widgets.pair import PairView
-from app.widgets.theme import XL, XS, L, M, S
+from app.widgets.theme import XL, XS, L, M, S, theme
 from app.widgets.value_fields import CheckField, ChoiceField, DateField, SegmentField
 
 CADENCE = {
@@ -36,6 +36,8 @@ CADENCE = {
     Cadence.YEARLY: "every year",
     Cadence.AD_HOC: "when it is needed",
 }
+
+_LARGE_TEXT = 1.5
 
 
 class ContractView(PairView):
@@ -55,7 +57,7 @@ class ContractView(PairView):
         self.sheet = QVBoxLayout()
         self.sheet.setSpacing(L)
         self.body.addLayout(self.sheet)
-        self._shown: tuple[str, str, bool] = ("", "", False)
+        self._shown: tuple[str, str, bool, float] = ("", "", False, 1.0)
         self._chosen = ""
         self.agreed_columns: list[QVBoxLayout] = []
 
@@ -75,7 +77,7 @@ class ContractView(PairView):
         self.empty.setVisible(contract is None)
         self.members.setVisible(contract is None)
         light = contract is not None and contract.form is ContractForm.LIGHT
-        shown = (contract.id if contract else "", "-".join(pair), light)
+        shown = (contract.id if contract else "", "-".join(pair), light, theme().scale)
         if shown != self._shown:
             self._shown = shown
             self._build_sheet(contract)
@@ -194,10 +196,14 @@ class ContractView(PairView):
             ("In force from", DateField(document, "contract", id, "starts")),
             ("until", DateField(document, "contract", id, "ends", placeholder="No end")),
         )
-        line = row(spacing=L)
-        for words, field in parts:
-            line.addLayout(column(Caption(words, wrap=False), field, spacing=XS))
-        line.addStretch(1)
+        line = QGridLayout()
+        line.setHorizontalSpacing(L)
+        line.setVerticalSpacing(M)
+        beside = 2 if theme().scale >= _LARGE_TEXT else len(parts)
+        for place, (words, field) in enumerate(parts):
+            made = column(Caption(words, wrap=False), field, spacing=XS)
+            line.addLayout(made, *divmod(place, beside))
+        line.setColumnStretch(beside, 1)
         annex = CheckField(
             document, "contract", id, "annex", "Print refused and parked requests as an annex"
         )

@@ -106,10 +106,10 @@ class FrictionsView(AddingView):
     def _make_table(self) -> RecordTable:
         columns = [
             Column("What happens", "text"),
-            Column("Where", "interface", 170, options=self._interface_options),
-            Column("Kind", "type", 84, words=KINDS),
-            Column("How often", "frequency", 120),
-            Column("Impact", "impact", 160, options=lambda _w: IMPACT),
+            Column("Where", "interface", 150, options=self._interface_options),
+            Column("Kind", "type", 76, words=KINDS),
+            Column("How often", "frequency", 112),
+            Column("Impact", "impact", 150, options=lambda _w: IMPACT),
         ]
         table = RecordTable(
             self.document,

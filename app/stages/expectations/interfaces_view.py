@@ -17,7 +17,7 @@ from app.widgets.tables import RecordTable
 from app.widgets.theme import XL, XS, M, S
 from app.widgets.value_fields import CheckField
 
-_WORDS = ("rarely noticed", "useful", "matters", "very much", "the customer feels it")
+_WORDS = ("rarely noticed", "useful", "matters", "very much", "customers feel it")
 IMPORTANCE = [(n, f"{n} · {words}") for n, words in enumerate(_WORDS, start=1)]
 
 
@@ -73,11 +73,11 @@ class InterfacesView(AddingView):
     def _make_table(self) -> RecordTable:
         columns = [
             Column("Process or task", "name"),
-            Column("From", text=_supplier, width=140),
-            Column("A month", "volume", 84),
-            Column("Importance", "importance", 210, options=lambda _w: IMPORTANCE),
-            Column("Moment of truth", "moment_of_truth", 128),
-            Column("Frictions", text=_frictions, width=76),
+            Column("From", text=_supplier, width=120),
+            Column("A month", "volume", 76),
+            Column("Importance", "importance", 156, options=lambda _w: IMPORTANCE),
+            Column("Moment of truth", "moment_of_truth", 116),
+            Column("Frictions", text=_frictions, width=72),
         ]
         table = RecordTable(
             self.document,
