@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from app.domain.changes import ChangeSet
@@ -91,6 +91,27 @@ class FakeStore:
     def close(self) -> None:
         assert not self.closed
         self.closed = True
+
+
+class FakeBackups:
+    """A folder of backups that never was: those that are given, else three."""
+
+    def __init__(self, *found: Backup) -> None:
+        at = datetime(2026, 3, 20, 8, 45, tzinfo=UTC)
+        self.found = list(found) or [
+            Backup(Path("one.accord"), at, 480_000, sound=True),
+            Backup(Path("two.accord"), at - timedelta(minutes=15), 478_000, sound=False),
+            Backup(Path("three.accord"), at - timedelta(days=1), 301_000, sound=True, kept=True),
+        ]
+
+    def folder(self, path: Path) -> Path:
+        return path.with_name(f"{path.stem} backups")
+
+    def listed(self, path: Path) -> list[Backup]:
+        return self.found
+
+    def restore(self, path: Path, backup: Path) -> Path | None:
+        raise FileError("The stick is full: choose another place.")
 
 
 def at_noon() -> datetime:

@@ -30,10 +30,14 @@ from app.shell.settings import Recent
 from app.shell.welcome import WelcomePage
 from app.shell.workspace import Workspace
 from app.widgets.theme import theme
-from tests.fakes import FakeStore
+from tests.fakes import FakeBackups, FakeStore
 
 TURNS = 12
 """Turns of the event loop after which a view has come to rest."""
+
+
+MOST_PAGES = 8
+"""Pages of a contract that is hard to typeset; some of them have a clause as long as a book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ def _exporter() -> Exporter | None:
 def _sheets(out: Path) -> int:
     """Photograph what lies over the window."""
     from app.domain.commands import Edit
+    from app.shell.backups_sheet import BackupsSheet
     from app.shell.new_sheet import NewSheet
     from app.shell.overlays import HistorySheet, about_sheet, keys_sheet
 
@@ -130,6 +135,7 @@ def _sheets(out: Path) -> int:
         "keys": keys_sheet(workspace, "Set-up", workspace.page.shortcuts()),
         "history": HistorySheet(document, workspace),
         "about": about_sheet(workspace),
+        "backups": BackupsSheet(document, FakeBackups(), _nothing, workspace),
         "new": NewSheet(load_template("five_stage"), Path("Accord"), _nothing, workspace),
     }
     for name, sheet in sheets.items():
@@ -142,8 +148,8 @@ def _sheets(out: Path) -> int:
     return 2 + len(sheets)
 
 
-def _nothing(_path: Path, _title: str) -> None:
-    """Begin no workshop."""
+def _nothing(*_what: object) -> None:
+    """Begin no workshop, and restore none."""
 
 
 def _views(workspace: Workspace, look: Look, only: str) -> Iterator[tuple[str, str]]:
@@ -227,7 +233,27 @@ def _contracts(out: Path) -> int:
     return taken
 
 
-EXTRAS: tuple[Callable[[Path], int], ...] = (_sheets, _contracts)
+def _hard_contracts(out: Path) -> int:
+    """Photograph the contracts that are hard to typeset, in both forms, into OUT/contracts."""
+    from app.domain.records import ContractForm
+    from app.export import contract_pdf
+    from app.widgets.pdf_view import render_pages
+    from tests.export.cases import CASES, TODAY
+
+    folder = out / "contracts"
+    folder.mkdir(exist_ok=True)
+    taken = 0
+    for name, make in CASES.items():
+        workshop = make()
+        for form in ContractForm:
+            data = contract_pdf(workshop, "c", today=TODAY, form=form).data
+            for number, image in enumerate(render_pages(data, 900)[:MOST_PAGES], 1):
+                image.save(str(folder / f"{name}-{form.value}-{number}.png"))
+                taken += 1
+    return taken
+
+
+EXTRAS: tuple[Callable[[Path], int], ...] = (_sheets, _contracts, _hard_contracts)
 """What lies over the window, and what is printed: each takes the folder and answers how many
 pictures it made."""
 

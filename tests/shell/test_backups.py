@@ -9,31 +9,16 @@ from PySide6.QtTest import QTest
 
 from app.bootstrap import shell_services
 from app.domain.commands import Edit
-from app.domain.errors import FileError, FileInUse
+from app.domain.errors import FileInUse
 from app.domain.ports import Backup
 from app.shell.backups_sheet import BackupsSheet
 from app.shell.settings import Settings
 from app.shell.window import MainWindow
 from app.storage import list_backups, open_store
 from app.widgets.theme import theme
+from tests.fakes import FakeBackups
 
 AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
-
-
-class FakeBackups:
-    """A folder of backups that never was."""
-
-    def __init__(self, *found: Backup) -> None:
-        self.found = list(found)
-
-    def folder(self, path: Path) -> Path:
-        return path.with_name(f"{path.stem} backups")
-
-    def listed(self, path: Path) -> list[Backup]:
-        return self.found
-
-    def restore(self, path: Path, backup: Path) -> Path | None:
-        raise FileError("The stick is full: choose another place.")
 
 
 def a_backup(name="one", *, sound=True, kept=False):
@@ -82,6 +67,9 @@ def test_restoring_asks_first_and_not_yet_is_the_first_answer(workspace, documen
 
 def test_backing_up_now_lists_again_or_says_why_not(workspace, document, store, qtbot):
     sheet, _ = sheet_of(document, workspace, qtbot)
+    sheet._backups.found = []
+    sheet._read()
+    qtbot.waitUntil(lambda: sheet.list.count() == 0)
     assert sheet.note.whole_text == "There is no backup yet."
     sheet._backups.found.append(a_backup())
     sheet.now.click()
