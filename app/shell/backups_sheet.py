@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QUrl
+from PySide6.QtCore import QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
@@ -49,6 +49,7 @@ class BackupsSheet(Sheet):
         self.list = QListWidget()
         self.list.setMinimumHeight(px(260))
         self.list.setAccessibleName("Backups, newest first")
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(lambda _row: self._chosen())
         self._found: list[Backup] = []
         self.note = Caption("")
@@ -145,12 +146,12 @@ class BackupsSheet(Sheet):
 def _said(backup: Backup) -> str:
     parts = [
         moment_text(backup.at),
-        QLocale().formattedDataSize(backup.size),
-        "sound" if backup.sound else "damaged, or not checked when it was written",
+        QLocale().formattedDataSize(backup.size, 0, QLocale.DataSizeFormat.DataSizeSIFormat),
+        "sound" if backup.sound else "damaged",
     ]
     if backup.kept:
-        parts.append("kept before another backup was restored")
-    return "   ·   ".join(parts)
+        parts.append("kept when another was restored")
+    return " · ".join(parts)
 
 
 def _counted(found: Sequence[Backup]) -> str:

@@ -39,7 +39,7 @@ def test_each_backup_says_when_it_was_made_and_whether_it_is_sound(workspace, do
     first, second = (sheet.list.item(n).text() for n in range(2))
     assert "2026" in first
     assert "sound" in first
-    assert "kept before" in first
+    assert "kept when another" in first
     assert "damaged" in second
 
 
