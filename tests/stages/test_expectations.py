@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from app.domain.changes import Change, ChangeSet
 from app.domain.commands import Add, Remove
 from app.domain.commands.expectations import AgreeExpectation, LinkExpectations
 from app.domain.contract import assemble
@@ -17,12 +18,18 @@ from app.domain.records import (
     Friction,
     FrictionKind,
     Interface,
+    Lens,
     Measure,
     MeasureKind,
     Nature,
+    Perception,
+    PerceptionState,
     Round,
     Theme,
+    Tone,
 )
+from app.domain.workshop import Workshop
+from app.stages.expectations.between import difficulties_between
 from app.stages.expectations.board import Tie, board_lines
 from app.stages.expectations.clauses import ClauseField
 from app.stages.expectations.page import ExpectationsPage
@@ -109,6 +116,29 @@ def test_frictions_without_an_interface_say_what_to_do_first(page):
     page.show_activity("frictions")
     assert "interface first" in page.view.empty.sentence.whole_text
     assert not page.view.entry.isEnabled()
+
+
+def test_where_much_was_read_out_and_nothing_named_it_is_asked_for(page, document, interface):
+    document.execute(Add(Round(id="r", title="Round 1")))
+    page.show_activity("frictions")
+    assert page.view.empty.sentence.whole_text.startswith("What goes wrong where Finance and")
+    said = [
+        Perception(round="r", author=author, about=about, lens=lens, text=f"It is late, {n}",
+                   tone=Tone.DIFFICULTY, state=state)
+        for n, (author, about, lens, state) in enumerate((
+            ("fin", "cs", Lens.DIRECT, PerceptionState.READ),
+            ("cs", "fin", Lens.DIRECT, PerceptionState.READ),
+            ("cs", "fin", Lens.DIRECT, PerceptionState.LINKED),
+            ("cs", "fin", Lens.DIRECT, PerceptionState.HIDDEN),
+            ("cs", "fin", Lens.META, PerceptionState.READ),
+            ("cs", "it", Lens.DIRECT, PerceptionState.READ)))
+    ]  # fmt: skip
+    read_out = Workshop([*document.workshop.records(), *said])
+    assert difficulties_between(read_out, PAIR) == 3
+    changes = tuple(Change("perception", p.id, None, p) for p in said)
+    document.workshop.apply(ChangeSet(changes, "Read out"))
+    page.refresh(None)
+    assert "read out 3 difficulties" in page.view.empty.sentence.whole_text
 
 
 def test_each_side_asks_or_offers_by_typing(qtbot, page, document):

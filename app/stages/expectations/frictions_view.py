@@ -11,6 +11,7 @@ from app.domain.records import Friction, FrictionKind, Interface, Theme
 from app.domain.workshop import Workshop, in_order
 from app.stages.expectations.adding import AddingView
 from app.stages.expectations.between import (
+    difficulties_between,
     friction_counts,
     frictions_between,
     interfaces_between,
@@ -37,13 +38,16 @@ IMPACT = [
     )
 ]
 
+_MANY = 3
+"""Difficulties read out from which a pair without a friction is asked for one."""
+
 
 class FrictionsView(AddingView):
     """The frictions of the pair, by interface, with cause and relief of the one in hand."""
 
     title = "What gets in the way"
     plural = "frictions"
-    watches = frozenset({"friction", "interface", "theme", "department"})
+    watches = frozenset({"friction", "interface", "theme", "department", "perception"})
 
     def build_pair(self) -> None:
         """Pair, entry, table and detail."""
@@ -97,11 +101,18 @@ class FrictionsView(AddingView):
     def _say_what_is_missing(self, interfaces: bool, frictions: bool) -> None:
         self.empty.setVisible(not frictions)
         first, second = (self.workshop.name_of(id) for id in self.context.pair.pair)
-        self.empty.sentence.setText(
-            f"What goes wrong where {first} and {second} meet? Ask for the last time it happened."
-            if interfaces
-            else "Name an interface first: a friction happens where work crosses over."
-        )
+        said = difficulties_between(self.workshop, self.context.pair.pair)
+        if not interfaces:
+            words = "Name an interface first: a friction happens where work crosses over."
+        elif said >= _MANY:
+            # METHOD §8: where much was said and nothing is named, a nudge.
+            words = (
+                f"{first} and {second} read out {said} difficulties about each other, and no "
+                "friction is named yet. Ask for the last time one of them happened."
+            )
+        else:
+            words = f"What goes wrong where {first} and {second} meet? Ask for the last time."
+        self.empty.sentence.setText(words)
 
     def _make_table(self) -> RecordTable:
         columns = [
