@@ -21,16 +21,12 @@ from app.domain.errors import AccordError, FileInUse
 from app.domain.ports import Backup, Progress
 from app.domain.workshop import Workshop
 from app.session import Session
-from app.shell.actions import Action
-from app.shell.backups_sheet import BackupsSheet
 from app.shell.beginnings import Beginnings, Work
 from app.shell.copies import Copies
-from app.shell.exporting import ExportDesk
 from app.shell.frame import USUAL
-from app.shell.main_menu import Doings, main_menu, window_actions
 from app.shell.new_sheet import FILTER, SUFFIX, NewSheet, workshops_folder
+from app.shell.offers import Offers
 from app.shell.opening import OpeningPage
-from app.shell.overlays import about_sheet
 from app.shell.rescue import Rescue
 from app.shell.services import ShellServices
 from app.shell.settings import Recent, Settings
@@ -52,6 +48,7 @@ class MainWindow(QWidget):
         self._asked_to_leave = False
         self._beginnings = Beginnings(services)
         self.copies = Copies(self, lambda: self.document, self.say, self.open_path, self.begin_like)
+        self._offers = Offers(self, self, services, self.copies)
         self.setAcceptDrops(True)
         self.resize(*USUAL)
         self._pages = QStackedWidget(self)
@@ -190,7 +187,7 @@ class MainWindow(QWidget):
             document,
             exporter=self._services.exporter,
             guide=self._settings.now.guide,
-            actions=self._actions(),
+            actions=self._offers.actions(),
             menu=self.make_menu,
         )
         workspace.copy_requested.connect(self.copies.save)
@@ -287,62 +284,9 @@ class MainWindow(QWidget):
     def _look_changed(self) -> None:
         self._settings.save(palette=theme().palette.name, scale=theme().scale)
 
-    def _actions(self) -> list[Action]:
-        return window_actions(self._doings())
-
     def make_menu(self) -> QMenu:
         """Return the menu behind the three dots."""
-        return main_menu(self, self._doings())
-
-    def _doings(self) -> Doings:
-        # What needs an open workshop is None without one. The workspace is asked for when
-        # something is done: its own palette lists these before it is there.
-        there = self.document is not None
-        return Doings(
-            new=self.show_welcome,
-            open=self.choose_file,
-            save_copy=self.copies.save if there else None,
-            backups=self.show_backups if there and self._services.backups else None,
-            rehearse=self.copies.rehearse if there else None,
-            new_like_this=self.copies.new_like_this if there else None,
-            about=lambda: about_sheet(self).open(),
-            history=self._show_history if there else None,
-            erase=self._erase_history if self._may_erase() else None,
-            keys=self._show_keys if there else None,
-            exports=self._exports(),
-        )
-
-    def show_backups(self) -> None:
-        """Show the backups of the open workshop."""
-        document, backups = self.document, self._services.backups
-        if document is not None and backups is not None:
-            path = document.path
-            BackupsSheet(document, backups, lambda b: self.restore(path, b), self).open()
-
-    def _may_erase(self) -> bool:
-        return self.document is not None and not self.document.read_only
-
-    def _show_history(self) -> None:
-        if self.workspace is not None:
-            self.workspace.show_history()
-
-    def _erase_history(self) -> None:
-        if self.workspace is not None:
-            self.workspace.show_history(erase=True)
-
-    def _show_keys(self) -> None:
-        if self.workspace is not None:
-            self.workspace.show_keys()
-
-    def _exports(self) -> list[Action]:
-        if self.document is None or self._services.exporter is None:
-            return []
-        desk = ExportDesk(self, self.document, self._services.exporter, self.say, self._watch)
-        return desk.actions()
-
-    def _watch(self, task: Task) -> None:
-        if self.workspace is not None:
-            self.workspace.status.strip.watch(task)
+        return self._offers.menu()
 
     def say(self, sentence: str) -> None:
         """Show a calm sentence, wherever the window is."""
