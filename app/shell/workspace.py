@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.ports import Exporter
@@ -15,7 +15,8 @@ from app.session import Save, SaveState
 from app.shell.actions import Action, department_actions, place_actions, record_actions
 from app.shell.activity_column import ActivityColumn
 from app.shell.command_palette import CommandPalette
-from app.shell.guide import WIDE, GuidePanel
+from app.shell.guide import GuidePanel
+from app.shell.middle import Middle
 from app.shell.overlays import HistorySheet, keys_sheet
 from app.shell.places import Place, guide_of, next_step, page_class, places
 from app.shell.status_line import StatusLine
@@ -23,13 +24,9 @@ from app.shell.tab_order import step_focus
 from app.shell.top_bar import TopBar
 from app.widgets.banner import Banner, Toast
 from app.widgets.page import Page, PageContext, PairChoice, View
-from app.widgets.theme import px, theme
 
 if TYPE_CHECKING:
     from app.document.document import Document
-
-_GUIDE_FROM, _WORDS_FROM = 1180, 900
-"""Window widths, at 100 %, from which guide and activity words have a place of their own."""
 
 _LOOK_ONLY = (
     "This workshop is open to be looked at only: nothing in its file changes from here. Save a "
@@ -68,8 +65,7 @@ class Workspace(QWidget):
         )
         self._actions = actions or []
         self._menu = menu
-        self._wants_guide = guide
-        self._has_guide = True
+        self._guide_first = guide
         self._pages: dict[str, Page] = {}
         self._place: Place | None = None
         self._activities: dict[str, str] = {}
@@ -160,9 +156,8 @@ class Workspace(QWidget):
 
     def toggle_guide(self) -> None:
         """Fold the guide, or unfold it."""
-        self._wants_guide = self.guide.isHidden()
-        self._fit(asked=True)
-        self.guide_folded.emit(self._wants_guide)
+        self._middle.toggle_guide()
+        self.guide_folded.emit(self._middle.wants_guide)
 
     def read_guide(self) -> None:
         """Unfold the guide and put the cursor into the notes."""
@@ -194,20 +189,14 @@ class Workspace(QWidget):
         self._soon.timeout.connect(self._refresh)
 
     def _lay_out(self) -> None:
-        middle = QWidget()
-        self._middle = QHBoxLayout(middle)
-        self._middle.setContentsMargins(0, 0, 0, 0)
-        self._middle.setSpacing(0)
-        self._middle.addWidget(self.column)
-        self._middle.addWidget(self._stack, 1)
-        self._middle.addWidget(self.guide)
+        self._middle = Middle(self.column, self._stack, self.guide, wants_guide=self._guide_first)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.bar)
         layout.addWidget(self._failed)
         layout.addWidget(self._look_only)
-        layout.addWidget(middle, 1)
+        layout.addWidget(self._middle, 1)
         layout.addWidget(self.status)
         self.palette_sheet = CommandPalette(self, self._all_actions, self._search)
 
@@ -220,7 +209,6 @@ class Workspace(QWidget):
         self.document.changed.connect(self._on_changed)
         self.document.refused.connect(self.say)
         self.document.save_state_changed.connect(self.say_state)
-        theme().changed.connect(self._fit)
 
     def _make_shortcuts(self) -> None:
         chords = {
@@ -265,8 +253,7 @@ class Workspace(QWidget):
         else:
             self.guide.show_activity(place.stage, key, title, words, self.page.shortcuts())
         # Beside the stages there may be nothing to say: then the page has the room.
-        self._has_guide = side is not None or place.stage is not None
-        self._fit()
+        self._middle.set_has_guide(side is not None or place.stage is not None)
 
     def _on_changed(self, _changes: ChangeSet, _initiator: object) -> None:
         self._toast.hide()
@@ -298,32 +285,6 @@ class Workspace(QWidget):
         notices = (self._failed, self._look_only)
         regions = (self.bar, *notices, self.column, self._stack, self.guide, self.status)
         return step_focus(self.window(), regions, forward=next)
-
-    # -- fitting --------------------------------------------------------------------------
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold what has no place."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self, asked: bool = False) -> None:
-        width = self.width()
-        self.column.set_compact(width < px(_WORDS_FROM))
-        beside = width >= px(_GUIDE_FROM)
-        shown = self._wants_guide and self._has_guide and (beside or asked)
-        self.guide.set_narrow(min(px(WIDE), int(width * 0.42)))
-        if beside and self._middle.indexOf(self.guide) < 0:
-            self._middle.addWidget(self.guide)
-        elif not beside and self._middle.indexOf(self.guide) >= 0:
-            self._middle.removeWidget(self.guide)
-        self.guide.setVisible(shown)
-        if shown and not beside:
-            area = self._stack.parentWidget()
-            assert area is not None
-            self.guide.setGeometry(
-                area.width() - self.guide.width(), 0, self.guide.width(), area.height()
-            )
-            self.guide.raise_()
 
     # -- palette and menu -----------------------------------------------------------------
 

@@ -1,0 +1,62 @@
+"""Activities, page and guide beside each other, or the guide over the page where it is narrow."""
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from app.shell.activity_column import ActivityColumn
+from app.shell.guide import WIDE, GuidePanel
+from app.widgets.theme import px, theme
+
+_GUIDE_FROM, _WORDS_FROM = 1180, 900
+"""Window widths, at 100 %, from which guide and activity words have a place of their own."""
+
+
+class Middle(QWidget):
+    """Lays the three out. wants_guide: a person wants the guide where it has a place."""
+
+    def __init__(
+        self, column: ActivityColumn, stack: QStackedWidget, guide: GuidePanel, *, wants_guide: bool
+    ) -> None:
+        super().__init__()
+        self._column, self._guide = column, guide
+        self.wants_guide = wants_guide
+        self._has_guide = True
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(0)
+        self._line.addWidget(column)
+        self._line.addWidget(stack, 1)
+        self._line.addWidget(guide)
+        theme().changed.connect(self.fit)
+
+    def set_has_guide(self, has: bool) -> None:
+        """Say whether there is anything in the guide; without, the page has the room."""
+        self._has_guide = has
+        self.fit()
+
+    def toggle_guide(self) -> None:
+        """Fold the guide, or unfold it, over the page where there is no place beside it."""
+        self.wants_guide = self._guide.isHidden()
+        self.fit(asked=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what has no place."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self, asked: bool = False) -> None:
+        """Give everything its place. asked: somebody wants the guide even over the page."""
+        width = self.width()
+        self._column.set_compact(width < px(_WORDS_FROM))
+        beside = width >= px(_GUIDE_FROM)
+        shown = self.wants_guide and self._has_guide and (beside or asked)
+        self._guide.set_narrow(min(px(WIDE), int(width * 0.42)))
+        if beside and self._line.indexOf(self._guide) < 0:
+            self._line.addWidget(self._guide)
+        elif not beside and self._line.indexOf(self._guide) >= 0:
+            self._line.removeWidget(self._guide)
+        self._guide.setVisible(shown)
+        if shown and not beside:
+            left = width - self._guide.width()
+            self._guide.setGeometry(left, 0, self._guide.width(), self.height())
+            self._guide.raise_()
