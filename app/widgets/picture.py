@@ -22,6 +22,7 @@ from app.drawing.display import Picture, Shape
 from app.widgets.labels import plain_tooltip
 from app.widgets.painter import bounds, hit, paint_picture, picture_image
 from app.widgets.palette import LIGHT
+from app.widgets.picture_place import PicturePlace
 from app.widgets.theme import colour, theme
 
 _SHARP_AFTER_MS = 120
@@ -49,9 +50,8 @@ class PictureView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._picture = Picture(1, 1)
-        self._movable, self._largest = movable, largest
-        self._zoom, self._offset = 1.0, QPointF(0, 0)
+        self._movable = movable
+        self._place = PicturePlace(self, movable, largest)
         self._image = QImage()
         self._painted_for: tuple[object, ...] = ()
         self._painted_at = (1.0, 0.0, 0.0)
@@ -75,7 +75,7 @@ class PictureView(QWidget):
     @property
     def picture(self) -> Picture:
         """What is shown."""
-        return self._picture
+        return self._place.picture
 
     @property
     def current_key(self) -> str:
@@ -84,7 +84,7 @@ class PictureView(QWidget):
 
     def set_picture(self, picture: Picture) -> None:
         """Show another picture; zoom and place stay where it can be moved."""
-        self._picture = picture
+        self._place.picture = picture
         self._painted_for = ()
         self.setAccessibleName(picture.title)
         if self._current not in self.keys():
@@ -96,7 +96,7 @@ class PictureView(QWidget):
 
     def keys(self) -> list[str]:
         """Return every key of the picture, in the order of its shapes, each once."""
-        return list(dict.fromkeys(s.key for s in self._picture.shapes if s.key))
+        return list(dict.fromkeys(s.key for s in self.picture.shapes if s.key))
 
     def set_current(self, key: str) -> None:
         """Put the ring of the keyboard on a key."""
@@ -108,7 +108,7 @@ class PictureView(QWidget):
 
     def export_png(self, path: Path, *, scale: float = 2.0) -> None:
         """Write the picture in the light palette, beside and then in place; ExportError."""
-        image = picture_image(self._picture, LIGHT, scale=scale)
+        image = picture_image(self.picture, LIGHT, scale=scale)
         beside = path.with_name(path.name + ".part")
         if not QImageWriter(str(beside), QByteArray(b"png")).write(image):
             raise ExportError(f"“{path.name}” cannot be written: choose another folder.")
@@ -116,27 +116,22 @@ class PictureView(QWidget):
 
     def show_all(self) -> None:
         """Zoom so that the whole picture is seen."""
-        self._zoom, self._offset = 1.0, QPointF(0, 0)
+        self._place.show_all()
         self._repaint_sharp()
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom round a point of the widget, by default its centre."""
-        at = at or QPointF(self.width() / 2, self.height() / 2)
-        before = self._to_picture(at)
-        self._zoom = min(max(self._zoom * factor, 0.5), 8.0)
-        after = self._to_picture(at)
-        scale = self._scale()
-        self._offset += QPointF((after.x() - before.x()) * scale, (after.y() - before.y()) * scale)
+        self._place.zoom_by(factor, at or QPointF(self.width() / 2, self.height() / 2))
         self._sharp.start()
         self.update()
 
     def sizeHint(self) -> QSize:
         """The picture's own size."""
-        return QSize(round(self._picture.width), round(self._picture.height))
+        return QSize(round(self.picture.width), round(self.picture.height))
 
     def minimumSizeHint(self) -> QSize:
         """Small pictures keep their size; large ones become half as large at least."""
-        width = min(self._picture.width * 0.5, 320)
+        width = min(self.picture.width * 0.5, 320)
         return QSize(round(width), self.heightForWidth(round(width)))
 
     def hasHeightForWidth(self) -> bool:
@@ -147,8 +142,7 @@ class PictureView(QWidget):
         """Return the height at a width."""
         if self._movable:
             return 200
-        scale = min(width / max(self._picture.width, 1), self._most())
-        return max(1, round(self._picture.height * scale))
+        return self._place.height_at(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Paint again at the new size."""
@@ -186,7 +180,7 @@ class PictureView(QWidget):
             step = event.position() - self._grabbed
             if self._moved or step.manhattanLength() > 4:
                 self._moved = True
-                self._offset += step
+                self._place.offset += step
                 self._grabbed = event.position()
                 self._sharp.start()
                 self.update()
@@ -250,37 +244,18 @@ class PictureView(QWidget):
         self.set_current(keys[index % len(keys)])
 
     def _at(self, point: QPointF) -> Shape | None:
-        return hit(self._picture, self._to_picture(point))
-
-    def _fit(self) -> float:
-        across = self.width() / max(self._picture.width, 1)
-        down = self.height() / max(self._picture.height, 1)
-        return max(min(across, down, self._most()), 0.01)
-
-    def _most(self) -> float:
-        """Pictures grow with the text."""
-        return self._largest * theme().scale
-
-    def _scale(self) -> float:
-        return self._fit() * self._zoom
-
-    def _origin(self) -> QPointF:
-        if not self._movable:
-            return QPointF(0, 0)
-        scale = self._scale()
-        free = QPointF(
-            (self.width() - self._picture.width * scale) / 2,
-            (self.height() - self._picture.height * scale) / 2,
-        )
-        return free + self._offset
-
-    def _to_picture(self, point: QPointF) -> QPointF:
-        place = point - self._origin()
-        return place / self._scale()
+        return hit(self.picture, self._place.to_picture(point))
 
     def _state(self) -> tuple[object, ...]:
-        origin = self._origin()
-        return (self._scale(), origin.x(), origin.y(), self.width(), self.height(), theme().palette)
+        origin = self._place.origin
+        return (
+            self._place.scale,
+            origin.x(),
+            origin.y(),
+            self.width(),
+            self.height(),
+            theme().palette,
+        )
 
     def _paint_image(self) -> None:
         ratio = self.devicePixelRatioF()
@@ -292,18 +267,18 @@ class PictureView(QWidget):
         self._image.fill(0)
         self._image.setDevicePixelRatio(ratio)
         painter = QPainter(self._image)
-        painter.translate(self._origin())
-        painter.scale(self._scale(), self._scale())
-        paint_picture(painter, self._picture, theme().palette)
+        painter.translate(self._place.origin)
+        painter.scale(self._place.scale, self._place.scale)
+        paint_picture(painter, self.picture, theme().palette)
         painter.end()
         self._painted_for = self._state()
-        origin = self._origin()
-        self._painted_at = (self._scale(), origin.x(), origin.y())
+        origin = self._place.origin
+        self._painted_at = (self._place.scale, origin.x(), origin.y())
 
     def _draw_moved(self, painter: QPainter) -> None:
         scale, x, y = self._painted_at
-        factor = self._scale() / scale
-        origin = self._origin()
+        factor = self._place.scale / scale
+        origin = self._place.origin
         painter.translate(origin.x() - x * factor, origin.y() - y * factor)
         painter.scale(factor, factor)
         painter.drawImage(QPointF(0, 0), self._image)
@@ -314,12 +289,12 @@ class PictureView(QWidget):
         self.update()
 
     def _paint_ring(self, painter: QPainter) -> None:
-        shape = next((s for s in self._picture.shapes if s.key == self._current), None)
+        shape = next((s for s in self.picture.shapes if s.key == self._current), None)
         if shape is None or not self._current or not self.hasFocus():
             return
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale, origin = self._scale(), self._origin()
+        scale, origin = self._place.scale, self._place.origin
         box = bounds(shape)
         rect = QRectF(
             origin.x() + box.x() * scale - 3,

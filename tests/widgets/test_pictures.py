@@ -76,12 +76,12 @@ def test_dragging_moves_and_zoom_keeps_the_place(document, qtbot):
     view.resize(400, 300)
     view.show()
     view.grab()
-    before = view._to_picture(QPointF(100, 100))
+    before = view._place.to_picture(QPointF(100, 100))
     view.zoom_by(2.0, QPointF(100, 100))
-    after = view._to_picture(QPointF(100, 100))
+    after = view._place.to_picture(QPointF(100, 100))
     assert (after - before).manhattanLength() < 0.01
     view.show_all()
-    assert view._zoom == 1.0
+    assert view._place.zoom == 1.0
 
 
 def test_a_png_is_written(view, tmp_path):

@@ -1,0 +1,96 @@
+"""What the shell gives every page: document, pair of the moment, ways to go and to speak."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.changes import ChangeSet
+from app.domain.commands import Command
+from app.domain.records import Department, FocusPair
+from app.domain.workshop import Workshop
+
+if TYPE_CHECKING:
+    from app.document.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHint:
+    """One key of a page, for the list that ? shows: "A", "agree"."""
+
+    keys: str
+    words: str
+
+
+class PairChoice(QObject):
+    """The pair that the room is about; it stays the same from stage to stage.
+
+    changed: another pair. Ids are department ids, the first of the pair first, or "" where the
+    workshop has fewer than two departments.
+    """
+
+    changed = Signal()
+
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self._document = document
+        self._pair = ("", "")
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """(first, second); falls back to the first focus pair, then to the first two."""
+        workshop = self._document.workshop
+        if all(workshop.find(Department, id) for id in self._pair):
+            return workshop.pair(*self._pair)
+        return next(iter(self.pairs()), ("", ""))
+
+    def choose(self, one: str, other: str) -> None:
+        """Take another pair, in any order."""
+        if one == other:
+            return
+        pair = self._document.workshop.pair(one, other)
+        if pair != self.pair or self._pair == ("", ""):
+            self._pair = pair
+            self.changed.emit()
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return the focus pairs, or every pair where none is chosen, in order."""
+        workshop = self._document.workshop
+        focus = workshop.ordered(FocusPair)
+        if focus:
+            return [(f.first, f.second) for f in focus]
+        ids = [d.id for d in workshop.departments()]
+        return [(a, b) for i, a in enumerate(ids) for b in ids[i + 1 :]]
+
+
+def _nothing(*_arguments: Any) -> None:
+    return None
+
+
+@dataclass(slots=True)
+class PageContext:
+    """What a page may use.
+
+    navigate(place, activity, record id): go elsewhere; place is a stage's value, "map" or
+    "contracts". say(sentence): a calm message near the bottom. exporter: makes documents
+    (domain.ports), None where the program runs without one.
+    """
+
+    document: Document
+    pair: PairChoice
+    navigate: Callable[[str, str, str], None] = _nothing
+    say: Callable[[str], None] = _nothing
+    exporter: Any = None
+    shared: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def workshop(self) -> Workshop:
+        """The state as it is now."""
+        return self.document.workshop
+
+    def execute(self, command: Command, initiator: object = None) -> ChangeSet | None:
+        """Execute a command; None where it was refused, and then the sentence is shown."""
+        return self.document.execute(command, initiator=initiator)
