@@ -5,14 +5,26 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtCore import QEvent, QMimeData, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QResizeEvent,
+    QTextOption,
+)
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from app.widgets.binding import leave_undo_to_document
 from app.widgets.theme import Type
 
 Completions = Callable[[], Sequence[str]]
+
+
+def holds_files(data: QMimeData) -> bool:
+    """Whether what is dragged are files; a file manager offers their paths as text, too."""
+    return any(url.isLocalFile() for url in data.urls())
 
 
 class LineEdit(QLineEdit):
@@ -53,6 +65,13 @@ class LineEdit(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take words that are dragged here, and leave files to the window, which opens them."""
+        if holds_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def has_own_undo(self) -> bool:
         """Whether Ctrl+Z is about what is typed here."""
@@ -105,6 +124,13 @@ class TextEdit(QPlainTextEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take words that are dragged here, and leave files to the window, which opens them."""
+        if holds_files(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
 
     def has_own_undo(self) -> bool:
         """Whether Ctrl+Z is about what is typed here."""

@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.commands import Edit, Remove
 from app.domain.records import Department, Mode, Paper, Participant, WorkshopInfo
+from app.widgets.entries import LineEdit, TextEdit
 from app.widgets.fields import LineField, TextField, bind_text
 from app.widgets.value_fields import (
     CheckField,
@@ -279,3 +280,22 @@ def test_a_departments_name_is_offered_anew_when_it_changes(document, window):
     document.execute(Edit("department", "cs", {"name": "Service"}))
     assert field.itemText(2) == "Service"
     assert document.workshop.all(Participant)
+
+
+@pytest.mark.parametrize("make", [LineEdit, TextEdit])
+@pytest.mark.parametrize(("url", "taken"), [("file:///a.accord", False), ("https://a.b", True)])
+def test_a_file_that_is_dragged_over_words_is_left_to_the_window(qtbot, make, url, taken):
+    field = make()
+    qtbot.addWidget(field)
+    data = QMimeData()
+    data.setUrls([QUrl(url)])
+    data.setText(url)
+    event = QDragEnterEvent(
+        QPoint(2, 2),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    field.dragEnterEvent(event)
+    assert event.isAccepted() is taken
