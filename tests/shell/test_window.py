@@ -260,3 +260,30 @@ def test_look_and_text_size_are_to_be_had_before_a_workshop_is_open(make):
     menu = window.make_menu()
     assert {"Look", "Text size"} <= {action.text() for action in menu.actions()}
     assert window.welcome.more.isVisible()
+
+
+@pytest.mark.parametrize("scale", [1.25, 2.0])
+def test_place_text_size_look_and_guide_are_remembered(qapp, qtbot, make, settings, scale):
+    from app.shell.frame import Frame
+
+    frame = Frame(settings)
+    qtbot.addWidget(frame)
+    window = make()
+    frame.fill(window, window.may_close)
+    frame.show()
+    frame.setGeometry(30, 40, 1000, 640)
+    theme().apply("dark", scale)
+    window.open_path(settings.path.with_name("harbour.accord"))
+    qtbot.waitUntil(lambda: window.workspace is not None)
+    window.workspace.toggle_guide()
+    wanted = window.workspace._middle.wants_guide
+    frame.close()
+    again = Settings(settings.path)
+    again.load()
+    theme().apply("light", 1.0)
+    other = Frame(again)
+    qtbot.addWidget(other)
+    # Qt moves a window that is wider than the screen of the tests, 800 by 800, into sight.
+    assert (other.y(), other.height()) == (40, 640)
+    assert (again.now.palette, again.now.scale) == ("dark", scale)
+    assert again.now.guide is wanted
