@@ -34,8 +34,9 @@ class Banner(QWidget):
         self._row.addWidget(self._close)
         self._buttons: list[Button] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        if sentence:
-            self.say(sentence)
+        # Not said yet: what is shown before it has a place in a window becomes one of its own.
+        self._label.setText(sentence)
+        self.setAccessibleName(sentence)
 
     @property
     def sentence(self) -> str:
