@@ -298,6 +298,19 @@ def test_arrows_go_from_card_to_card_and_alt_moves(qtbot, page, document):
     assert document.workshop.find(Expectation, "b") is None
 
 
+def test_no_words_are_cut_when_cards_come_and_are_agreed(qtbot, page, document):
+    page.show_activity("negotiate")
+    long = "Have the medicines on the ward by two o'clock on every working day, one bag per patient"
+    for index in range(5):
+        ask(document, id=f"e{index}", author="cs" if index % 2 else "fin", text=f"{index} {long}")
+        page.refresh(None)
+    press(qtbot, page, Qt.Key.Key_A, id="e0")
+    qtbot.waitUntil(lambda: all(c.isVisible() for c in page.view.cards.values()))
+    for card in page.view.cards.values():
+        assert card.height() >= card.heightForWidth(card.width())
+        assert card.text.height() >= card.text.heightForWidth(card.text.width())
+
+
 def test_linked_cards_lie_on_one_line_then_matches_then_the_rest(document):
     ask(document, id="get", author="cs", text="Answer a credit request within 8 hours")
     ask(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.analysis.balance import balance
 from app.domain.changes import ChangeSet
@@ -17,6 +17,7 @@ from app.domain.records import Expectation
 from app.stages.expectations.actions import ACTIONS, MORE, card_beside, command_of
 from app.stages.expectations.between import expectations_between
 from app.stages.expectations.board import Line, Tie, balance_words, board_lines
+from app.stages.expectations.board_area import BoardArea, Row
 from app.stages.expectations.bond import Bond
 from app.stages.expectations.card import ExpectationCard
 from app.stages.expectations.entry import ExpectationEntry
@@ -31,7 +32,7 @@ from app.widgets.containers import FlowLayout
 from app.widgets.labels import Caption
 from app.widgets.page import KeyHint
 from app.widgets.pair import PairView
-from app.widgets.theme import XS, M, Type, px
+from app.widgets.theme import XS, Type
 
 
 class NegotiateView(PairView):
@@ -56,12 +57,8 @@ class NegotiateView(PairView):
             )
         self._add_action("more", Button("More…", size=Type.SMALL, menu=self._more))
         self.body.addLayout(self.action_row)
-        self.grid = QGridLayout()
-        self.grid.setHorizontalSpacing(0)
-        self.grid.setVerticalSpacing(M)
-        self.grid.setColumnStretch(0, 1)
-        self.grid.setColumnStretch(2, 1)
-        self.body.addLayout(self.grid)
+        self.area = BoardArea()
+        self.body.addWidget(self.area)
         self.body.addStretch(1)
         self.heads = [SideChip("", side, wide=True) for side in ("first", "second")]
         self.entries = [ExpectationEntry(self.context, side) for side in (0, 1)]
@@ -148,33 +145,24 @@ class NegotiateView(PairView):
             self._linking = ""
 
     def _lay_out(self, lines: list[Line]) -> None:
-        while self.grid.count():
-            self.grid.takeAt(0)
         for bond in self.bonds:
             bond.hide()
             bond.deleteLater()
         self.bonds = []
-        self.grid.addWidget(self.heads[0], 0, 0)
-        self.grid.addWidget(self.heads[1], 0, 2)
-        for index, line in enumerate(lines, start=1):
-            self._lay_line(index, line)
-        foot = len(lines) + 1
-        self.grid.addWidget(self.entries[0], foot, 0, Qt.AlignmentFlag.AlignTop)
-        self.grid.addWidget(self.entries[1], foot, 2, Qt.AlignmentFlag.AlignTop)
-        self.grid.setColumnMinimumWidth(1, px(76))
+        heads: Row = (self.heads[0], None, self.heads[1])
+        entries: Row = (self.entries[0], None, self.entries[1])
+        self.area.show_rows([heads, *(self._row(line) for line in lines), entries])
         self._order_tabs(lines)
 
-    def _lay_line(self, index: int, line: Line) -> None:
-        for place, (expectation, side) in enumerate(((line.left, "first"), (line.right, "second"))):
-            if expectation is not None:
-                card = self._card(expectation, side)
-                self.grid.addWidget(card, index, 2 * place)
-                card.show()  # at once, so that it can take the focus
+    def _row(self, line: Line) -> Row:
+        left = self._card(line.left, "first") if line.left else None
+        right = self._card(line.right, "second") if line.right else None
+        tie: Bond | None = None
         if line.tie is not Tie.NONE and line.left and line.right:
-            bond = Bond(line.tie, line.left.id, line.right.id)
-            bond.tied.connect(self._press_bond)
-            self.bonds.append(bond)
-            self.grid.addWidget(bond, index, 1)
+            tie = Bond(line.tie, line.left.id, line.right.id)
+            tie.tied.connect(self._press_bond)
+            self.bonds.append(tie)
+        return left, tie, right
 
     def _card(self, expectation: Expectation, side: str) -> ExpectationCard:
         card = self.cards.get(expectation.id)
