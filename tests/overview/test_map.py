@@ -252,6 +252,9 @@ def test_with_many_departments_it_is_said_through_whom_much_passes(qtbot, matrix
     assert "Meet mostly among themselves: Finance and Customer Service" in said
     assert sum(line.startswith("Nothing agreed and no channel: ") for line in said) == 7
     assert "Nothing agreed and no channel: 10 more pairs" in said
+    part = matrix.together
+    assert part.minimumSizeHint().height() == 0
+    qtbot.waitUntil(lambda: part.height() >= part.heightForWidth(part.width()))
 
 
 # files

@@ -1,5 +1,6 @@
 """All together: what holds for the departments as a whole, in calm sentences."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.workshop import Workshop
@@ -19,6 +20,11 @@ class AllTogether(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(S)
         self.sentences: list[str] = []
+
+    def minimumSizeHint(self) -> QSize:
+        """No height of its own: it follows from the width, and the least width would make the
+        page scroll on where nothing stands."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
     def show_whole(self, workshop: Workshop, whole: Whole) -> None:
         """Say what holds; nothing where nothing is known."""
