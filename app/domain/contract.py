@@ -19,6 +19,7 @@ from app.domain.content import (
 from app.domain.records import (
     Contract,
     ContractVersion,
+    Side,
     Signature,
 )
 from app.domain.workshop import Workshop, in_order
@@ -43,6 +44,7 @@ __all__ = [
     "printed",
     "side_of",
     "signatures",
+    "still_missing",
 ]
 
 
@@ -76,3 +78,19 @@ def contracts_of(workshop: Workshop, one: str, other: str) -> list[Contract]:
     first, second = workshop.pair(one, other)
     found = workshop.referring(Contract, "first", first)
     return in_order(c for c in found if c.second == second)
+
+
+def still_missing(workshop: Workshop, contract: Contract) -> list[str]:
+    """Return what a contract had better have before it is agreed, a phrase each.
+
+    It says so and refuses nothing: only a commitment is required.
+    """
+    content = assemble(workshop, contract)
+    checks = (
+        (all(party.owner for party in content.parties), "an owner on each side"),
+        (all(content.commitments_of(side) for side in Side), "a commitment of each side"),
+        (bool(content.text_of(2)), "what it is for"),
+        (bool(content.measures), "a measure"),
+        (contract.next_review is not None, "the date on which both look at it again"),
+    )
+    return [words for there, words in checks if not there]

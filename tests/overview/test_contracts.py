@@ -202,3 +202,13 @@ def test_the_choice_of_contract_stays_from_view_to_view(qtbot, page, document, c
     which = page.view.which
     assert isinstance(which, QComboBox)
     assert which.value() == "d"
+
+
+def test_what_a_contract_lacks_is_said_and_refuses_nothing(page, document, contract):
+    page.show_activity("sign")
+    missing = page.view.missing.whole_text
+    assert "an owner on each side" in missing
+    assert "a measure" in missing
+    button(page, "Agree these words").click()
+    assert document.workshop.get(Contract, "c").state is ContractState.AGREED
+    assert page.view.missing.isHidden()

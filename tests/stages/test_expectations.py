@@ -368,3 +368,11 @@ def test_every_activity_opens_on_a_workshop_without_departments(page, document):
         page.show_activity(key)
         page.refresh(None)
         assert page.activity == key
+
+
+def test_a_draft_says_what_it_lacks(page, document):
+    ask(document)
+    document.execute(AgreeExpectation("ask"))
+    page.show_activity("contract")
+    page.view.draft()
+    assert "the date on which both look at it again" in page.view.missing.whole_text

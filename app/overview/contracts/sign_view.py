@@ -16,7 +16,7 @@ from app.domain.commands.contracts import (
     ReviseContract,
     SignContract,
 )
-from app.domain.contract import current_version, is_voided, signatures
+from app.domain.contract import current_version, is_voided, signatures, still_missing
 from app.domain.records import (
     Contract,
     ContractState,
@@ -43,7 +43,7 @@ SENTENCES = {
     _State.DRAFT: "Still a draft. Agreeing freezes these words as version {version}.",
     _State.REVISED: "Being revised. Agreeing freezes these words as version {version}.",
     _State.AGREED: "Both sides agree to these words. Now each side signs.",
-    _State.SIGNED: "Signed by both sides. From when does it hold?",
+    _State.SIGNED: "Signed by both sides. Put it in force, and it holds.",
     _State.ACTIVE: "It holds. The next review says whether it stays as it is.",
     _State.DUE: "The date of the review has come.",
     _State.ENDED: "Ended. It stays here to be read.",
@@ -66,7 +66,9 @@ class SignView(ActivityView):
         self.state = StatusBadge("draft")
         self.sentence = PlainLabel("", size=Type.LARGE, wrap=True)
         self.body.addLayout(choice_row(self.which, self.state))
+        self.missing = Caption("", tone="amber")
         self.body.addWidget(self.sentence)
+        self.body.addWidget(self.missing)
         self.steps = row(spacing=M)
         self.body.addLayout(self.steps)
         self.confirm = InlineConfirm()
@@ -89,6 +91,7 @@ class SignView(ActivityView):
         self.empty.setVisible(contract is None)
         for widget in (self.which, self.state, self.sentence):
             widget.setVisible(contract is not None)
+        self.missing.setVisible(False)
         for layout in (self.steps, self.sides, self.versions):
             clear_layout(layout)
         self.signing = {}
@@ -98,6 +101,7 @@ class SignView(ActivityView):
         voided = is_voided(self.workshop, contract)
         self.state.set_status(status_key(self.workshop, contract))
         self.sentence.setText(_sentence(contract, voided))
+        self._say_what_is_missing(contract)
         for command, words, primary in _steps(contract, voided, self):
             kind = "primary" if primary else "plain"
             self.steps.addWidget(Button(words, kind=kind, on_click=partial(self._run, command)))
@@ -110,6 +114,12 @@ class SignView(ActivityView):
         """Take another contract."""
         choose(self.context, id)
         self.refresh()
+
+    def _say_what_is_missing(self, contract: Contract) -> None:
+        open_words = contract.state in (_State.DRAFT, _State.REVISED)
+        missing = still_missing(self.workshop, contract) if open_words else []
+        self.missing.setText(f"It still lacks {', '.join(missing)}." if missing else "")
+        self.missing.setVisible(bool(missing))
 
     def ask_to_sign(self, command: Command, name: str) -> None:
         """Ask once more: a signature cannot be taken back."""
@@ -155,7 +165,9 @@ class SignView(ActivityView):
             signed = f"signed by {' and '.join(names)}" if names else "not signed"
             parts = [f"Version {version.number}", date_text(version.on), signed, version.note]
             self.versions.addWidget(PlainLabel(" · ".join(p for p in parts if p), wrap=True))
-            self.versions.addWidget(Caption(fingerprint(version.digest), wrap=False))
+            self.versions.addWidget(
+                Caption(f"fingerprint {fingerprint(version.digest)}", wrap=False)
+            )
 
 
 class SigningForm(QVBoxLayout):

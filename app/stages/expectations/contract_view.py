@@ -9,7 +9,7 @@ from app.document.document import Document
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Batch, Command
 from app.domain.commands.contracts import AgreeContract, WriteClause
-from app.domain.contract import CLAUSES, LIGHT, WORDED, contracts_of, is_voided
+from app.domain.contract import CLAUSES, LIGHT, WORDED, contracts_of, is_voided, still_missing
 from app.domain.records import (
     Cadence,
     Contract,
@@ -24,7 +24,15 @@ from app.stages.expectations.clauses import ClauseField
 from app.widgets.buttons import Button, SideChip
 from app.widgets.containers import EmptyState, Hairline, clear_layout, column, row
 from app.widgets.fields import LineField, people
-from app.widgets.labels import Caption, NatureBadge, Overline, PlainLabel, StatusBadge, no_mnemonic
+from app.widgets.labels import (
+    Caption,
+    NatureBadge,
+    Overline,
+    PlainLabel,
+    StatusBadge,
+    no_mnemonic,
+    set_tooltip,
+)
 from app.widgets.pair import PairView
 from app.widgets.theme import XL, XS, L, M, S, theme
 from app.widgets.value_fields import CheckField, ChoiceField, DateField, SegmentField
@@ -146,6 +154,8 @@ class ContractView(PairView):
         )
         form = SegmentField(self.document, "contract", contract.id, "form")
         self.sheet.addLayout(row(self.state, M, form, None, preview, self.agree))
+        self.missing = Caption("", tone="amber")
+        self.sheet.addWidget(self.missing)
         self.sheet.addWidget(self._parties(contract))
         self.agreed_columns = [QVBoxLayout(), QVBoxLayout()]
         columns = row(spacing=XL)
@@ -216,6 +226,11 @@ class ContractView(PairView):
         open_words = contract.state in (ContractState.DRAFT, ContractState.REVISED)
         self.agree.setVisible(open_words)
         self.agree.setEnabled(bool(agreed))
+        missing = still_missing(self.workshop, contract) if open_words else []
+        words = f"It still lacks {', '.join(missing)}." if missing else ""
+        set_tooltip(self.agree, words)
+        self.missing.setText(words)
+        self.missing.setVisible(bool(words))
         for lines, side in zip(self.agreed_columns, (contract.first, contract.second), strict=True):
             clear_layout(lines)
             own = [e for e in agreed if e.supplier == side]

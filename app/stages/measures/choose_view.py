@@ -17,6 +17,7 @@ from app.domain.records import (
 from app.domain.template import MeasurePreset
 from app.domain.workshop import Workshop
 from app.stages.measures.direction import DirectionView
+from app.stages.spec import counted
 from app.widgets.buttons import Chip
 from app.widgets.containers import FlowLayout, Hairline, clear_layout, column, row
 from app.widgets.fields import LineEdit, LineField, people
@@ -90,7 +91,7 @@ class ChooseView(DirectionView):
         found = self.measures()
         self.table.refresh()
         self.table.setVisible(bool(found))
-        self.bar.set_note(f"{len(found)} measures" if found else "two or three are enough")
+        self.bar.set_note(counted(len(found), "measure") if found else "two or three are enough")
         if self._detail_id not in {m.id for m in found}:
             self._open(found[0].id if found else "")
 
@@ -133,12 +134,14 @@ class ChooseView(DirectionView):
         shelves = column(spacing=S)
         for kind, words in SHELVES:
             flow = FlowLayout(gap=XS)
-            for preset in self.document.template.measures:
-                if preset.type is kind:
-                    chip = Chip(preset.dimension, icon="plus", on_click=self._taker(preset))
-                    chip.setAccessibleName(f"Take {preset.name}")
-                    set_tooltip(chip, f"{preset.name} ({preset.unit})")
-                    flow.addWidget(chip)
+            shelf = [p for p in self.document.template.measures if p.type is kind]
+            for preset in shelf:
+                alone = sum(1 for p in shelf if p.dimension == preset.dimension) == 1
+                words = preset.dimension if alone else f"{preset.dimension}, {preset.unit}"
+                chip = Chip(words, icon="plus", on_click=self._taker(preset))
+                chip.setAccessibleName(f"Take {preset.name}")
+                set_tooltip(chip, f"{preset.name} ({preset.unit})")
+                flow.addWidget(chip)
             line = row(spacing=M)
             caption = Caption(words, wrap=False)
             line.addWidget(caption)

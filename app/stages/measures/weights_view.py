@@ -20,7 +20,7 @@ KINDS = (MeasureKind.TASK, MeasureKind.RELATIONSHIP)
 
 
 class ShareBar(QWidget):
-    """How much of its kind a measure weighs, 0 to 1."""
+    """How much of the hundred of its kind a measure weighs, 0 to 1."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class ShareBar(QWidget):
 
 
 class WeightRow(QWidget):
-    """A measure, its weight, and what share of its kind that is."""
+    """A measure, its weight, and how much of the hundred that is."""
 
     def __init__(self, context: PageContext, measure: Measure) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class WeightRow(QWidget):
         self.weight.setEnabled(not measure.weights_agreed)
 
     def show_share(self, share: float) -> None:
-        """Show the share of its kind."""
+        """Show the share of the hundred."""
         self.bar.set_share(share)
 
 
@@ -100,7 +100,7 @@ class KindBox(QWidget):
             content = self.rows.row(id)
             measure = self._view.workshop.find(Measure, id)
             if isinstance(content, WeightRow) and measure is not None:
-                content.show_share(measure.weight / total if total else 0.0)
+                content.show_share(measure.weight / max(total, 100.0))
         there = bool(self.rows.ids)
         self.none.setVisible(not there)
         self.total.setVisible(there)
