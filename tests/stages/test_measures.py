@@ -17,8 +17,10 @@ from app.domain.records import (
     MeasureKind,
     Reading,
 )
+from app.stages.measures.choose_view import SHELVES
 from app.stages.measures.page import MeasuresPage
 from app.stages.measures.weights_view import WeightRow
+from app.widgets.labels import Caption
 
 
 @pytest.fixture
@@ -185,3 +187,9 @@ def test_the_measure_is_shown_where_it_belongs(page, document, measures):
     page.view.show_record("warm")
     assert page.view.supplier == "cs"
     assert page.view.table.current == "warm"
+
+
+def test_the_shelves_are_called_what_they_ask(page, document, contract):
+    page.show_activity("choose")
+    said = {label.whole_text for label in page.view.shelf.findChildren(Caption)}
+    assert said == {words for _kind, words in SHELVES}

@@ -137,8 +137,8 @@ class ChooseView(DirectionView):
             shelf = [p for p in self.document.template.measures if p.type is kind]
             for preset in shelf:
                 alone = sum(1 for p in shelf if p.dimension == preset.dimension) == 1
-                words = preset.dimension if alone else f"{preset.dimension}, {preset.unit}"
-                chip = Chip(words, icon="plus", on_click=self._taker(preset))
+                label = preset.dimension if alone else f"{preset.dimension}, {preset.unit}"
+                chip = Chip(label, icon="plus", on_click=self._taker(preset))
                 chip.setAccessibleName(f"Take {preset.name}")
                 set_tooltip(chip, f"{preset.name} ({preset.unit})")
                 flow.addWidget(chip)
