@@ -1,6 +1,7 @@
 """Reads the first word, hands over to its sub-command, and words every failure."""
 
 import argparse
+import difflib
 import importlib
 import io
 import os
@@ -11,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import NoReturn, Protocol, TextIO, cast
 
+from app import __version__
 from app.cli.display import NO_DISPLAY, can_open
 from app.cli.log import keep, listen
 from app.cli.services import Services
@@ -134,11 +136,29 @@ def _carry_out(arguments: list[str], services: Services) -> int:
         epilog="\n".join(f"  {name:<10} {does}" for name, (_, does) in COMMANDS.items()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
+    parser.add_argument("--version", action="version", version=f"accord {__version__}")
     parser.add_argument("file", metavar="FILE", nargs="?", type=Path, help="a workshop to open")
+    if _is_a_slip(word):
+        complain(_no_such_word(word))
+        return WRONG_USAGE
     file = parser.parse_args(arguments).file
     if not can_open():
         raise AccordError(NO_DISPLAY)
     return services.window(file)
+
+
+def _is_a_slip(word: str) -> bool:
+    """Whether the first word can only have been meant as a sub-command: no option, no file."""
+    if not word or word.startswith("-") or Path(word).suffix.lower() == ".accord":
+        return False
+    separators = (os.sep, os.altsep or os.sep)
+    return not any(mark in word for mark in separators) and not os.path.lexists(word)
+
+
+def _no_such_word(word: str) -> str:
+    close = difflib.get_close_matches(word.lower(), COMMANDS, n=1)
+    meant = f" (did you mean {close[0]}?)" if close else ""
+    return f'there is no sub-command "{shorten(word, 40)}"{meant}; `accord --help` lists them.'
 
 
 def _sentence(phrase: str) -> str:

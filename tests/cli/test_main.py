@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from app import __version__
 from app.bootstrap import services
 from app.cli import display
 from app.cli.log import places
@@ -20,6 +21,36 @@ def test_wrong_usage_is_one_line_and_exit_2(accord):
         assert outcome.code == 2
         assert len(outcome.err.splitlines()) == 1
         assert "--help" in outcome.err
+
+
+def test_a_word_that_is_no_sub_command_is_told_with_the_one_that_was_meant(accord, tmp_path):
+    for arguments in (["shw", tmp_path / "team.accord"], ["shw"], ["Show", "team.accord"]):
+        outcome = accord(*arguments)
+        assert outcome.code == 2
+        assert outcome.err == (
+            f'accord: there is no sub-command "{arguments[0]}" (did you mean show?); '
+            "`accord --help` lists them.\n"
+        )
+    outcome = accord("qqqqq", "team.accord")
+    assert outcome.code == 2
+    assert 'no sub-command "qqqqq"; ' in outcome.err
+    assert len(accord("x\0y\n" * 99).err.splitlines()) == 1
+
+
+def test_a_file_may_be_named_like_a_word(accord, tmp_path, monkeypatch):
+    opened: list = []
+    using = replace(services(), window=lambda path: opened.append(str(path)) or 0)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "team").touch()
+    for name in ("team", "not-there.accord", "./other"):
+        assert accord(name, using=using).code == 0
+    assert opened == ["team", "not-there.accord", "other"]
+
+
+def test_the_version_is_that_of_the_package(accord):
+    outcome = accord("--version")
+    assert outcome.code == 0
+    assert outcome.out == f"accord {__version__}\n"
 
 
 def test_help_lists_every_sub_command(accord):
