@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 def step_focus(window: QWidget, regions: Sequence[QWidget], *, forward: bool) -> bool:
     """Move the focus to the next widget, region by region; False where none can take it.
 
-    Within a region Qt's own order stands. Pages are made when they are first shown, and Qt would
+    Where what has the focus is being hidden, the next widget of its own region takes it. Within a
+    region Qt's own order stands. Pages are made when they are first shown, and Qt would
     put them after everything that was there before.
     """
     order = [w for region in regions for w in _takers(window, region)]
@@ -18,11 +19,25 @@ def step_focus(window: QWidget, regions: Sequence[QWidget], *, forward: bool) ->
     focused = QApplication.focusWidget()
     if focused in order:
         index = order.index(focused) + (1 if forward else -1)
+    elif focused is not None and (near := _next_in_region(focused, regions, order)) is not None:
+        index = order.index(near)
     else:
         index = 0 if forward else -1
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     order[index % len(order)].setFocus(reason)
     return True
+
+
+def _next_in_region(
+    hidden: QWidget, regions: Sequence[QWidget], order: Sequence[QWidget]
+) -> QWidget | None:
+    region = next((r for r in regions if r.isAncestorOf(hidden)), None)
+    widget = hidden.nextInFocusChain()
+    while region is not None and widget is not None and widget is not hidden:
+        if region.isAncestorOf(widget) and widget in order:
+            return widget
+        widget = widget.nextInFocusChain()
+    return None
 
 
 def _takers(window: QWidget, region: QWidget) -> list[QWidget]:

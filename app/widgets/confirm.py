@@ -1,8 +1,9 @@
 """Asking once, in the page itself, before a step that cannot be taken back."""
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.widgets.buttons import Button
 from app.widgets.containers import IconView
@@ -13,7 +14,8 @@ from app.widgets.theme import L, M
 class InlineConfirm(QWidget):
     """A strip with a sentence and two buttons; hidden until something is asked.
 
-    confirmed: yes. declined: not yet; Escape is the same.
+    confirmed: yes. declined: not yet; Escape is the same. Answered or hidden, it gives the keyboard
+    back to what had it before.
     """
 
     confirmed = Signal()
@@ -21,6 +23,7 @@ class InlineConfirm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._before: QWidget | None = None
         self.setProperty("surface", "selected")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         line = QHBoxLayout(self)
@@ -42,6 +45,9 @@ class InlineConfirm(QWidget):
 
     def ask(self, sentence: str, yes: str, no: str = "Not yet") -> None:
         """Ask; the keyboard goes to the cautious answer."""
+        focused = QApplication.focusWidget()
+        if focused is not None and not self.isAncestorOf(focused):
+            self._before = focused
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self.yes.set_label(yes)
@@ -53,6 +59,13 @@ class InlineConfirm(QWidget):
         """Ask no more."""
         self.hide()
         self.declined.emit()
+
+    def setVisible(self, visible: bool) -> None:
+        """Give the keyboard back before it is hidden; Qt would choose where it goes."""
+        focused = QApplication.focusWidget()
+        if not visible and focused is not None and self.isAncestorOf(focused):
+            self._give_back()
+        super().setVisible(visible)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape says not yet, the arrows go between the answers, Enter gives the one chosen."""
@@ -66,6 +79,11 @@ class InlineConfirm(QWidget):
             other.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
+
+    def _give_back(self) -> None:
+        before, self._before = self._before, None
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _confirm(self) -> None:
         self.hide()

@@ -49,6 +49,16 @@ class View(QWidget):
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Show the state as it is now."""
 
+    def starting_point(self) -> QWidget | None:
+        """Return what the keyboard is on when the view is opened, so that work can begin."""
+        return None
+
+    def begin(self) -> None:
+        """Put the keyboard on the starting point, where it can be seen."""
+        start = self.starting_point()
+        if start is not None and start.isVisible():
+            start.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_record(self, id: str) -> None:
         """Bring one record into sight and focus, where the view shows it."""
 
@@ -182,6 +192,9 @@ class Page(QWidget):
         self._stack.setCurrentWidget(view)
         if record:
             view.show_record(record)
+        else:
+            # Qt gives the focus of the view before to whatever comes first in this one.
+            view.begin()
         self.activity_shown.emit(key)
 
     def refresh(self, changes: ChangeSet | None, initiator: object = None) -> None:

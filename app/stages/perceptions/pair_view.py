@@ -2,7 +2,6 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -73,10 +72,6 @@ class PairView(ActivityView):
         self.toolbar.addWidget(tool)
         self._tools.append(tool)
 
-    def starting_point(self) -> QWidget | None:
-        """Return what the keyboard is on when the activity is opened, so that work can begin."""
-        return None
-
     def show_pair(self, round: Round, changes: ChangeSet | None) -> None:
         """Show the pair of the bar in a round."""
 
@@ -97,9 +92,7 @@ class PairView(ActivityView):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the starting point."""
         super().showEvent(event)
-        start = self.starting_point()
-        if start is not None and start.isVisibleTo(self):
-            start.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.begin()
 
     def point_at(self, author: str, about: str) -> None:
         """Go to a pair in the direction that has `author` at the left."""

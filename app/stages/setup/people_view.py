@@ -136,6 +136,10 @@ class PeopleView(ActivityView):
                 table.table.table.setFocus()
                 self.scroller.show_widget(table)
 
+    def starting_point(self) -> QWidget | None:
+        """The entry for the first department's next name."""
+        return self._tables[0].entry if self._tables else None
+
     def shortcuts(self) -> list[KeyHint]:
         """The keys of the tables."""
         return [

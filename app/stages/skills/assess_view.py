@@ -106,6 +106,10 @@ class AssessView(PairView):
         self.bar.set_note(self._note(needs))
         self._show_ruler()
 
+    def starting_point(self) -> QWidget | None:
+        """The grid, so that a digit gives a level at once."""
+        return self.grid
+
     def shortcuts(self) -> list[KeyHint]:
         """The keys of the grid."""
         return [

@@ -87,6 +87,10 @@ class ProfileView(ActivityView):
             if competencies:
                 self.grid.stand(id, competencies[0].id)
 
+    def starting_point(self) -> QWidget | None:
+        """The grid, so that a digit gives a level at once, or the entry of the list."""
+        return self.pane.list.entry if self.part.current == "list" else self.grid
+
     def shortcuts(self) -> list[KeyHint]:
         """The keys of the grid and of the list."""
         if self.part.current == "list":

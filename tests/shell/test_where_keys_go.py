@@ -1,0 +1,102 @@
+"""After a click the keyboard is where the work is, never on the rail."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.domain.records import (
+    Assessment,
+    Competency,
+    Interface,
+    Participant,
+    Perception,
+    Requirement,
+)
+from app.stages.perceptions.lists import is_hidden
+from app.widgets.confirm import InlineConfirm
+from tests.stages.perceptions_room import LISTS, ROOM, add
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def room(workspace, document):
+    """A workspace on a room with lists, a process and a competency."""
+    add(document, *ROOM[3:], *LISTS)
+    add(
+        document,
+        Interface(id="vet", name="Vetting", supplier="fin", receiver="cs", accountable="fin"),
+        Competency(id="comm", name="Communication"),
+        Requirement(id="q", interface="vet", competency="comm", level=3),
+    )
+    workspace.context.pair.choose("fin", "cs")
+    return workspace
+
+
+def go(qtbot, workspace, place: str, activity: str) -> QWidget:
+    """Click an activity in the left column and return what has the keyboard."""
+    if workspace.place != place:
+        qtbot.mouseClick(workspace.bar.buttons[place], Qt.MouseButton.LeftButton)
+    other = next(key for key in workspace.column.buttons if key != activity)
+    for key in (other, activity):
+        button = workspace.column.buttons[key]
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert workspace.page.activity == activity
+    return QApplication.focusWidget()
+
+
+def test_a_digit_answers_the_ballot(qtbot, room):
+    focused = go(qtbot, room, "perceptions", "ballots")
+    qtbot.keyClick(focused, Key.Key_4)
+    assert list(room.view.pad.scores.values()) == [4]
+
+
+def test_space_asks_to_begin_reading_and_right_reads_on(qtbot, room, document):
+    qtbot.keyClick(go(qtbot, room, "perceptions", "readout"), Key.Key_Space)
+    assert room.view.confirm.isVisible()
+    qtbot.mouseClick(room.view.confirm.yes, Qt.MouseButton.LeftButton)
+    for _ in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_Right)
+    read = [p for p in document.workshop.all(Perception) if not is_hidden(p)]
+    assert len(read) == 3
+
+
+def test_a_digit_sets_the_level_that_is_needed(qtbot, room, document):
+    qtbot.keyClick(go(qtbot, room, "skills", "profile"), Key.Key_2)
+    assert document.workshop.get(Requirement, "q").level == 2
+
+
+def test_a_digit_sets_the_level_that_is_seen(qtbot, room, document):
+    qtbot.keyClick(go(qtbot, room, "skills", "assess"), Key.Key_1)
+    assert [a.level for a in document.workshop.all(Assessment)] == [1]
+
+
+def test_a_name_goes_to_the_first_department(qtbot, room, document):
+    focused = go(qtbot, room, "setup", "people")
+    qtbot.keyClicks(focused, "Ada Vogel")
+    qtbot.keyClick(focused, Key.Key_Return)
+    added = [p for p in document.workshop.all(Participant) if p.name == "Ada Vogel"]
+    assert [p.department for p in added] == ["fin"]
+
+
+@pytest.mark.parametrize("answer", ["yes", "no", "hidden"])
+def test_an_answered_question_gives_the_keys_back(qtbot, room, answer):
+    pad = go(qtbot, room, "perceptions", "ballots")
+    confirm = InlineConfirm(room.view)
+    confirm.ask("Is it so?", "Yes")
+    assert confirm.no.hasFocus()
+    if answer == "hidden":
+        confirm.hide()
+    else:
+        qtbot.mouseClick(getattr(confirm, answer), Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is pad
+
+
+def test_where_what_had_the_keys_is_gone_they_stay_on_the_page(qtbot, room):
+    go(qtbot, room, "perceptions", "ballots")
+    confirm = room.view.boxes.findChildren(InlineConfirm)[0]
+    confirm.ask("Is it so?", "Yes")
+    room.view.pad.hide()
+    confirm.decline()
+    assert room.view.isAncestorOf(QApplication.focusWidget())
