@@ -28,6 +28,10 @@ class Verdict(Protocol):
     def counts(self) -> Mapping[str, int]:
         """How many records of each kind can be read."""
 
+    @property
+    def readable(self) -> bool:
+        """Whether something could be saved of a file that is not sound."""
+
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:

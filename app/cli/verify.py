@@ -18,6 +18,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace, services: Services) -> int:
     """Say what was found; 1 where the file is not sound."""
     verdict = services.verify(args.file)
+    if not verdict.readable:  # there is nothing to offer, and a file of another kind is no damage
+        raise FileError(" ".join(verdict.sentences))
     for sentence in verdict.sentences:
         print(sentence)
     if args.salvage is not None:

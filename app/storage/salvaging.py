@@ -69,6 +69,15 @@ def salvage(path: Path, to: Path, at: datetime | None = None) -> SalvageReport:
     return SalvageReport(dict(kept), dict(dropped), torn)
 
 
+def can_be_salvaged(place: Path) -> bool:
+    """Whether anything of a file at a located path can still be read."""
+    try:
+        _rescued(place)
+    except FileError:
+        return False
+    return True
+
+
 def _rescued(place: Path) -> tuple[list[Record], Counter[str], tuple[str, ...]]:
     copy = private_copy(place)
     try:

@@ -17,6 +17,7 @@ from app.storage.failures import told
 from app.storage.looking import PrivateCopy, settled_copy
 from app.storage.place import FORMAT, HELD, identified, inspected, located, shown
 from app.storage.reading import missing_references, read_rows, record_of, stored_digest
+from app.storage.salvaging import can_be_salvaged
 from app.storage.writing import read_changes
 
 MOST = 20
@@ -27,12 +28,14 @@ MOST = 20
 class VerifyReport:
     """What was found. counts: readable records by kind; sentences: what is wrong, or to be known.
 
-    sound: the workshop itself can be opened and is what was saved.
+    sound: the workshop itself can be opened and is what was saved. readable: it is sound, or
+    something of it could be saved.
     """
 
     sound: bool
     sentences: tuple[str, ...]
     counts: dict[str, int]
+    readable: bool = True
 
 
 @dataclass(slots=True)
@@ -62,7 +65,7 @@ def verify(path: Path) -> VerifyReport:
     try:
         header = inspected(place)
     except FileError as error:
-        return VerifyReport(False, (str(error),), {})
+        return VerifyReport(False, (str(error), *_of_backups(place)), {}, can_be_salvaged(place))
     copy = settled_copy(place)
     try:
         if header.format < FORMAT:
@@ -72,8 +75,10 @@ def verify(path: Path) -> VerifyReport:
     finally:
         copy.remove()
     sound = not findings.faults
-    hint = () if sound else ("What can still be read can be saved in a new file.",)
-    return VerifyReport(sound, (*findings.faults, *hint, *_of_backups(place)), findings.counts)
+    readable = sound or can_be_salvaged(place)
+    hint = ("What can still be read can be saved in a new file.",) if readable and not sound else ()
+    said = (*findings.faults, *hint, *_of_backups(place))
+    return VerifyReport(sound, said, findings.counts, readable)
 
 
 def _verify_present(findings: _Findings, copy: PrivateCopy) -> None:

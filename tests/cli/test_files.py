@@ -1,6 +1,8 @@
 """Sub-commands on files: new, show, undo, redo, history, verify, templates, commands, demo."""
 
 import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from types import SimpleNamespace
 
@@ -140,6 +142,26 @@ def test_a_damaged_file_is_told_and_what_can_be_read_is_saved(accord, workshop, 
     out = tmp_path / "saved.accord"
     assert accord("verify", workshop, "--salvage", out).code == 0
     assert accord("show", out).code == 0
+
+
+def test_a_file_that_is_no_workshop_is_called_nothing_else(accord, tmp_path):
+    notes, empty, other = (tmp_path / name for name in ("notes.txt", "empty.accord", "x.db"))
+    notes.write_text("Milk, bread")
+    empty.touch()
+    with closing(sqlite3.connect(other)) as raw:
+        raw.execute("CREATE TABLE milk (bread)")
+    for path, reason in (
+        (notes, "is not an Accord workshop"),
+        (empty, "is empty"),
+        (other, "belongs to another program"),
+    ):
+        for more in ([], ["--salvage", tmp_path / "out.accord"]):
+            outcome = accord("verify", path, *more)
+            assert (outcome.code, outcome.out) == (1, "")
+            assert f"“{path.name}” {reason}" in outcome.err
+            assert "damaged" not in outcome.err
+            assert "salvage" not in outcome.err
+    assert not (tmp_path / "out.accord").exists()
 
 
 def test_templates(accord):
