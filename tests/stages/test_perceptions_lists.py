@@ -9,6 +9,7 @@ from app.stages.perceptions.lists import (
     counts,
     list_key,
     list_title,
+    marks_words,
     pairs_to_run,
     reading_order,
     tallied,
@@ -95,12 +96,25 @@ def test_a_mark_that_is_set_is_taken_back_by_the_same_key():
     assert not marks.toggle("x")
 
 
+@pytest.mark.parametrize(
+    ("tone", "evidence", "words"),
+    [
+        (Tone.STRENGTH, Evidence.FACT, "a strength · fact"),
+        (Tone.DIFFICULTY, Evidence.BELIEF, "a difficulty"),
+        (Tone.NEUTRAL, Evidence.EXAMPLE, "example"),
+        (Tone.NEUTRAL, Evidence.BELIEF, ""),
+    ],
+)
+def test_the_room_sees_marks_as_words_and_none_that_nobody_gave(tone, evidence, words):
+    assert marks_words(said("1", "fin", "cs", tone=tone, evidence=evidence)) == words
+
+
 def test_the_foot_of_a_list_asks_for_what_is_missing():
     good = said("1", "fin", "cs", text="They thank us", tone=Tone.STRENGTH)
     bad = said("2", "fin", "cs", text="They call", tone=Tone.DIFFICULTY)
     assert foot_line((), Lens.DIRECT) == ""
     assert foot_line((good, bad), Lens.DIRECT) == (
-        "1 strength, 1 difficulty · an example asked for in 2"
+        "1 strength, 1 difficulty · 2 could do with an example"
     )
     assert "no difficulty is named yet" in foot_line((good,) * 3, Lens.DIRECT)
     assert "ask for the strengths" in foot_line((bad,) * 4, Lens.DIRECT)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from app.domain.commands.perceptions import items_to_read
 from app.domain.records import (
+    Evidence,
     FocusPair,
     Lens,
     Mode,
@@ -159,3 +160,16 @@ def list_title(workshop: Workshop, key: ListKey) -> str:
 def marks_line(perception: Perception) -> str:
     """Return tone and evidence as they stand under a text: "+ · example"."""
     return f"{TONE_SIGNS[perception.tone]} · {perception.evidence.value}"
+
+
+def marks_words(perception: Perception) -> str:
+    """Return tone and evidence in words, as the whole room sees them: "a strength · fact".
+
+    What nobody marks is not said: a neutral tone, and belief.
+    """
+    words = []
+    if perception.tone is not Tone.NEUTRAL:
+        words.append(f"a {TONE_WORDS[perception.tone]}")
+    if perception.evidence is not Evidence.BELIEF:
+        words.append(perception.evidence.value)
+    return " · ".join(words)

@@ -13,7 +13,7 @@ ENOUGH = 3
 
 
 def foot_line(found: Sequence[Perception], lens: Lens) -> str:
-    """Return what stands below a list: "3 strengths, 3 difficulties · an example asked for in 2".
+    """Return what stands below a list: "3 strengths, 3 difficulties · 2 could do with an example".
 
     Empty where the list is empty.
     """
@@ -25,7 +25,7 @@ def foot_line(found: Sequence[Perception], lens: Lens) -> str:
         parts[0] += f", {balance.neutral} neutral"
     wanted = len(examples_wanted(found))
     if wanted:
-        parts.append(f"an example asked for in {wanted}")
+        parts.append(f"{wanted} could do with an example")
     if balance.one_sided:
         parts.append("ask for the strengths, too")
     elif lens is Lens.DIRECT and len(found) >= ENOUGH and not balance.difficulties:

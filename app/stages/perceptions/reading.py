@@ -17,7 +17,7 @@ from app.stages.perceptions.lists import (
     ListKey,
     is_hidden,
     list_title,
-    marks_line,
+    marks_words,
 )
 from app.stages.spec import counted
 from app.widgets.buttons import Button, SideChip
@@ -163,10 +163,11 @@ class ItemReading(QWidget):
         title = list_title(workshop, ListKey(item.author, item.about, item.lens))
         self._list.setText(f"reads · {title}")
         self._show_text(item.text)
-        self.marks.setText(marks_line(item))
+        self.marks.setText(marks_words(item))
         self.clarification.rebind(item.id)
         self._show_place(place + 1, len(items))
         self._show_only(item=True)
+        self.marks.setVisible(bool(self.marks.whole_text))
         self.back.setEnabled(place > 0)
 
     def show_end(self, items: Sequence[Perception], *, complete: bool) -> None:
