@@ -176,3 +176,12 @@ def test_the_matrix_shows_what_may_be_shown_and_leads_there(qtbot, view, documen
     assert face(0, 1).text == "3.1"
     assert face(0, 0).text == "3.8"
     dialog.reject()
+
+
+def test_the_question_stands_above_its_button(view, document):
+    rate(document)
+    view.refresh()
+    view.reveal.click()
+    QApplication.processEvents()
+    bottom = view.confirm.mapTo(view, view.confirm.rect().bottomLeft()).y()
+    assert bottom < view.reveal.mapTo(view, view.reveal.rect().topLeft()).y()

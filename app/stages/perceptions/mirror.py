@@ -67,7 +67,6 @@ class MirrorView(PairView):
         parts: tuple[QWidget, ...] = (
             self.nothing,
             self._prepared,
-            self.confirm,
             self.small,
             self._findings,
             self.picture,
@@ -133,9 +132,8 @@ class MirrorView(PairView):
             on_click=lambda: self.context.navigate("perceptions", "ballots", ""),
         )
         self._prepared = QWidget()
-        words = column(
-            self._sentence, self._lines, row(self.reveal, self.to_ballots, None), spacing=M
-        )
+        buttons = row(self.reveal, self.to_ballots, None)
+        words = column(self._sentence, self._lines, self.confirm, buttons, spacing=M)
         self._prepared.setLayout(words)
 
     def _show_preparation(self, found: Preparation) -> None:
