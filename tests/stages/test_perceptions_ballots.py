@@ -1,14 +1,18 @@
 """Ballots by keypad: set the widget, assert the workshop; nothing that was answered is shown."""
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from app.domain.commands.perceptions import CastBallot, CloseBox
 from app.domain.records import Attribute, BallotBox, BoxState, Lens, Rating
 from app.stages.perceptions.boxes import box_count, box_line
+from app.stages.perceptions.pad_row import plan_row
 from app.stages.perceptions.page import PerceptionsPage
+from app.stages.perceptions.wrapping import WRAP
 from app.widgets.labels import PlainLabel
+from app.widgets.theme import Type, font
 from tests.stages.perceptions_room import ROOM
 
 Key = Qt.Key
@@ -206,3 +210,21 @@ def test_without_attributes_the_page_says_what_to_do(view):
     dialog = next(w for w in view.window().findChildren(QWidget) if w.windowTitle())
     assert dialog.windowTitle() == "What is rated"
     dialog.accept()
+
+
+@pytest.mark.parametrize("width", [380, 620, 900, 1080])
+def test_every_name_and_anchor_can_be_read_whole(qapp, width):
+    low = "We plan as if nothing had been promised"
+    high = "We know why, and what would work instead"
+    asked = [Attribute(id="a", name="Says why something cannot be done", low=low, high=high)]
+    plan = plan_row(asked, width)
+    words = ((plan.name, asked[0].name), (plan.low, low), (plan.high, high))
+    for place, text in words:
+        size = font(Type.BODY, bold=True) if text == asked[0].name else font(Type.SMALL)
+        box = QFontMetrics(size).boundingRect(QRect(0, 0, place.width(), 9_999), WRAP, text)
+        assert box.width() <= place.width()
+        assert box.height() <= place.height()
+        assert place.bottom() < plan.row
+        assert place.right() < width
+    scale = QRect(round(plan.scale), round(plan.middle) - 15, 206, 30)
+    assert not any(place.intersects(scale) for place, _ in words)

@@ -2,28 +2,28 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QFocusEvent,
-    QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.records import Attribute
-from app.widgets.theme import L, M, S, Type, colour, font, px
+from app.stages.perceptions.pad_row import DOT, STEP, RowPlan, plan_row
+from app.stages.perceptions.wrapping import WRAP, breakable
+from app.widgets.theme import S, Type, colour, font, px, theme
 
 SCORES = (1, 2, 3, 4, 5)
-_DOT = 30
-_STEP = 44
-_ROW = 46
-_NAME_SHARE = 0.3
+_BESIDE = int(Qt.AlignmentFlag.AlignVCenter) | WRAP
+_END = Qt.AlignmentFlag.AlignRight
 
 
 class BallotPad(QWidget):
@@ -41,6 +41,7 @@ class BallotPad(QWidget):
         self._attributes: tuple[Attribute, ...] = ()
         self.scores: dict[str, int] = {}
         self._row = 0
+        self._planned: tuple[tuple[object, ...], RowPlan] | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -92,12 +93,19 @@ class BallotPad(QWidget):
             self.changed.emit()
 
     def sizeHint(self) -> QSize:
-        """A row for each attribute."""
-        return QSize(px(560), px(_ROW) * max(len(self._attributes), 1) + S)
+        """A row for each attribute, as high as its words need at this width."""
+        rows = max(len(self._attributes), 1)
+        return QSize(px(560), self._plan(self.width()).row * rows + S)
 
     def minimumSizeHint(self) -> QSize:
         """The scale must fit."""
         return QSize(px(320), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width makes other lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keypad is enough: digits, Backspace, Enter, and the arrows."""
@@ -121,7 +129,7 @@ class BallotPad(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on a figure answers; on the one that is set, it takes it back."""
-        row = int(event.position().y() // px(_ROW))
+        row = int(event.position().y() // self._plan(self.width()).row)
         if not 0 <= row < len(self._attributes):
             return
         self._go(row)
@@ -156,7 +164,8 @@ class BallotPad(QWidget):
             self._paint_row(painter, row, attribute)
 
     def _paint_row(self, painter: QPainter, row: int, attribute: Attribute) -> None:
-        area = QRectF(0, row * px(_ROW), self.width(), px(_ROW))
+        plan = self._plan(self.width())
+        area = QRect(0, row * plan.row, self.width(), plan.row)
         if row == self._row and self.isEnabled():
             painter.setBrush(colour("selected"))
             ring = self.hasFocus()
@@ -164,16 +173,14 @@ class BallotPad(QWidget):
             painter.drawRoundedRect(area.adjusted(1, 2, -1, -2), 8, 8)
         painter.setFont(font(Type.BODY, bold=row == self._row))
         painter.setPen(colour("ink" if self.isEnabled() else "muted"))
-        left, right = self._scale_ends()
-        share = self._name_width()
-        _words(painter, QRectF(L, area.y(), share - L - M, area.height()), attribute.name)
+        painter.drawText(plan.name.translated(0, area.y()), _BESIDE, breakable(attribute.name))
         painter.setFont(font(Type.SMALL))
         painter.setPen(colour("muted"))
-        end = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        low = QRectF(share, area.y(), left - share - M, area.height())
-        _words(painter, low, attribute.low, end)
-        high = QRectF(right + M, area.y(), self.width() - right - M - S, area.height())
-        _words(painter, high, attribute.high)
+        low, high = (place.translated(0, area.y()) for place in (plan.low, plan.high))
+        low_align = int(Qt.AlignmentFlag.AlignLeft) if plan.under else int(_END)
+        painter.drawText(low, low_align | _BESIDE, breakable(attribute.low))
+        high_align = int(_END) if plan.under else int(Qt.AlignmentFlag.AlignLeft)
+        painter.drawText(high, high_align | _BESIDE, breakable(attribute.high))
         for score in SCORES:
             chosen = self.scores.get(attribute.id) == score
             self._paint_dot(painter, self._dot(row, score), score, chosen=chosen)
@@ -186,20 +193,18 @@ class BallotPad(QWidget):
         painter.setPen(colour("paper" if chosen else "ink" if self.isEnabled() else "muted"))
         painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), str(score))
 
-    def _name_width(self) -> float:
-        return self.width() * _NAME_SHARE
-
-    def _scale_ends(self) -> tuple[float, float]:
-        width = px(_STEP) * 4 + px(_DOT)
-        share = self._name_width()
-        left = share + (self.width() - share - width) / 2
-        return left, left + width
+    def _plan(self, width: int) -> RowPlan:
+        """Return the places of a row; they are the same in each, so that the scales align."""
+        asked = (self._attributes, width, theme().scale)
+        if self._planned is None or self._planned[0] != asked:
+            self._planned = (asked, plan_row(self._attributes, width))
+        return self._planned[1]
 
     def _dot(self, row: int, score: int) -> QRectF:
-        left, _ = self._scale_ends()
-        place = QRectF(0, 0, px(_DOT), px(_DOT))
-        middle = row * px(_ROW) + px(_ROW) / 2
-        place.moveCenter(QPointF(left + px(_DOT) / 2 + (score - 1) * px(_STEP), middle))
+        plan = self._plan(self.width())
+        place = QRectF(0, 0, px(DOT), px(DOT))
+        x = plan.scale + px(DOT) / 2 + (score - 1) * px(STEP)
+        place.moveCenter(QPointF(x, row * plan.row + plan.middle))
         return place
 
     def _go(self, row: int) -> None:
@@ -216,14 +221,3 @@ class BallotPad(QWidget):
         self.setAccessibleName(words)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
         self.update()
-
-
-def _words(
-    painter: QPainter,
-    place: QRectF,
-    text: str,
-    align: int = int(Qt.AlignmentFlag.AlignVCenter),
-) -> None:
-    metrics: QFontMetrics = painter.fontMetrics()
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(int(place.width()), 0))
-    painter.drawText(place, align, shown)
