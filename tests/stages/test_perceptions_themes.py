@@ -115,7 +115,7 @@ def test_themes_are_named_renamed_moved_and_removed_by_keyboard(qtbot, view, doc
     qtbot.keyClick(card, Key.Key_Up, ALT)
     assert titles(document) == ["Answers on the day", "Reasons for a no", "Complete requests"]
     qtbot.keyClick(card, Key.Key_F2)
-    card.title.setText("")
+    card.title.clear()
     qtbot.keyClicks(card.title, "A no with its reason")
     qtbot.keyClick(card.title, Key.Key_Return)
     assert "A no with its reason" in titles(document)
@@ -225,3 +225,12 @@ def test_a_theme_is_brought_into_sight(view):
     view.show_record("th2")
     view.show_record("d1")
     assert view.pane.list.chosen() == ["d1"]
+
+
+def test_a_long_name_of_a_theme_takes_the_lines_it_needs(qtbot, view, document):
+    title = view.cards["th1"].title
+    low = title.height()
+    name = "Who may say yes to a discount, and how fast, when the quarter ends and nobody answers"
+    document.execute(Edit("theme", "th1", {"title": name}))
+    qtbot.waitUntil(lambda: title.toPlainText() == name and title.height() > low)
+    assert not title.verticalScrollBar().isVisible()

@@ -18,7 +18,7 @@ from app.domain.records import Perception, Theme
 from app.stages.spec import counted
 from app.widgets.buttons import Chip, IconButton
 from app.widgets.containers import Card, FlowLayout, clear_layout, row
-from app.widgets.fields import LineField
+from app.widgets.fields import TextField
 from app.widgets.labels import Badge, Caption, PlainLabel, set_tooltip
 from app.widgets.theme import XS, M, S, colour, px
 
@@ -92,7 +92,8 @@ class ThemeCard(Card):
         self._shown: tuple[list[JohariReading], list[str], str] | None = None
         self.setAcceptDrops(True)
         self._number = PlainLabel("", tone="muted", bold=True)
-        self.title = LineField(document, "theme", id, "title", quiet=True, bold=True)
+        self.title = TextField(document, "theme", id, "title", quiet=True, lines=1, most=4)
+        self.title.setProperty("weight", "bold")
         self._windows = FlowLayout(gap=M)
         self._dots = DotRow()
         self._dot_count = PlainLabel("", bold=True)
