@@ -23,6 +23,7 @@ from app.domain.records import (
 from app.stages.skills.page import SkillsPage
 from app.stages.skills.report import report
 from app.stages.skills.rules import progress, unprofiled, unseen
+from app.widgets.theme import theme
 
 FIVE = ("Sends a link", "Uses the form", "Needs a second look", "Says it so", "Helps others")
 
@@ -285,3 +286,35 @@ def test_the_report_prints_gaps_and_plan(gap):
     assert "1 of 3" in said
     assert "awareness" in said
     assert "Finance: Empathy" in said
+
+
+@pytest.mark.parametrize(("scale", "rows"), [(1.0, 5), (2.0, 3)])
+def test_a_low_window_scrolls_as_a_whole_and_keeps_rows_of_the_grid(
+    qtbot, context, process, scale, rows
+):
+    for number in range(8):
+        process.execute(
+            Add(
+                Interface(
+                    id=f"i{number}",
+                    name=f"Process {number}",
+                    supplier="fin",
+                    receiver="cs",
+                    accountable="fin",
+                )
+            )
+        )
+    theme().apply("light", scale)
+    page = SkillsPage(context)
+    qtbot.addWidget(page)
+    page.resize(900, 420)
+    page.show()
+    page.show_activity("profile")
+    grid = page.view.grid
+    qtbot.waitUntil(lambda: grid.viewport().height() >= rows * grid.rowHeight(0))
+    # The cell that the keys are about stays in sight of the page, too.
+    grid.stand("i7", "comm")
+    seen = page.view.filling.viewport()
+    cell = grid.visualRect(grid.currentIndex()).center()
+    assert seen.rect().contains(grid.viewport().mapTo(seen, cell))
+    theme().apply("light", 1.0)

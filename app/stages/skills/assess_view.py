@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.records import Competency, Interface
+from app.stages.skills.filling import Filling
 from app.stages.skills.level_cells import Face
 from app.stages.skills.level_grid import LevelGrid
 from app.stages.skills.level_model import Line
@@ -61,14 +62,18 @@ class AssessView(PairView):
         )
         self._needed: dict[str, tuple[int, list[str]]] = {}
         self.rest = QWidget()
-        layout = QVBoxLayout()
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(M)
         for widget in (self.which, self.empty):
             layout.addWidget(widget)
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.ruler)
         layout.addWidget(self.rest, 1)
-        self.body.addLayout(layout, 1)
+        self.filling = Filling(inside)
+        self.filling.follow(self.grid)
+        self.body.addWidget(self.filling, 1)
 
     @property
     def department(self) -> str:

@@ -8,7 +8,14 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.stages.skills.level_cells import CellDelegate, Face, level_at
 from app.stages.skills.level_model import ColumnHeads, LevelModel, Line, RowHeads
-from app.widgets.theme import px
+from app.stages.skills.ruler import LARGE_TEXT
+from app.widgets.theme import px, theme
+
+FEWEST, FEWEST_LARGE = 5, 3
+"""Rows that are always shown; large text leaves room for fewer."""
+
+_HEADS = 120
+"""Room for leaning titles, in pixels at 100 %."""
 
 
 class LevelGrid(QTableView):
@@ -132,7 +139,13 @@ class LevelGrid(QTableView):
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "grid"):
             self._set_sizes()
 
+    def least_height(self) -> int:
+        """The height at which enough rows can be seen to compare them, and none is left empty."""
+        seen = min(len(self.grid.rows), FEWEST if theme().scale < LARGE_TEXT else FEWEST_LARGE)
+        return px(_HEADS if self._leaning else 32) + px(self._cell[1]) * seen
+
     def _set_sizes(self) -> None:
+        self.setMinimumHeight(self.least_height())
         self.verticalHeader().setDefaultSectionSize(px(self._cell[1]))
         shared = self._shared_width()
         self.horizontalHeader().setDefaultSectionSize(shared)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.domain.changes import ChangeSet
 from app.domain.records import Competency, Department, Interface
 from app.stages.skills.competencies import CompetencyPane
+from app.stages.skills.filling import Filling
 from app.stages.skills.level_cells import Face
 from app.stages.skills.level_grid import LevelGrid
 from app.stages.skills.level_model import Line
@@ -38,7 +39,9 @@ class ProfileView(ActivityView):
         self.ruler = LevelRuler(self._choose)
         self.pane = CompetencyPane(self.context)
         self.parts = QStackedWidget()
-        self.parts.addWidget(self._work())
+        self.filling = Filling(self._work())
+        self.filling.follow(self.grid)
+        self.parts.addWidget(self.filling)
         self.parts.addWidget(self.pane)
         self.body.addLayout(row(self.part, None, self.supplier))
         self.body.addWidget(self.parts, 1)
