@@ -87,10 +87,11 @@ class LineField(LineEdit):
         return hasattr(self, "binding") and self.binding.dirty
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keep what was typed."""
+        """Keep what was typed, and show it from its beginning where there is not room for all."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.binding.finish()
+            self.setCursorPosition(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes back what is not kept yet."""

@@ -299,3 +299,18 @@ def test_a_file_that_is_dragged_over_words_is_left_to_the_window(qtbot, make, ur
     )
     field.dragEnterEvent(event)
     assert event.isAccepted() is taken
+
+
+def test_a_long_name_is_shown_from_its_beginning_when_the_field_is_left(qtbot, document):
+    field = LineField(document, "department", "fin", "name")
+    qtbot.addWidget(field)
+    field.setFixedWidth(60)
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "Finance and everything beside it")
+    assert field.cursorPosition() > 0
+    field.clearFocus()
+    assert field.cursorPosition() == 0
