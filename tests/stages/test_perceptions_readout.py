@@ -176,3 +176,15 @@ def test_what_is_typed_belongs_to_its_own_sentence(qtbot, view, document):
     assert document.workshop.get(Perception, "s1").clarification == "It was in March"
     assert document.workshop.get(Perception, "d1").clarification == ""
     assert view.item.clarification.toPlainText() == ""
+
+
+def test_marks_that_nobody_gave_are_not_shown_to_the_room(qtbot, view, document):
+    begin(qtbot, view)
+    shown = []
+    for _ in range(7):
+        marks = view.item.marks
+        shown.append(marks.whole_text if marks.isVisibleTo(view) else "")
+        qtbot.keyClick(view, Key.Key_Right)
+    assert shown[0] == "a strength · fact"
+    assert "" in shown
+    assert not any("neutral" in words or "belief" in words for words in shown)

@@ -318,3 +318,13 @@ def test_a_low_window_scrolls_as_a_whole_and_keeps_rows_of_the_grid(
     cell = grid.visualRect(grid.currentIndex()).center()
     assert seen.rect().contains(grid.viewport().mapTo(seen, cell))
     theme().apply("light", 1.0)
+
+
+def test_a_process_name_that_is_cut_is_told_whole(context, process, qtbot):
+    page = SkillsPage(context)
+    qtbot.addWidget(page)
+    page.show_activity("profile")
+    said = page.view.grid.grid.headerData(
+        0, Qt.Orientation.Vertical, int(Qt.ItemDataRole.ToolTipRole)
+    )
+    assert "Credit vetting" in said
