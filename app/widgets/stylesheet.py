@@ -95,6 +95,7 @@ QHeaderView::section {{ background: transparent; color: {p.muted}; border: 0;
   font-size: {round(13 * scale)}px; }}
 QTableCornerButton::section {{ background: transparent; border: 0; }}
 QScrollArea {{ background: transparent; border: 0; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 2px; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 2px; }}
 QScrollBar::handle {{ background: {thumb}; border-radius: 4px; }}
