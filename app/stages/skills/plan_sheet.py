@@ -21,7 +21,7 @@ from app.domain.records import (
 from app.domain.workshop import Workshop
 from app.stages.skills.factors import FactorsPanel
 from app.widgets.buttons import Button
-from app.widgets.containers import Hairline, column, row
+from app.widgets.containers import FlowLayout, Hairline, column, row
 from app.widgets.fields import LineField, TextField, people
 from app.widgets.labels import Badge, Caption, Overline
 from app.widgets.page import PageContext
@@ -119,10 +119,13 @@ class PlanSheet(QWidget):
         )
         for choice in (self.type, self.department, self.competency, self.interface, self.measure):
             choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        state = FlowLayout(gap=M)
+        state.addWidget(self.progress)
+        state.addWidget(self.remove)
         self.setLayout(
             column(
                 self.what,
-                row(self.progress, None, self.remove),
+                state,
                 fields,
                 Hairline(),
                 Overline("Tied to"),
