@@ -15,11 +15,15 @@ from app.domain.records import (
     Department,
     Expectation,
     ExpectationState,
+    Interface,
     Measure,
     Perception,
     PerceptionState,
+    Reading,
     ReadOut,
+    Requirement,
     Response,
+    Review,
     Round,
     Side,
     Signature,
@@ -27,6 +31,8 @@ from app.domain.records import (
 from app.shell.settings import Settings
 from app.shell.window import MainWindow
 from app.stages.expectations.clauses import ClauseField
+from app.widgets.buttons import Button
+from app.widgets.chips import Chip
 from app.widgets.theme import theme
 from tests.end_to_end.conftest import opened
 from tests.export.reading import body_of, metadata, squeezed, text_of
@@ -143,6 +149,11 @@ def read_out(room: Room) -> None:
     assert room.workshop.count(Response) == 2
 
 
+def meet(room: Room) -> None:
+    room.enter(room.go("expectations", "interfaces").entry, "Credit vetting")
+    assert [i.name for i in room.workshop.all(Interface)] == ["Credit vetting"]
+
+
 def negotiate(room: Room) -> None:
     view = room.go("expectations", "negotiate")
     for entry, text in zip(view.entries, PROMISES, strict=True):
@@ -184,6 +195,40 @@ def sign(room: Room) -> None:
     assert {s.name for s in room.workshop.all(Signature)} == {"Ingrid Aas", "Tomás Rey"}
 
 
+def put_in_force(room: Room) -> None:
+    view = room.go("contracts", "sign")
+    next(b for b in view.findChildren(Button) if b.label == "Put in force").click()
+    (contract,) = room.workshop.all(Contract)
+    assert contract.state is ContractState.ACTIVE
+
+
+def measure(room: Room) -> None:
+    view = room.go("measures", "readings")
+    room.qtbot.waitUntil(lambda: view.lines[0].value.isVisible())
+    room.enter(view.lines[0].value, "14")
+    assert [r.value for r in room.workshop.all(Reading)] == [14.0]
+
+
+def profile(room: Room) -> None:
+    view = room.go("skills", "profile")
+    view.grid.setFocus()
+    room.qtbot.keyClick(view.grid, Key.Key_3)
+    assert [r.level for r in room.workshop.all(Requirement)] == [3]
+
+
+def review(room: Room) -> None:
+    view = room.go("review", "open")
+    view.nothing.button.click()
+    room.enter(view.card.chair, "Ingrid Aas")
+    view = room.go("review", "close")
+    next(b for b in view.findChildren(Chip) if "week" in b.label or "month" in b.label).click()
+    view.button.click()
+    room.yes(view)
+    (made,) = room.workshop.all(Review)
+    assert made.closed
+    assert room.workshop.all(Contract)[0].next_review == made.next_date
+
+
 def preview(room: Room, to: Path) -> bytes:
     view = room.go("contracts", "preview")
     room.qtbot.waitUntil(lambda: view.pages.pages > 0, timeout=20_000)
@@ -192,11 +237,12 @@ def preview(room: Room, to: Path) -> bytes:
     return to.read_bytes()
 
 
-def test_from_two_names_to_a_signed_contract_and_back_again(room, qtbot, window, tmp_path):
-    for step in (set_up, write, read_out, negotiate):
+def test_from_two_names_through_all_five_stages_and_back_again(room, qtbot, window, tmp_path):
+    for step in (set_up, write, read_out, meet, negotiate):
         step(room)
     contract = draft(room)
-    sign(room)
+    for step in (sign, put_in_force, measure, profile, review):
+        step(room)
     data = preview(room, tmp_path / "contract.pdf")
     assert window.workspace._failed.isHidden()
     before, path = room.workshop.snapshot(), room.document.path
@@ -209,7 +255,7 @@ def test_from_two_names_to_a_signed_contract_and_back_again(room, qtbot, window,
     qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
     assert room.workshop == before
     assert preview(room, tmp_path / "again.pdf") == data
-    assert room.workshop.get(Contract, contract.id).state is ContractState.SIGNED
+    assert room.workshop.get(Contract, contract.id).state is ContractState.ACTIVE
 
 
 def printed_as_agreed(data: bytes, workshop, id: str) -> None:
