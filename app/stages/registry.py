@@ -1,6 +1,5 @@
 """The stages, in the order of the room. A new stage is a new folder and a line here."""
 
-from app.domain.records import Stage
 from app.stages.expectations.stage import SPEC as EXPECTATIONS
 from app.stages.measures.stage import SPEC as MEASURES
 from app.stages.perceptions.stage import SPEC as PERCEPTIONS
@@ -10,8 +9,3 @@ from app.stages.skills.stage import SPEC as SKILLS
 from app.stages.spec import StageSpec
 
 STAGES: tuple[StageSpec, ...] = (SETUP, PERCEPTIONS, EXPECTATIONS, MEASURES, SKILLS, REVIEW)
-
-
-def stage_spec(stage: Stage) -> StageSpec:
-    """Return how a stage describes itself."""
-    return next(spec for spec in STAGES if spec.stage is stage)

@@ -74,10 +74,6 @@ class PairBar(QWidget):
         """Say something at the right end of the bar."""
         self._note.setText(text)
 
-    def set_between(self, text: str) -> None:
-        """Put another word between the two."""
-        self._between.setText(text)
-
     def turn(self) -> None:
         """Turn the direction round."""
         self._reversed = not self._reversed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
@@ -19,13 +19,6 @@ from app.widgets.theme import XS, S, Type
 
 if TYPE_CHECKING:
     from app.document.document import Document
-
-
-class RowContent(Protocol):
-    """What stands in a row: made once for an id, told when the record is another."""
-
-    def refresh(self, record: Any) -> None:
-        """Show the record as it is now."""
 
 
 class _Row(QWidget):

@@ -217,7 +217,7 @@ class ContractView(PairView):
         annex = CheckField(
             document, "contract", id, "annex", "Print refused and parked requests as an annex"
         )
-        return column_of(line, annex)
+        return column(line, annex, spacing=M)
 
     def _show(self, contract: Contract, agreed: list[Expectation]) -> None:
         voided = is_voided(self.workshop, contract)
@@ -251,18 +251,6 @@ class ContractView(PairView):
 def _clause(document: Document, contract: str, number: int) -> QVBoxLayout:
     title = Caption(f"{number}  {CLAUSES[number]}", wrap=False)
     return column(title, ClauseField(document, contract, number), spacing=XS)
-
-
-def column_of(*parts: object) -> QVBoxLayout:
-    """Return a vertical layout of widgets and layouts."""
-    made = QVBoxLayout()
-    made.setSpacing(M)
-    for part in parts:
-        if isinstance(part, QWidget):
-            made.addWidget(part)
-        else:
-            made.addLayout(part)  # type: ignore[arg-type]  # widgets and layouts only
-    return made
 
 
 def _items(count: int) -> str:

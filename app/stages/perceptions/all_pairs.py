@@ -51,13 +51,7 @@ def open_all_pairs(
         parent,
     )
     faces = counting_faces(written_cells(workshop, round), read)
-    dialog.matrix.show_faces(workshop.departments(), faces, focus_of(workshop))
-    dialog.matrix.select(*present)
-    dialog.chosen.connect(go_to)
-    dialog.fit()
-    dialog.open()
-    dialog.matrix.setFocus()
-    return dialog
+    return _opened(dialog, workshop, faces, present, go_to)
 
 
 def open_all_boxes(
@@ -84,13 +78,7 @@ def open_all_boxes(
         "diagonal, itself. ✓ is closed.",
         parent,
     )
-    dialog.matrix.show_faces(workshop.departments(), face, focus_of(workshop))
-    dialog.matrix.select(*present)
-    dialog.chosen.connect(go_to)
-    dialog.fit()
-    dialog.open()
-    dialog.matrix.setFocus()
-    return dialog
+    return _opened(dialog, workshop, face, present, go_to)
 
 
 def open_all_mirrors(
@@ -118,6 +106,17 @@ def open_all_mirrors(
         "threshold. A dot: in a box, not revealed.",
         parent,
     )
+    return _opened(dialog, workshop, face, present, go_to)
+
+
+def _opened(
+    dialog: MatrixDialog,
+    workshop: Workshop,
+    face: Callable[[str, str], Face],
+    present: tuple[str, str],
+    go_to: Callable[[str, str], None],
+) -> MatrixDialog:
+    """Show the faces, with the pair in hand chosen, and open the dialog on its matrix."""
     dialog.matrix.show_faces(workshop.departments(), face, focus_of(workshop))
     dialog.matrix.select(*present)
     dialog.chosen.connect(go_to)

@@ -84,11 +84,6 @@ class LevelGrid(QTableView):
         if row in rows and column in columns:
             self.setCurrentIndex(self.grid.index(rows.index(row), columns.index(column)))
 
-    def whole_height(self) -> int:
-        """The height at which nothing has to be scrolled."""
-        heads = self.horizontalHeader().sizeHint().height()
-        return heads + px(self._cell[1]) * len(self.grid.rows) + 4
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits set, Backspace takes away, Tab leaves the grid."""
         key = Qt.Key(event.key())
