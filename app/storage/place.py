@@ -17,7 +17,7 @@ from app.domain.errors import FileError, FileInUse
 APPLICATION_ID = 0x41636364
 """“Accd” in the header of every workshop."""
 
-FORMAT = 1
+FORMAT = 2
 """The number of the present format: `user_version`, and of the last migration."""
 
 MAGIC = b"SQLite format 3\x00"

@@ -16,7 +16,9 @@ from app.domain.commands import (
     expectations,
     measures,
     perceptions,
+    readiness,
     review,
+    room,
 )
 from app.domain.commands.base import Batch, Command
 from app.domain.commands.generic import Add, Edit, Move, Remove
@@ -27,7 +29,7 @@ from app.domain.text import one, quoted
 
 NAMED: dict[str, type[Command]] = {
     cls.name: cls
-    for module in (perceptions, ballots, expectations, contracts, measures, review)
+    for module in (room, perceptions, ballots, expectations, readiness, contracts, measures, review)
     for cls in vars(module).values()
     if isinstance(cls, type) and issubclass(cls, Command) and cls.__module__ == module.__name__
 }

@@ -11,6 +11,7 @@ from app.domain.errors import DomainError
 from app.domain.records import Attribute, BallotBox, BoxState, Department, Lens, Rating
 from app.domain.rules.base import refuse_same
 from app.domain.rules.perceptions import box_of
+from app.domain.rules.room import refuse_without_consent
 from app.domain.workshop import Workshop
 
 
@@ -84,7 +85,7 @@ class RevealBoxes(Command):
     second: DepartmentId
 
     def plan(self, workshop: Workshop) -> Plan:
-        """Refuse while one of the boxes is still open."""
+        """Refuse while one of the boxes is still open, or one side has not said yes."""
         refuse_same(self.first, self.second, "A mirror")
         pair = (self.first, self.second)
         boxes = [
@@ -98,6 +99,8 @@ class RevealBoxes(Command):
         closed = [box for box in boxes if box.state is BoxState.CLOSED]
         if not closed:
             raise DomainError("There is nothing to reveal for this pair.")
+        described = tuple(id for id in pair if any(box.about == id for box in closed))
+        refuse_without_consent(workshop, self.round, described)
         changes = [edited(box, replace(box, state=BoxState.REVEALED)) for box in closed]
         names = " and ".join(workshop.get(Department, id).name for id in pair)
         return Plan(changes, f"Revealed the mirror of {names}", barrier=True)

@@ -88,7 +88,8 @@ class AgreeContract(Command):
 class SignContract(Command):
     """One side signs the agreed words; with both, the contract is signed.
 
-    strokes: the ink as canonical JSON, lists of [x, y] from 0 to 1; "" for a wet signature.
+    strokes, initials: the ink as canonical JSON, lists of [x, y] from 0 to 1; "" for a wet
+    signature. The initials stand on every other page.
     """
 
     name: ClassVar[str] = "sign_contract"
@@ -100,6 +101,7 @@ class SignContract(Command):
     role: str = ""
     method: SigningMethod = SigningMethod.PAPER
     strokes: str = ""
+    initials: str = ""
 
     def plan(self, workshop: Workshop) -> Plan:
         """Refuse where the words have changed since they were agreed."""
@@ -121,6 +123,7 @@ class SignContract(Command):
             at=self.at,
             method=self.method,
             strokes=self.strokes,
+            initials=self.initials,
             digest=version.digest,
             position=float(len(given) + 1),
         )

@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from app.domain.changes import added, edited
 from app.domain.commands.base import Command, Plan
-from app.domain.commands.named import ExpectationId, InterfaceId, ThemeId
+from app.domain.commands.named import CounterOfferId, ExpectationId, InterfaceId, ThemeId
 from app.domain.errors import DomainError
 from app.domain.records import (
+    CounterOffer,
     Expectation,
     ExpectationState,
     Friction,
@@ -115,6 +116,42 @@ class ReopenExpectation(Command):
         """Reopen; an agreed wording can be changed again."""
         first = FIRST_STATE[workshop.get(Expectation, self.id).direction]
         return _settle(workshop, self.id, first, "Reopened")
+
+
+@dataclass(frozen=True)
+class TakeUpCounterOffer(Command):
+    """Make a counter-offer the wording; what it said before then stands in the thread."""
+
+    name: ClassVar[str] = "take_up_counter_offer"
+
+    id: CounterOfferId
+
+    def plan(self, workshop: Workshop) -> Plan:
+        """Put the words on the table again, as they were first asked or offered."""
+        offer = workshop.get(CounterOffer, self.id)
+        before = workshop.get(Expectation, offer.expectation)
+        if before.behaviour == offer.text:
+            raise DomainError("These are the words of this expectation already.")
+        if before.state is ExpectationState.AGREED:
+            raise DomainError("This wording has been agreed: reopen it before it is changed.")
+        after = replace(
+            before,
+            behaviour=offer.text,
+            state=FIRST_STATE[before.direction],
+            **without_outcome(before),  # type: ignore[arg-type]  # names come from the record
+        )
+        former = CounterOffer(
+            expectation=before.id,
+            department=before.author,
+            text=before.behaviour,
+            position=offer.position - 0.5,
+        )
+        changes = [
+            edited(before, after),
+            edited(offer, replace(offer, taken_up=True)),
+            added(former),
+        ]
+        return Plan(changes, f"Took up “{shorten(offer.text, 48)}”")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from app.domain.records import Spec
 
+CounterOfferId = Annotated[str, Spec(refers="counter_offer")]
 ContractId = Annotated[str, Spec(refers="contract")]
 DepartmentId = Annotated[str, Spec(refers="department")]
 ExpectationId = Annotated[str, Spec(refers="expectation")]

@@ -120,6 +120,29 @@ class CompleteReadOut(Command):
 
 
 @dataclass(frozen=True)
+class RevealDots(Command):
+    """Show what the dots of a pair have come to, all at once."""
+
+    name: ClassVar[str] = "reveal_dots"
+
+    round: RoundId
+    first: DepartmentId
+    second: DepartmentId
+
+    def plan(self, workshop: Workshop) -> Plan:
+        """Refuse before the read-out is complete, and a second time."""
+        first, second = workshop.pair(self.first, self.second)
+        known = read_out_of(workshop, self.round, first, second)
+        if known is None or not known.complete:
+            raise DomainError("Dots come after the read-out: complete it first.")
+        if known.dots_revealed:
+            raise DomainError("The dots of this pair have been revealed already.")
+        names = " and ".join(workshop.get(Department, id).name for id in (first, second))
+        change = edited(known, replace(known, dots_revealed=True))
+        return Plan([change], f"Revealed the dots of {names}", barrier=True)
+
+
+@dataclass(frozen=True)
 class ClarifyPerception(Command):
     """Add a clarification under a wording that no longer changes."""
 

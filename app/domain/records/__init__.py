@@ -16,6 +16,7 @@ from app.domain.records.contracts import (
 from app.domain.records.expectations import (
     Ask,
     Channel,
+    CounterOffer,
     Direction,
     Expectation,
     ExpectationState,
@@ -23,6 +24,7 @@ from app.domain.records.expectations import (
     FrictionKind,
     Interface,
     Nature,
+    Readiness,
 )
 from app.domain.records.measures import (
     Better,
@@ -49,6 +51,14 @@ from app.domain.records.perceptions import (
     Tone,
 )
 from app.domain.records.review import Review, ReviewAction, ReviewChange, ReviewKind, WiderNeed
+from app.domain.records.room import (
+    CLOCK_ID,
+    ROOM_ID,
+    MirrorConsent,
+    RoomClock,
+    RoomState,
+    Turn,
+)
 from app.domain.records.setup import (
     WORKSHOP_ID,
     AgendaItem,
@@ -86,8 +96,12 @@ ALL: tuple[type[Record], ...] = (
     FocusPair,
     ParkedItem,
     PrivateNote,
+    RoomState,
+    RoomClock,
+    Turn,
     Attribute,
     Round,
+    MirrorConsent,
     Theme,
     Perception,
     ReadOut,
@@ -97,6 +111,8 @@ ALL: tuple[type[Record], ...] = (
     Interface,
     Friction,
     Expectation,
+    CounterOffer,
+    Readiness,
     Channel,
     Contract,
     ClauseText,
@@ -118,7 +134,9 @@ KINDS: dict[str, type[Record]] = {cls.kind: cls for cls in ALL}
 
 __all__ = [
     "ALL",
+    "CLOCK_ID",
     "KINDS",
+    "ROOM_ID",
     "WORKSHOP_ID",
     "ActionKind",
     "AgendaItem",
@@ -137,6 +155,7 @@ __all__ = [
     "ContractForm",
     "ContractState",
     "ContractVersion",
+    "CounterOffer",
     "CustomerValue",
     "Department",
     "DevelopmentAction",
@@ -154,6 +173,7 @@ __all__ = [
     "Measure",
     "MeasureKind",
     "MeasureRevision",
+    "MirrorConsent",
     "Mode",
     "Nature",
     "Ordered",
@@ -166,6 +186,7 @@ __all__ = [
     "Progress",
     "Rating",
     "ReadOut",
+    "Readiness",
     "Reading",
     "Record",
     "Requirement",
@@ -175,6 +196,8 @@ __all__ = [
     "ReviewAction",
     "ReviewChange",
     "ReviewKind",
+    "RoomClock",
+    "RoomState",
     "Round",
     "Side",
     "Signature",
@@ -184,6 +207,7 @@ __all__ = [
     "Stage",
     "Theme",
     "Tone",
+    "Turn",
     "WiderNeed",
     "WorkshopInfo",
     "references",

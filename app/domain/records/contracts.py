@@ -129,7 +129,10 @@ class ContractVersion(Ordered):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Signature(Ordered):
-    """One side's signature under one version. strokes: canonical JSON of the ink, "" on paper."""
+    """One side's signature under one version.
+
+    strokes, initials: canonical JSON of the ink, "" where it is on paper.
+    """
 
     kind: ClassVar[str] = "signature"
     noun: ClassVar[str] = "signature"
@@ -142,4 +145,5 @@ class Signature(Ordered):
     at: datetime | None = None
     method: SigningMethod = SigningMethod.PAPER
     strokes: str = verbatim("ink", limit=2_000_000)
+    initials: str = verbatim("ink of the initials", limit=2_000_000)
     digest: str = verbatim("content hash", limit=64)

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from app.domain.records.base import (
     Ordered,
+    Record,
     line,
     may_refer,
     number,
@@ -139,6 +140,40 @@ class Expectation(Ordered):
     def receiver(self) -> str:
         """Id of the department that would benefit."""
         return self.other if self.direction is Direction.GIVE else self.author
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CounterOffer(Ordered):
+    """One step of bargaining: other words for an expectation, from either side.
+
+    taken_up: whether they became the wording; what was said before then stands in the thread.
+    """
+
+    kind: ClassVar[str] = "counter_offer"
+    noun: ClassVar[str] = "counter-offer"
+
+    expectation: str = refers("expectation", "expectation", fixed=True)
+    department: str = refers("department", "department that speaks", fixed=True)
+    text: str = prose("counter-offer", required=True, limit=2_000)
+    on: date | None = None
+    taken_up: bool = stepped(False, "taken up")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Readiness(Record):
+    """How ready a department is for an expectation: 1 not yet … 5 fully behind it.
+
+    Each side gives its own unseen; both are revealed together.
+    """
+
+    kind: ClassVar[str] = "readiness"
+    noun: ClassVar[str] = "readiness"
+    verbs: ClassVar[tuple[str, ...]] = ()
+
+    expectation: str = refers("expectation", "expectation", fixed=True)
+    department: str = refers("department", "department", fixed=True)
+    level: int = number("readiness", default=3, low=1, high=5)
+    revealed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

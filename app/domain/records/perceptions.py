@@ -135,7 +135,10 @@ class Perception(Record):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReadOut(Record):
-    """How far a pair has been read out in a round. Responses are locked until complete."""
+    """How far a pair has come in a round.
+
+    Responses are locked until it is complete; dots are counted unseen until they are revealed.
+    """
 
     kind: ClassVar[str] = "read_out"
     noun: ClassVar[str] = "read-out"
@@ -145,6 +148,7 @@ class ReadOut(Record):
     first: str = refers("department", "first department", fixed=True)
     second: str = refers("department", "second department", fixed=True)
     complete: bool = False
+    dots_revealed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

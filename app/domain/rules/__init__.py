@@ -8,13 +8,23 @@ from collections.abc import Callable
 from typing import Any
 
 from app.domain.changes import Change
-from app.domain.rules import contracts, expectations, measures, perceptions, review, setup, skills
+from app.domain.rules import (
+    contracts,
+    expectations,
+    measures,
+    perceptions,
+    review,
+    room,
+    setup,
+    skills,
+)
 from app.domain.rules.base import Check, Derivation, refuse_preset_steps
 from app.domain.rules.order import siblings
 from app.domain.workshop import Prospect, Workshop
 
 _MODULES: tuple[Any, ...] = (
     setup,
+    room,
     perceptions,
     expectations,
     contracts,

@@ -7,11 +7,13 @@ from app.domain.errors import DomainError
 from app.domain.records import (
     Channel,
     Contract,
+    CounterOffer,
     Direction,
     Expectation,
     ExpectationState,
     Interface,
     Measure,
+    Readiness,
 )
 from app.domain.rules.base import Check, Derivation, in_workshop_order, refuse_same
 from app.domain.text import quoted
@@ -122,6 +124,42 @@ def _channel(workshop: Workshop, prospect: Prospect, change: Change) -> None:
         refuse_same(change.after.first, change.after.second, "A channel")
 
 
+def _counter_offer(workshop: Workshop, prospect: Prospect, change: Change) -> None:
+    after = change.after
+    if not isinstance(after, CounterOffer):
+        return
+    expectation = prospect.find(Expectation, after.expectation)
+    if expectation is None:
+        return
+    if after.department not in _pair(expectation):
+        raise DomainError("A counter-offer comes from one of the two departments concerned.")
+    if change.before is None and expectation.state is ExpectationState.AGREED:
+        raise DomainError(
+            f"{quoted(expectation.behaviour)} has been agreed: reopen it before other words are "
+            "offered."
+        )
+
+
+def readiness_of(workshop: Workshop, expectation: str, department: str) -> Readiness | None:
+    """Return how ready a department says it is for an expectation, or None where it has not."""
+    for readiness in workshop.referring(Readiness, "expectation", expectation):
+        if readiness.department == department:
+            return readiness
+    return None
+
+
+def _readiness(workshop: Workshop, prospect: Prospect, change: Change) -> None:
+    after = change.after
+    if not isinstance(after, Readiness):
+        return
+    expectation = prospect.find(Expectation, after.expectation)
+    if expectation is not None and after.department not in _pair(expectation):
+        raise DomainError("Readiness is said by one of the two departments concerned.")
+    known = readiness_of(workshop, after.expectation, after.department)
+    if change.before is None and known is not None and known.id != after.id:
+        raise DomainError("This department has said how ready it is already.")
+
+
 def _derive_expectation(workshop: Workshop, expectation: Expectation) -> Expectation:
     """Give a new or turned expectation the state that its direction starts in."""
     if expectation.state in FIRST_STATE.values():
@@ -138,6 +176,8 @@ def without_outcome(expectation: Expectation) -> dict[str, object]:
 CHECKS: dict[str, Check] = {
     "interface": _interface,
     "expectation": _expectation,
+    "counter_offer": _counter_offer,
+    "readiness": _readiness,
     "channel": _channel,
 }
 DERIVED: dict[str, Derivation] = {

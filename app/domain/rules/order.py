@@ -10,6 +10,7 @@ _SCOPES = {
     "theme": "round",
     "response": "perception",
     "friction": "interface",
+    "counter_offer": "expectation",
     "contract_version": "contract",
     "signature": "version",
     "measure": "contract",

@@ -123,6 +123,8 @@ def _read_out(workshop: Workshop, prospect: Prospect, change: Change) -> None:
     refuse_same(after.first, after.second, "A read-out")
     if isinstance(change.before, ReadOut) and change.before.complete and not after.complete:
         raise DomainError("A read-out that is complete stays so.")
+    if isinstance(change.before, ReadOut) and change.before.dots_revealed > after.dots_revealed:
+        raise DomainError("Dots that have been revealed stay so.")
     if change.before is None:
         known = read_out_of(workshop, after.round, after.first, after.second)
         if known is not None and known.id != after.id:

@@ -8,6 +8,6 @@ Nothing else may be done inside it: transaction, references, digest and version 
 by `migrating`.
 """
 
-from app.storage.migrations import r0001
+from app.storage.migrations import r0001, r0002
 
-REVISIONS = (r0001,)
+REVISIONS = (r0001, r0002)

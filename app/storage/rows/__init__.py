@@ -5,7 +5,14 @@ ROWS is in the order of `records.ALL`.
 
 from app.storage.rows.base import METADATA, RecordRow
 from app.storage.rows.contracts import ClauseTextRow, ContractRow, ContractVersionRow, SignatureRow
-from app.storage.rows.expectations import ChannelRow, ExpectationRow, FrictionRow, InterfaceRow
+from app.storage.rows.expectations import (
+    ChannelRow,
+    CounterOfferRow,
+    ExpectationRow,
+    FrictionRow,
+    InterfaceRow,
+    ReadinessRow,
+)
 from app.storage.rows.measures import MeasureRevisionRow, MeasureRow, ReadingRow
 from app.storage.rows.perceptions import (
     AttributeRow,
@@ -18,6 +25,7 @@ from app.storage.rows.perceptions import (
     ThemeRow,
 )
 from app.storage.rows.review import ReviewActionRow, ReviewChangeRow, ReviewRow, WiderNeedRow
+from app.storage.rows.room import MirrorConsentRow, RoomClockRow, RoomStateRow, TurnRow
 from app.storage.rows.setup import (
     AgendaItemRow,
     DepartmentRow,
@@ -47,8 +55,12 @@ ROWS: tuple[type[RecordRow], ...] = (
     FocusPairRow,
     ParkedItemRow,
     PrivateNoteRow,
+    RoomStateRow,
+    RoomClockRow,
+    TurnRow,
     AttributeRow,
     RoundRow,
+    MirrorConsentRow,
     ThemeRow,
     PerceptionRow,
     ReadOutRow,
@@ -58,6 +70,8 @@ ROWS: tuple[type[RecordRow], ...] = (
     InterfaceRow,
     FrictionRow,
     ExpectationRow,
+    CounterOfferRow,
+    ReadinessRow,
     ChannelRow,
     ContractRow,
     ClauseTextRow,

@@ -64,4 +64,5 @@ class SignatureRow(OrderedRow, table=True):
     at: str | None = words()
     method: str = words()
     strokes: str = words()
+    initials: str = words()
     digest: str = words()

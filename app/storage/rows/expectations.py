@@ -1,6 +1,6 @@
 """Rows of interfaces, frictions, expectations and channels."""
 
-from app.storage.rows.base import OrderedRow, flag, listed, refer, whole, words
+from app.storage.rows.base import OrderedRow, RecordRow, flag, listed, refer, whole, words
 
 
 class InterfaceRow(OrderedRow, table=True):
@@ -62,6 +62,29 @@ class ExpectationRow(OrderedRow, table=True):
     revisit: str | None = words()
     sponsor: str = words()
     decide_by: str | None = words()
+
+
+class CounterOfferRow(OrderedRow, table=True):
+    """Row of `CounterOffer`; the record says what its fields mean."""
+
+    __tablename__ = "counter_offer"
+
+    expectation: str = refer("expectation")
+    department: str = refer("department")
+    text: str = words()
+    on: str | None = words()
+    taken_up: int = flag()
+
+
+class ReadinessRow(RecordRow, table=True):
+    """Row of `Readiness`; the record says what its fields mean."""
+
+    __tablename__ = "readiness"
+
+    expectation: str = refer("expectation")
+    department: str = refer("department")
+    level: int = whole()
+    revealed: int = flag()
 
 
 class ChannelRow(OrderedRow, table=True):

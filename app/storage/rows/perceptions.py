@@ -63,6 +63,7 @@ class ReadOutRow(RecordRow, table=True):
     first: str = refer("department")
     second: str = refer("department")
     complete: int = flag()
+    dots_revealed: int = flag()
 
 
 class ResponseRow(OrderedRow, table=True):
