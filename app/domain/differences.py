@@ -16,8 +16,8 @@ _SENTENCES = re.compile(r"(?<=[.!?…。！？])(?=\s)|(?<=\n)")
 _SINGLE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Scripts without blanks between words are taken letter by letter."""
 _WORDS = re.compile(rf"[{_SINGLE}]|[^\W{_SINGLE}]+(?:['’.,–-][^\W{_SINGLE}]+)*|\s+|.", re.DOTALL)
-_MOST = 4_000_000
-"""Steps that matching one text may take; measured, a second at the very worst."""
+_MOST = 20_000_000
+"""Steps that matching one text may take: about a second."""
 _ALIKE = 0.3
 """Stretches of which less than this share of the letters is common are replaced as a whole."""
 

@@ -278,6 +278,8 @@ def rated(workshop: Workshop, *, first: int = 6, second: int = 5) -> None:
             ballot = {"round": "r1", "author": author, "about": about, "lens": Lens.DIRECT}
             do(workshop, named("cast_ballot", **ballot, scores=scores))
         do(workshop, named("close_box", round="r1", author=author, about=about))
+    for department in "ab":
+        do(workshop, named("consent_to_mirror", round="r1", department=department, by="its head"))
     do(workshop, named("reveal_boxes", round="r1", first="a", second="b"))
 
 

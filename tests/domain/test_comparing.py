@@ -1,0 +1,306 @@
+"""Comparing two versions: what is found, that it is found both ways, and what it costs."""
+
+import dataclasses
+import itertools
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.domain.comparing import (
+    ClauseChange,
+    Comparison,
+    EntryChange,
+    Fact,
+    How,
+    compare,
+)
+from app.domain.content import ContractContent
+from app.domain.contract import assemble
+from app.domain.differences import Part, exchanged, runs
+from app.domain.editions import editions, read_content, same_words, worth_comparing
+from app.domain.errors import DomainError
+from app.domain.records import Contract, ContractForm, ContractVersion, Side
+from tests.export import cases
+
+BACK = {How.ADDED: How.REMOVED, How.REMOVED: How.ADDED}
+
+
+def content() -> ContractContent:
+    workshop = cases.everything()
+    return assemble(workshop, workshop.get(Contract, "c"))
+
+
+def before_of(found: tuple, leave_out: Part) -> str:
+    return "".join(run.text for run in found if run.part is not leave_out)
+
+
+TEXTS = st.text(alphabet="ab. \nש漢é-1", max_size=60) | st.sampled_from(
+    ["", "Answers within 8 hours.", "Answers within 6 hours, in writing.", "a a a b", "b a a a"]
+)
+
+
+@given(TEXTS, TEXTS)
+def test_runs_rebuild_both_texts_and_go_both_ways(one: str, other: str) -> None:
+    found = runs(one, other)
+    assert before_of(found, Part.ADDED) == one
+    assert before_of(found, Part.REMOVED) == other
+    assert runs(other, one) == exchanged(found)
+    assert all(run.text for run in found)
+    assert all(a.part is not b.part for a, b in itertools.pairwise(found))
+    if one == other:
+        assert {run.part for run in found} <= {Part.KEPT}
+
+
+def test_a_changed_number_is_one_word_and_a_rewritten_sentence_is_one_piece() -> None:
+    found = runs("Answers within 8 hours, in writing.", "Answers within 6 hours, in writing.")
+    assert [(r.part.value, r.text) for r in found] == [
+        ("kept", "Answers within "),
+        ("removed", "8"),
+        ("added", "6"),
+        ("kept", " hours, in writing."),
+    ]
+    found = runs("Stays. Nobody may ever do this.", "Stays. A list is kept at the desk.")
+    assert [r.text for r in found if r.part is not Part.KEPT] == [
+        " Nobody may ever do this.",
+        " A list is kept at the desk.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("a " * 10_000, "a b " * 5_000),
+        ("".join(map(chr, range(0x4E00, 0x9000))), "".join(map(chr, range(0x8000, 0x5000, -1)))),
+        ("a\n" * 1_000 + "b\n" * 999, "b\na\n" * 999),
+        ("x" * 20_000, "x" * 19_999 + "y"),
+        (". " * 10_000, "! " * 10_000),
+        (" ".join(f"w{i % 700}" for i in range(4000)), " ".join(f"w{i % 9}" for i in range(4000))),
+    ],
+    ids=["one word", "chinese", "lines", "one letter", "dots", "no sentences"],
+)  # fmt: skip
+def test_texts_of_the_greatest_length_take_no_time(one: str, other: str) -> None:
+    began = time.perf_counter()
+    found = runs(one, other)
+    assert time.perf_counter() - began < 5.0
+    assert before_of(found, Part.REMOVED) == other
+
+
+# Whole contracts: random small changes to one in which every clause has something to say.
+
+
+def _reworded(value: Any, word: str) -> Any:
+    """Change the first field of a line that says something of its own."""
+    for field in ("text", "relief", "competency", "name"):
+        if hasattr(value, field):
+            return replace(value, **{field: f"{getattr(value, field)} {word}"})
+    raise AssertionError(value)
+
+
+LISTS = ("interfaces", "commitments", "measures", "reliefs", "skills", "channels")
+
+
+@st.composite
+def changed(draw: Any, start: ContractContent) -> ContractContent:
+    """Draw a content near another one."""
+    out = start
+    for _ in range(draw(st.integers(0, 4))):
+        what = draw(st.sampled_from([*LISTS, "words", "party", "plain"]))
+        word = draw(st.sampled_from(["soon", "and said so", "8", "."]))
+        if what in LISTS:
+            items = list(getattr(out, what))
+            if not items:
+                continue
+            at = draw(st.integers(0, len(items) - 1))
+            do: Callable[[], object] = draw(
+                st.sampled_from(
+                    [
+                        lambda items=items, at=at: items.pop(at),
+                        lambda items=items, at=at: items.append(items.pop(at)),
+                        lambda items=items, at=at, word=word: items.__setitem__(
+                            at, _reworded(items[at], word)
+                        ),
+                        lambda items=items, at=at: items.__setitem__(
+                            at, _renewed(items[at], len(items))
+                        ),
+                    ]
+                )
+            )
+            do()
+            out = replace(out, **{what: tuple(items)})
+        elif what == "words":
+            number = draw(st.sampled_from([2, 3, 16, 18]))
+            texts = dict(out.words)
+            texts[number] = f"{texts.get(number, '')} {word}".strip()
+            if draw(st.booleans()):
+                del texts[number]
+            out = replace(out, words=tuple(sorted(texts.items())))
+        elif what == "party":
+            first, second = out.parties
+            out = replace(out, parties=(replace(first, owner=f"{first.owner}{word}"), second))
+        else:
+            out = replace(out, **draw(st.sampled_from(PLAIN)))
+    return out
+
+
+PLAIN = (
+    {"organisation": "Another"},
+    {"form": ContractForm.LIGHT},
+    {"task_share": 0.25},
+    {"starts": "2027-01-01"},
+    {"ends": ""},
+    {"version": 9},
+    {"annex": ()},
+)
+
+
+def _renewed(value: Any, count: int) -> Any:
+    """Give an entry another id where it has one: taken out and written again."""
+    return replace(value, id=f"new-{count}") if hasattr(value, "id") else value
+
+
+CONTENT = content()
+
+
+def turned(found: Comparison) -> Comparison:
+    """Return a comparison with added and removed exchanged."""
+
+    def facts(of: tuple[Fact, ...]) -> tuple[Fact, ...]:
+        return tuple(replace(f, before=f.after, after=f.before) for f in of)
+
+    def entry(of: EntryChange) -> EntryChange:
+        how = BACK.get(of.how, of.how)
+        return replace(of, how=how, runs=exchanged(of.runs), facts=facts(of.facts))
+
+    def clause(of: ClauseChange) -> ClauseChange:
+        return replace(
+            of,
+            how=BACK.get(of.how, of.how),
+            runs=exchanged(of.runs),
+            facts=facts(of.facts),
+            entries=tuple(map(entry, of.entries)),
+        )
+
+    return Comparison(facts(found.facts), tuple(map(clause, found.clauses)))
+
+
+def unordered(found: Comparison) -> Comparison:
+    """Return a comparison whose entries stand in no order: each way has that of its new text."""
+    return replace(
+        found,
+        clauses=tuple(
+            replace(c, entries=tuple(sorted((replace(e, title="") for e in c.entries), key=repr)))
+            for c in found.clauses
+        ),
+    )
+
+
+@given(changed(CONTENT), changed(CONTENT))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_comparing_goes_both_ways_and_finds_what_is_there(
+    one: ContractContent, other: ContractContent
+) -> None:
+    assert compare(one, one).is_empty
+    found = compare(one, other)
+    assert unordered(turned(found)) == unordered(compare(other, one))
+    assert [c.number for c in found.clauses] == list(range(1, 21))
+    for clause in found.clauses:
+        for text, part in ((one, Part.ADDED), (other, Part.REMOVED)):
+            assert not clause.runs or before_of(clause.runs, part) == text.text_of(clause.number)
+    if same_words(one, other):
+        assert found.is_empty
+    if found.is_empty:
+        assert _without_ids(one) == _without_ids(other)
+
+
+def _without_ids(of: ContractContent) -> dict[str, Any]:
+    """Return what is said: without ids, the numbers of commitments, the version and the annex."""
+    said = dataclasses.asdict(replace(of, version=1, annex=()))
+    for entries in ("interfaces", "commitments", "measures"):
+        for entry in said[entries]:
+            entry.pop("id")
+            entry.pop("number", None)
+            entry.pop("answer", None)
+    return said
+
+
+def clause(found: Comparison, number: int) -> ClauseChange:
+    return found.clauses[number - 1]
+
+
+def test_what_is_said_of_each_kind_of_entry() -> None:
+    first = CONTENT.commitments[0]
+    new = replace(
+        CONTENT,
+        commitments=(
+            replace(first, text=first.text.replace("8", "6")),
+            *CONTENT.commitments[2:],
+            replace(first, id="z", number=9, text="Rings back", answer=None),
+        ),
+        reliefs=(replace(CONTENT.reliefs[0], relief="Two people answer on Saturday"),),
+        skills=(replace(CONTENT.skills[0], level=4),),
+        channels=(),
+        starts="2027-01-01",
+    )
+    found = compare(CONTENT, new)
+    task = {e.how: e for e in clause(found, 5).entries}
+    assert {r.text for r in task[How.CHANGED].runs if r.part is not Part.KEPT} == {"8", "6"}
+    assert task[How.ADDED].runs[0].text == "Rings back"
+    assert task[How.REMOVED].side is Side.SECOND
+    assert clause(found, 5).how is How.CHANGED
+    (relief,) = clause(found, 13).entries
+    assert (relief.how, relief.facts) == (How.CHANGED, ())
+    (skill,) = clause(found, 14).entries
+    assert skill.facts == (Fact("Level", "3", "4"),)
+    assert clause(found, 10).entries[0].how is How.REMOVED
+    assert found.dates == (Fact("Holds from", "1 December 2026", "1 January 2027"),)
+    assert found.parties == ()
+    assert "Clauses 5, 10, 13, 14 and 18" in found.summary
+
+
+def test_the_other_form_adds_and_removes_clauses() -> None:
+    workshop = cases.everything()
+    contract = workshop.get(Contract, "c")
+    light = assemble(workshop, replace(contract, form=ContractForm.LIGHT))
+    found = compare(light, CONTENT)
+    assert clause(found, 13).how is How.ADDED
+    assert compare(CONTENT, light).clauses[12].how is How.REMOVED
+    assert found.facts == (Fact("Form", "light", "full"),)
+    assert clause(found, 5).how is How.UNCHANGED
+
+
+def test_every_version_reads_back_as_it_was() -> None:
+    workshop = cases.everything()
+    for version in workshop.all(ContractVersion):
+        assert read_content(version.content).digest() == version.digest
+
+
+def test_the_editions_and_which_two_are_worth_comparing() -> None:
+    workshop = cases.pair()
+    contract = workshop.get(Contract, "c")
+    assert [e.key for e in editions(workshop, contract)] == ["now"]
+    assert worth_comparing(editions(workshop, contract)) is None
+    workshop = cases.ordinary()
+    contract = workshop.get(Contract, "c")
+    assert worth_comparing(editions(workshop, contract)) is None
+    cases.words(workshop, {2: "Other words"})
+    found = worth_comparing(editions(workshop, contract))
+    assert found is not None
+    assert [e.key for e in found] == ["1", "now"]
+    cases.do(workshop, cases.named("revise_contract", id="c"))
+    cases.do(workshop, cases.named("agree_contract", id="c", on=cases.TODAY))
+    found = worth_comparing(editions(workshop, workshop.get(Contract, "c")))
+    assert found is not None
+    assert [e.key for e in found] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", "null", '{"parties":[]}', "[" * 100_000, '{"organisation":1}']
+)
+def test_what_is_no_version_is_refused_in_a_sentence(text: str) -> None:
+    with pytest.raises(DomainError, match="cannot be read"):
+        read_content(text)
