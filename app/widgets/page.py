@@ -7,7 +7,8 @@ shown, and told of changes once per turn of the event loop, only while they can 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -20,8 +21,18 @@ from app.widgets.context import KeyHint, PageContext, PairChoice
 from app.widgets.labels import Caption, Heading
 from app.widgets.theme import XL, XXL, L, M, S
 
-if TYPE_CHECKING:
-    pass
+
+@dataclass(frozen=True, slots=True)
+class InRoom:
+    """What of an activity the room should see: ids, "" where it concerns none.
+
+    Only ids: what the room sees of them is decided where the rules of privacy are.
+    """
+
+    round: str = ""
+    first: str = ""
+    second: str = ""
+    item: str = ""
 
 
 class View(QWidget):
@@ -29,9 +40,11 @@ class View(QWidget):
 
     Override `build` (once, before it is shown) and `refresh(changes)`; `changes` is None when
     anything may have changed. Override `watches` to be left alone by other kinds of record.
+    room_changed: the view asks the room to look at what `in_room` says now.
     """
 
     watches: ClassVar[frozenset[str] | None] = None
+    room_changed = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +85,13 @@ class View(QWidget):
     def side(self) -> QWidget | None:
         """Return what stands right instead of the facilitator's guide, or None; asked once."""
         return None
+
+    def in_room(self) -> InRoom:
+        """Return what of this activity the room should see."""
+        return InRoom()
+
+    def resume_room(self, seen: InRoom) -> None:
+        """Go on where the room was when the program ended."""
 
     def execute(self, command: Command) -> ChangeSet | None:
         """Execute a command; None where it was refused."""
@@ -237,4 +257,4 @@ class Page(QWidget):
             self._views[self._key].refresh(None)
 
 
-__all__ = ["ActivityView", "KeyHint", "Page", "PageContext", "PairChoice", "View"]
+__all__ = ["ActivityView", "InRoom", "KeyHint", "Page", "PageContext", "PairChoice", "View"]

@@ -9,7 +9,7 @@ from app.domain.records import Department, FocusPair
 from app.widgets.buttons import IconButton, SideChip
 from app.widgets.containers import EmptyState
 from app.widgets.labels import Caption, PlainLabel, no_mnemonic
-from app.widgets.page import ActivityView, PageContext
+from app.widgets.page import ActivityView, InRoom, PageContext
 from app.widgets.theme import L, M
 
 
@@ -154,6 +154,7 @@ class PairView(ActivityView):
         self.body = column
         self.build_pair()
         self.context.pair.changed.connect(self.refresh)
+        self.context.pair.changed.connect(self.room_changed)
         self.bar.turned.connect(self.refresh)
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
@@ -166,6 +167,16 @@ class PairView(ActivityView):
             self.refresh_pair(changes)
         else:
             self.without_pair()
+
+    def in_room(self) -> InRoom:
+        """The room sees this pair."""
+        first, second = self.context.pair.pair
+        return InRoom(first=first, second=second)
+
+    def resume_room(self, seen: InRoom) -> None:
+        """Choose the pair that the room saw, where both are still there."""
+        if all(self.workshop.find(Department, id) for id in (seen.first, seen.second)):
+            self.context.pair.choose(seen.first, seen.second)
 
     def build_pair(self) -> None:
         """Make the widgets below the bar."""

@@ -6,10 +6,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
-from app.domain.records import Round
+from app.domain.records import Department, Round
 from app.stages.perceptions.rounds import RoundButton, RoundChoice, open_round
 from app.widgets.containers import EmptyState
-from app.widgets.page import ActivityView, PageContext
+from app.widgets.page import ActivityView, InRoom, PageContext
 from app.widgets.pair import PairBar
 from app.widgets.theme import M
 
@@ -63,6 +63,8 @@ class PairView(ActivityView):
         self.bar.turned.connect(self.refresh)
         self.context.pair.changed.connect(self.refresh)
         self.rounds.changed.connect(self.refresh)
+        for moved in (self.bar.turned, self.context.pair.changed, self.rounds.changed):
+            moved.connect(self.room_changed)
 
     def build_work(self) -> None:
         """Fill `self.work`."""
@@ -88,6 +90,18 @@ class PairView(ActivityView):
             tool.setVisible(ready)
         if round is not None and ready:
             self.show_pair(round, changes)
+
+    def in_room(self) -> InRoom:
+        """The room sees this pair in this round; `first` is the one at the left of the bar."""
+        round = self.rounds.round
+        return InRoom(round.id if round else "", self.bar.left, self.bar.right)
+
+    def resume_room(self, seen: InRoom) -> None:
+        """Choose the round and the pair that the room saw, where they are still there."""
+        known = all(self.workshop.find(Department, id) for id in (seen.first, seen.second))
+        if known and self.workshop.find(Round, seen.round):
+            self.rounds.choose(seen.round)
+            self.point_at(seen.first, seen.second)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the starting point."""
