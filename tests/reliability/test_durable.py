@@ -1,0 +1,64 @@
+"""What was answered with ok is there, whenever the program is killed and nothing is half.
+
+A child applies commands and is killed at its k-th write, cut, sync, rename or unlink; then its
+file is opened, and has to hold the state after as many commands as were answered, or one more.
+"""
+
+import json
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.reliability import stories
+from tests.reliability.conftest import Drive
+from tests.scale import SEED, seeds, times
+
+
+@pytest.mark.parametrize("together", [False, True], ids=["one by one", "all at once"])
+def test_killed_at_any_call_nothing_answered_is_lost(drive: Drive, together: bool) -> None:
+    """Before the call, after it, and, of a write, when half is done."""
+    step = times(53, 1)
+    first = 1 + (SEED + 7 * together) % step
+    found = drive("kills", plant="", first=first, step=step, together=together)
+    assert found["wrong"] == []
+    assert found["tried"] >= times(10, 500)
+
+
+@pytest.mark.parametrize("fault", ["answer before commit", "no journal"])
+def test_a_fault_is_found_by_the_same_test(drive: Drive, fault: str) -> None:
+    found = drive("kills", plant=fault, first=1, step=37, together=False)
+    assert found["wrong"]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="killed otherwise on Windows")
+@pytest.mark.parametrize("seed", seeds(2, 40))
+def test_killed_at_any_time_nothing_answered_is_lost(tmp_path: Path, seed: int) -> None:
+    """The whole program, as it is started by hand, and a kill from outside."""
+    chance = random.Random(seed)
+    path, known = stories.begun(tmp_path), stories.states(LONG)
+    lines = b"".join(json.dumps(line).encode() + b"\n" for line in LONG)
+    command = [sys.executable, "-m", "app", "apply", str(path)]
+    wanted = chance.randrange(1, len(LONG))
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        program.stdin.write(lines)
+        program.stdin.flush()
+        told = b"".join(program.stdout.readline() for _ in range(wanted))
+        # Work of a random length, so that the kill falls anywhere.
+        sum(range(chance.randrange(400_000)))
+        program.kill()
+        told += program.stdout.read()
+    found = stories.standing(path, known)
+    assert stories.said(told) <= found <= len(LONG)
+    assert [other.name for other in tmp_path.iterdir()] == [path.name]
+
+
+LONG = tuple(
+    {"do": "add_parked_item", "id": f"i{n}", "what": "x" * (1 + n * 97 % 390), "owner": "Ann"}
+    for n in range(120)
+)

@@ -1,0 +1,27 @@
+"""Power cuts: what the program did to its file is replayed, and cut off after any call.
+
+Of what was not yet forced to the disk nothing is left, or all, or some of it, torn at sectors;
+of names likewise, until their folder was synchronised. What is left has to open, with all that
+was answered with ok before the cut.
+"""
+
+import pytest
+
+from tests.reliability.conftest import Drive
+from tests.scale import SEED, times
+
+PLANTS = ("answer before commit", "no sync", "journal deleted without its folder", "no journal")
+
+
+@pytest.mark.parametrize("together", [False, True], ids=["one by one", "all at once"])
+def test_nothing_answered_is_lost_when_the_power_goes(drive: Drive, together: bool) -> None:
+    share, cuts = times(8, 100) / 100, times(2, 8)
+    found = drive("power", plant="", seed=SEED, cuts=cuts, share=share, together=together)
+    assert found["wrong"] == []
+    assert found["different"] > times(30, 1_000)
+
+
+@pytest.mark.parametrize("fault", PLANTS)
+def test_a_fault_is_found_by_the_same_test(drive: Drive, fault: str) -> None:
+    found = drive("power", plant=fault, seed=SEED, cuts=2, share=0.3, together=False)
+    assert found["wrong"]
