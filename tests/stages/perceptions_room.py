@@ -7,6 +7,7 @@ from app.domain.records import (
     Evidence,
     FocusPair,
     Lens,
+    MirrorConsent,
     Participant,
     Perception,
     Round,
@@ -28,6 +29,12 @@ ROOM = (
     Attribute(id="a2", name="Responds in time", low="late", high="at once", position=2),
     Attribute(id="a3", name="Explains a no", low="never", high="always", position=3),
 )
+
+CONSENTS = tuple(
+    MirrorConsent(id=f"yes-{id}", round="r1", department=id, by="Its head")
+    for id in ("fin", "cs", "hr")
+)
+"""Everybody's yes to being mirrored in the round."""
 
 
 def said(id: str, author: str, about: str, lens: Lens = Lens.DIRECT, **values) -> Perception:

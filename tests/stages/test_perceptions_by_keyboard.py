@@ -16,7 +16,7 @@ from app.domain.records import (
 )
 from app.stages.perceptions.lists import is_hidden
 from app.stages.perceptions.page import PerceptionsPage
-from tests.stages.perceptions_room import LISTS, ROOM, THEMES, add, read_all, said
+from tests.stages.perceptions_room import CONSENTS, LISTS, ROOM, THEMES, add, read_all, said
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -24,7 +24,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def records():
-    return ROOM
+    return ROOM + CONSENTS
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from app.stages.perceptions.matrix_face import Face
 from app.stages.perceptions.page import PerceptionsPage
 from app.stages.perceptions.revealing import Stage, findings, preparation
 from app.widgets.labels import Badge, PlainLabel
-from tests.stages.perceptions_room import ROOM
+from tests.stages.perceptions_room import CONSENTS, ROOM
 
 BOXES = (("fin", "cs"), ("cs", "fin"), ("fin", "fin"), ("cs", "cs"))
 SCORES = {
@@ -27,7 +27,7 @@ SCORES = {
 
 @pytest.fixture
 def records():
-    return ROOM
+    return ROOM + CONSENTS
 
 
 @pytest.fixture

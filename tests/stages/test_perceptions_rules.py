@@ -20,14 +20,14 @@ from app.stages.perceptions import rules
 from app.stages.perceptions.lists import reading_order
 from app.stages.perceptions.report import report, sheets
 from app.stages.perceptions.stage import SPEC
-from tests.stages.perceptions_room import LISTS, ROOM, said
+from tests.stages.perceptions_room import CONSENTS, LISTS, ROOM, said
 
 PAIR = ("fin", "cs")
 
 
 @pytest.fixture
 def workshop():
-    return Workshop(ROOM)
+    return Workshop(ROOM + CONSENTS)
 
 
 def do(workshop: Workshop, *commands: Command) -> None:
