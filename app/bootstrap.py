@@ -126,6 +126,9 @@ def export(
             return to.write_contracts(
                 workshop, path, today=today, paper=paper, threshold=threshold, progress=progress
             )
+        case "comparison":
+            pair = (request.contract, request.before, request.after)
+            return [to.write_comparison(workshop, *pair, path, today=today, paper=paper)]
         case "map" if form == "pdf":
             return [to.write_map(workshop, path, today=today, paper=paper, threshold=threshold)]
         case "agenda":
@@ -151,6 +154,14 @@ class Exports:
         from app.export import contract_pdf
 
         return contract_pdf(workshop, contract, today=today).data
+
+    def comparison_pdf(
+        self, workshop: Workshop, contract: str, before: str, after: str, today: date
+    ) -> bytes:
+        """Return what changed from one edition of a contract to another, as a PDF."""
+        from app.export import comparison_pdf
+
+        return comparison_pdf(workshop, contract, before, after, today=today).data
 
     def report_pdf(self, workshop: Workshop, report: Report) -> bytes:
         """Return what a stage prints as a PDF on the workshop's paper."""

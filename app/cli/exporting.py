@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from app.cli.compared import Compared, chosen
 from app.cli.formats import FORMATS
 from app.cli.main import complain
 from app.cli.services import Exported, ExportRequest, Services
@@ -36,18 +37,38 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--knowingly", action="store_true", help="the facilitator has chosen the threshold"
     )
+    two = parser.add_argument_group(
+        "comparison", "what changed from one version of a contract to another, as a PDF"
+    )
+    two.add_argument("--contract", metavar="C", default="", help='its id, or "Finance and IT"')
+    two.add_argument(
+        "--from",
+        metavar="N",
+        dest="before",
+        default="",
+        help="the earlier version; without --from and --to the latest change is shown",
+    )
+    two.add_argument(
+        "--to", metavar="M", dest="after", default="", help='the later version, or "now"'
+    )
 
 
 def run(args: argparse.Namespace, services: Services) -> int:
     """Write what was asked for and print each file."""
     session = services.look(args.file)
     try:
+        compared = Compared("", "", "")
+        if args.what == "comparison":
+            compared = chosen(session.workshop, args.contract, args.before, args.after)
         request = ExportRequest(
             what=args.what,
             to=args.out,
             form=_format(args.what, args.format, args.out),
             paper=Paper(args.paper) if args.paper else None,
             threshold=_threshold(session.workshop, args.threshold, args.knowingly),
+            contract=compared.contract,
+            before=compared.before,
+            after=compared.after,
         )
         tell(services.export(session.workshop, request))
     finally:

@@ -2,6 +2,7 @@
 
 FORMATS: dict[str, tuple[str, ...]] = {
     "contracts": ("pdf",),
+    "comparison": ("pdf",),
     "map": ("pdf", "svg"),
     "agenda": ("pdf",),
     "table": ("csv", "xlsx"),

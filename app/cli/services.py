@@ -35,9 +35,10 @@ class Verdict(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """One export. what: contracts, map, agenda, table or graph. form: its file format.
+    """One export. what: contracts, comparison, map, agenda, table or graph. form: its file format.
 
-    threshold: what the facilitator chose knowingly, None for the rule (METHOD §10).
+    threshold: what the facilitator chose knowingly, None for the rule (METHOD §10). contract,
+    before, after: of a comparison its contract and the two editions (domain/editions).
     """
 
     what: str
@@ -45,6 +46,9 @@ class ExportRequest:
     form: str = "pdf"
     paper: Paper | None = None
     threshold: int | None = None
+    contract: str = ""
+    before: str = ""
+    after: str = ""
 
 
 class Exported(Protocol):

@@ -177,10 +177,12 @@ def _entry(one: Item | None, other: Item | None) -> EntryChange:
     if one is not None and other is not None:
         facts = _facts(one.facts, other.facts)
         return EntryChange(How.CHANGED, shown.title, shown.side, runs(one.text, other.text), facts)
+    # Of what is new or gone only what is so is told, not what it is not.
+    told = [t for t in shown.facts if t.shown and t.value is not False]
     if one is None:
-        facts = tuple(Fact(t.label, "", t.shown, t.side) for t in shown.facts if t.shown)
+        facts = tuple(Fact(t.label, "", t.shown, t.side) for t in told)
         return EntryChange(How.ADDED, shown.title, shown.side, runs("", shown.text), facts)
-    facts = tuple(Fact(t.label, t.shown, "", t.side) for t in shown.facts if t.shown)
+    facts = tuple(Fact(t.label, t.shown, "", t.side) for t in told)
     return EntryChange(How.REMOVED, shown.title, shown.side, runs(shown.text, ""), facts)
 
 

@@ -71,6 +71,24 @@ def exchanged(found: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(_told([*groups, (kept, added, removed)]))
 
 
+def brief(found: Iterable[Run], most: int = 360) -> tuple[Run, ...]:
+    """Return the runs as they are shown: with " … " in the middle of kept words that are longer
+    than `most` letters, so that one finds the changed word in a long clause, and with a blank
+    between what was removed and what was added in its place."""
+    out: list[Run] = []
+    for run in found:
+        text = run.text
+        if run.part is Part.KEPT and len(text) > most:
+            first = text[: most // 2].rsplit(None, 1)
+            last = text[-(most // 2) :].split(None, 1)
+            text = f"{''.join(first[:1])} … {''.join(last[-1:])}"
+        replaces = run.part is Part.ADDED and bool(out) and out[-1].part is Part.REMOVED
+        if replaces and not (out[-1].text[-1].isspace() or text[0].isspace()):
+            out.append(Run(Part.KEPT, " "))
+        out.append(Run(run.part, text))
+    return tuple(out)
+
+
 class _Matcher:
     """Matches within what is left of its steps."""
 
@@ -146,7 +164,7 @@ def _cost(a: Sequence[str], b: Sequence[str]) -> int:
 
 
 def _tidied(groups: Iterable[Group]) -> list[Group]:
-    """Join neighbours, and let what is changed on both sides of a mere blank be one change."""
+    """Join neighbours, and let what is changed on both sides of a mere blank or comma be one."""
     joined: list[Group] = []
     for stays, goes, comes in groups:
         kept, removed, added = joined[-1] if joined else ("", "", "")
@@ -159,7 +177,7 @@ def _tidied(groups: Iterable[Group]) -> list[Group]:
     out = joined[:1]
     for stays, goes, comes in joined[1:]:
         kept, removed, added = out[-1]
-        if stays.isspace() and (goes or comes):
+        if not any(map(str.isalnum, stays)) and (goes or comes):
             out[-1] = (kept, removed + stays + goes, added + stays + comes)
         else:
             out.append((stays, goes, comes))

@@ -14,6 +14,8 @@ from app.domain.content import ContractContent
 from app.domain.errors import DomainError
 from app.domain.memo import per_class
 from app.domain.records import Contract, ContractVersion
+from app.domain.text import quoted
+from app.domain.wording import Wording
 from app.domain.workshop import Workshop
 
 NOW = "now"
@@ -46,6 +48,16 @@ def editions(workshop: Workshop, contract: Contract) -> tuple[Edition, ...]:
     found = workshop.referring(ContractVersion, "contract", contract.id)
     agreed = [Edition(v, read_content(v.content)) for v in sorted(found, key=lambda v: v.number)]
     return (*agreed, Edition(None, assemble(workshop, contract)))
+
+
+def edition(found: tuple[Edition, ...], key: str) -> Edition:
+    """Return the edition of a key; DomainError says which there are."""
+    for one in found:
+        if one.key == key.strip().lower():
+            return one
+    agreed = Wording().listed([one.key for one in found if one.version])
+    there = f"it has {agreed}, and “{NOW}”" if agreed else f"it has none yet, only “{NOW}”"
+    raise DomainError(f"This contract has no version {quoted(key, 20)}: {there}.")
 
 
 def worth_comparing(found: tuple[Edition, ...]) -> tuple[Edition, Edition] | None:

@@ -135,6 +135,14 @@ class Exporter(Protocol):
     def contract_pdf(self, workshop: Workshop, contract: str, today: date) -> bytes:
         """Return one contract, typeset in its own form, as a PDF. Raises ExportError."""
 
+    def comparison_pdf(
+        self, workshop: Workshop, contract: str, before: str, after: str, today: date
+    ) -> bytes:
+        """Return what changed from one edition of a contract to another, as a PDF.
+
+        before, after: keys of domain/editions. Raises DomainError where there is no such edition.
+        """
+
     def report_pdf(self, workshop: Workshop, report: Report) -> bytes:
         """Return what a stage prints as a PDF on the workshop's paper. Raises ExportError."""
 

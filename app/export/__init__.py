@@ -12,9 +12,11 @@ threshold: what the facilitator chose knowingly for one export; None for the rul
 larger of the workshop's own and 5 (METHOD §10).
 """
 
+from app.export.contract.comparison import comparison_pdf
 from app.export.contract.pdf import contract_pdf
 from app.export.files import Written
 from app.export.writing import (
+    write_comparison,
     write_contracts,
     write_graph,
     write_map,
@@ -24,7 +26,9 @@ from app.export.writing import (
 
 __all__ = [
     "Written",
+    "comparison_pdf",
     "contract_pdf",
+    "write_comparison",
     "write_contracts",
     "write_graph",
     "write_map",

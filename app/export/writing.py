@@ -12,6 +12,7 @@ from app.domain.ports import Progress
 from app.domain.records import Contract, ContractForm, Paper, Participant
 from app.domain.workshop import Workshop
 from app.drawing.svg import to_svg
+from app.export.contract.comparison import comparison_pdf
 from app.export.contract.pdf import contract_pdf
 from app.export.files import Written, make_folder, safe_name, unique, write_file
 from app.export.graph import graphml
@@ -59,6 +60,21 @@ def write_contracts(
         out.append(_write(folder / name, made))
     _tell(progress, 1.0, "")
     return out
+
+
+def write_comparison(
+    workshop: Workshop,
+    contract: str,
+    before: str,
+    after: str,
+    path: Path,
+    *,
+    today: date,
+    paper: Paper | None = None,
+) -> Written:
+    """Write what changed from one edition of a contract to another (see domain/editions)."""
+    made = comparison_pdf(workshop, contract, before, after, today=today, paper=paper)
+    return _write(_destination(path, "comparison.pdf"), made)
 
 
 def write_report(

@@ -124,9 +124,7 @@ def changed(draw: Any, start: ContractContent) -> ContractContent:
                         lambda items=items, at=at, word=word: items.__setitem__(
                             at, _reworded(items[at], word)
                         ),
-                        lambda items=items, at=at: items.__setitem__(
-                            at, _renewed(items[at], len(items))
-                        ),
+                        lambda items=items, at=at: items.__setitem__(at, _renewed(items[at])),
                     ]
                 )
             )
@@ -158,9 +156,9 @@ PLAIN = (
 )
 
 
-def _renewed(value: Any, count: int) -> Any:
+def _renewed(value: Any) -> Any:
     """Give an entry another id where it has one: taken out and written again."""
-    return replace(value, id=f"new-{count}") if hasattr(value, "id") else value
+    return replace(value, id=f"{value.id}-again") if hasattr(value, "id") else value
 
 
 CONTENT = content()

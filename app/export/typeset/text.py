@@ -32,11 +32,16 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Part of a text with a weight or colour of its own; its direction stays its own, too."""
+    """Part of a text with a weight or colour of its own; its direction stays its own, too.
+
+    rule: where a line is drawn along it, as a share of its size above the baseline (below it where
+    negative), None for none.
+    """
 
     text: str
     weight: Weight | None = None
     ink: str = ""
+    rule: float | None = None
 
 
 def sentence(template: str, **names: str) -> list[Span]:
@@ -50,6 +55,8 @@ def sentence(template: str, **names: str) -> list[Span]:
     return out
 
 
+UNDER, THROUGH = -0.16, 0.27
+"""Where a line under words, and one through them, is drawn."""
 BODY = Style()
 STRONG = Style(weight=Weight.SEMIBOLD)
 SMALL = Style(size=8.25, leading=11.5, ink=Ink.MUTED)
@@ -172,8 +179,12 @@ class Words(Block):
             shown = self._runs(span, first, last, weight, base)
             if line.hyphen and span is pieces[-1][0]:
                 shown += runs("-", weight)
-            pen.line_of(x, y, shown, self.style.size, span.ink or self.style.ink)
-            x += text_width(span.text[first:last], self.style.size, weight)
+            ink, size = span.ink or self.style.ink, self.style.size
+            pen.line_of(x, y, shown, size, ink)
+            wide = text_width(span.text[first:last], size, weight)
+            if span.rule is not None:
+                pen.rule(x, y - span.rule * size, wide, ink=ink, thick=size / 14)
+            x += wide
 
     def _runs(
         self, span: Span, first: int, last: int, weight: Weight, base: int
