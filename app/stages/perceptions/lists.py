@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from app.domain.commands.perceptions import items_to_read
+from app.analysis.reading import LENSES as LENSES
+from app.analysis.reading import reading_order as reading_order
 from app.domain.records import (
     Evidence,
     FocusPair,
@@ -20,9 +21,6 @@ from app.domain.records import (
 )
 from app.domain.rules.perceptions import read_out_of
 from app.domain.workshop import Workshop
-
-LENSES = (Lens.SELF, Lens.DIRECT, Lens.META)
-"""The order of the lists, on the screen and when they are read out."""
 
 LIST_WORDS = {
     Lens.SELF: "Ourselves",
@@ -84,17 +82,6 @@ def tallied(workshop: Workshop, round: str) -> Counter[ListKey]:
     return Counter(
         ListKey(p.author, p.about, p.lens) for p in workshop.referring(Perception, "round", round)
     )
-
-
-def reading_order(workshop: Workshop, round: str, one: str, other: str) -> list[Perception]:
-    """Return what a pair reads, in the order of reading.
-
-    The first side's lists, then the second's; each from itself over the others to what it
-    expects to hear, and within a list by the random ids, so that nothing shows who wrote when.
-    """
-    sides = workshop.pair(one, other)
-    found = items_to_read(workshop, round, one, other)
-    return sorted(found, key=lambda p: (sides.index(p.author), LENSES.index(p.lens), p.id))
 
 
 def is_read_out(workshop: Workshop, round: str, one: str, other: str) -> bool:
