@@ -19,7 +19,7 @@ from app.domain.records import (
 )
 from app.domain.rules.expectations import FIRST_STATE, without_outcome
 from app.domain.text import shorten
-from app.domain.workshop import Workshop
+from app.domain.workshop import Workshop, in_order, position_between
 
 
 def _settle(
@@ -140,18 +140,31 @@ class TakeUpCounterOffer(Command):
             state=FIRST_STATE[before.direction],
             **without_outcome(before),  # type: ignore[arg-type]  # names come from the record
         )
-        former = CounterOffer(
-            expectation=before.id,
-            department=before.author,
-            text=before.behaviour,
-            position=offer.position - 0.5,
-        )
-        changes = [
-            edited(before, after),
-            edited(offer, replace(offer, taken_up=True)),
-            added(former),
-        ]
+        changes = [edited(before, after), edited(offer, replace(offer, taken_up=True))]
+        former = _former_wording(workshop, before, offer)
+        if former is not None:
+            changes.append(added(former))
         return Plan(changes, f"Took up “{shorten(offer.text, 48)}”")
+
+
+def _former_wording(
+    workshop: Workshop, expectation: Expectation, offer: CounterOffer
+) -> CounterOffer | None:
+    """Return what stood there until now as a part of the thread, None where it stands in it."""
+    thread = in_order(workshop.referring(CounterOffer, "expectation", expectation.id))
+    taken = [one for one in thread if one.taken_up]
+    if any(one.text == expectation.behaviour for one in taken):
+        return None
+    # What was asked first was said before every answer to it; what was reworded since, before
+    # the offer that is taken up now.
+    at = thread.index(offer) if taken else 0
+    return CounterOffer(
+        expectation=expectation.id,
+        department=expectation.author,
+        text=expectation.behaviour,
+        taken_up=True,
+        position=position_between([*thread], at),
+    )
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from app.domain.commands.named import DepartmentId, ExpectationId
 from app.domain.errors import DomainError
 from app.domain.records import Department, Expectation, Readiness
 from app.domain.rules.base import refuse_same
-from app.domain.rules.expectations import readiness_of
+from app.domain.rules.expectations import READY_FOR, readiness_of
+from app.domain.text import quoted
 from app.domain.workshop import Workshop
 
 
@@ -28,6 +29,11 @@ class SayReadiness(Command):
         name = workshop.get(Department, self.department).name
         label = f"{name} has said how ready it is"
         expectation = workshop.get(Expectation, self.expectation)
+        if expectation.state not in READY_FOR:
+            raise DomainError(
+                f"{quoted(expectation.behaviour)} is {expectation.state.value}: readiness is said "
+                "for what is open or agreed."
+            )
         before = readiness_of(workshop, expectation.id, self.department)
         if before is not None:
             after = replace(before, level=self.level, revealed=False)
@@ -51,7 +57,7 @@ class RevealReadiness(Command):
         changes = []
         for author, other in ((self.first, self.second), (self.second, self.first)):
             for expectation in workshop.referring(Expectation, "author", author):
-                if expectation.other != other:
+                if expectation.other != other or expectation.state not in READY_FOR:
                     continue
                 said = [readiness_of(workshop, expectation.id, id) for id in (author, other)]
                 both = [one for one in said if one is not None]

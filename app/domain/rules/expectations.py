@@ -24,6 +24,8 @@ FIRST_STATE = {
     Direction.GIVE: ExpectationState.OFFERED,
     Direction.GET: ExpectationState.REQUESTED,
 }
+READY_FOR = (*FIRST_STATE.values(), ExpectationState.AGREED)
+"""For what is open or agreed, both sides say how ready they are."""
 
 
 def _interface(workshop: Workshop, prospect: Prospect, change: Change) -> None:
