@@ -40,10 +40,12 @@ class View(QWidget):
 
     Override `build` (once, before it is shown) and `refresh(changes)`; `changes` is None when
     anything may have changed. Override `watches` to be left alone by other kinds of record.
-    room_changed: the view asks the room to look at what `in_room` says now.
+    room_changed: the view asks the room to look at what `in_room` says now. steps_in_room: a
+    clicker goes through it, step by step (`step_in_room`).
     """
 
     watches: ClassVar[frozenset[str] | None] = None
+    steps_in_room: ClassVar[bool] = False
     room_changed = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -92,6 +94,9 @@ class View(QWidget):
 
     def resume_room(self, seen: InRoom) -> None:
         """Go on where the room was when the program ended."""
+
+    def step_in_room(self, by: int) -> None:
+        """Go on (1) or back (-1), as a clicker in the room asks; where `steps_in_room`."""
 
     def execute(self, command: Command) -> ChangeSet | None:
         """Execute a command; None where it was refused."""

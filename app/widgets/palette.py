@@ -3,7 +3,7 @@
 Roles that pictures use carry the names of `drawing.display.Ink`; the others belong to the window.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +141,17 @@ CONTRAST = Palette(
     middle="#c8c8c8",
     high="#9bd0ff",
 )
+
+NIGHT = replace(
+    DARK,
+    name="night",
+    words="Night",
+    first_fill="#0b5a55",
+    middle="#a5b0b8",
+    track="#3a4852",
+    hairline="#3a4852",
+)
+"""What the room sees: everything that is written stands out by 7:1 or more."""
 
 PALETTES: dict[str, Palette] = {p.name: p for p in (LIGHT, DARK, CONTRAST)}
 

@@ -199,6 +199,7 @@ class EntryList(QListView):
         self.setBatchSize(MEASURED_UP_TO)
         self.setMouseTracking(True)
         self.setAccessibleName("What is written on this list")
+        self.setProperty("own_keys", "".join((*TONE_KEYS, *EVIDENCE_KEYS)))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -30,6 +30,7 @@ class ReadOutView(PairView):
     """
 
     title: ClassVar[str] = "Read out"
+    steps_in_room: ClassVar[bool] = True
     scrolls: ClassVar[bool] = False
     watches: ClassVar[frozenset[str] | None] = frozenset(
         {"perception", "round", "read_out", "department", "participant", "focus_pair"}
@@ -134,6 +135,10 @@ class ReadOutView(PairView):
             return
         self._go(self._place + by)
         self.setFocus()
+
+    def step_in_room(self, by: int) -> None:
+        """A clicker reads on, or goes back."""
+        self.step(by)
 
     def ask_begin(self) -> None:
         """Ask once, before the first sentence is read."""
