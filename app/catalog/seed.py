@@ -69,7 +69,10 @@ def following_commands(workshop: Workshop, title: str) -> list[Command]:
         for record in workshop.ordered(cls)
     ]
     kept += [replace(p, attendance=Attendance.EXPECTED) for p in workshop.ordered(Participant)]
-    kept += [replace(i, started=None, ended=None) for i in workshop.ordered(AgendaItem)]
+    kept += [
+        replace(i, started=None, ended=None, minutes=min(i.minutes + i.cut, 1_440), cut=0)
+        for i in workshop.ordered(AgendaItem)
+    ]
     kept.append(Round(title=FIRST_ROUND, position=1.0))
     return [Add(info), *(Add(record) for record in kept)]
 

@@ -8,7 +8,7 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -74,6 +74,7 @@ _WORDS: dict[type, str] = {
     float: "number",
     date: "date, as 2025-03-14",
     datetime: "date and time, as 2025-03-14T09:30",
+    time: "time, as 09:30",
 }
 
 
@@ -110,7 +111,7 @@ def encode(value: Any) -> Json:
     """Return one value as JSON has it."""
     if isinstance(value, StrEnum):
         return value.value
-    if isinstance(value, date):
+    if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, tuple):
         return [encode(item) for item in value]
@@ -216,6 +217,13 @@ def _decode_datetime(_base: Any, raw: Json) -> datetime:
     return datetime.fromisoformat(_decode_text(str, raw))
 
 
+def _decode_time(_base: Any, raw: Json) -> time:
+    value = time.fromisoformat(_decode_text(str, raw))
+    if value.tzinfo is not None:
+        raise ValueError
+    return value
+
+
 _DECODERS: dict[type, Callable[[Any, Json], Any]] = {
     object: _decode_any,
     str: _decode_text,
@@ -224,6 +232,7 @@ _DECODERS: dict[type, Callable[[Any, Json], Any]] = {
     float: _decode_float,
     date: _decode_date,
     datetime: _decode_datetime,
+    time: _decode_time,
 }
 
 

@@ -7,7 +7,7 @@ lists are JSON text, true and false are 1 and 0.
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -73,6 +73,8 @@ def _outward(field: FieldType) -> _Way:
         way = int
     elif issubclass(field.base, date):
         way = date.isoformat if field.base is date else datetime.isoformat
+    elif field.base is time:
+        way = time.isoformat
     else:
         way = str
     return _unless_none(way) if field.optional else way
@@ -95,7 +97,7 @@ def _inward_one(field: FieldType) -> _Way | None:
         return None
     if field.base is bool:
         return _truth
-    if issubclass(field.base, date):
+    if issubclass(field.base, date | time):
         return field.base.fromisoformat
     if issubclass(field.base, StrEnum):
         return {member.value: member for member in field.base}.__getitem__

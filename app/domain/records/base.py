@@ -60,6 +60,11 @@ def proses(label: str = "", *, limit: int = 4_000, count: int = 50) -> Any:
     return field(default=(), metadata={"spec": Spec(label, limit=limit, count=count)})
 
 
+def listed(label: str = "", *, count: int = 50) -> Any:
+    """A tuple of values that are no text, such as times."""
+    return field(default=(), metadata={"spec": Spec(label, count=count)})
+
+
 def verbatim(label: str = "", *, limit: int) -> Any:
     """Text that the program writes and reads back, such as JSON: never cleaned, only bounded."""
     return field(default="", metadata={"spec": Spec(label, limit=limit, verbatim=True)})

@@ -1,11 +1,21 @@
 """Set-up: the workshop, who is in it, and its plan (METHOD §0)."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import ClassVar
 
-from app.domain.records.base import Ordered, Record, line, lines, may_refer, number, prose, refers
+from app.domain.records.base import (
+    Ordered,
+    Record,
+    line,
+    lines,
+    listed,
+    may_refer,
+    number,
+    prose,
+    refers,
+)
 
 WORKSHOP_ID = "workshop"
 
@@ -50,8 +60,9 @@ class Paper(StrEnum):
 class WorkshopInfo(Record):
     """The workshop itself: exactly one, with the id "workshop".
 
-    pinned_day: the day that counts as today, for the sample and for rehearsals; None where it is
-    the calendar's.
+    begins: when the first day is planned to begin, the second, …; a day beyond the last one named
+    begins as that does. pinned_day: the day that counts as today, for the sample and for
+    rehearsals; None where it is the calendar's.
     """
 
     kind: ClassVar[str] = "workshop"
@@ -76,6 +87,7 @@ class WorkshopInfo(Record):
     need_categories: tuple[str, ...] = lines("categories of needs", limit=80)
     paper: Paper = Paper.A4
     pinned_day: date | None = None
+    begins: tuple[time, ...] = listed("starts of the days", count=31)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -128,7 +140,11 @@ class GroundRule(Ordered):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AgendaItem(Ordered):
-    """One activity of the plan. minutes: planned; started, ended: as it happened, local time."""
+    """One activity of the plan. started, ended: as it happened, local time.
+
+    minutes: how long it may take. cut: minutes that were taken off it when the day ran late, so
+    that it was planned at minutes + cut.
+    """
 
     kind: ClassVar[str] = "agenda_item"
     noun: ClassVar[str] = "agenda item"
@@ -140,6 +156,7 @@ class AgendaItem(Ordered):
     day: int = number("day", default=1, low=1, high=31)
     started: datetime | None = None
     ended: datetime | None = None
+    cut: int = number("minutes cut", default=0, low=0, high=1_440)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

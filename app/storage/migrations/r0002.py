@@ -1,5 +1,6 @@
 """Format 2: the room (what it sees, its clock, turns, consent), counter-offers, readiness,
-initials and revealed dots. Frozen: a later change is a revision of its own."""
+initials, revealed dots, starts of the days, cuts of the plan. Frozen: a later change is a revision
+of its own."""
 
 from alembic import op
 
@@ -47,6 +48,16 @@ _REBUILT = (
     KEY (id), FOREIGN KEY(version) REFERENCES contract_version (id) DEFERRABLE INITIALLY
     DEFERRED ) WITHOUT ROWID, STRICT""",
     """CREATE INDEX ix_signature_version ON signature (version)""",
+    """CREATE TABLE agenda_item ( id TEXT NOT NULL, position REAL NOT NULL, stage TEXT NOT NULL,
+    activity TEXT NOT NULL, title TEXT NOT NULL, minutes INTEGER NOT NULL, day INTEGER NOT NULL,
+    started TEXT, ended TEXT, cut INTEGER NOT NULL, PRIMARY KEY (id) ) WITHOUT ROWID, STRICT""",
+    """CREATE TABLE workshop ( id TEXT NOT NULL, title TEXT NOT NULL, organisation TEXT NOT NULL,
+    purpose TEXT NOT NULL, common_aim TEXT NOT NULL, customer_promise TEXT NOT NULL, venue TEXT
+    NOT NULL, starts TEXT, ends TEXT, language TEXT NOT NULL, template TEXT NOT NULL, mode TEXT
+    NOT NULL, host TEXT, threshold INTEGER NOT NULL, facilitators TEXT NOT NULL, need_categories
+    TEXT NOT NULL, paper TEXT NOT NULL, pinned_day TEXT, begins TEXT NOT NULL, PRIMARY KEY (id),
+    FOREIGN KEY(host) REFERENCES department (id) DEFERRABLE INITIALLY DEFERRED ) WITHOUT ROWID,
+    STRICT""",
 )
 _KEPT = {
     "read_out": ("id, round, first, second, complete", ", dots_revealed", ", 0"),
@@ -55,11 +66,23 @@ _KEPT = {
         ", initials",
         ", ''",
     ),
+    "agenda_item": (
+        "id, position, stage, activity, title, minutes, day, started, ended",
+        ", cut",
+        ", 0",
+    ),
+    "workshop": (
+        """id, title, organisation, purpose, common_aim, customer_promise, venue, starts, ends,
+        language, template, mode, host, threshold, facilitators, need_categories, paper,
+        pinned_day""",
+        ", begins",
+        ", '[]'",
+    ),
 }
 
 
 def upgrade() -> None:
-    """Make the new tables; rebuild the two that have a column more, which nothing refers to."""
+    """Make the new tables; rebuild those that have a column more, which nothing refers to."""
     for table in _KEPT:
         op.execute(f"ALTER TABLE {table} RENAME TO former_{table}")
     op.execute("DROP INDEX ix_signature_version")

@@ -25,6 +25,7 @@ class WorkshopInfoRow(RecordRow, table=True):
     need_categories: str = listed()
     paper: str = words()
     pinned_day: str | None = words()
+    begins: str = listed()
 
 
 class DepartmentRow(OrderedRow, table=True):
@@ -79,6 +80,7 @@ class AgendaItemRow(OrderedRow, table=True):
     day: int = whole()
     started: str | None = words()
     ended: str | None = words()
+    cut: int = whole()
 
 
 class FocusPairRow(OrderedRow, table=True):
