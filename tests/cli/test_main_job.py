@@ -32,6 +32,8 @@ PERCEPTIONS = [
     {"do": "assign_theme", "perceptions": ["p1"], "theme": "t"},
     {"do": "close_box", "round": "r", "author": "fin", "about": "cus"},
     {"do": "close_box", "round": "r", "author": "cus", "about": "fin"},
+    {"do": "consent_to_mirror", "round": "r", "department": "fin", "by": "Ann"},
+    {"do": "consent_to_mirror", "round": "r", "department": "cus", "by": "Bo"},
     {"do": "reveal_boxes", "round": "r", **PAIR},
     {"do": "finish_round", "id": "r"},
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """Random records that fit a workshop: references exist, and the rules of their kind are kept."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -17,6 +17,7 @@ from app.domain.records import (
     ClauseText,
     Competency,
     Contract,
+    CounterOffer,
     Department,
     Direction,
     Expectation,
@@ -80,6 +81,8 @@ def _one(draw: Draw, workshop: Workshop, kind: FieldType) -> Any:
         return draw(times)
     if base is date:
         return draw(days)
+    if base is time:
+        return draw(st.times())
     return words(draw, min(spec.limit, 300)) if kind.name != "colour" else "#0F5F5A"
 
 
@@ -179,6 +182,12 @@ def _expectation(draw: Draw, workshop: Workshop) -> Values:
     }
 
 
+def _counter_offer(draw: Draw, workshop: Workshop) -> Values:
+    still = [x for x in workshop.all(Expectation) if x.state is not ExpectationState.AGREED]
+    one = pick(draw, still)
+    return {"expectation": one.id, "department": draw(st.sampled_from([one.author, one.other]))}
+
+
 def _contract(draw: Draw, workshop: Workshop) -> Values:
     first, second = _free_pair(draw, workshop, Contract)
     starts = draw(st.none() | days)
@@ -260,6 +269,7 @@ _FITTING: dict[type[Record], Callable[[Draw, Workshop], Values]] = {
     Perception: _perception,
     Interface: _interface,
     Expectation: _expectation,
+    CounterOffer: _counter_offer,
     Channel: _two,
     Contract: _contract,
     ClauseText: _clause_text,

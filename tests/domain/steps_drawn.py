@@ -12,13 +12,16 @@ from app.domain.commands import contracts as c
 from app.domain.commands import expectations as e
 from app.domain.commands import measures as m
 from app.domain.commands import perceptions as p
+from app.domain.commands import readiness as rd
 from app.domain.commands import review as r
+from app.domain.commands import room as o
 from app.domain.records import (
     Attribute,
     BallotBox,
     BoxState,
     Contract,
     ContractState,
+    CounterOffer,
     Department,
     Expectation,
     ExpectationState,
@@ -27,20 +30,28 @@ from app.domain.records import (
     Interface,
     Lens,
     Measure,
+    MirrorConsent,
     Perception,
     PerceptionState,
     Rating,
+    Readiness,
     Reading,
+    ReadOut,
     ResponseKind,
     Review,
+    RoomClock,
     Round,
     Side,
     SigningMethod,
+    Stage,
     Theme,
+    Turn,
 )
 from app.domain.rules.perceptions import box_of, read_out_of
+from app.domain.rules.room import consent_of
 from app.domain.workshop import Workshop
 from tests.domain.drawing import Draw, days, moments, pick, sometimes, words
+from tests.domain.records_drawn import pair
 
 Maker = Callable[[Draw, Workshop], Command]
 OPEN = (
@@ -142,9 +153,104 @@ def _reveal_boxes(draw: Draw, workshop: Workshop) -> Command:
         if box.state is BoxState.CLOSED and box.author != box.about:
             pair_of = (box.author, box.about)
             all_of = [box_of(workshop, box.round, a, b) for a in pair_of for b in pair_of]
-            if not any(b is not None and b.state is BoxState.OPEN for b in all_of):
+            known = [b for b in all_of if b is not None]
+            agreed = all(
+                b.state is BoxState.REVEALED or consent_of(workshop, b.round, b.about)
+                for b in known
+            )
+            if agreed and not any(b.state is BoxState.OPEN for b in known):
                 ready.append((box.round, *pair_of))
     return p.RevealBoxes(*pick(draw, ready))
+
+
+def _reveal_dots(draw: Draw, workshop: Workshop) -> Command:
+    unseen = [x for x in workshop.all(ReadOut) if x.complete and not x.dots_revealed]
+    one = pick(draw, unseen)
+    return p.RevealDots(one.round, one.first, one.second)
+
+
+def _show_in_room(draw: Draw, workshop: Workshop) -> Command:
+    first, second = pair(draw, workshop)
+    return o.ShowInRoom(draw(st.sampled_from(Stage)).value, words(draw, 60), "r1", first, second)
+
+
+def _start_clock(draw: Draw, workshop: Workshop) -> Command:
+    return o.StartClock(words(draw, 60), draw(st.integers(0, 7_200)), draw(moments))
+
+
+def _pause_clock(draw: Draw, workshop: Workshop) -> Command:
+    pick(draw, [x for x in workshop.all(RoomClock) if x.running])
+    return o.PauseClock(draw(moments))
+
+
+def _resume_clock(draw: Draw, workshop: Workshop) -> Command:
+    pick(draw, [x for x in workshop.all(RoomClock) if not x.running])
+    return o.ResumeClock(draw(moments))
+
+
+def _adjust_clock(draw: Draw, workshop: Workshop) -> Command:
+    pick(draw, workshop.all(RoomClock))
+    return o.AdjustClock(draw(st.sampled_from([-60, 60, 300])))
+
+
+def _backdate_clock(draw: Draw, workshop: Workshop) -> Command:
+    pick(draw, workshop.all(RoomClock))
+    return o.BackdateClock(draw(st.integers(-300, 1_800)), draw(moments))
+
+
+def _stop_clock(draw: Draw, workshop: Workshop) -> Command:
+    pick(draw, workshop.all(RoomClock))
+    return o.StopClock()
+
+
+def _count_turn(draw: Draw, workshop: Workshop) -> Command:
+    had = [x for x in workshop.all(Turn) if x.count]
+    if had and sometimes(draw):
+        one = pick(draw, had)
+        return o.CountTurn(one.stage, one.activity, one.department, -1)
+    department = pick(draw, workshop.all(Department)).id
+    return o.CountTurn(draw(st.sampled_from(Stage)), words(draw, 60), department)
+
+
+def _consent_to_mirror(draw: Draw, workshop: Workshop) -> Command:
+    free = [
+        (x.id, d.id)
+        for x in workshop.all(Round)
+        for d in workshop.all(Department)
+        if consent_of(workshop, x.id, d.id) is None
+    ]
+    return o.ConsentToMirror(*pick(draw, free), words(draw, 160))
+
+
+def _withdraw_consent(draw: Draw, workshop: Workshop) -> Command:
+    revealed = {(b.round, b.about) for b in workshop.all(BallotBox) if b.state is BoxState.REVEALED}
+    given = [(x.round, x.department) for x in workshop.all(MirrorConsent)]
+    return o.WithdrawConsent(*pick(draw, [x for x in given if x not in revealed]))
+
+
+def _say_readiness(draw: Draw, workshop: Workshop) -> Command:
+    one = pick(draw, workshop.all(Expectation))
+    side = draw(st.sampled_from([one.author, one.other]))
+    return rd.SayReadiness(one.id, side, draw(st.integers(1, 5)))
+
+
+def _reveal_readiness(draw: Draw, workshop: Workshop) -> Command:
+    ready = []
+    for one in workshop.all(Expectation):
+        said = workshop.referring(Readiness, "expectation", one.id)
+        if len(said) == 2 and not all(x.revealed for x in said):
+            ready.append((one.author, one.other))
+    return rd.RevealReadiness(*pick(draw, ready))
+
+
+def _take_up_counter_offer(draw: Draw, workshop: Workshop) -> Command:
+    offers = [
+        x.id
+        for x in workshop.all(CounterOffer)
+        if workshop.get(Expectation, x.expectation).behaviour != x.text
+        and workshop.get(Expectation, x.expectation).state is not ExpectationState.AGREED
+    ]
+    return e.TakeUpCounterOffer(pick(draw, offers))
 
 
 def _cast_ballot(draw: Draw, workshop: Workshop) -> Command:
@@ -326,6 +432,16 @@ def _close_review(draw: Draw, workshop: Workshop) -> Command:
 
 
 MAKERS: dict[str, Maker] = {
+    "show_in_room": _show_in_room,
+    "start_clock": _start_clock,
+    "pause_clock": _pause_clock,
+    "resume_clock": _resume_clock,
+    "adjust_clock": _adjust_clock,
+    "backdate_clock": _backdate_clock,
+    "stop_clock": _stop_clock,
+    "count_turn": _count_turn,
+    "consent_to_mirror": _consent_to_mirror,
+    "withdraw_consent": _withdraw_consent,
     "read_perception": _read_perception,
     "read_list": _read_list,
     "complete_read_out": _complete_read_out,
@@ -337,8 +453,12 @@ MAKERS: dict[str, Maker] = {
     "close_box": _close_box,
     "clear_box": _clear_box,
     "reveal_boxes": _reveal_boxes,
+    "reveal_dots": _reveal_dots,
     "cast_ballot": _cast_ballot,
     "withdraw_ballot": _withdraw_ballot,
+    "say_readiness": _say_readiness,
+    "reveal_readiness": _reveal_readiness,
+    "take_up_counter_offer": _take_up_counter_offer,
     "agree_expectation": _agree_expectation,
     "decline_expectation": _decline_expectation,
     "park_expectation": _park_expectation,

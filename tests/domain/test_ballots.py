@@ -8,6 +8,7 @@ import pytest
 
 from app.domain.commands import Remove
 from app.domain.commands import perceptions as p
+from app.domain.commands.room import ConsentToMirror
 from app.domain.records import Attribute, BallotBox, BoxState, Department, Lens, Rating, Round
 from app.domain.workshop import Prospect, Workshop
 from tests.domain import worlds
@@ -105,6 +106,10 @@ def test_a_pair_is_revealed_together() -> None:
     do(workshop, p.CloseBox(*BOX), p.CloseBox("r1", "sal", "fin"))
     assert "still open" in refusal(workshop, reveal)
     do(workshop, p.CloseBox("r1", "fin", "fin"))
+    assert "Sales has not said yes" in refusal(workshop, reveal)
+    do(workshop, ConsentToMirror("r1", "sal", "Its head"))
+    assert "Finance has not said yes" in refusal(workshop, reveal)
+    do(workshop, ConsentToMirror("r1", "fin"))
     assert made(workshop, reveal).barrier
     do(workshop, reveal)
     assert {b.state for b in workshop.all(BallotBox)} == {BoxState.REVEALED}

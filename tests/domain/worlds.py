@@ -102,6 +102,8 @@ def _perceptions() -> Iterable[Mapping[str, Any] | Command]:
     yield CastBallot("r1", "its", "cus", Lens.DIRECT, {"open": 3})
     for author, about in (("sal", "fin"), ("its", "cus")):
         yield {"do": "close_box", "round": "r1", "author": author, "about": about}
+    for department in ("its", "cus"):
+        yield {"do": "consent_to_mirror", "round": "r1", "department": department, "by": "Its head"}
     yield {"do": "add_round", "id": "r2", "title": "Round 2"}
 
 
@@ -146,6 +148,20 @@ def _expectations() -> Iterable[Mapping[str, Any]]:
         "alternative": "Once a week",
     }
     yield {"do": "park_expectation", "id": "e7", "revisit": "2027-02-01"}
+    yield {
+        "do": "add_counter_offer",
+        "id": "co1",
+        "expectation": "e4",
+        "department": "sal",
+        "text": "sal will do e4 by Monday",
+    }
+    for department, level in (("sal", 4), ("fin", 2)):
+        yield {
+            "do": "say_readiness",
+            "expectation": "e4",
+            "department": department,
+            "level": level,
+        }
     yield {"do": "add_channel", "id": "ch", "first": "fin", "second": "sal", "name": "Stand-up"}
 
 
@@ -222,6 +238,9 @@ def _skills() -> Iterable[Mapping[str, Any]]:
     yield {"do": "add_agenda_item", "id": "ag1", "title": "Welcome"}
     yield {"do": "add_focus_pair", "id": "fp", "first": "fin", "second": "sal"}
     yield {"do": "add_parked_item", "id": "park", "what": "The car park", "owner": "Ann"}
+    yield {"do": "count_turn", "stage": "perceptions", "activity": "readout", "department": "fin"}
+    yield {"do": "show_in_room", "place": "perceptions", "activity": "write"}
+    yield {"do": "start_clock", "title": "Welcome", "seconds": 900, "at": NOON.isoformat()}
     yield {"do": "add_private_note", "id": "note", "text": "Watch the clock"}
 
 

@@ -68,6 +68,7 @@ def told() -> Workshop:
             scores = {attribute: score}
             do(workshop, named("cast_ballot", **box, lens=Lens.DIRECT, scores=scores))
         do(workshop, named("close_box", **box))
+    do(workshop, named("consent_to_mirror", round="later", department="fin"))
     do(workshop, named("reveal_boxes", round="later", first=SMALL, second="fin"))
     contract = next(c for c in workshop.ordered(Contract) if SMALL in (c.first, c.second))
     supplier = contract.first if contract.second == SMALL else contract.second

@@ -17,6 +17,7 @@ from app.domain.records import Department, Perception, Rating, WorkshopInfo
 from app.domain.workshop import Workshop
 from app.storage import create_store, open_store, save_copy
 from app.storage.digest import in_hex
+from app.storage.place import FORMAT
 from app.storage.reading import read_meta, stored_digest
 from tests.domain.strategies import valid_commands_for
 from tests.storage.desk import PEOPLE, START, Desk, a_desk, beside, full, loaded, made
@@ -233,7 +234,7 @@ def test_the_settings_are_those_of_the_design(path: Path) -> None:
             "trusted_schema": 0,
             "temp_store": 2,
             "application_id": 0x41636364,
-            "user_version": 1,
+            "user_version": FORMAT,
         }.items():
             assert database.pragma(name) == value, name
         assert database.raw.execute("PRAGMA journal_mode").fetchone() == ("truncate",)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from app.domain.errors import FileError
-from app.domain.records import Department
+from app.domain.records import Department, ReadOut, Signature
 from app.storage import migrating, open_store, opening, place, schema, verify
 from app.storage import verifying as verifying_module
 from app.storage.digest import in_hex
@@ -46,6 +46,11 @@ def revision(number: str, upgrade: object) -> SimpleNamespace:
     return SimpleNamespace(revision=number, upgrade=upgrade)
 
 
+def following(upgrade: object) -> SimpleNamespace:
+    """Return a revision that makes the format after the present one."""
+    return revision(f"{place.FORMAT + 1:04}", upgrade)
+
+
 def test_all_revisions_from_nothing_make_the_present_schema(tmp_path: Path) -> None:
     path = tmp_path / "empty"
     path.touch()
@@ -66,23 +71,23 @@ def test_revisions_are_numbered_and_follow_each_other() -> None:
 
 
 def test_rebuilding_a_table_keeps_the_rows_that_refer_to_it(path: Path) -> None:
-    upgrade(path, [*REVISIONS, revision("0002", _rebuild_departments)])
+    upgrade(path, [*REVISIONS, following(_rebuild_departments)])
     with closing(sqlite3.connect(path)) as raw:
         assert raw.execute("SELECT count(*) FROM interface").fetchone() == (1,)
         assert raw.execute("SELECT motto FROM department").fetchall() == [("",), ("",)]
-        assert raw.execute("PRAGMA user_version").fetchone() == (2,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (place.FORMAT + 1,)
         total, noted = stored_digest(raw)
         assert in_hex(total) == noted
-    wanted = schema_of(2, [*REVISIONS, revision("0002", _rebuild_departments)])
+    wanted = schema_of(place.FORMAT + 1, [*REVISIONS, following(_rebuild_departments)])
     with closing(sqlite3.connect(path)) as raw:
         assert schema.found(raw) == wanted
 
 
 def newer(monkeypatch: pytest.MonkeyPatch, upgrade: object) -> None:
-    """Let this be an Accord of format 2."""
+    """Let this be an Accord of the next format."""
+    revisions, after = (*REVISIONS, following(upgrade)), place.FORMAT + 1
     for module in (place, opening, schema, verifying_module):
-        monkeypatch.setattr(module, "FORMAT", 2)
-    revisions = (*REVISIONS, revision("0002", upgrade))
+        monkeypatch.setattr(module, "FORMAT", after)
     for function in (migrating.upgrade, migrating.schema_of):
         defaults = tuple(revisions for _ in function.__defaults__ or ())
         monkeypatch.setattr(function, "__defaults__", defaults)
@@ -137,3 +142,43 @@ def test_an_older_file_that_is_damaged_is_not_migrated(
         open_store(path)
     assert contents(path.parent) == untouched
     assert beside(path) == ["harbour.accord"]
+
+
+def test_the_first_format_keeps_what_it_held(tmp_path: Path) -> None:
+    """Read-outs and signatures are in tables that format 2 makes anew."""
+    path = tmp_path / "old.accord"
+    path.touch()
+    upgrade(path, REVISIONS[:1])
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.executescript(_OLD)
+    upgrade(path, REVISIONS[:1])  # nothing to do but the digest, which the rows above lack
+    with open_store(path) as store:
+        workshop = store.load()
+        (backup,) = store.backups()
+    (read_out,) = workshop.all(ReadOut)
+    (signature,) = workshop.all(Signature)
+    assert (read_out.first, read_out.complete, read_out.dots_revealed) == ("a", True, False)
+    assert (signature.name, signature.strokes, signature.initials) == ("Ann", "[]", "")
+    assert backup.sound
+    assert verify(path).sound
+
+
+_OLD = """
+INSERT INTO meta (id, created, changed, title, organisation, last_seq, tidy_due, digest)
+    VALUES (1, '2026-01-01T00:00:00+00:00', '2026-01-01T00:00:00+00:00', 'Old', '', 0, 0, '');
+INSERT INTO workshop (id, title, organisation, purpose, common_aim, customer_promise, venue,
+    language, template, mode, threshold, facilitators, need_categories, paper)
+    VALUES ('workshop', 'Old', '', '', '', '', '', 'en', 'five_stage', 'pair', 3, '[]', '[]', 'a4');
+INSERT INTO department (id, position, name, code, colour, provides, headcount)
+    VALUES ('a', 1, 'Finance', '', '', '', 5), ('b', 2, 'Sales', '', '', '', 6);
+INSERT INTO round (id, position, title, finished) VALUES ('r', 1, 'One', 0);
+INSERT INTO read_out (id, round, first, second, complete) VALUES ('o', 'r', 'a', 'b', 1);
+INSERT INTO contract (id, position, first, second, form, state, version, first_owner,
+    second_owner, first_contact, second_contact, cadence, formula, task_share, annex)
+    VALUES ('c', 1, 'a', 'b', 'light', 'agreed', 1, '', '', '', '', 'quarterly', 'geometric', 0.5,
+    0);
+INSERT INTO contract_version (id, position, contract, number, note, content, digest)
+    VALUES ('v', 1, 'c', 1, '', '{}', 'x');
+INSERT INTO signature (id, position, version, side, name, role, at, method, strokes, digest)
+    VALUES ('s', 1, 'v', 'first', 'Ann', 'Head', NULL, 'ink', '[]', 'x');
+"""
