@@ -1,6 +1,7 @@
 """The top bar: the workshop's title, the stages with their progress, map and contracts, a menu."""
 
 from collections.abc import Callable, Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -101,8 +102,16 @@ class PlaceButton(PaintedButton):
             painter.drawPie(inner, 90 * 16, 180 * 16)
 
 
+@runtime_checkable
+class Narrowing(Protocol):
+    """What stands right of the rail and has a narrow form, too."""
+
+    def set_compact(self, compact: bool) -> None:
+        """Take the narrow form, or the whole one."""
+
+
 class TopBar(QWidget):
-    """chosen(key): a place was asked for."""
+    """chosen(key): a place was asked for. `add_right` puts more between the rail and the menu."""
 
     chosen = Signal(str)
 
@@ -127,6 +136,7 @@ class TopBar(QWidget):
             button.clicked.connect(lambda _on, key=button.place.key: self.chosen.emit(key))
             self._line.addWidget(button)
         self._line.addStretch(1)
+        self._right: list[QWidget] = []
         self.more = IconButton("ellipsis", "More: files, look, history", menu=menu)
         self._line.addWidget(self.more)
         layout = QVBoxLayout(self)
@@ -134,6 +144,18 @@ class TopBar(QWidget):
         layout.setSpacing(0)
         layout.addLayout(self._line)
         layout.addWidget(Hairline())
+
+    def add_right(self, widget: QWidget) -> None:
+        """Put something between the rail and the menu, right of what was put there before."""
+        self._right.append(widget)
+        before_menu = self._line.count() - 1
+        self._line.insertWidget(before_menu, widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._line.insertSpacing(before_menu + 1, S)
+        self._fit()
+
+    def refit(self) -> None:
+        """What stands right has another width."""
+        self._fit()
 
     def set_current(self, key: str) -> None:
         """Mark the place that is shown."""
@@ -164,20 +186,33 @@ class TopBar(QWidget):
         self._line.addSpacing(S)
 
     def _fit(self) -> None:
+        room = self._room(narrow=False)
+        if self._level(room) == 2:
+            room = self._room(narrow=True)
+        level = self._level(room)
+        for button in self.buttons.values():
+            button.set_compact(level == 2 or (level == 1 and bool(button.place.icon)))
+        self.title.setMaximumWidth(max(px(90), room - self._rail_width()))
+
+    def _room(self, *, narrow: bool) -> int:
+        """Return the pixels for title and rail, with what stands right of them narrow or not."""
+        for widget in self._right:
+            if isinstance(widget, Narrowing):
+                widget.set_compact(narrow)
+        right = sum(w.sizeHint().width() + S for w in self._right if not w.isHidden())
         margins = L + 4 + 2 * M + 2 * S + 3
-        room = self.width() - margins - self.more.sizeHint().width()
+        return self.width() - margins - self.more.sizeHint().width() - right
+
+    def _level(self, room: int) -> int:
+        """First the pages beside the stages lose their words, then the stages not shown."""
         title = min(self.title.sizeHint().width(), px(130))
         full = sum(b.width_of(compact=False) + 2 for b in self.buttons.values())
-        # First the pages beside the stages lose their words, then the stages that are not shown.
         beside = sum(
             b.width_of(compact=False) - b.width_of(compact=True)
             for b in self.buttons.values()
             if b.place.icon
         )
-        level = 0 if title + full <= room else 1 if title + full - beside <= room else 2
-        for button in self.buttons.values():
-            button.set_compact(level == 2 or (level == 1 and bool(button.place.icon)))
-        self.title.setMaximumWidth(max(px(90), room - self._rail_width()))
+        return 0 if title + full <= room else 1 if title + full - beside <= room else 2
 
     def _rail_width(self) -> int:
         return sum(button.sizeHint().width() + 2 for button in self.buttons.values())
