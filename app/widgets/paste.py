@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
 from app.widgets.fields import LineEdit
+
+# A number counts only with a mark and a blank behind it: “12 orders” and “3.5 days” are words.
+_SIGN = re.compile(r"^\s*(?:[•·–—*◦▪‣●○■□☐☑✓→-]+\s*|\(?(?:\d{1,3}[.)]|[a-z]\))\s+)?\s*")
 
 
 class PasteLine(LineEdit):
@@ -39,6 +44,9 @@ class PasteLine(LineEdit):
 
     def _paste_lines(self) -> bool:
         lines = split_lines(QApplication.clipboard().text())
+        if len(lines) == 1 and not self.text():
+            self.insert(lines[0])
+            return True
         if len(lines) < 2:
             return False
         self.pasted.emit(lines)
@@ -47,5 +55,5 @@ class PasteLine(LineEdit):
 
 def split_lines(text: str) -> list[str]:
     """Return the lines of a pasted text without blanks, bullets and numbers before them."""
-    lines = (line.strip().lstrip("•·–-*◦▪").strip() for line in text.splitlines())
+    lines = (_SIGN.sub("", line).strip() for line in text.splitlines())
     return [line for line in lines if line]

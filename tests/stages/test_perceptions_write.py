@@ -20,7 +20,7 @@ from app.domain.records import (
 from app.stages.perceptions.lists import is_hidden
 from app.stages.perceptions.page import PerceptionsPage
 from app.stages.perceptions.rounds import RoundButton, RoundChoice
-from app.stages.perceptions.written import NAMES_PERSON
+from app.stages.perceptions.written import NAMES_PERSON, NAMES_ROLE
 from app.widgets.buttons import Button
 from tests.stages.perceptions_room import LISTS, ROOM, add, read_all, said
 
@@ -118,6 +118,103 @@ def test_pasted_lines_are_one_undo(qtbot, view, document):
     QApplication.clipboard().clear()
 
 
+def test_bullets_and_numbers_go_and_what_is_typed_stays(qtbot, view, document):
+    qtbot.keyClicks(view.field, "They are")
+    lines = "\n".join(f"{n}. They called again, case {n}" for n in range(1, 201))
+    QApplication.clipboard().setText(lines)
+    began = time.perf_counter()
+    qtbot.keyClick(view.field, Key.Key_V, CONTROL)
+    QApplication.processEvents()
+    assert time.perf_counter() - began < 2
+    found = all_texts(document)
+    assert len(found) == 200
+    assert "They called again, case 200" in found
+    assert view.field.text() == "They are"
+    document.undo()
+    assert document.workshop.count(Perception) == 0
+    QApplication.clipboard().setText("• They thank us")
+    view.field.clear()
+    qtbot.keyClick(view.field, Key.Key_V, CONTROL)
+    assert view.field.text() == "They thank us"
+    QApplication.clipboard().clear()
+
+
+def test_up_corrects_the_one_before(qtbot, view, document):
+    for text in ("They call", "They thank"):
+        qtbot.keyClicks(view.field, text)
+        press(qtbot, view, Key.Key_Return)
+    press(qtbot, view, Key.Key_Up)
+    assert view.field.text() == "They thank"
+    qtbot.keyClicks(view.field, " us")
+    qtbot.keyClick(view.field, Key.Key_F, ALT)
+    press(qtbot, view, Key.Key_Return)
+    assert {p.text: p.evidence for p in document.workshop.all(Perception)} == {
+        "They call": Evidence.BELIEF,
+        "They thank us": Evidence.FACT,
+    }
+    assert (view.field.text(), view.field.correcting) == ("", "")
+    press(qtbot, view, Key.Key_Up, Key.Key_Up)
+    assert view.field.text() == "They call"
+    press(qtbot, view, Key.Key_Down)
+    assert view.field.text() == "They thank us"
+    press(qtbot, view, Key.Key_Down)
+    assert (view.field.text(), view.field.correcting) == ("", "")
+    press(qtbot, view, Key.Key_Up)
+    view.field.clear()
+    press(qtbot, view, Key.Key_Return)
+    assert len(all_texts(document)) == 2
+
+
+def test_correcting_ends_with_escape_another_list_or_undo(qtbot, view, document):
+    press(qtbot, view, Key.Key_Up)
+    assert view.field.correcting == ""
+    qtbot.keyClicks(view.field, "They call")
+    press(qtbot, view, Key.Key_Return, Key.Key_Up)
+    qtbot.keyClicks(view.field, " twice")
+    press(qtbot, view, Key.Key_Escape)
+    assert list(all_texts(document)) == ["They call"]
+    assert view.field.text() == ""
+    press(qtbot, view, Key.Key_Up, Key.Key_Tab)
+    assert (view.field.text(), view.field.correcting) == ("", "")
+    press(qtbot, view, Key.Key_Tab, Key.Key_Tab, Key.Key_Up)
+    assert view.field.correcting
+    document.undo()
+    view.refresh()
+    assert (view.field.text(), view.field.correcting) == ("", "")
+
+
+def test_a_name_is_said_while_it_is_written(qtbot, view):
+    qtbot.keyClicks(view.field, "Mrs Brandt never")
+    qtbot.waitUntil(lambda: view._hint.whole_text.startswith("names a person"))
+    view.field.clear()
+    qtbot.waitUntil(lambda: view._hint.whole_text == "Tab changes the list")
+
+
+def test_sixty_dictated_sentences_by_keys_alone(qtbot, view, document):
+    expected = []
+    keys = {Tone.STRENGTH: "+", Tone.NEUTRAL: "0", Tone.DIFFICULTY: "-"}
+    tones, lenses = list(Tone), [Lens.DIRECT, Lens.META, Lens.SELF]
+    for number in range(60):
+        author, about = ("fin", "cs") if number < 30 else ("cs", "fin")
+        if number == 30:
+            qtbot.keyClick(view.field, Key.Key_R, CONTROL)
+        lens, tone = lenses[number % 30 // 10], tones[number % 3]
+        evidence = list(Evidence)[number % 3]
+        if number and number % 10 == 0:
+            press(qtbot, view, Key.Key_Tab)
+        qtbot.keyClicks(view.field, keys[tone] + evidence.value[0])
+        qtbot.keyClicks(view.field, f"Sentence {number} of what was dictated")
+        press(qtbot, view, Key.Key_Return)
+        about = author if lens is Lens.SELF else about
+        text = f"Sentence {number} of what was dictated"
+        expected.append((author, about, lens, text, tone, evidence))
+    found = document.workshop.all(Perception)
+    assert sorted((p.author, p.about, p.lens, p.text, p.tone, p.evidence) for p in found) == sorted(
+        expected
+    )
+    assert all(is_hidden(p) for p in found)
+
+
 def test_the_direction_is_turned_by_a_key(qtbot, view, document):
     qtbot.keyClick(view.field, Key.Key_R, CONTROL)
     qtbot.keyClicks(view.field, "They are careful")
@@ -170,7 +267,8 @@ def test_a_named_person_is_flagged_and_no_longer_once_read(view, document):
     add(document, named, role, plain)
     view.refresh()
     flags = {p.id: view.written._flag(p) for p in view.written.model.records}
-    assert flags == {"n": NAMES_PERSON, "o": NAMES_PERSON, "p": None}
+    assert flags == {"n": NAMES_PERSON, "o": NAMES_ROLE, "p": None}
+    assert view.written.named.whole_text.startswith("2 sentences name a person or a role: Finance")
     read_all(document)
     view.refresh()
     assert {view.written._flag(p) for p in view.written.model.records} == {None}

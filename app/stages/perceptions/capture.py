@@ -39,6 +39,7 @@ class MarkHint(QWidget):
         super().__init__(parent)
         self._marks = marks
         self._places: list[tuple[QRectF, Tone | Evidence]] = []
+        self._does = "Enter adds"
         self._pieces: tuple[Piece, ...] = ()
         self.setProperty("typesize", str(int(Type.SMALL)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -49,12 +50,16 @@ class MarkHint(QWidget):
             "field is empty, Alt and the key while you write, or a click.",
         )
 
+    def say_enter(self, does: str) -> None:
+        """Say what Enter does now: "Enter adds"."""
+        self._does = does
+
     def fit(self, room: float) -> None:
         """Say as much as fits into `room` pixels: the words go first, the keys stay."""
         dot: Piece = ("·", None)
         keys: list[Piece] = [*_TONES, dot, *_EVIDENCE]
         worded: list[Piece] = [*_TONES, ("tone", None), dot, *_EVIDENCE, ("evidence", None)]
-        for pieces in ([("Enter adds", None), dot, *worded], worded, keys):
+        for pieces in ([(self._does, None), dot, *worded], worded, keys):
             self._pieces = tuple(pieces)
             if self.sizeHint().width() <= room:
                 break
@@ -104,26 +109,47 @@ class MarkHint(QWidget):
 class CaptureLine(PasteLine):
     """The entry for perceptions: Enter adds, pasted lines add many, Tab changes the list.
 
+    Up in the empty field brings the entry before into it, to be corrected; Enter keeps it.
     list_step_requested(by): Tab. entries_requested: Down, to what is written already.
+    earlier_requested(by): Up (1) and, while one is corrected, Down (-1). given_up: Escape.
     """
 
     list_step_requested = Signal(int)
     entries_requested = Signal()
+    earlier_requested = Signal(int)
+    given_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(name="Write a perception", limit=_LIMIT, size=Type.LARGE, parent=parent)
+        self.correcting = ""
         self.marks = Marks()
         self.hint = MarkHint(self.marks, self)
         self.hint.chosen.connect(self._clicked)
         self.setAccessibleDescription(
             "Enter adds it. In the empty field plus, zero or minus set the tone, f, e or b the "
-            "evidence; while you write, Alt and the key. Tab changes the list."
+            "evidence; while you write, Alt and the key. Tab changes the list, Up corrects the one "
+            "before."
         )
 
     def begin_next(self) -> None:
         """Empty the field and its marks."""
         self.clear()
         self.marks.clear()
+        self._correct("")
+
+    def begin_correcting(self, perception: Perception) -> None:
+        """Have an entry in the field, with its marks, instead of a new one."""
+        self.setText(" ".join(perception.text.split()))
+        self.marks.clear()
+        self.marks.tone, self.marks.evidence = perception.tone, perception.evidence
+        self._correct(perception.id)
+
+    def _correct(self, id: str) -> None:
+        changed = bool(id) != bool(self.correcting)
+        self.correcting = id
+        if changed:
+            self.hint.say_enter("Enter keeps · Esc leaves it" if id else "Enter adds")
+            self._place_hint()
         self.hint.update()
 
     def sizeHint(self) -> QSize:
@@ -152,8 +178,16 @@ class CaptureLine(PasteLine):
         if alt:
             self.marks.toggle(alt)
             self.hint.update()
+        elif event.key() == Qt.Key.Key_Up:
+            if self.correcting or not self.text():
+                self.earlier_requested.emit(1)
         elif event.key() == Qt.Key.Key_Down:
-            self.entries_requested.emit()
+            if self.correcting:
+                self.earlier_requested.emit(-1)
+            else:
+                self.entries_requested.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.correcting:
+            self.given_up.emit()
         elif not self.text() and self._is_typed(event):
             if not self.marks.press(event.text()):
                 self.insert(self.marks.begin(event.text()))

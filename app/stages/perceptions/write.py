@@ -2,12 +2,12 @@
 
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
-from app.domain.commands import Add, Batch
+from app.domain.commands import Add, Batch, Edit
 from app.domain.records import Lens, Perception, Round
 from app.stages.perceptions.all_pairs import open_all_pairs
 from app.stages.perceptions.capture import CaptureLine
@@ -31,6 +31,7 @@ from app.widgets.labels import Caption, PlainLabel
 from app.widgets.page import KeyHint, PageContext
 from app.widgets.theme import L, M
 
+CHANGES_LIST = "Tab changes the list"
 NOTHING = ChangeSet((), "")
 """Look again, though no record changed."""
 
@@ -55,6 +56,12 @@ class WriteView(PairView):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._key: ListKey | None = None
+        # What was written here, in its order: in memory only, as the workshop keeps none.
+        self._sitting: list[str] = []
+        self._look = QTimer(self)
+        self._look.setSingleShot(True)
+        self._look.setInterval(120)
+        self._look.timeout.connect(self._show_whether_named)
 
     def build_work(self) -> None:
         """Make the lists, the field and the entries."""
@@ -81,6 +88,9 @@ class WriteView(PairView):
         self.field.pasted.connect(self.add_many)
         self.field.list_step_requested.connect(self.lists.step)
         self.field.entries_requested.connect(self._go_to_entries)
+        self.field.earlier_requested.connect(self._correct_earlier)
+        self.field.given_up.connect(self._give_up)
+        self.field.textChanged.connect(lambda _text: self._look.start())
         self.written.field_requested.connect(self.field.setFocus)
         self._lay_out()
 
@@ -96,8 +106,12 @@ class WriteView(PairView):
         key = list_key(author, about, Lens(self.lists.current))
         if key != self._key:
             self._key = key
+            if self.field.correcting:
+                self.field.begin_next()
             self.field.marks.clear()
             self.field.hint.update()
+        if self.workshop.find(Perception, self.field.correcting or None) is None:
+            self._give_up()
         self.written.show_list(round.id, key, about)
         self._show_counts(round, author, about)
         self._show_frozen(round, key, about)
@@ -126,6 +140,7 @@ class WriteView(PairView):
             KeyHint("+ 0 −", "tone, in the empty field or on an entry"),
             KeyHint("F E B", "fact, example or belief, in the same way"),
             KeyHint("Alt and + − F E B", "the same while you write"),
+            KeyHint("Up", "correct the one before; Enter keeps it, Esc leaves it"),
             KeyHint("Tab", "the next list, from the field"),
             KeyHint("Ctrl+1 … 3", "ourselves, them, what they say of us"),
             KeyHint("Ctrl+R", "turn the direction round"),
@@ -151,7 +166,8 @@ class WriteView(PairView):
         commands = tuple(Add(p) for line in lines if (p := self._perception(line)) is not None)
         label = f"Added {len(commands)} perceptions"
         if commands and self.execute(Batch(commands, label)) is not None:
-            self._added()
+            self._sitting += [command.record.id for command in commands]
+            self._show_added(empty=not self.field.text() or bool(self.field.correcting))
 
     def show_all_pairs(self) -> MatrixDialog | None:
         """Open the matrix of who has written how much about whom."""
@@ -162,7 +178,7 @@ class WriteView(PairView):
         return open_all_pairs(self.workshop, round.id, present, self.go_to, self.window())
 
     def _lay_out(self) -> None:
-        self._hint = Caption("Tab changes the list", wrap=False)
+        self._hint = Caption(CHANGES_LIST, wrap=False)
         self.frozen = QWidget()
         line = QHBoxLayout(self.frozen)
         line.setContentsMargins(0, 0, 0, 0)
@@ -211,14 +227,54 @@ class WriteView(PairView):
         )
 
     def _entered(self, text: str) -> None:
+        if self.field.correcting:
+            self._keep(text)
+            return
         made = self._perception(text) if text else None
         if made is not None and self.execute(Add(made)) is not None:
-            self._added()
+            self._sitting.append(made.id)
+            self._show_added()
 
-    def _added(self) -> None:
-        self.field.begin_next()
+    def _show_added(self, *, empty: bool = True) -> None:
+        if empty:
+            self.field.begin_next()
         self.refresh(NOTHING)
         self.written.list.scrollToBottom()
+
+    def _correct_earlier(self, by: int) -> None:
+        """Bring the entry before into the field, or the next one; after the last a new one."""
+        found = self.written.correctable(self._sitting)
+        present = self.field.correcting
+        place = found.index(present) if present in found else len(found)
+        if place - by >= len(found):
+            self._give_up()
+        elif place - by >= 0:
+            self.field.begin_correcting(self.workshop.get(Perception, found[place - by]))
+            self.written.list.select(found[place - by])
+
+    def _keep(self, text: str) -> None:
+        """Give the entry that is corrected its new text and marks; an emptied one stays."""
+        id, marks = self.field.correcting, self.field.marks
+        before = self.workshop.get(Perception, id)
+        values: dict[str, object] = {"tone": marks.tone, "evidence": marks.evidence}
+        if text != " ".join(before.text.split()):
+            values["text"] = text
+        changed = any(getattr(before, name) != value for name, value in values.items())
+        if not text or not changed or self.execute(Edit("perception", id, values)) is not None:
+            self._give_up()
+            self.refresh(NOTHING)
+
+    def _give_up(self) -> None:
+        """Go from correcting back to writing a new one."""
+        if self.field.correcting:
+            self.field.begin_next()
+            self.written.list.clearSelection()
+
+    def _show_whether_named(self) -> None:
+        """Say at once, while it is written, that a text names somebody."""
+        named = self.written.naming(self.field.text())
+        self._hint.setText(f"{named}: say what happens instead" if named else CHANGES_LIST)
+        self._hint.set_tone("amber" if named else "muted")
 
     def _go_to_entries(self) -> None:
         if self.written.model.records:

@@ -1,6 +1,7 @@
 """What is written on the chosen list, and everything that can be done to it while hidden."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -25,12 +26,14 @@ from app.stages.perceptions.lists import (
 )
 from app.stages.perceptions.marks import EVIDENCE_KEYS, TONE_KEYS
 from app.stages.perceptions.phrases import first_sentence, foot_line
+from app.stages.spec import counted
 from app.widgets.containers import IconView, row
 from app.widgets.labels import Caption
 from app.widgets.page import PageContext
 from app.widgets.theme import M
 
 NAMES_PERSON = Note("triangle-alert", "names a person: say what happens instead", "amber")
+NAMES_ROLE = Note("triangle-alert", "names a role: say what happens instead", "amber")
 
 
 class Written(QWidget):
@@ -60,12 +63,14 @@ class Written(QWidget):
         self._first = Caption("")
         self._scale = IconView("scale")
         self.foot = Caption("", wrap=False)
+        self.named = Caption("", tone="amber")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(M)
         column.addWidget(self._first)
         column.addWidget(self.list, 1)
         column.addLayout(row(self._scale, self.foot, None))
+        column.addWidget(self.named)
         self._spring = QWidget()
         column.addWidget(self._spring, 1)
 
@@ -83,6 +88,7 @@ class Written(QWidget):
         self._first.setVisible(not found)
         self._spring.setVisible(not found)
         self.foot.setText(foot_line(found, key.lens))
+        self._show_named()
         self._first.setText(first_sentence(self._context.workshop, key))
 
     def read_people(self) -> None:
@@ -90,6 +96,20 @@ class Written(QWidget):
         self._people = self._context.workshop.all(Participant)
         self._flags.clear()
         self.model.touch()
+
+    def naming(self, text: str) -> str:
+        """Return "names a person" or "names a role" where a text does, else ""."""
+        found = names_person(text, self._people)
+        if not found:
+            return ""
+        return NAMES_ROLE.words.partition(":")[0] if self._are_roles(found) else "names a person"
+
+    def correctable(self, sitting: Sequence[str]) -> list[str]:
+        """Return the ids of what can still be changed, what was written last at the end."""
+        there = [p.id for p in self.model.records if is_hidden(p)]
+        written = set(sitting)
+        known = set(there)
+        return [id for id in there if id not in written] + [id for id in sitting if id in known]
 
     def remove_chosen(self) -> None:
         """Remove the chosen entries; undo brings them back."""
@@ -173,5 +193,22 @@ class Written(QWidget):
             return None
         text = perception.text
         if text not in self._flags:
-            self._flags[text] = NAMES_PERSON if names_person(text, self._people) else None
+            found = names_person(text, self._people)
+            role = bool(found) and self._are_roles(found)
+            self._flags[text] = NAMES_ROLE if role else NAMES_PERSON if found else None
         return self._flags[text]
+
+    def _are_roles(self, found: Sequence[str]) -> bool:
+        roles = {part.strip() for p in self._people for part in re.split(r"[,;/|]", p.role)}
+        return set(found) <= roles - {p.name for p in self._people}
+
+    def _show_named(self) -> None:
+        """Say under the list who rewrites what names somebody, before it is read."""
+        found = sum(1 for p in self.model.records if self._flag(p) is not None)
+        author = self._context.workshop.name_of(self._key.author) if self._key else ""
+        which = counted(found, "sentence names", "sentences name")
+        self.named.setText(
+            f"{which} a person or a role: {author} rewrites what it means as something that "
+            "happens, before it is read."
+        )
+        self.named.setVisible(found > 0)
