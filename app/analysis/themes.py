@@ -3,8 +3,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from app.analysis.wording import folded, words
 from app.domain.records import (
@@ -13,9 +14,11 @@ from app.domain.records import (
     Participant,
     Perception,
     PerceptionState,
+    ReadOut,
     Theme,
     Tone,
 )
+from app.domain.rules.perceptions import read_out_of
 from app.domain.workshop import Workshop
 
 
@@ -88,13 +91,38 @@ def johari_readings(workshop: Workshop, theme: Theme) -> tuple[JohariReading, ..
 def johari(
     workshop: Workshop, themes: Iterable[Theme], about: str
 ) -> dict[Window, tuple[Theme, ...]]:
-    """Return those of the themes that describe `about`, by window, the most dots first."""
+    """Return those of the themes that describe `about`, by window, the most dots first.
+
+    Dots that the room has not seen are not in them, and give no order.
+    """
     found: dict[Window, list[Theme]] = {w: [] for w in Window}
     for theme in themes:
         for reading in johari_readings(workshop, theme):
             if reading.about == about:
-                found[reading.window].append(theme)
+                seen = replace(theme, dots=dots_shown(workshop, theme))
+                found[reading.window].append(seen)
     return {w: tuple(sorted(held, key=lambda t: -t.dots)) for w, held in found.items()}
+
+
+def dots_revealed(workshop: Workshop, theme: Theme) -> bool:
+    """Whether the room has seen the dots of a theme; before, neither they nor an order by them
+    are shown to it.
+
+    A theme of one department with everybody is seen with the dots of any pair it is in.
+    """
+    if theme.second is not None:
+        known = read_out_of(workshop, theme.round, theme.first, theme.second)
+        return known is not None and known.dots_revealed
+    return any(
+        read_out.round == theme.round and read_out.dots_revealed
+        for side in ("first", "second")
+        for read_out in workshop.referring(ReadOut, side, theme.first)
+    )
+
+
+def dots_shown(workshop: Workshop, theme: Theme) -> int:
+    """Return the dots of a theme as the room may know them: none until they are revealed."""
+    return theme.dots if dots_revealed(workshop, theme) else 0
 
 
 def dots_allowance(items: int) -> int:
@@ -158,10 +186,10 @@ def names_person(text: str, participants: Sequence[Participant]) -> list[str]:
     for participant in participants:
         if _names(participant.name, text, written, plain):
             found[participant.name] = None
-        for role in re.split(r"[,;/|]", participant.role):
-            if _has_phrase(plain, [folded(w) for w in words(role)]):
-                found[role.strip()] = None
-    known = {folded(w) for name in found for w in words(name)}
+        for role, phrase in _roles(participant.role):
+            if _has_phrase(plain, phrase):
+                found[role] = None
+    known = {part for name in found for part in _parts(name)}
     for match in _TITLED.finditer(text):
         if folded(match.group(1)) not in known:
             found[match.group(0)] = None
@@ -171,7 +199,7 @@ def names_person(text: str, participants: Sequence[Participant]) -> list[str]:
 def _names(name: str, text: str, written: list[str], plain: list[str]) -> bool:
     if _UNSPACED.search(name):
         return name in text
-    parts = [folded(w) for w in words(name)]
+    parts = _parts(name)
     if len(parts) > 1 and _has_phrase(plain, parts):
         return True
     return any(_has_part(part, written, plain) for part in parts if part not in _PARTICLES)
@@ -190,6 +218,20 @@ def _has_part(part: str, written: list[str], plain: list[str]) -> bool:
     return False
 
 
-def _has_phrase(plain: list[str], phrase: list[str]) -> bool:
+@lru_cache(maxsize=8_192)
+def _parts(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name or a role; they are asked for at every key."""
+    return tuple(folded(word) for word in words(name))
+
+
+@lru_cache(maxsize=8_192)
+def _roles(role: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return each role of “Buyer, team leader” with its folded words."""
+    return tuple((part.strip(), _parts(part)) for part in re.split(r"[,;/|]", role))
+
+
+def _has_phrase(plain: list[str], phrase: tuple[str, ...]) -> bool:
     size = len(phrase)
-    return size > 0 and any(plain[i : i + size] == phrase for i in range(len(plain) - size + 1))
+    return size > 0 and any(
+        tuple(plain[i : i + size]) == phrase for i in range(len(plain) - size + 1)
+    )
