@@ -128,13 +128,20 @@ def people_of(workshop: Workshop, department: str) -> int | None:
     return len(workshop.referring(Participant, "department", department)) or None
 
 
-def eligible(workshop: Workshop, department: str) -> int | None:
-    """Return how many people of a department can rate: its participants who are not absent, or
-    its headcount where no participant is named; None where nothing is known."""
+def eligible(workshop: Workshop, department: str, answered: int = 0) -> int | None:
+    """Return how many people of a department can rate: its participants who are neither absent
+    nor gone, or its headcount where no participant is named; None where nothing is known.
+
+    answered: how many have answered already. Who has left may be among them, so as many of those
+    still count as there are answers for.
+    """
     members = workshop.referring(Participant, "department", department)
-    if members:
-        return sum(1 for p in members if p.attendance is not Attendance.ABSENT)
-    return people_of(workshop, department)
+    if not members:
+        return people_of(workshop, department)
+    gone = sum(1 for p in members if p.attendance is Attendance.LEFT)
+    absent = sum(1 for p in members if p.attendance is Attendance.ABSENT)
+    here = len(members) - gone - absent
+    return min(max(here, answered), here + gone)
 
 
 def is_too_small(workshop: Workshop, department: str, threshold: int) -> bool:

@@ -93,6 +93,17 @@ def test_size_comes_from_the_headcount_or_else_from_the_participants():
     assert not is_too_small(workshop(departments("Alpha", headcount=0)), "alp", 3)
 
 
+def test_who_left_is_no_longer_eligible_unless_they_may_have_answered():
+    room = [
+        Participant(department="alp", name=f"P{i}", attendance=how, position=i + 1.0)
+        for i, how in enumerate(
+            how for how in Attendance for _ in range(2 if how is Attendance.LEFT else 1)
+        )
+    ]
+    known = Workshop([*departments("Alpha"), *room])
+    assert [eligible(known, "alp", answered) for answered in (0, 3, 4, 5, 6)] == [3, 3, 4, 5, 5]
+
+
 def test_nothing_is_shown_before_the_reveal():
     def made(state: BoxState) -> Workshop:
         return workshop(

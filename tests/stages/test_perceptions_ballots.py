@@ -5,15 +5,24 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
+from app.domain.commands import Edit
 from app.domain.commands.perceptions import CastBallot, CloseBox
-from app.domain.records import Attribute, BallotBox, BoxState, Lens, Rating
+from app.domain.records import (
+    Attendance,
+    Attribute,
+    BallotBox,
+    BoxState,
+    Lens,
+    Participant,
+    Rating,
+)
 from app.stages.perceptions.boxes import box_count, box_line
 from app.stages.perceptions.pad_row import plan_row
 from app.stages.perceptions.page import PerceptionsPage
 from app.stages.perceptions.wrapping import WRAP
 from app.widgets.labels import PlainLabel
 from app.widgets.theme import Type, font
-from tests.stages.perceptions_room import ROOM
+from tests.stages.perceptions_room import ROOM, add
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -71,6 +80,22 @@ def test_backspace_goes_back_and_zero_leaves_out(qtbot, view, document):
     qtbot.keyClicks(view.pad, "03")
     qtbot.keyClick(view.pad, Key.Key_Enter)
     assert ratings(document) == [("fin", "cs", "direct", "a1", 4), ("fin", "cs", "direct", "a3", 3)]
+
+
+def test_a_point_is_no_answer_and_attendance_says_of_how_many(qtbot, view, document):
+    people = [Participant(id=f"f{i}", department="fin", name=f"F{i}") for i in range(3)]
+    add(document, *people)
+    for digits in ("4.1", "5.2"):
+        qtbot.keyClicks(view.pad, digits)
+        qtbot.keyClick(view.pad, Key.Key_Return)
+    assert {r.attribute for r in document.workshop.all(Rating)} == {"a1", "a3"}
+    document.execute(Edit("participant", "f0", {"attendance": Attendance.ABSENT}))
+    view.refresh()
+    assert view.lenses._chips["direct"].label == "Them 2 of 2"
+    document.execute(Edit("participant", "f1", {"attendance": Attendance.LEFT}))
+    view.refresh()
+    assert view.lenses._chips["direct"].label == "Them 2 of 2"
+    assert view.lenses._chips["self"].label == "Ourselves 0 of 1"
 
 
 def test_an_empty_ballot_is_refused(qtbot, view, document, refusals):

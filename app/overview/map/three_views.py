@@ -27,8 +27,8 @@ class ThreeViews(QWidget):
         clear_layout(self._row)
         self.words = []
         own = facts.table.self_view(department.id)
-        people = eligible(workshop, department.id)
-        of = f"{own.n} of {people}" if own.n is not None and people else ""
+        people = eligible(workshop, department.id, own.n or 0) or 0
+        of = f"{own.n} of {people}" if own.n is not None and people >= own.n else ""
         for cell, words, note in (
             (own, "sees itself", of),
             (facts.table.received(department.id), "the others see it", "of what is shown"),

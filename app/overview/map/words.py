@@ -181,7 +181,7 @@ def _of(workshop: Workshop, cell: Cell, author: str) -> str:
     """Return how many answered of how many, where that may be shown."""
     if cell.n is None:
         return ""
-    people = eligible(workshop, author)
+    people = eligible(workshop, author, cell.n)
     if people is None or people < cell.n:
         return f"({counted(cell.n, 'answer')})"
     return f"({cell.n} of {people})"

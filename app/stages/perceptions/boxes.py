@@ -48,9 +48,9 @@ def box_count(workshop: Workshop, round: str, author: str, about: str) -> BoxCou
     for (lens, _), number in answers.items():
         ballots[lens] = max(ballots.get(lens, 0), number)
     box = box_of(workshop, round, author, about)
-    return BoxCount(
-        author, about, ballots, eligible(workshop, author), box.state if box is not None else None
-    )
+    most = max(ballots.values(), default=0)
+    state = box.state if box is not None else None
+    return BoxCount(author, about, ballots, eligible(workshop, author, most), state)
 
 
 def lenses_of(author: str, about: str) -> tuple[Lens, ...]:

@@ -114,7 +114,7 @@ class BallotPad(QWidget):
             super().keyPressEvent(event)
         elif event.text() in ("1", "2", "3", "4", "5"):
             self.answer(int(event.text()))
-        elif event.text() in ("0", " ") or key == Qt.Key.Key_Delete:
+        elif event.text() in ("0", " ", ".", ",") or key == Qt.Key.Key_Delete:
             self.leave_out()
         elif key == Qt.Key.Key_Backspace:
             self.back()
