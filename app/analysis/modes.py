@@ -5,7 +5,7 @@ Pair: the chosen pairs write about each other and read it out. Mirror: one host 
 others. Carousel: all write about all, the focus pairs are read out, the rest is mirrored.
 """
 
-from app.domain.records import FocusPair, Lens, Mode
+from app.domain.records import WORKSHOP_ID, FocusPair, Lens, Mode, WorkshopInfo
 from app.domain.workshop import Workshop
 
 Pair = tuple[str, str]
@@ -13,8 +13,8 @@ Pair = tuple[str, str]
 
 def host_of(workshop: Workshop) -> str:
     """Return the id of the department that hears all the others; "" in the other modes."""
-    info = workshop.info
-    return info.host or "" if info.mode is Mode.MIRROR else ""
+    info = workshop.find(WorkshopInfo, WORKSHOP_ID)
+    return info.host or "" if info is not None and info.mode is Mode.MIRROR else ""
 
 
 def all_pairs(workshop: Workshop) -> list[Pair]:
@@ -41,7 +41,8 @@ def held_pairs(workshop: Workshop) -> list[Pair]:
     """Return the pairs that write and rate: in a carousel all of them, those that are read out
     first; else just those."""
     read = read_pairs(workshop)
-    if workshop.info.mode is not Mode.CAROUSEL:
+    info = workshop.find(WorkshopInfo, WORKSHOP_ID)
+    if info is None or info.mode is not Mode.CAROUSEL:
         return read
     known = set(read)
     return [*read, *(pair for pair in all_pairs(workshop) if pair not in known)]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.analysis.modes import read_pairs
 from app.domain.changes import ChangeSet
 from app.domain.commands import Command
-from app.domain.records import Department, FocusPair
+from app.domain.records import Department
 from app.domain.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -57,13 +58,9 @@ class PairChoice(QObject):
             self.changed.emit()
 
     def pairs(self) -> list[tuple[str, str]]:
-        """Return the focus pairs, or every pair where none is chosen, in order."""
-        workshop = self._document.workshop
-        focus = workshop.ordered(FocusPair)
-        if focus:
-            return [(f.first, f.second) for f in focus]
-        ids = [d.id for d in workshop.departments()]
-        return [(a, b) for i, a in enumerate(ids) for b in ids[i + 1 :]]
+        """Return the pairs that are read out, in order: the host's in mirror mode, else the focus
+        pairs, or every pair where none is chosen."""
+        return read_pairs(self._document.workshop)
 
 
 def _nothing(*_arguments: Any) -> None:

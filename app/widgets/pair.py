@@ -1,5 +1,7 @@
 """The bar with which a page chooses the pair that it is about, and views that need a pair."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
@@ -16,8 +18,9 @@ from app.widgets.theme import L, M
 class PairBar(QWidget):
     """Two departments with a word between them, a menu of pairs, and steps through them.
 
-    swapped: the page asked for `turnable` and a person turned the direction round; the two
-    chips keep the colours of their sides, as everywhere, and only change places.
+    turned: the page asked for `turnable` and a person turned the direction round; the two
+    chips keep the colours of their sides, as everywhere, and only change places. pairs: through
+    which it steps, else those that are read out.
     """
 
     turned = Signal()
@@ -28,10 +31,12 @@ class PairBar(QWidget):
         *,
         between: str = "and",
         turnable: bool = False,
+        pairs: Callable[[], list[tuple[str, str]]] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._context = context
+        self._pairs = pairs or context.pair.pairs
         self._reversed = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -82,7 +87,7 @@ class PairBar(QWidget):
 
     def step(self, by: int) -> None:
         """Go to the next pair, or the one before."""
-        pairs = self._context.pair.pairs()
+        pairs = self._pairs()
         if not pairs:
             return
         present = self._context.pair.pair

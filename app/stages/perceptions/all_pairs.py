@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from app.analysis.modes import host_of, lists_asked, read_pairs
 from app.analysis.ratings import rating_table
-from app.domain.records import BallotBox, BoxState, FocusPair, Lens, ReadOut
+from app.domain.records import BallotBox, BoxState, FocusPair, Lens, Mode, ReadOut
 from app.domain.workshop import Workshop
 from app.stages.perceptions.boxes import all_boxes, box_line
 from app.stages.perceptions.lists import tallied
@@ -14,11 +15,13 @@ from app.stages.perceptions.matrix_face import EMPTY, Face, counting_faces
 from app.stages.perceptions.revealing import mirror_face
 
 _COUNTED = {Lens.SELF: "about itself", Lens.DIRECT: "about them", Lens.META: "expected to hear"}
+_NOT_ASKED = Face("–", "nobody asks for this in the mirror", muted=True)
 
 
 def focus_of(workshop: Workshop) -> frozenset[frozenset[str]]:
-    """Return the pairs that are read out in the room."""
-    return frozenset(frozenset((f.first, f.second)) for f in workshop.all(FocusPair))
+    """Return the pairs that were chosen to be read out in the room; none where all of them are."""
+    chosen = host_of(workshop) or workshop.count(FocusPair)
+    return frozenset(map(frozenset, read_pairs(workshop))) if chosen else frozenset()
 
 
 def written_cells(workshop: Workshop, round: str) -> dict[tuple[str, str], tuple[int, str]]:
@@ -47,11 +50,34 @@ def open_all_pairs(
     dialog = MatrixDialog(
         "All pairs",
         "Each row writes about the columns; a department's list about itself is on the diagonal. "
-        "Framed pairs are read out in the room; ✓ has been read out.",
+        f"{how_it_is_held(workshop)} ✓ has been read out.",
         parent,
     )
     faces = counting_faces(written_cells(workshop, round), read)
-    return _opened(dialog, workshop, faces, present, go_to)
+
+    def face(author: str, about: str) -> Face:
+        found = faces(author, about)
+        return found if found is not EMPTY or is_asked(workshop, author, about) else _NOT_ASKED
+
+    return _opened(dialog, workshop, face, present, go_to)
+
+
+def is_asked(workshop: Workshop, author: str, about: str) -> bool:
+    """Whether the mode asks `author` to write about `about`, or about itself."""
+    host = host_of(workshop)
+    if author == about:
+        return host in ("", author)
+    return bool(lists_asked(workshop, author, about))
+
+
+def how_it_is_held(workshop: Workshop) -> str:
+    """Return what the frames of the matrix mean in the mode of the workshop."""
+    host = host_of(workshop)
+    if host:
+        return f"{workshop.name_of(host)} hears all the others: framed pairs are read to it."
+    if workshop.info.mode is Mode.CAROUSEL:
+        return "Framed pairs are read out in the room; the rest is mirrored."
+    return "Framed pairs are read out in the room."
 
 
 def open_all_boxes(

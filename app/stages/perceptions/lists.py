@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from app.analysis.modes import held_pairs, host_of, read_pairs
 from app.analysis.reading import LENSES as LENSES
 from app.analysis.reading import reading_order as reading_order
 from app.domain.records import (
+    Department,
     Evidence,
     FocusPair,
     Lens,
-    Mode,
     Perception,
     PerceptionState,
     Round,
@@ -35,8 +36,9 @@ TONE_WORDS = {
     Tone.DIFFICULTY: "difficulty",
 }
 
-ALL_PAIRS_UP_TO = 6
-"""With more departments than this and no focus pairs, only pairs that have written count."""
+ALL_PAIRS_UP_TO = 8
+"""So many departments are a usual workshop. With more, of the pairs that nobody chose only those
+that have written count."""
 
 
 class ListKey(NamedTuple):
@@ -111,21 +113,32 @@ def read_about(workshop: Workshop, round: str, author: str, about: str) -> list[
 def pairs_to_run(
     workshop: Workshop, lists: Mapping[ListKey, int] | None = None
 ) -> list[tuple[str, str]]:
-    """Return the pairs that the stage is about, the first of each pair first.
+    """Return the pairs that are read out in the room, the first of each pair first.
 
-    The focus pairs; without any, the host with each of the others in mirror mode, else every
-    pair of a small workshop, else the pairs that have written about each other. lists: the lengths
-    of the latest round's lists, where they are known already.
+    Where nobody has chosen any and the workshop is large, those that have written about each
+    other. lists: the lengths of the latest round's lists, where they are known already.
     """
-    focus = workshop.ordered(FocusPair)
-    if focus:
-        return [(f.first, f.second) for f in focus]
-    ids = [d.id for d in workshop.departments()]
-    info = workshop.info
-    if info.mode is Mode.MIRROR and info.host is not None:
-        return [workshop.pair(info.host, id) for id in ids if id != info.host]
-    pairs = [(a, b) for i, a in enumerate(ids) for b in ids[i + 1 :]]
-    if len(ids) <= ALL_PAIRS_UP_TO:
+    pairs = read_pairs(workshop)
+    if host_of(workshop) or workshop.count(FocusPair):
+        return pairs
+    return _under_way(workshop, pairs, lists)
+
+
+def pairs_to_hold(
+    workshop: Workshop, lists: Mapping[ListKey, int] | None = None
+) -> list[tuple[str, str]]:
+    """Return the pairs that write, rate and are mirrored: those that are read out, and in a
+    carousel the rest after them."""
+    read = pairs_to_run(workshop, lists)
+    known = set(read)
+    rest = [pair for pair in held_pairs(workshop) if pair not in known]
+    return [*read, *_under_way(workshop, rest, lists)]
+
+
+def _under_way(
+    workshop: Workshop, pairs: list[tuple[str, str]], lists: Mapping[ListKey, int] | None
+) -> list[tuple[str, str]]:
+    if workshop.count(Department) <= ALL_PAIRS_UP_TO:
         return pairs
     round = latest(workshop)
     if lists is None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.records import Department, Round
+from app.stages.perceptions.lists import pairs_to_hold
 from app.stages.perceptions.rounds import RoundButton, RoundChoice, open_round
 from app.widgets.containers import EmptyState
 from app.widgets.page import ActivityView, InRoom, PageContext
@@ -18,10 +19,12 @@ class PairView(ActivityView):
     """An activity of one pair in one round.
 
     Override `build_work` (fill `self.work`) and `show_pair(round, changes)`, which is called only
-    where there are a round and two departments. between: the words of the bar.
+    where there are a round and two departments. between: the words of the bar. for_all: it
+    steps through all pairs of a carousel; else through those that are read out.
     """
 
     between: ClassVar[str] = "and"
+    for_all: ClassVar[bool] = True
     turnable: ClassVar[bool] = False
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -33,7 +36,9 @@ class PairView(ActivityView):
         """Make the bar, the place for the work, and what stands there before it can begin."""
         self.round_button = RoundButton(self.context)
         self.toolbar.addWidget(self.round_button)
-        self.bar = PairBar(self.context, between=self.between, turnable=self.turnable)
+        self.bar = PairBar(
+            self.context, between=self.between, turnable=self.turnable, pairs=self.pairs
+        )
         holder = QWidget()
         self.work = QVBoxLayout(holder)
         self.work.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +70,10 @@ class PairView(ActivityView):
         self.rounds.changed.connect(self.refresh)
         for moved in (self.bar.turned, self.context.pair.changed, self.rounds.changed):
             moved.connect(self.room_changed)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Return the pairs that this activity is about, in order."""
+        return pairs_to_hold(self.workshop) if self.for_all else self.context.pair.pairs()
 
     def build_work(self) -> None:
         """Fill `self.work`."""
@@ -127,13 +136,13 @@ class PairView(ActivityView):
 
     def pair_note(self, words: str) -> None:
         """Say at the end of the bar which pair this is, and `words`."""
-        pairs, place = self.context.pair.pairs(), self.context.pair.pair
+        pairs, place = self.pairs(), self.context.pair.pair
         where = f"Pair {pairs.index(place) + 1} of {len(pairs)} · " if place in pairs else ""
         self.bar.set_note(f"{where}{words}")
 
     def _partner(self, department: str) -> str:
         present = self.context.pair.pair
-        for pair in (present, *self.context.pair.pairs()):
+        for pair in (present, *self.pairs()):
             if department in pair:
                 return pair[1] if pair[0] == department else pair[0]
         return next((d.id for d in self.workshop.departments() if d.id != department), "")

@@ -32,6 +32,7 @@ class ReadOutView(PairView):
     title: ClassVar[str] = "Read out"
     steps_in_room: ClassVar[bool] = True
     scrolls: ClassVar[bool] = False
+    for_all: ClassVar[bool] = False
     watches: ClassVar[frozenset[str] | None] = frozenset(
         {"perception", "round", "read_out", "department", "participant", "focus_pair"}
     )

@@ -27,6 +27,7 @@ class ResponsesView(PairView):
 
     title: ClassVar[str] = "Responses"
     scrolls: ClassVar[bool] = False
+    for_all: ClassVar[bool] = False
     watches: ClassVar[frozenset[str] | None] = frozenset(
         {"perception", "response", "round", "read_out", "department", "focus_pair"}
     )

@@ -45,6 +45,7 @@ class ThemesView(PairView):
 
     title: ClassVar[str] = "Themes and dots"
     scrolls: ClassVar[bool] = False
+    for_all: ClassVar[bool] = False
     watches: ClassVar[frozenset[str] | None] = frozenset(
         {"perception", "theme", "round", "department", "participant", "focus_pair"}
     )
