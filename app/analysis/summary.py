@@ -8,8 +8,9 @@ from typing import Any
 from app.analysis.metric import DirectionScore
 from app.analysis.network import bottlenecks, coverage, overlaps, reciprocity, silos
 from app.analysis.ratings import RatingTable, report_table
+from app.analysis.readiness import may_leave
 from app.analysis.relations import Tie, ties
-from app.domain.records import ALL, Rating
+from app.domain.records import ALL, Rating, Readiness
 from app.domain.workshop import Workshop
 
 
@@ -34,12 +35,14 @@ def summary(
 
     chosen: the threshold that the facilitator chose knowingly, None for the rule. pairs are
     directions in which there is something: from, to are ids of departments. What may not be shown
-    is null, and ratings are counted where they are shown only.
+    is null, and ratings and readiness are counted where they are shown
+    only.
     """
     table = report_table(workshop, chosen)
     found = ties(workshop, table, on)
     counts = {cls.kind: workshop.count(cls) for cls in ALL}
     counts[Rating.kind] = table.ratings_shown()
+    counts[Readiness.kind] = sum(1 for r in workshop.all(Readiness) if may_leave(workshop, r))
     return {
         "title": workshop.info.title,
         "template": workshop.info.template,

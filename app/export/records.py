@@ -1,7 +1,8 @@
 """The records that a person may take out of a workshop as tables, kind by kind.
 
 What is told in confidence has no table: private notes, ballots, perceptions that have not been
-read out, and readings of too few people. Ratings leave as cells that analysis lets leave.
+read out, readiness that has not been revealed, and readings of too few people. Ratings leave as
+cells that analysis lets leave.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +12,7 @@ from enum import StrEnum
 
 from app.analysis.privacy import FLOOR, Audience, is_too_small, threshold_of
 from app.analysis.ratings import rating_table
+from app.analysis.readiness import may_leave
 from app.analysis.standing import by_too_few
 from app.domain.records import (
     ALL,
@@ -24,6 +26,7 @@ from app.domain.records import (
     PerceptionState,
     PrivateNote,
     Rating,
+    Readiness,
     Reading,
     Record,
     Response,
@@ -40,7 +43,7 @@ WITHHELD: tuple[type[Record], ...] = (PrivateNote, Rating, BallotBox)
 
 _UNPRINTED: dict[type[Record], frozenset[str]] = {
     ContractVersion: frozenset({"content"}),
-    Signature: frozenset({"strokes"}),
+    Signature: frozenset({"strokes", "initials"}),
 }
 
 
@@ -114,8 +117,15 @@ def _response_may(workshop: Workshop, record: Record) -> bool:
     return not small and _perception_may(workshop, perception)
 
 
+def _readiness_may(workshop: Workshop, record: Record) -> bool:
+    """Only what both sides have revealed, of departments that are large enough."""
+    assert isinstance(record, Readiness)
+    return may_leave(workshop, record)
+
+
 _MAY_LEAVE: dict[type[Record], Callable[[Workshop, Record], bool]] = {
     Perception: _perception_may,
+    Readiness: _readiness_may,
     Response: _response_may,
 }
 

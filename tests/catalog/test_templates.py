@@ -27,7 +27,7 @@ from app.domain.workshop import Workshop
 ACTIVITIES = {
     Stage.SETUP: "aim departments people rules plan parked",
     Stage.PERCEPTIONS: "write ballots readout responses themes mirror",
-    Stage.EXPECTATIONS: "interfaces frictions negotiate channels contract",
+    Stage.EXPECTATIONS: "interfaces frictions negotiate readiness channels contract",
     Stage.MEASURES: "choose weights readings gauge",
     Stage.SKILLS: "profile assess gaps plan",
     Stage.REVIEW: "open readings learn changes actions close",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from app.analysis.readiness import asked_for, may_leave
 from app.bootstrap import export
 from app.catalog import SAMPLE_TODAY, sample_commands
 from app.cli.formats import FORMATS
@@ -22,6 +23,7 @@ from app.domain.records import (
     Attribute,
     Contract,
     Department,
+    Expectation,
     Lens,
     Measure,
     MeasureKind,
@@ -29,6 +31,7 @@ from app.domain.records import (
     PerceptionState,
     PrivateNote,
     Rating,
+    Readiness,
     Reading,
     Record,
     Response,
@@ -83,6 +86,7 @@ def told() -> Workshop:
         baseline=1.375,
         rated=True,
     )
+    _say_how_ready(workshop)
     before = SAMPLE_TODAY - timedelta(days=7)
     do(
         workshop,
@@ -128,7 +132,7 @@ def test_the_secrets_are_many_and_differ(told: Workshop, otherwise: Workshop) ->
         for record in told.all(cls)
         if otherwise.get(cls, record.id) != record
     }
-    kinds = (PrivateNote, Perception, Rating, Reading, Response)
+    kinds = (PrivateNote, Perception, Rating, Readiness, Reading, Response)
     assert differing == {cls.kind for cls in kinds}
 
 
@@ -143,6 +147,25 @@ def test_what_two_people_rated_at_the_start_is_not_told_either(told: Workshop) -
     sheet = STAGES[3].report
     assert sheet is not None
     assert "1.375" not in str(sheet(told))
+
+
+def _say_how_ready(workshop: Workshop) -> None:
+    """Every way in which a level is still hidden, and one pair that has revealed its own."""
+    for pair in (("fin", "service"), ("fin", "sales"), ("fin", SMALL)):
+        items = asked_for(workshop, *pair) or [_asked(workshop, *pair)]
+        for item in items[:3]:
+            for department, level in zip(pair, (2, 5), strict=True):
+                said = {"expectation": item.id, "department": department, "level": level}
+                do(workshop, named("say_readiness", **said))
+        if "service" in pair or SMALL in pair:
+            do(workshop, named("reveal_readiness", first=pair[0], second=pair[1]))
+    one = asked_for(workshop, "fin", "service")[0]
+    do(workshop, named("say_readiness", expectation=one.id, department="fin", level=4))
+
+
+def _asked(workshop: Workshop, author: str, other: str) -> Expectation:
+    do(workshop, Add(Expectation(author=author, other=other, behaviour="Say what is new")))
+    return asked_for(workshop, author, other)[0]
 
 
 def _written(workshop: Workshop, folder: Path, what: str, form: str) -> dict[str, bytes]:
@@ -164,6 +187,8 @@ def _another(workshop: Workshop, record: Record) -> Record:
             return replace(record, text="Something else altogether")
         case Response() if _small(workshop, record.department):
             return replace(record, text="Another answer")
+        case Readiness() if not may_leave(workshop, record):
+            return replace(record, level=record.level % 5 + 1)
         case Rating() if _too_few(workshop, record):
             return replace(record, score=6 - record.score if record.score != 3 else 1)
         case Reading() if _few_behind(workshop, record):

@@ -1,5 +1,8 @@
 """What expectations has come to, as phrases and as checks that are passed or not."""
 
+from collections import Counter
+
+from app.analysis.readiness import is_shown
 from app.domain.records import (
     Channel,
     Contract,
@@ -9,6 +12,7 @@ from app.domain.records import (
     Friction,
     FrictionKind,
     Interface,
+    Readiness,
 )
 from app.domain.workshop import Workshop
 from app.stages.spec import Progress, counted, progress_of
@@ -54,6 +58,16 @@ def negotiate(workshop: Workshop) -> str:
     found = workshop.all(Expectation)
     agreed = sum(1 for e in found if e.state is ExpectationState.AGREED)
     return f"{agreed} of {len(found)} agreed" if found else "nothing asked yet"
+
+
+def readiness(workshop: Workshop) -> str:
+    """For how many items it has been shown, then what waits; never what anybody said."""
+    said = Counter(r.expectation for r in workshop.all(Readiness))
+    shown = {r.expectation for r in workshop.all(Readiness) if is_shown(workshop, r)}
+    if shown:
+        return f"shown for {counted(len(shown), 'item')}"
+    both = sum(1 for count in said.values() if count == 2)
+    return f"{counted(both, 'item')} to reveal" if both else "private, then shown"
 
 
 def channels(workshop: Workshop) -> str:

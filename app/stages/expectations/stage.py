@@ -14,6 +14,7 @@ SPEC = StageSpec(
         ActivitySpec("interfaces", "Where we meet", "workflow", rules.interfaces),
         ActivitySpec("frictions", "Where it hurts", "flame", rules.frictions),
         ActivitySpec("negotiate", "Ask and offer", "handshake", rules.negotiate),
+        ActivitySpec("readiness", "Readiness: private, then shown", "gauge", rules.readiness),
         ActivitySpec("channels", "How we keep in touch", "message-circle-question", rules.channels),
         ActivitySpec("contract", "The contract", "file-pen-line", rules.contract),
     ),
