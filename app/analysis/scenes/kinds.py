@@ -131,20 +131,25 @@ class ExpectScene(Headed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MirrorScene(Headed):
-    """The mirror, revealed: `about` as seen by `by`. hue: of the department described."""
+    """The mirror, revealed: `about` as seen by another. hue: of the department described.
+
+    note: why figures are missing, "" where none are.
+    """
 
     kind: ClassVar[str] = "mirror"
 
     about: str
-    by: str
     hue: Hue
     lines: tuple[MirrorLine, ...] = ()
-    findings: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoardScene(Headed):
-    """The negotiation board: the first department's cards left, the second's right."""
+    """The negotiation board: the first department's cards left, the second's right.
+
+    here: the line that is being talked about, -1 for none.
+    """
 
     kind: ClassVar[str] = "board"
 
@@ -152,6 +157,7 @@ class BoardScene(Headed):
     second: str
     lines: tuple[BoardLine, ...] = ()
     balance: str = ""
+    here: int = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from app.analysis.scenes import setup
+from app.analysis.scenes import (
+    answers,
+    expectations,
+    measures,
+    mirrors,
+    overview,
+    perceptions,
+    review,
+    setup,
+    skills,
+)
 from app.analysis.scenes.kinds import Scene, TitleScene
 from app.analysis.scenes.view import View, view_of
 from app.domain.records import WORKSHOP_ID, RoomState, WorkshopInfo
@@ -32,6 +42,52 @@ MAKERS: Mapping[str, Mapping[str, Maker]] = {
         "rules": setup.rules,
         "plan": setup.plan,
         "parked": setup.parked,
+    },
+    "perceptions": {
+        "write": perceptions.write,
+        "ballots": perceptions.ballots,
+        "readout": perceptions.readout,
+        "responses": perceptions.responses,
+        "themes": answers.themes,
+        "mirror": mirrors.mirror,
+    },
+    "expectations": {
+        "interfaces": expectations.interfaces,
+        "frictions": expectations.frictions,
+        "negotiate": expectations.negotiate,
+        "channels": expectations.channels,
+        "contract": expectations.contract,
+    },
+    "measures": {
+        "choose": measures.choose,
+        "weights": measures.weights,
+        "readings": measures.readings,
+        "gauge": measures.gauge,
+    },
+    "skills": {
+        "profile": skills.profile,
+        "assess": skills.assess,
+        "gaps": skills.gaps_seen,
+        "plan": skills.plan,
+    },
+    "review": {
+        "open": review.promised,
+        "readings": review.figures,
+        "learn": review.learn,
+        "changes": review.changes,
+        "actions": review.actions,
+        "close": review.close,
+    },
+    "map": {
+        "matrix": overview.matrix,
+        "department": overview.matrix,
+        "before": overview.before,
+        "conversations": overview.talks,
+    },
+    "contracts": {
+        "list": overview.contracts,
+        "preview": expectations.contract,
+        "sign": expectations.contract,
     },
 }
 """By place and activity; an activity that is not here shows the title page."""

@@ -1,0 +1,235 @@
+"""Expectations as the room sees them: where we meet, the board, channels, the contract."""
+
+from app.analysis.balance import balance, board
+from app.analysis.relations import interface_pairs
+from app.analysis.scenes.kinds import BoardScene, ColumnsScene, ListScene, Scene
+from app.analysis.scenes.parts import BoardLine, Card, CardState, Column, Entry, Hue
+from app.analysis.scenes.view import Pair, View, joined, plain
+from app.domain.contract import assemble, contracts_of, is_voided
+from app.domain.records import (
+    Channel,
+    Contract,
+    ContractState,
+    Direction,
+    Expectation,
+    ExpectationState,
+    Friction,
+    Interface,
+    Side,
+)
+from app.domain.rules.expectations import readiness_of
+from app.domain.workshop import in_order
+
+STATE_WORDS = {
+    ContractState.DRAFT: "being written",
+    ContractState.AGREED: "agreed",
+    ContractState.SIGNED: "signed",
+    ContractState.ACTIVE: "in force",
+    ContractState.DUE: "in force, due for review",
+    ContractState.REVISED: "being revised",
+    ContractState.ENDED: "ended",
+}
+
+
+def interfaces(view: View) -> Scene | None:
+    """Return where the work of the two meets, in both directions."""
+    if view.pair is None:
+        return None
+    found = interface_pairs(view.workshop).get(view.pair, [])
+    columns = tuple(
+        Column(
+            f"{view.name(one)} for {view.name(other)}",
+            tuple(_interface(i) for i in found if i.supplier == one),
+            view.hue(one),
+        )
+        for one, other in (view.pair, view.pair[::-1])
+    )
+    return ColumnsScene(
+        heading=view.both(),
+        caption="Where our work meets",
+        columns=columns if found else (),
+        nothing="Which process or task crosses from one of us to the other?",
+    )
+
+
+def frictions(view: View) -> Scene | None:
+    """Return where it hurts, in both directions."""
+    if view.pair is None:
+        return None
+    found = interface_pairs(view.workshop).get(view.pair, [])
+    hurts = {i.id: in_order(view.workshop.referring(Friction, "interface", i.id)) for i in found}
+    columns = tuple(
+        Column(
+            f"{view.name(one)} for {view.name(other)}",
+            tuple(_friction(i, f) for i in found if i.supplier == one for f in hurts[i.id]),
+            view.hue(one),
+        )
+        for one, other in (view.pair, view.pair[::-1])
+    )
+    return ColumnsScene(
+        heading=view.both(),
+        caption="Where it hurts",
+        columns=columns if any(hurts.values()) else (),
+        nothing="Where do we wait, where do we do it twice, where do we rub?",
+    )
+
+
+def negotiate(view: View) -> Scene | None:
+    """Return the board: what each side offers and asks, with states and links."""
+    if view.pair is None:
+        return None
+    cards = board(view.workshop, *view.pair)
+    rows = _rows(cards, view.pair)
+    lines = tuple(
+        BoardLine(_card(view, left), _card(view, right), linked) for left, right, linked in rows
+    )
+    counted = balance(view.workshop, *view.pair)
+    ids = [[e.id for e in row[:2] if e is not None] for row in rows]
+    return BoardScene(
+        heading=view.both(),
+        first=view.name(view.pair[0]),
+        second=view.name(view.pair[1]),
+        lines=lines,
+        balance=f"give {counted.give} : get {counted.get}" if cards else "",
+        here=next((i for i, row in enumerate(ids) if view.room.item in row), -1),
+    )
+
+
+def channels(view: View) -> Scene | None:
+    """Return how the two keep in touch."""
+    if view.pair is None:
+        return None
+    found = in_order(
+        c
+        for c in view.workshop.referring(Channel, "first", view.pair[0])
+        if c.second == view.pair[1]
+    )
+    return ListScene(
+        heading=view.both(),
+        caption="How we keep in touch",
+        entries=tuple(Entry(c.name, joined((c.purpose, c.owner)), aside=c.cadence) for c in found),
+        nothing="How do we reach each other, and how often do we talk?",
+    )
+
+
+def contract(view: View) -> Scene | None:
+    """Return what both have agreed, and how far the contract has come."""
+    found = contract_in(view)
+    if found is None:
+        if view.pair is None:
+            return None
+        return ColumnsScene(heading=view.both(), nothing="There is no contract yet.")
+    content = assemble(view.workshop, found)
+    columns = tuple(
+        Column(
+            f"{party.name} will",
+            tuple(
+                Entry(c.text, c.interface, lead=str(c.number))
+                for c in content.commitments_of(party.side)
+            ),
+            Hue.FIRST if party.side is Side.FIRST else Hue.SECOND,
+            note="" if content.commitments_of(party.side) else "Nothing is agreed yet.",
+        )
+        for party in content.parties
+    )
+    first, second = content.parties
+    review = view.wording.date(found.next_review)
+    return ColumnsScene(
+        heading=view.both() if view.pair else (plain(f"{first.name} and {second.name}"),),
+        caption=contract_words(view, found),
+        columns=columns,
+        foot=(plain(f"We look at it again on {review}."),) if review else (),
+    )
+
+
+def contract_in(view: View) -> Contract | None:
+    """Return the contract that the room is about: the one it names, else the pair's own."""
+    named = view.workshop.find(Contract, view.room.item)
+    if named is not None:
+        return named
+    if view.pair is None:
+        return None
+    found = contracts_of(view.workshop, *view.pair)
+    found.sort(key=lambda c: (c.state is ContractState.ENDED, c.first_member is not None))
+    return found[0] if found else None
+
+
+def contract_words(view: View, found: Contract) -> str:
+    """Return how far a contract has come: "The contract, version 2: in force"."""
+    words = STATE_WORDS[found.state]
+    if is_voided(view.workshop, found):
+        words = f"{words}; changed since it was signed"
+    return f"The contract, version {found.version}: {words}"
+
+
+def _interface(found: Interface) -> Entry:
+    return Entry(
+        found.name,
+        found.customer_outcome or found.output,
+        aside="moment of truth" if found.moment_of_truth else "",
+    )
+
+
+def _friction(interface: Interface, found: Friction) -> Entry:
+    relief = f"Agreed: {found.agreed_relief}" if found.agreed_relief else ""
+    note = joined((found.type.value, interface.name, found.frequency))
+    return Entry(found.text, relief or note, aside=f"impact {found.impact}")
+
+
+Rows = list[tuple[Expectation | None, Expectation | None, bool]]
+
+
+def _rows(cards: list[Expectation], pair: Pair) -> Rows:
+    """Return the cards in two columns: linked ones beside each other, declined ones last."""
+    left = [e for e in cards if e.author == pair[0]]
+    right = {e.id: e for e in cards if e.author == pair[1]}
+    rows: Rows = []
+    alone: list[Expectation] = []
+    for card in left:
+        other = right.pop(card.counterpart or "", None)
+        if other is None:
+            alone.append(card)
+        else:
+            rows.append((card, other, True))
+    one, two = (
+        sorted(found, key=lambda e: e.state is ExpectationState.DECLINED)
+        for found in (alone, list(right.values()))
+    )
+    for i in range(max(len(one), len(two))):
+        mine = one[i] if i < len(one) else None
+        theirs = two[i] if i < len(two) else None
+        rows.append((mine, theirs, False))
+    return rows
+
+
+def _card(view: View, card: Expectation | None) -> Card | None:
+    if card is None:
+        return None
+    return Card(
+        card.behaviour,
+        card.direction is Direction.GIVE,
+        CardState(card.state.value),
+        _note(view, card),
+        _readiness(view, card),
+    )
+
+
+def _note(view: View, card: Expectation) -> str:
+    day = view.wording.date
+    if card.state is ExpectationState.DECLINED:
+        return f"instead: {card.alternative}" if card.alternative else ""
+    if card.state is ExpectationState.PARKED and card.revisit:
+        return f"back on {day(card.revisit)}"
+    if card.state is ExpectationState.ESCALATED:
+        by = f" by {day(card.decide_by)}" if card.decide_by else ""
+        return f"{card.sponsor} decides{by}" if card.sponsor else ""
+    return ""
+
+
+def _readiness(view: View, card: Expectation) -> tuple[int, ...]:
+    """Return how ready both sides are, nothing until both are revealed."""
+    if view.pair is None:
+        return ()
+    found = [readiness_of(view.workshop, card.id, side) for side in view.pair]
+    seen = tuple(r.level for r in found if r is not None and r.revealed)
+    return seen if len(seen) == 2 else ()

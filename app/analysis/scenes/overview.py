@@ -1,0 +1,86 @@
+"""The map and the contracts as the room sees them."""
+
+from app.analysis.conversations import conversations
+from app.analysis.network import compare
+from app.analysis.ratings import latest_round, rating_table
+from app.analysis.scenes.expectations import STATE_WORDS
+from app.analysis.scenes.kinds import ListScene, MatrixScene, Scene
+from app.analysis.scenes.mirrors import figure_of
+from app.analysis.scenes.parts import Entry
+from app.analysis.scenes.view import View, joined, plain, strong
+from app.domain.records import Contract, Round
+
+
+def matrix(view: View) -> MatrixScene:
+    """Return how each department sees each other, as far as the room may see it."""
+    table = rating_table(view.workshop, latest_round(view.workshop))
+    departments = view.workshop.departments()
+    return MatrixScene(
+        heading=(strong("How we see each other"),),
+        names=tuple(d.name for d in departments),
+        codes=tuple(d.code for d in departments),
+        figures=tuple(
+            tuple(
+                figure_of(
+                    table.self_view(one.id) if one is other else table.direct(one.id, other.id)
+                )
+                for other in departments
+            )
+            for one in departments
+        ),
+        foot=(plain("Each row sees the columns; itself on the diagonal."),),
+    )
+
+
+def before(view: View) -> Scene | None:
+    """Return how views have moved between the last two rounds, where both may be shown."""
+    rounds = view.workshop.ordered(Round)
+    if len(rounds) < 2:
+        return None
+    old, new = (rating_table(view.workshop, r.id) for r in rounds[-2:])
+    entries = []
+    for shift in compare(old, new).values():
+        if shift.before is not None and shift.after is not None and shift.points is not None:
+            who = f"{view.name(shift.author)} sees {view.name(shift.about)}"
+            moved = f"{shift.before:.1f} → {shift.after:.1f}"
+            entries.append((abs(shift.points), Entry(who, aside=moved)))
+    entries.sort(key=lambda pair: -pair[0])
+    return ListScene(
+        heading=(strong("Before and after"),),
+        caption=f"{rounds[-2].title} and {rounds[-1].title}",
+        entries=tuple(entry for _, entry in entries),
+        nothing="There are not two rounds yet that may be shown beside each other.",
+    )
+
+
+def talks(view: View) -> ListScene:
+    """Return the conversations worth having; never a ranking."""
+    table = rating_table(view.workshop, latest_round(view.workshop))
+    found = conversations(view.workshop, table, view.today)
+    return ListScene(
+        heading=(strong("Conversations worth having"),),
+        entries=tuple(
+            Entry(said.question, f"{view.name(said.first)} and {view.name(said.second)}")
+            for said in found
+        ),
+        nothing="There is nothing yet to begin a conversation with.",
+    )
+
+
+def contracts(view: View) -> ListScene:
+    """Return every contract with its state."""
+    found = view.workshop.ordered(Contract)
+    return ListScene(
+        heading=(strong("Our contracts"),),
+        entries=tuple(_contract(view, c) for c in found),
+        nothing="No contract yet.",
+    )
+
+
+def _contract(view: View, found: Contract) -> Entry:
+    again = view.wording.date(found.next_review)
+    return Entry(
+        f"{view.name(found.first)} and {view.name(found.second)}",
+        joined((f"version {found.version}", f"review {again}" if again else "")),
+        aside=STATE_WORDS[found.state],
+    )

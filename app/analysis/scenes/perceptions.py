@@ -1,0 +1,229 @@
+"""Perceptions as the room sees them: what was read, and nothing that is hidden (METHOD §1)."""
+
+from collections import Counter
+
+from app.analysis.privacy import eligible
+from app.analysis.reading import reading_order
+from app.analysis.scenes.answers import answers
+from app.analysis.scenes.kinds import (
+    BallotScene,
+    ColumnsScene,
+    Scene,
+    SentenceScene,
+    StatementScene,
+)
+from app.analysis.scenes.parts import Column, Entry, Hue, Mark, Part, ScaleLine
+from app.analysis.scenes.view import Pair, View, joined, plain, quiet, strong
+from app.domain.records import (
+    Attribute,
+    BoxState,
+    Evidence,
+    Lens,
+    Perception,
+    PerceptionState,
+    Rating,
+    Round,
+    Tone,
+)
+from app.domain.rules.perceptions import box_of, read_out_of
+
+RULE = "Clarifying questions only: no justification, no accusation."
+UNSEEN = "Nothing is shown until both have finished."
+
+_TONES = {Tone.STRENGTH: "a strength", Tone.DIFFICULTY: "a difficulty"}
+_EVIDENCE = {Evidence.FACT: "fact", Evidence.EXAMPLE: "example"}
+
+
+def write(view: View) -> ColumnsScene:
+    """Return what is to be done now: three lists, and that nothing of them is shown yet."""
+    return ColumnsScene(
+        heading=view.both() or (strong("Three lists, apart from each other"),),
+        caption=_who_writes(view),
+        columns=(
+            Column("Ourselves", (Entry("How do we see ourselves in this work together?"),)),
+            Column("Them", (Entry("What do they do that helps us, and what costs us time?"),)),
+            Column("What they say of us", (Entry("What do we think they are writing about us?"),)),
+        ),
+        foot=(strong(UNSEEN),),
+    )
+
+
+def ballots(view: View) -> BallotScene:
+    """Return what is rated, and whose ballots are still coming, in words."""
+    attributes = view.workshop.ordered(Attribute)
+    return BallotScene(
+        heading=view.both() or (strong("The ballots"),),
+        caption="Each on paper, for yourself, without a name.",
+        scales=tuple(ScaleLine(a.name, a.low, a.high) for a in attributes),
+        boxes=_boxes(view),
+        foot=(strong("Nothing is shown until all are in, and then only from three people on."),),
+    )
+
+
+def readout(view: View) -> Scene | None:
+    """Return the sentence that is being read, or what stands before and after the reading."""
+    if view.pair is None or view.round is None:
+        return None
+    items = reading_order(view.workshop, view.round.id, *view.pair)
+    place = next((i for i, p in enumerate(items) if p.id == view.room.item), -1)
+    if place >= 0 and items[place].state is not PerceptionState.HIDDEN:
+        return _sentence(view, items[place], place + 1, len(items))
+    read_out = read_out_of(view.workshop, view.round.id, *view.pair)
+    if read_out is not None and read_out.complete:
+        return _complete(view)
+    if items and all(p.state is not PerceptionState.HIDDEN for p in items):
+        return _all_read(view)
+    return _before(view, items)
+
+
+def responses(view: View) -> Scene | None:
+    """Return what each side answers, once the whole read-out is done."""
+    if view.pair is None or view.round is None:
+        return None
+    read_out = read_out_of(view.workshop, view.round.id, *view.pair)
+    if read_out is None or not read_out.complete:
+        return StatementScene(
+            heading=view.both(),
+            statement="First the read-out, then the responses.",
+            lines=(Entry("They open when the last sentence of both sides has been read."),),
+            foot=(strong(RULE),),
+        )
+    return answers(view, view.pair, view.round)
+
+
+def whose(view: View, perception: Perception) -> str:
+    """Return which list a sentence is on: "Finance about itself"."""
+    author, about = view.name(perception.author), view.name(perception.about)
+    if perception.lens is Lens.SELF:
+        return f"{author} about itself"
+    if perception.lens is Lens.DIRECT:
+        return f"{author} about {about}"
+    return f"What {author} expects to hear from {about}"
+
+
+def withheld_words(name: str) -> str:
+    """Return what stands instead of words that would point at one person."""
+    return f"{name} is one or two people: what it says is heard, and not shown."
+
+
+def _who_writes(view: View) -> str:
+    if view.pair is None or view.round is None:
+        return ""
+    return joined(_writing(view, view.round, author, view.pair) for author in view.pair)
+
+
+def _writing(view: View, round: Round, author: str, pair: Pair) -> str:
+    name = view.name(author)
+    read_out = read_out_of(view.workshop, round.id, *pair)
+    if read_out is not None and read_out.complete:
+        return f"{name} has finished"
+    begun = any(
+        p.round == round.id and p.about in pair
+        for p in view.workshop.referring(Perception, "author", author)
+    )
+    return f"{name} is writing" if begun else f"{name} has not begun"
+
+
+def _boxes(view: View) -> tuple[Entry, ...]:
+    if view.pair is None or view.round is None:
+        return ()
+    one, other = view.pair
+    return tuple(
+        _box(view, view.round, author, about)
+        for author, about in ((one, other), (other, one), (one, one), (other, other))
+    )
+
+
+def _box(view: View, round: Round, author: str, about: str) -> Entry:
+    box = box_of(view.workshop, round.id, author, about)
+    name = view.name(about) if about != author else "itself"
+    text = f"{view.name(author)} about {name}"
+    hue = view.hue(author)
+    if box is not None and box.state is not BoxState.OPEN:
+        return Entry(text, aside="closed", hue=hue, mark=Mark.DONE)
+    if box is not None and _all_in(view, round, author, about):
+        return Entry(text, aside="all in", hue=hue, mark=Mark.DONE)
+    return Entry(text, aside="still coming", hue=hue, mark=Mark.OPEN)
+
+
+def _all_in(view: View, round: Round, author: str, about: str) -> bool:
+    """Whether as many have answered every list as can: a word, never how many."""
+    people = eligible(view.workshop, author)
+    lenses = (Lens.SELF,) if author == about else (Lens.DIRECT, Lens.META)
+    answers = Counter(
+        (r.lens, r.attribute)
+        for r in view.workshop.referring(Rating, "author", author)
+        if r.about == about and r.round == round.id
+    )
+    most = [max((n for (of, _), n in answers.items() if of is lens), default=0) for lens in lenses]
+    return bool(people) and min(most) >= (people or 0)
+
+
+def _sentence(view: View, item: Perception, number: int, of: int) -> SentenceScene:
+    secret = view.exposed(item.author)
+    hue = view.hue(item.author)
+    return SentenceScene(
+        heading=_whose_parts(view, item),
+        whose=whose(view, item),
+        sentence=withheld_words(view.name(item.author)) if secret else item.text,
+        number=number,
+        of=of,
+        hue=hue,
+        marks="" if secret else _marks(item),
+        clarification="" if secret else item.clarification,
+        withheld=secret,
+        foot=(strong(RULE),),
+    )
+
+
+def _whose_parts(view: View, item: Perception) -> tuple[Part, ...]:
+    author = view.said(item.author)
+    if item.lens is Lens.SELF:
+        return (author, quiet("about itself"))
+    between = "about" if item.lens is Lens.DIRECT else "expects to hear from"
+    return (author, quiet(between), view.said(item.about))
+
+
+def _marks(item: Perception) -> str:
+    return joined((_TONES.get(item.tone, ""), _EVIDENCE.get(item.evidence, "")))
+
+
+def _before(view: View, items: list[Perception]) -> StatementScene:
+    if not items:
+        return StatementScene(
+            heading=view.both(),
+            statement="Nothing has been written for this pair yet.",
+            lines=(Entry("Three lists each: ourselves, them, and what they say of us."),),
+        )
+    authors = list(dict.fromkeys(p.author for p in items))
+    lines = [Entry("One of each department reads, slowly, and adds nothing.")]
+    if len(authors) > 1:
+        second = view.name(authors[1])
+        lines.append(Entry(f"Then {second} reads.", hue=Hue.PLAIN))
+    return StatementScene(
+        heading=view.both(),
+        statement=f"{view.name(authors[0])} reads first.",
+        lines=tuple(lines),
+        foot=(strong(RULE),),
+    )
+
+
+def _all_read(view: View) -> StatementScene:
+    return StatementScene(
+        heading=view.both(),
+        statement="All sentences have been read.",
+        lines=(Entry("Is there anything left to clarify?"),),
+        foot=(strong(RULE),),
+    )
+
+
+def _complete(view: View) -> StatementScene:
+    return StatementScene(
+        heading=view.both(),
+        statement="The read-out is complete.",
+        lines=(
+            Entry("Now apart: what do we recognise, what surprises us?"),
+            Entry("What is the context, and what do we want to change?"),
+        ),
+        foot=(plain("The wording stays as it was read."),),
+    )
