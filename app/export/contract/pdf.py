@@ -1,15 +1,22 @@
 """One service contract as a PDF, light or full."""
 
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from app.analysis.ratings import RatingTable
+from app.domain.attesting import record_of
 from app.domain.records import Contract, ContractForm, Paper, Side
+from app.domain.text import shorten
 from app.domain.wording import fingerprint
 from app.domain.workshop import Workshop
 from app.export.contract.annex import annex, glossary
 from app.export.contract.clauses import clauses
+from app.export.contract.marks import marks
 from app.export.contract.sheet import Sheet, sheet_of
+from app.export.contract.signing import draw_initials, initials
 from app.export.contract.top import top
+from app.export.sealing import seal
 from app.export.typeset.document import Document, Made, make
 
 
@@ -23,7 +30,7 @@ def contract_pdf(
     threshold: int | None = None,
     table: RatingTable | None = None,
 ) -> Made:
-    """Typeset one contract in a form, its own where none is asked for.
+    """Typeset one contract in a form, its own where none is asked for, and seal it.
 
     threshold: what the facilitator chose knowingly for this export, None for the rule. table:
     what `report_table` returns for it, where many contracts are printed at once.
@@ -32,7 +39,8 @@ def contract_pdf(
     sheet = sheet_of(
         workshop, contract, form or contract.form, today, threshold=threshold, table=table
     )
-    return make(document_of(sheet, paper or workshop.info.paper))
+    made = make(document_of(sheet, paper or workshop.info.paper))
+    return replace(made, data=seal(made.data))
 
 
 def document_of(sheet: Sheet, paper: Paper) -> Document:
@@ -40,7 +48,7 @@ def document_of(sheet: Sheet, paper: Paper) -> Document:
     names = f"{sheet.name(Side.FIRST)} and {sheet.name(Side.SECOND)}"
     organisation = sheet.content.organisation
     version = f"version {sheet.contract.version}"
-    foot = " · ".join(part for part in (organisation, fingerprint(sheet.digest)) if part)
+    foot = " · ".join(part for part in (shorten(organisation), fingerprint(sheet.digest)) if part)
     return Document(
         title=f"Service contract of {names}, {version}",
         blocks=[
@@ -56,4 +64,6 @@ def document_of(sheet: Sheet, paper: Paper) -> Document:
         foot=foot,
         paper=paper,
         made_on=sheet.today,
+        at_foot=partial(draw_initials, initials(sheet)),
+        marks=marks(record_of(sheet.workshop, sheet.contract, sheet.content.form, sheet.today)),
     )

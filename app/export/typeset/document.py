@@ -1,11 +1,12 @@
 """Pages of blocks → one PDF with title, author, language, outline and page x of y."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from reportlab.pdfbase.pdfdoc import PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.records import Paper
@@ -38,7 +39,11 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is printed. head: what stands above every page but the first; foot: below each."""
+    """What is printed. head: what stands above every page but the first; foot: below each.
+
+    marks: keys of its metadata beside the usual ones, and their values. at_foot: draws what
+    stands besides in the middle of each foot, at (x, y) of the page.
+    """
 
     title: str
     blocks: Sequence[Block]
@@ -51,6 +56,8 @@ class Document:
     paper: Paper = Paper.A4
     landscape: bool = False
     made_on: date | None = None
+    marks: tuple[tuple[str, str], ...] = ()
+    at_foot: Callable[[Pen, float, float], None] | None = None
 
     @property
     def size(self) -> tuple[float, float]:
@@ -108,7 +115,22 @@ def make(document: Document) -> Made:
     return Made(out.getvalue(), len(pages), tuple(sorted(pen.missing)))
 
 
+class _Info(PDFInfo):
+    """The metadata of a document, with keys of our own after the usual ones."""
+
+    def __init__(self, marks: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.marks = marks
+
+    def format(self, document: Any) -> bytes:
+        """Return the dictionary as the file has it."""
+        usual: bytes = super().format(document)
+        own = (b"/%s %s\n" % (k.encode(), PDFString(v).format(document)) for k, v in self.marks)
+        return usual[:-2] + b"".join(own) + b">>"
+
+
 def _describe(canvas: Any, document: Document) -> None:
+    canvas._doc.info = _Info(document.marks)
     canvas.setTitle(document.title)
     canvas.setAuthor(document.author)
     canvas.setSubject(document.subject)
@@ -136,6 +158,8 @@ def _draw_page(pen: Pen, document: Document, page: list[Placed], number: int, co
     wide = pen.text(pen.width - MARGIN, foot, counted, _FOOT, ink=Ink.MUTED, anchor=1.0)
     left = fitted(document.foot, _FOOT, document.wide - wide - 16.0)
     pen.text(MARGIN, foot, left, _FOOT, ink=Ink.MUTED)
+    if document.at_foot is not None:
+        document.at_foot(pen, pen.width / 2, foot)
 
 
 def fitted(text: str, size: float, room: float, weight: Weight = Weight.REGULAR) -> str:

@@ -1,0 +1,239 @@
+"""Whether the words that can be seen in an exported contract are those of the workshop.
+
+A seal can be made anew by who knows how; the words of the stored version cannot. So the text of
+each page is read back and held, clause by clause, against the same clauses typeset from the
+workshop. Clauses that also show what changes from day to day (ratings, readings, dates, the
+signatures) are held against their lasting words only. Running heads and feet are not looked at,
+and pictures cannot be: what is drawn over a page, a person has to see.
+"""
+
+import bisect
+import ctypes
+import dataclasses
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from app.domain.assembling import assemble
+from app.domain.attesting import ContractRecord
+from app.domain.content import CLAUSES, LIGHT, ContractContent
+from app.domain.contract import printed
+from app.domain.editions import read_content
+from app.domain.items import items_of
+from app.domain.records import Contract, ContractForm, ContractVersion, Side
+from app.domain.wording import Wording, fingerprint
+from app.domain.workshop import Workshop
+from app.export.contract.clauses import clause, heading
+from app.export.contract.sheet import Sheet, sheet_of
+from app.export.contract.top import parties
+from app.export.typeset.bidi import has_rtl
+from app.export.typeset.document import BOTTOM, TOP, Document, make
+from app.export.typeset.flow import Block
+
+_LASTING = (1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16, 18, 19)
+"""Clauses that print nothing but what was agreed."""
+_MOST_PAGES, _MOST_LETTERS = 400, 50_000
+_LINE = 6.0
+"""Half the height of a heading."""
+_HYPHENS = "-\u00ad\u2010\ufffe\x02\x00"
+_FINGERPRINT = re.compile(r"(?<![0-9a-f])[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}(?![0-9a-f])")
+_HEADS = {
+    8: ("Interface", "Accountable", "Responsible", "Consulted", "Informed"),
+    10: ("Channel", "Used for", "How often", "Owner"),
+    13: ("Kind", "What hurts", "What we do about it"),
+    14: ("Who", "Skill", "Level", "For"),
+}
+"""Titles of columns, which return where a table goes on over the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Letter:
+    """A letter that can be seen: its page and the height of its middle above the foot."""
+
+    text: str
+    page: int
+    y: float
+
+
+def doubts(data: bytes, workshop: Workshop, record: ContractRecord) -> tuple[str, ...]:
+    """Return what in a PDF is not what the workshop has for it, a sentence each; () for nothing.
+
+    record: what the PDF says of itself, already found in this workshop (see domain/attesting).
+    """
+    contract = workshop.get(Contract, record.contract)
+    sheet = _typeset(workshop, contract, record, _content(workshop, contract, record))
+    content = sheet.content
+    agreed = printed(_own_form(workshop, contract, record))
+    lasting = [number for number in _LASTING if number in content.numbers and number in agreed]
+    expected = _expected(sheet, lasting)
+    with pypdfium2.PdfDocument(data) as document:
+        if len(document) > _MOST_PAGES:
+            return (f"It has more than {_MOST_PAGES} pages.",)
+        seen = _sections(_letters(document), content.numbers)
+        wrong = [
+            number
+            for number in lasting
+            if not _is_the_same(number, seen.get(number, ""), expected[number], sheet)
+        ]
+        wrong += [
+            number
+            for number in (4, 12)
+            if not all(_stands_in(p, seen.get(number, "")) for p in _phrases(number, content))
+        ]
+        said = [f"Clause {n} ({CLAUSES[n]}) is not what was agreed." for n in sorted(wrong)]
+        return (*said, *_unknown_prints(document, workshop, record, content.json()))
+
+
+def _own_form(workshop: Workshop, contract: Contract, record: ContractRecord) -> ContractForm:
+    """Return the form that was agreed; what a fuller print shows beside it is not."""
+    return _content(workshop, contract, record).form
+
+
+def _content(workshop: Workshop, contract: Contract, record: ContractRecord) -> ContractContent:
+    """Return the words that must be there, in the form in which they were printed."""
+    versions = workshop.referring(ContractVersion, "contract", contract.id)
+    stored = next((v for v in versions if v.digest == record.digest), None)
+    content = read_content(stored.content) if stored else assemble(workshop, contract)
+    if record.form is ContractForm.LIGHT and content.form is ContractForm.FULL:
+        return _shortened(content)
+    return content
+
+
+def _shortened(content: ContractContent) -> ContractContent:
+    return dataclasses.replace(
+        content,
+        form=ContractForm.LIGHT,
+        words=tuple((number, text) for number, text in content.words if number in LIGHT),
+        reliefs=(),
+        skills=(),
+        channels=(),
+    )
+
+
+def _typeset(
+    workshop: Workshop, contract: Contract, record: ContractRecord, content: ContractContent
+) -> Sheet:
+    """Return the sheet of those words in the form in which they were printed."""
+    sheet = sheet_of(workshop, contract, record.form, record.made_on or date.min)
+    return dataclasses.replace(sheet, content=dataclasses.replace(content, form=record.form))
+
+
+def _expected(sheet: Sheet, numbers: list[int]) -> dict[int, str]:
+    """Return the letters of each lasting clause as it has to be."""
+    blocks: list[Block] = [heading(1), parties(sheet)]
+    for number in numbers[1:]:
+        blocks += clause(sheet, number)
+    made = make(Document(title="", blocks=blocks, language=sheet.wording.tag))
+    with pypdfium2.PdfDocument(made.data) as document:
+        return _sections(_letters(document), numbers)
+
+
+def _letters(document: pypdfium2.PdfDocument) -> list[_Letter]:
+    """Return the letters between head and foot of every page, in the order of the file."""
+    out: list[_Letter] = []
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    for number in range(len(document)):
+        page = document[number]
+        text = page.get_textpage()
+        high = page.get_height()
+        for at in range(min(text.count_chars(), _MOST_LETTERS)):
+            letter = chr(raw.FPDFText_GetUnicode(text.raw, at) or 32)
+            if letter.isspace() or letter in _HYPHENS:
+                continue
+            raw.FPDFText_GetCharBox(text.raw, at, left, right, bottom, top)
+            y = (bottom.value + top.value) / 2
+            if BOTTOM - 12.0 < y < high - TOP + 2.0:
+                out.append(_Letter(letter, number, y))
+    return out
+
+
+def _sections(letters: list[_Letter], numbers: Sequence[int]) -> dict[int, str]:
+    """Return the letters that stand between the heading of each clause and the next one.
+
+    What stands where is told by its place on the page, not by its place in the file. A clause
+    without a heading is not in it.
+    """
+    text = "".join(letter.text for letter in letters)
+    begins: list[tuple[int, float]] = []
+    found: list[int] = []
+    at = 0
+    for number in numbers:
+        title = _squeezed(f"{number}{CLAUSES[number]}")
+        place = text.find(title, at)
+        if place >= 0:
+            begins.append((letters[place].page, -letters[place].y - _LINE))
+            found.append(number)
+            at = place + len(title)
+    out: dict[int, list[str]] = {number: [] for number in found}
+    for letter in letters:
+        index = bisect.bisect_right(begins, (letter.page, -letter.y)) - 1
+        if index >= 0:
+            out[found[index]].append(letter.text)
+    return {number: "".join(part) for number, part in out.items()}
+
+
+def _is_the_same(number: int, seen: str, expected: str, sheet: Sheet) -> bool:
+    """Whether a clause says what it has to, wherever its pages end."""
+    if seen == expected:
+        return True
+    more, less = Counter(seen), Counter(expected)
+    off = {c: more[c] - less[c] for c in more | less if more[c] != less[c]}
+    heads = Counter(_squeezed("".join(_heads(number, sheet))))
+    times = next((off[c] // heads[c] for c in heads if c in off), 0)
+    if off != {c: times * count for c, count in heads.items() if times}:
+        return False
+    return all(_stands_in(phrase, seen) for phrase in _phrases(number, sheet.content))
+
+
+def _heads(number: int, sheet: Sheet) -> tuple[str, ...]:
+    """Return what is printed again where a clause goes on over the page."""
+    if number in (5, 6):
+        return tuple(f"{sheet.short(side)} will" for side in Side)
+    return _HEADS.get(number, ())
+
+
+def _phrases(number: int, content: ContractContent) -> Iterator[str]:
+    """Yield what has to stand there in one piece; what runs from right to left is read back in
+    another order."""
+    texts = [*content.text_of(number).split("\n")]
+    texts += [item.text for item in items_of(content, number, Wording())]
+    if number == 4:
+        texts += [meeting.outcome for meeting in content.interfaces]
+    for text in texts:
+        if not has_rtl(text) and text.isprintable():
+            yield _squeezed(text)
+
+
+def _stands_in(phrase: str, text: str) -> bool:
+    """Whether a phrase stands in a text, in two pieces where a page ends within it."""
+    if phrase in text:
+        return True
+    low, high = 0, len(phrase)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if phrase[:middle] in text else (low, middle - 1)
+    return low > 0 and phrase[low:] in text
+
+
+def _squeezed(text: str) -> str:
+    return "".join(c for c in text if not c.isspace() and c not in _HYPHENS)
+
+
+def _unknown_prints(
+    document: pypdfium2.PdfDocument, workshop: Workshop, record: ContractRecord, said: str
+) -> tuple[str, ...]:
+    """Return a sentence about fingerprints that are of no version of this contract."""
+    versions = workshop.referring(ContractVersion, "contract", record.contract)
+    known = {fingerprint(digest) for digest in (record.digest, *(v.digest for v in versions))}
+    out = []
+    for number in range(len(document)):
+        text = document[number].get_textpage().get_text_range()
+        strange = set(_FINGERPRINT.findall(text)) - known
+        if any(print_ not in said for print_ in strange):
+            out.append(f"Page {number + 1} carries the fingerprint of no version of this contract.")
+    return tuple(out)
