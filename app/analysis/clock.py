@@ -14,7 +14,7 @@ A clock of 30 minutes that was started at 10:00:00 UTC shows
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from math import ceil
 
@@ -130,6 +130,15 @@ def face_of(clock: RoomClock, at: datetime, seen: datetime | None = None) -> Clo
         length=length_text(clock.seconds),
         flash=seen is not None and passed_zero(clock, seen, at),
     )
+
+
+def local_time(at: datetime, now: datetime, instant: datetime) -> datetime:
+    """Return a time of the clock (UTC) as local time, to the second.
+
+    The zone is what lies between `now` and `instant`, in whole minutes.
+    """
+    zone = timedelta(minutes=round((now - instant).total_seconds() / 60))
+    return (at + zone).replace(microsecond=0)
 
 
 _URGENT = {Tone.AMBER: "soon over", Tone.RED: "almost over", Tone.OVER: "over time"}
