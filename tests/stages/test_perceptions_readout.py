@@ -4,11 +4,22 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from app.domain.records import Perception, PerceptionState, ReadOut
+from app.analysis.reading import END
+from app.domain.commands.room import ShowInRoom
+from app.domain.records import (
+    ROOM_ID,
+    FocusPair,
+    Perception,
+    PerceptionState,
+    ReadOut,
+    RoomState,
+    Turn,
+)
 from app.stages.perceptions.lists import is_hidden
 from app.stages.perceptions.page import PerceptionsPage
 from app.stages.perceptions.readout import BEFORE
 from app.widgets.labels import PlainLabel
+from app.widgets.page import InRoom
 from tests.stages.perceptions_room import LISTS, ROOM, add, read_all, said
 
 Key = Qt.Key
@@ -188,3 +199,98 @@ def test_marks_that_nobody_gave_are_not_shown_to_the_room(qtbot, view, document)
     assert shown[0] == "a strength · fact"
     assert "" in shown
     assert not any("neutral" in words or "belief" in words for words in shown)
+
+
+def kept(document) -> RoomState | None:
+    return document.workshop.find(RoomState, ROOM_ID)
+
+
+def at(item: str) -> RoomState:
+    return RoomState(
+        place="perceptions", activity="readout", round="r1", first="fin", second="cs", item=item
+    )
+
+
+def test_each_step_is_kept_and_the_room_is_told(qtbot, view, document):
+    told = []
+    view.room_changed.connect(lambda: told.append(view.in_room()))
+    assert view.in_room() == InRoom("r1", "fin", "cs", "")
+    begin(qtbot, view)
+    assert kept(document) == at("s1")
+    qtbot.keyClick(view, Key.Key_Right)
+    assert kept(document) == at("d1")
+    qtbot.keyClick(view, Key.Key_Left)
+    assert kept(document) == at("s1")
+    assert [seen.item for seen in told] == ["s1", "d1", "s1"]
+    for _ in range(7):
+        qtbot.keyClick(view, Key.Key_PageDown)
+    assert kept(document) == at(END)
+    assert view.in_room() == InRoom("r1", "fin", "cs", END)
+
+
+def test_stepping_leaves_undo_to_what_was_done(qtbot, view, document):
+    begin(qtbot, view)
+    qtbot.keyClick(view, Key.Key_Right)
+    qtbot.keyClick(view, Key.Key_1)
+    qtbot.keyClick(view, Key.Key_Left)
+    qtbot.keyClick(view, Key.Key_Right)
+    assert document.undo() is not None
+    assert document.workshop.all(Turn) == []
+    assert kept(document) == at("d1")
+
+
+@pytest.mark.parametrize("item", ["s1", "d2", END])
+def test_it_begins_where_the_room_was(qtbot, document, context, item):
+    read_all(document, complete=False)
+    document.execute(ShowInRoom("perceptions", "readout", "r1", "cs", "fin", item))
+    again = PerceptionsPage(context)
+    qtbot.addWidget(again)
+    again.show()
+    again.show_activity("readout")
+    assert again.view.in_room().item == item
+
+
+def test_the_room_is_never_taken_to_what_was_not_read(qtbot, view, document, context):
+    begin(qtbot, view)
+    for item in ("e1", "gone", END):
+        view.resume_room(InRoom("r1", "fin", "cs", item))
+        assert view.in_room().item == "s1"
+    qtbot.keyClick(view, Key.Key_Right)
+    view.resume_room(InRoom("r1", "fin", "cs", "s1"))
+    assert view.item.text.whole_text == document.workshop.get(Perception, "s1").text
+
+
+def test_a_sentence_that_comes_late_does_not_move_the_reading(qtbot, view, document):
+    begin(qtbot, view)
+    qtbot.keyClick(view, Key.Key_Right)
+    add(document, said("d0", "fin", "cs"))
+    view.refresh()
+    assert view.in_room().item == "d1"
+    assert view.place == 2
+
+
+def test_who_reads_first_alternates_over_the_focus_pairs(view, document, context):
+    add(document, FocusPair(id="fp2", first="fin", second="hr"), said("h1", "hr", "fin"))
+    view.refresh()
+    assert "reads first" in everything_in(view.before.sides[0])
+    context.pair.choose("fin", "hr")
+    view.refresh()
+    assert "reads first, 1 sentence" in everything_in(view.before.sides[1])
+    assert "reads second, 1 sentence" in everything_in(view.before.sides[0])
+
+
+def test_questions_are_counted_for_each_side_and_the_silent_one_is_seen(qtbot, view, document):
+    assert not view.turns.isVisibleTo(view)
+    begin(qtbot, view)
+    for _ in range(2):
+        qtbot.keyClick(view, Key.Key_1)
+    assert view.turns.nudge.whole_text == ""
+    qtbot.mouseClick(view.turns.chips[0], Qt.MouseButton.LeftButton)
+    assert [label.whole_text for label in view.turns.counts] == ["3", "0"]
+    assert "Customer Service has not asked yet" in view.turns.nudge.whole_text
+    qtbot.keyClick(view, Key.Key_2)
+    assert "asked little so far" in view.turns.nudge.whole_text
+    qtbot.keyClick(view, Key.Key_2)
+    assert view.turns.nudge.whole_text == ""
+    (fin, cs) = sorted(document.workshop.all(Turn), key=lambda turn: -turn.count)
+    assert (fin.department, fin.count, cs.department, cs.count) == ("fin", 3, "cs", 2)
