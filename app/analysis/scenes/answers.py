@@ -4,6 +4,7 @@ from app.analysis.reading import reading_order
 from app.analysis.scenes.kinds import ColumnsScene, Scene, StatementScene
 from app.analysis.scenes.parts import Column, Entry, Hue
 from app.analysis.scenes.view import Pair, View, joined, plain, quiet
+from app.analysis.themes import dots_revealed, dots_shown
 from app.domain.records import (
     Lens,
     Perception,
@@ -13,7 +14,6 @@ from app.domain.records import (
     Round,
     Theme,
 )
-from app.domain.rules.perceptions import read_out_of
 
 _ANSWERS = {
     ResponseKind.RECOGNISE: "We recognise it",
@@ -47,13 +47,11 @@ def themes(view: View) -> Scene | None:
     if view.pair is None or view.round is None:
         return None
     pair, round = view.pair, view.round
-    read_out = read_out_of(view.workshop, round.id, *pair)
-    revealed = read_out is not None and read_out.dots_revealed
     found = _themes_of(view, round, pair)
-    if revealed:
-        found.sort(key=lambda theme: -theme.dots)
+    found.sort(key=lambda theme: -dots_shown(view.workshop, theme))
+    revealed = all(dots_revealed(view.workshop, theme) for theme in found)
     first = _priorities(found)
-    columns = [_theme(view, theme, pair, round, revealed) for theme in found]
+    columns = [_theme(view, theme, pair, round) for theme in found]
     if first:
         columns.insert(0, Column("What we take up first", first))
     return ColumnsScene(
@@ -123,7 +121,7 @@ def _priorities(themes: list[Theme]) -> tuple[Entry, ...]:
     return tuple(Entry(t.title, lead=str(i)) for i, t in enumerate(chosen, 1))
 
 
-def _theme(view: View, theme: Theme, pair: Pair, round: Round, revealed: bool) -> Column:
+def _theme(view: View, theme: Theme, pair: Pair, round: Round) -> Column:
     under = [p for p in _read(view, pair, round) if p.theme == theme.id]
     unseen = sorted({view.name(p.author) for p in under if view.exposed(p.author)})
     return Column(
@@ -135,5 +133,5 @@ def _theme(view: View, theme: Theme, pair: Pair, round: Round, revealed: bool) -
         ),
         Hue.PLAIN,
         joined(f"{name}: heard, not shown" for name in unseen),
-        theme.dots if revealed else None,
+        theme.dots if dots_revealed(view.workshop, theme) else None,
     )

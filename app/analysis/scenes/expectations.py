@@ -1,6 +1,9 @@
 """Expectations as the room sees them: where we meet, the board, channels, the contract."""
 
+from collections.abc import Mapping
+
 from app.analysis.balance import balance, board
+from app.analysis.readiness import gradients
 from app.analysis.relations import interface_pairs
 from app.analysis.scenes.kinds import BoardScene, ColumnsScene, ListScene, Scene
 from app.analysis.scenes.parts import BoardLine, Card, CardState, Column, Entry, Hue
@@ -17,7 +20,6 @@ from app.domain.records import (
     Interface,
     Side,
 )
-from app.domain.rules.expectations import readiness_of
 from app.domain.workshop import in_order
 
 STATE_WORDS = {
@@ -80,8 +82,14 @@ def negotiate(view: View) -> Scene | None:
         return None
     cards = board(view.workshop, *view.pair)
     rows = _rows(cards, view.pair)
+    ready = {
+        g.expectation: (g.first, g.second)
+        for g in gradients(view.workshop, *view.pair, outside=True)
+        if g.first is not None and g.second is not None
+    }
     lines = tuple(
-        BoardLine(_card(view, left), _card(view, right), linked) for left, right, linked in rows
+        BoardLine(_card(view, left, ready), _card(view, right, ready), linked)
+        for left, right, linked in rows
     )
     counted = balance(view.workshop, *view.pair)
     ids = [[e.id for e in row[:2] if e is not None] for row in rows]
@@ -202,7 +210,9 @@ def _rows(cards: list[Expectation], pair: Pair) -> Rows:
     return rows
 
 
-def _card(view: View, card: Expectation | None) -> Card | None:
+def _card(
+    view: View, card: Expectation | None, ready: Mapping[str, tuple[int, int]]
+) -> Card | None:
     if card is None:
         return None
     return Card(
@@ -210,7 +220,7 @@ def _card(view: View, card: Expectation | None) -> Card | None:
         card.direction is Direction.GIVE,
         CardState(card.state.value),
         _note(view, card),
-        _readiness(view, card),
+        ready.get(card.id, ()),
     )
 
 
@@ -224,12 +234,3 @@ def _note(view: View, card: Expectation) -> str:
         by = f" by {day(card.decide_by)}" if card.decide_by else ""
         return f"{card.sponsor} decides{by}" if card.sponsor else ""
     return ""
-
-
-def _readiness(view: View, card: Expectation) -> tuple[int, ...]:
-    """Return how ready both sides are, nothing until both are revealed."""
-    if view.pair is None:
-        return ()
-    found = [readiness_of(view.workshop, card.id, side) for side in view.pair]
-    seen = tuple(r.level for r in found if r is not None and r.revealed)
-    return seen if len(seen) == 2 else ()

@@ -66,16 +66,11 @@ class ListScene(Headed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanScene(Headed):
-    """The plan of a day: each entry with its time as lead, minutes as aside, and where we are.
-
-    finish: when it will be over as it stands, "" where nobody knows.
-    """
+    """The plan of a day: each entry with its time as lead, minutes as aside, and where we are."""
 
     kind: ClassVar[str] = "plan"
 
-    caption: str = ""
     entries: tuple[Entry, ...] = ()
-    finish: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 """From where the room is to what it sees."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from app.analysis.scenes import (
     answers,
@@ -23,14 +23,23 @@ from app.domain.workshop import Workshop
 Maker = Callable[[View], Scene | None]
 
 
-def scene_of(workshop: Workshop, template: Template, room: RoomState | None, today: date) -> Scene:
-    """Return what the room sees; the title page where it is nowhere, or what it saw is gone."""
+def scene_of(
+    workshop: Workshop,
+    template: Template,
+    room: RoomState | None,
+    today: date,
+    moment: tuple[datetime, datetime] | None = None,
+) -> Scene:
+    """Return what the room sees; the title page where it is nowhere, or what it saw is gone.
+
+    moment: now, local, and the same in UTC, both without a zone; only the plan asks for it.
+    """
     if workshop.find(WorkshopInfo, WORKSHOP_ID) is None:
         return TitleScene(organisation="", title="")
     if room is None:
         return setup.title(workshop)
     maker = MAKERS.get(room.place, {}).get(room.activity)
-    made = maker(view_of(workshop, template, room, today)) if maker else None
+    made = maker(view_of(workshop, template, room, today, moment)) if maker else None
     return made if made is not None else setup.title(workshop)
 
 

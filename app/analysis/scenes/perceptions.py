@@ -2,8 +2,9 @@
 
 from collections import Counter
 
+from app.analysis.modes import lists_asked
 from app.analysis.privacy import eligible
-from app.analysis.reading import reading_order
+from app.analysis.reading import END, LENSES, reading_order
 from app.analysis.scenes.answers import answers
 from app.analysis.scenes.kinds import (
     BallotScene,
@@ -23,6 +24,7 @@ from app.domain.records import (
     PerceptionState,
     Rating,
     Round,
+    Stage,
     Tone,
 )
 from app.domain.rules.perceptions import box_of, read_out_of
@@ -30,6 +32,11 @@ from app.domain.rules.perceptions import box_of, read_out_of
 RULE = "Clarifying questions only: no justification, no accusation."
 UNSEEN = "Nothing is shown until both have finished."
 
+_LISTS = {
+    Lens.SELF: ("Ourselves", "How do we see ourselves in this work together?"),
+    Lens.DIRECT: ("Them", "What do they do that helps us, and what costs us time?"),
+    Lens.META: ("What they say of us", "What do we think they are writing about us?"),
+}
 _TONES = {Tone.STRENGTH: "a strength", Tone.DIFFICULTY: "a difficulty"}
 _EVIDENCE = {Evidence.FACT: "fact", Evidence.EXAMPLE: "example"}
 
@@ -37,13 +44,9 @@ _EVIDENCE = {Evidence.FACT: "fact", Evidence.EXAMPLE: "example"}
 def write(view: View) -> ColumnsScene:
     """Return what is to be done now: three lists, and that nothing of them is shown yet."""
     return ColumnsScene(
-        heading=view.both() or (strong("Three lists, apart from each other"),),
+        heading=view.both() or (strong(view.title(Stage.PERCEPTIONS, "write")),),
         caption=_who_writes(view),
-        columns=(
-            Column("Ourselves", (Entry("How do we see ourselves in this work together?"),)),
-            Column("Them", (Entry("What do they do that helps us, and what costs us time?"),)),
-            Column("What they say of us", (Entry("What do we think they are writing about us?"),)),
-        ),
+        columns=tuple(_list(view, lens) for lens in LENSES),
         foot=(strong(UNSEEN),),
     )
 
@@ -71,7 +74,8 @@ def readout(view: View) -> Scene | None:
     read_out = read_out_of(view.workshop, view.round.id, *view.pair)
     if read_out is not None and read_out.complete:
         return _complete(view)
-    if items and all(p.state is not PerceptionState.HIDDEN for p in items):
+    heard = all(p.state is not PerceptionState.HIDDEN for p in items)
+    if view.room.item == END and items and heard:
         return _all_read(view)
     return _before(view, items)
 
@@ -104,6 +108,22 @@ def whose(view: View, perception: Perception) -> str:
 def withheld_words(name: str) -> str:
     """Return what stands instead of words that would point at one person."""
     return f"{name} is one or two people: what it says is heard, and not shown."
+
+
+def _list(view: View, lens: Lens) -> Column:
+    """Return one of the three lists, and who writes it where that is one side alone."""
+    title, question = _LISTS[lens]
+    asked = (
+        [
+            author
+            for author, about in (view.pair, view.pair[::-1])
+            if lens in lists_asked(view.workshop, author, about)
+        ]
+        if view.pair
+        else []
+    )
+    note = f"{view.name(asked[0])} writes it" if len(asked) == 1 else ""
+    return Column(title, (Entry(question),), note=note)
 
 
 def _who_writes(view: View) -> str:
@@ -148,7 +168,6 @@ def _box(view: View, round: Round, author: str, about: str) -> Entry:
 
 def _all_in(view: View, round: Round, author: str, about: str) -> bool:
     """Whether as many have answered every list as can: a word, never how many."""
-    people = eligible(view.workshop, author)
     lenses = (Lens.SELF,) if author == about else (Lens.DIRECT, Lens.META)
     answers = Counter(
         (r.lens, r.attribute)
@@ -156,6 +175,7 @@ def _all_in(view: View, round: Round, author: str, about: str) -> bool:
         if r.about == about and r.round == round.id
     )
     most = [max((n for (of, _), n in answers.items() if of is lens), default=0) for lens in lenses]
+    people = eligible(view.workshop, author, max(most))
     return bool(people) and min(most) >= (people or 0)
 
 

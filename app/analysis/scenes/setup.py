@@ -2,10 +2,11 @@
 
 from datetime import date
 
+from app.analysis.plan import DayPlan, ItemState, PlannedItem, days_of, plan_now
 from app.analysis.scenes.kinds import ListScene, PlanScene, TitleScene
 from app.analysis.scenes.parts import Entry, Mark
 from app.analysis.scenes.view import View, joined, plain, strong
-from app.domain.records import AgendaItem, GroundRule, ParkedItem
+from app.domain.records import GroundRule, ParkedItem
 from app.domain.wording import Wording
 from app.domain.workshop import Workshop
 
@@ -54,16 +55,16 @@ def parked(view: View) -> ListScene:
 
 
 def plan(view: View) -> PlanScene:
-    """Return the plan of the day on which the room is."""
-    items = view.workshop.ordered(AgendaItem)
-    days = sorted({item.day for item in items})
-    day = _day(items, days)
-    shown = [item for item in items if item.day == day]
-    heading = "The plan" if len(days) < 2 else f"The plan of day {day}"
+    """Return the plan of the day on which the room is, and when it ends as it stands."""
+    found = plan_now(view.workshop, view.now, view.instant)
+    if found is None:
+        return PlanScene(heading=(strong("The plan"),))
+    more = len(days_of(view.workshop)) > 1
+    entries = [_slot(item, found) for item in found.items if item.state is not ItemState.CUT]
     return PlanScene(
-        heading=(strong(heading),),
-        entries=tuple(_slot(item, i == _here(shown)) for i, item in enumerate(shown)),
-        finish="",
+        heading=(strong(f"The plan of day {found.day}" if more else "The plan"),),
+        entries=tuple(entries),
+        foot=(plain("As it stands, we finish at"), strong(f"{found.finish:%H:%M}.")),
     )
 
 
@@ -75,18 +76,11 @@ def _days(wording: Wording, starts: date | None, ends: date | None) -> str:
     return f"{wording.date(starts)} to {wording.date(ends)}"
 
 
-def _day(items: list[AgendaItem], days: list[int]) -> int:
-    waiting = [item.day for item in items if item.ended is None]
-    return min(waiting, default=days[-1] if days else 1)
-
-
-def _here(items: list[AgendaItem]) -> int:
-    running = [i for i, item in enumerate(items) if item.started and not item.ended]
-    waiting = [i for i, item in enumerate(items) if item.ended is None]
-    return next(iter([*running, *waiting]), -1)
-
-
-def _slot(item: AgendaItem, here: bool) -> Entry:
-    began = f"{item.started:%H:%M}" if item.started else ""
-    mark = Mark.DONE if item.ended else Mark.NOW if here else Mark.OPEN
-    return Entry(item.title, lead=began, aside=f"{item.minutes} min", mark=mark)
+def _slot(planned: PlannedItem, day: DayPlan) -> Entry:
+    """Return one item; where nothing runs, what comes next is where we are."""
+    here = planned.state is ItemState.RUNNING or (
+        planned.state is ItemState.NEXT and day.running is None
+    )
+    mark = Mark.NOW if here else Mark.DONE if planned.state is ItemState.DONE else Mark.OPEN
+    item = planned.item
+    return Entry(item.title, lead=f"{planned.start:%H:%M}", aside=f"{item.minutes} min", mark=mark)

@@ -2,11 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from app.analysis.privacy import FLOOR, Audience, is_too_small, threshold_of
 from app.analysis.scenes.parts import Hue, Part, Parts
-from app.domain.records import Department, RoomState, Round, Stage
+from app.domain.records import (
+    CLOCK_ID,
+    AgendaItem,
+    Department,
+    RoomClock,
+    RoomState,
+    Round,
+    Stage,
+)
 from app.domain.template import Template
 from app.domain.wording import Wording
 from app.domain.workshop import Workshop
@@ -18,13 +26,16 @@ Pair = tuple[str, str]
 class View:
     """What a scene is made from. It never leaves this package: scenes hold words only.
 
-    pair: ids, the first department first, None where the room is about no pair.
+    now: local time, instant: the same moment in UTC, both without a zone. pair: ids, the first
+    department first, None where the room is about no pair.
     """
 
     workshop: Workshop
     template: Template
     room: RoomState
     today: date
+    now: datetime
+    instant: datetime
     pair: Pair | None
     round: Round | None
 
@@ -69,13 +80,33 @@ class View:
         return is_too_small(self.workshop, department, FLOOR)
 
 
-def view_of(workshop: Workshop, template: Template, room: RoomState, today: date) -> View:
-    """Return where the room is; what it names and is gone counts as not named."""
+def view_of(
+    workshop: Workshop,
+    template: Template,
+    room: RoomState,
+    today: date,
+    moment: tuple[datetime, datetime] | None = None,
+) -> View:
+    """Return where the room is; what it names and is gone counts as not named.
+
+    moment: now and instant; without it, the moment that the workshop last heard of.
+    """
+    now, instant = moment or _last_moment(workshop, today)
     known = [id for id in (room.first, room.second) if workshop.find(Department, id)]
     pair = workshop.pair(*known) if len(set(known)) == 2 else None
     rounds = workshop.ordered(Round)
     round = workshop.find(Round, room.round) or (rounds[-1] if rounds else None)
-    return View(workshop, template, room, today, pair, round)
+    return View(workshop, template, room, today, now, instant, pair, round)
+
+
+def _last_moment(workshop: Workshop, today: date) -> tuple[datetime, datetime]:
+    """Return when the clock began to run, or the last time in the plan of today."""
+    times = [t for item in workshop.all(AgendaItem) for t in (item.started, item.ended) if t]
+    known = [t.replace(tzinfo=None) for t in times if t.date() == today]
+    now = max(known, default=datetime.combine(today, time()))
+    clock = workshop.find(RoomClock, CLOCK_ID)
+    instant = (clock.since or clock.began) if clock is not None else None
+    return now, instant or now
 
 
 def plain(text: str) -> Part:
