@@ -190,7 +190,7 @@ def sign(room: Room) -> None:
     for side, name in ((Side.FIRST, "Ingrid Aas"), (Side.SECOND, "Tomás Rey")):
         form = view.signing[side]
         form.name.setText(name)
-        form.sign.click()
+        form.paper.click()
         room.click(view.confirm.yes)
     assert {s.name for s in room.workshop.all(Signature)} == {"Ingrid Aas", "Tomás Rey"}
 

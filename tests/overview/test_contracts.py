@@ -11,7 +11,15 @@ from app.domain.commands import Add, Edit
 from app.domain.commands.contracts import AgreeContract, WriteClause
 from app.domain.commands.expectations import AgreeExpectation
 from app.domain.errors import ExportError
-from app.domain.records import Contract, ContractForm, ContractState, Expectation, Side, Signature
+from app.domain.records import (
+    Contract,
+    ContractForm,
+    ContractState,
+    Expectation,
+    Side,
+    Signature,
+    SigningMethod,
+)
 from app.overview.contracts import printing
 from app.overview.contracts.page import ContractsPage
 from app.overview.contracts.row import ContractRow
@@ -81,7 +89,7 @@ def button(page, words):
 def sign(qtbot, page, side, name):
     form = page.view.signing[side]
     form.name.setText(name)
-    form.sign.click()
+    form.paper.click()
     qtbot.mouseClick(page.view.confirm.yes, Qt.MouseButton.LeftButton)
 
 
@@ -178,7 +186,7 @@ def test_not_yet_signs_nothing(qtbot, page, document, contract):
     document.execute(AgreeContract("c", date(2026, 5, 6)))
     page.show_activity("sign")
     form = page.view.signing[Side.FIRST]
-    form.sign.click()
+    form.paper.click()
     qtbot.mouseClick(page.view.confirm.no, Qt.MouseButton.LeftButton)
     assert document.workshop.all(Signature) == []
 
@@ -189,7 +197,7 @@ def test_a_signature_needs_a_name(qtbot, page, document, contract, said):
     page.show_activity("sign")
     form = page.view.signing[Side.SECOND]
     form.name.clear()
-    form.sign.click()
+    form.paper.click()
     assert "name first" in said[0]
 
 
@@ -212,3 +220,37 @@ def test_what_a_contract_lacks_is_said_and_refuses_nothing(page, document, contr
     button(page, "Agree these words").click()
     assert document.workshop.get(Contract, "c").state is ContractState.AGREED
     assert page.view.missing.isHidden()
+
+
+def test_signing_in_the_room_keeps_ink_and_initials(qtbot, page, document, contract):
+    document.execute(AgreeContract("c", date(2026, 5, 6)))
+    page.show_activity("sign")
+    form = page.view.signing[Side.FIRST]
+    form.here.click()
+    panel = page.view.panel
+    assert panel.isVisible()
+    assert not panel.sign.isEnabled()
+    for pad in (panel.pad, panel.initials):
+        qtbot.mouseClick(pad, Qt.MouseButton.LeftButton)
+    panel.sign.click()
+    (signature,) = document.workshop.all(Signature)
+    assert (signature.name, signature.side) == ("Ingrid Aas", Side.FIRST)
+    assert signature.method is SigningMethod.INK
+    assert signature.strokes.startswith("[[[")
+    assert signature.initials.startswith("[[[")
+    assert panel.isHidden()
+    assert set(page.view.signing) == {Side.SECOND}
+
+
+def test_not_now_leaves_the_box_and_nothing_signed(qtbot, page, document, contract):
+    document.execute(AgreeContract("c", date(2026, 5, 6)))
+    page.show_activity("sign")
+    form = page.view.signing[Side.FIRST]
+    form.here.click()
+    panel = page.view.panel
+    qtbot.mouseClick(panel.pad, Qt.MouseButton.LeftButton)
+    panel.clear.click()
+    assert not panel.sign.isEnabled()
+    qtbot.keyClick(panel.pad, Qt.Key.Key_Escape)
+    assert panel.isHidden()
+    assert document.workshop.all(Signature) == []

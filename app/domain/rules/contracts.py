@@ -117,7 +117,9 @@ def _signature(workshop: Workshop, prospect: Prospect, change: Change) -> None:
                 if drawn
                 else "A signature on paper has no ink here."
             )
-        if drawn and not _is_ink(after.strokes):
+        if after.initials and not drawn:
+            raise DomainError("A signature on paper has no ink here.")
+        if not all(_is_ink(ink) for ink in (after.strokes, after.initials) if ink):
             raise DomainError("The ink of this signature cannot be read: sign once more.")
 
 

@@ -1,6 +1,7 @@
 """Clause 20: signatures, how the contract came about, and what its words mean."""
 
 import json
+from collections.abc import Sequence
 
 from app.domain.contract import CLAUSES, LIGHT, signatures
 from app.domain.records import ContractForm, ContractVersion, Side, Signature, SigningMethod
@@ -14,6 +15,8 @@ from app.export.typeset.palette import PEN_INK
 from app.export.typeset.pen import Pen, Segment
 from app.export.typeset.text import BODY, SMALL, Span, Words, sentence
 
+_INITIALS = 64.0
+"""Width of one side's initials at the foot of a page, in points."""
 _ROOM = 38.0
 """Room above the line, for a hand to sign in."""
 
@@ -99,7 +102,23 @@ def _signed(sheet: Sheet, signature: Signature, department: str) -> list[list[Sp
     when = sheet.wording.moment(signature.at)
     told = [Span(f"{when} · signed {how}" if when else f"Signed {how}")]
     role = [[Span(signature.role)]] if signature.role else []
-    return [signatory(signature.name, department), *role, told]
+    under = [Span(f"Fingerprint of what was signed: {fingerprint(signature.digest)}")]
+    return [signatory(signature.name, department), *role, told, under]
+
+
+def initials(sheet: Sheet) -> tuple[str, ...]:
+    """Return the initials that stand on each page while the signatures hold, as strokes."""
+    if sheet.voided or void_note(sheet):
+        return ()
+    return tuple(signature.initials for signature in sheet.signed if signature.initials)
+
+
+def draw_initials(inks: Sequence[str], pen: Pen, x: float, y: float) -> None:
+    """Draw initials side by side around x, on the line of the foot at y."""
+    left = x - len(inks) * _INITIALS / 2
+    for number, ink in enumerate(inks):
+        place = left + number * _INITIALS
+        draw_ink(pen, ink, place + 4.0, y - 17.0, _INITIALS - 8.0, 22.0)
 
 
 def draw_ink(pen: Pen, strokes: str, x: float, y: float, wide: float, high: float) -> None:

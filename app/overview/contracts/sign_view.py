@@ -14,14 +14,12 @@ from app.domain.commands.contracts import (
     EndContract,
     MarkContractDue,
     ReviseContract,
-    SignContract,
 )
 from app.domain.contract import current_version, is_voided, signatures, still_missing
 from app.domain.records import (
     Contract,
     ContractState,
     ContractVersion,
-    Participant,
     Side,
     Signature,
     SigningMethod,
@@ -29,10 +27,10 @@ from app.domain.records import (
 from app.domain.wording import fingerprint
 from app.overview.contracts.choice_row import choice_row
 from app.overview.contracts.chosen import choose, chosen, party, status_key, title
+from app.overview.contracts.signing_form import SigningForm, SigningPanel
 from app.widgets.buttons import Button, SideChip
 from app.widgets.confirm import InlineConfirm
 from app.widgets.containers import EmptyState, Hairline, clear_layout, column, row
-from app.widgets.fields import LineEdit, people
 from app.widgets.labels import Badge, Caption, Overline, PlainLabel, StatusBadge
 from app.widgets.page import ActivityView
 from app.widgets.theme import XL, XS, M, S, Type
@@ -74,12 +72,17 @@ class SignView(ActivityView):
         self.confirm = InlineConfirm()
         self.confirm.confirmed.connect(self._confirmed)
         self.body.addWidget(self.confirm)
+        self.panel = SigningPanel(self.context)
+        self.panel.signed.connect(self._signed_here)
+        self.panel.left.connect(self._leave_panel)
+        self.body.addWidget(self.panel)
         self.sides = row(spacing=XL)
         self.body.addLayout(self.sides)
         self.versions = column(spacing=M)
         self.body.addLayout(self.versions)
         self.body.addStretch(1)
         self.signing: dict[Side, SigningForm] = {}
+        self._form: SigningForm | None = None
         self._waiting: Command | None = None
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
@@ -92,6 +95,7 @@ class SignView(ActivityView):
         for widget in (self.which, self.state, self.sentence):
             widget.setVisible(contract is not None)
         self.missing.setVisible(False)
+        self.panel.hide()
         for layout in (self.steps, self.sides, self.versions):
             clear_layout(layout)
         self.signing = {}
@@ -121,10 +125,24 @@ class SignView(ActivityView):
         self.missing.setText(f"It still lacks {', '.join(missing)}." if missing else "")
         self.missing.setVisible(bool(missing))
 
-    def ask_to_sign(self, command: Command, name: str) -> None:
+    def _sign_here(self, form: SigningForm) -> None:
+        self._form = form
+        self.panel.open_for(form)
+        self.scroller.ensureWidgetVisible(self.panel)
+
+    def _signed_here(self, strokes: str, initials: str) -> None:
+        if self._form is not None:
+            self._run(self._form.command(self.document.now(), strokes=strokes, initials=initials))
+
+    def _leave_panel(self) -> None:
+        self.panel.hide()
+        if self._form is not None:
+            self._form.here.setFocus()
+
+    def _sign_on_paper(self, form: SigningForm) -> None:
         """Ask once more: a signature cannot be taken back."""
-        self._waiting = command
-        self.confirm.ask(f"{name} signs. A signature cannot be taken back.", "Record it")
+        self._waiting = form.command(self.document.now())
+        self.confirm.ask(f"{form.signatory} signs. A signature cannot be taken back.", "Record it")
 
     def _confirmed(self) -> None:
         if self._waiting is not None:
@@ -146,7 +164,9 @@ class SignView(ActivityView):
         if given is not None and not old:
             made.addLayout(_given(given))
         elif contract.state is ContractState.AGREED:
-            form = SigningForm(self, contract, side)
+            form = SigningForm(
+                self.context, contract, side, here=self._sign_here, on_paper=self._sign_on_paper
+            )
             self.signing[side] = form
             made.addLayout(form)
         else:
@@ -170,46 +190,6 @@ class SignView(ActivityView):
             )
 
 
-class SigningForm(QVBoxLayout):
-    """Who signs for one side: the name and role, as under the printed line."""
-
-    def __init__(self, view: SignView, contract: Contract, side: Side) -> None:
-        super().__init__()
-        self.setSpacing(S)
-        self._view, self._contract, self._side = view, contract, side
-        owner = contract.first_owner if side is Side.FIRST else contract.second_owner
-        self.name = LineEdit("Name", name=f"Name of the {side.value} side", limit=160)
-        self.name.complete_from(people(view.document))
-        self.name.setText(owner)
-        self.role = LineEdit("Role", name=f"Role on the {side.value} side", limit=160)
-        self.role.setText(_role(view, owner))
-        self.sign = Button("Signed on paper", icon="pen-line", on_click=self._ask)
-        self.name.entered.connect(lambda _text: self.role.setFocus())
-        self.role.entered.connect(lambda _text: self._ask())
-        self.addWidget(self.name)
-        self.addWidget(self.role)
-        self.addLayout(row(self.sign, None))
-        self.addWidget(
-            Caption("Print it, let both sign, and record here who did. The PDF then says so.")
-        )
-
-    def _ask(self) -> None:
-        name = self.name.text().strip()
-        if not name:
-            self._view.context.say("Who signs? Write the name first.")
-            self.name.setFocus()
-            return
-        command = SignContract(
-            self._contract.id,
-            self._side,
-            name,
-            self._view.document.now(),
-            role=self.role.text().strip(),
-            method=SigningMethod.PAPER,
-        )
-        self._view.ask_to_sign(command, name)
-
-
 def _given(signature: Signature) -> QVBoxLayout:
     made = column(
         PlainLabel(signature.name, size=Type.LARGE, bold=True, wrap=True),
@@ -226,11 +206,6 @@ def _how(signature: Signature) -> str:
 
 def _when(at: datetime | None) -> str:
     return f"{date_text(at.date())}, {at:%H:%M}" if at is not None else "undated"
-
-
-def _role(view: SignView, name: str) -> str:
-    people_ = view.workshop.all(Participant)
-    return next((p.role for p in people_ if p.name == name), "")
 
 
 def _sentence(contract: Contract, voided: bool) -> str:
