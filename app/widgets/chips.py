@@ -82,7 +82,7 @@ class SideChip(PaintedButton):
     """A department in the colour of its side: first teal, second lilac.
 
     Without `on_click` it is a sign and takes no focus. wide: as wide as its place, as the head
-    of a column. small: in a list.
+    of a column. small: in a list. opens: a click opens something, so that it has an arrow.
     """
 
     def __init__(
@@ -92,12 +92,13 @@ class SideChip(PaintedButton):
         *,
         wide: bool = False,
         small: bool = False,
+        opens: bool = True,
         on_click: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         self._side = side
         self._wide = wide
-        self._clickable = on_click is not None
+        self._opens = opens and on_click is not None
         self._pad = 10 if small else 14
         super().__init__(text, size=Type.SMALL if small else Type.BODY, parent=parent)
         if on_click is not None:
@@ -123,7 +124,7 @@ class SideChip(PaintedButton):
     def sizeHint(self) -> QSize:
         """The name with air around it."""
         metrics = self.fontMetrics()
-        arrow = px(20) if self._clickable else 0
+        arrow = px(20) if self._opens else 0
         return QSize(advance(metrics, self._label) + 2 * self._pad + arrow, metrics.height() + 10)
 
     def minimumSizeHint(self) -> QSize:
@@ -143,7 +144,7 @@ class SideChip(PaintedButton):
         if self.ringed:
             self.ring(painter, rect.adjusted(2, 2, -2, -2), RADIUS - 2, on)
         room = self.width() - 2 * self._pad
-        if self._clickable:
+        if self._opens:
             side = px(15)
             place = QRectF(self.width() - 10 - side, (self.height() - side) / 2, side, side)
             paint_icon(painter, place, "chevron-down", on)

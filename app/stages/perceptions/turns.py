@@ -9,9 +9,9 @@ from app.domain.workshop import Workshop
 from app.stages.perceptions.turn_counts import nudge, turns_of
 from app.stages.spec import counted
 from app.widgets.buttons import SideChip
-from app.widgets.containers import row
+from app.widgets.containers import column, row
 from app.widgets.labels import Caption, PlainLabel, set_tooltip
-from app.widgets.theme import L, M, S
+from app.widgets.theme import M, S
 
 _SIDES = ("first", "second")
 
@@ -24,7 +24,7 @@ class TurnStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chips = [
-            SideChip("", side, small=True, on_click=partial(self.asked.emit, index))
+            SideChip("", side, small=True, opens=False, on_click=partial(self.asked.emit, index))
             for index, side in enumerate(_SIDES)
         ]
         self.counts = [PlainLabel("0", bold=True) for _ in _SIDES]
@@ -34,9 +34,8 @@ class TurnStrip(QWidget):
             line.addWidget(chip)
             line.addWidget(count)
             line.addSpacing(M)
-        line.addSpacing(L - M)
-        line.addWidget(self.nudge, 1)
-        self.setLayout(line)
+        line.addStretch(1)
+        self.setLayout(column(line, self.nudge, spacing=S))
 
     def show_pair(self, workshop: Workshop, pair: tuple[str, str]) -> None:
         """Show how often each of the two has asked."""
@@ -48,4 +47,6 @@ class TurnStrip(QWidget):
             chip.setAccessibleName(words)
             set_tooltip(chip, f"{words}, Ctrl+Z takes it back")
             label.setText(str(count))
-        self.nudge.setText(nudge(workshop, pair))
+        words = nudge(workshop, pair)
+        self.nudge.setText(words)
+        self.nudge.setVisible(bool(words))
