@@ -13,7 +13,7 @@ from app.domain.errors import AccordError
 from app.domain.ports import LogLine
 from app.domain.template import Template
 from app.domain.workshop import Workshop
-from app.session import Receipt, SaveState, Session, local_now, on_its_day
+from app.session import Receipt, SaveState, Session, local_now, on_its_day, utc_beside
 
 
 class Document(QObject):
@@ -45,6 +45,7 @@ class Document(QObject):
         self._session = session
         self._template = template
         self._now = now
+        self._instant = utc_beside(now)
         self._told = session.state
         # Queued: the session calls from the writer's thread.
         self._state_may_differ.connect(self._tell_state, Qt.ConnectionType.QueuedConnection)
@@ -82,6 +83,10 @@ class Document(QObject):
     def now(self) -> datetime:
         """Return the local time, without a zone, on the day that counts as today."""
         return on_its_day(self.workshop, self._now())
+
+    def instant(self) -> datetime:
+        """Return the time in UTC, without a zone: what the room clock counts in."""
+        return self._instant()
 
     def execute(self, command: Command, initiator: object = None) -> ChangeSet | None:
         """Carry a command out and return its changes, or None where it was refused."""

@@ -1,8 +1,17 @@
 """The open workshop: state, commands, undo, and the thread that makes changes durable. No Qt."""
 
-from app.session.clock import local_now, on_its_day
+from app.session.clock import local_now, on_its_day, utc_beside
 from app.session.jobs import Ticket
 from app.session.session import Receipt, Session
 from app.session.writer import Save, SaveState
 
-__all__ = ["Receipt", "Save", "SaveState", "Session", "Ticket", "local_now", "on_its_day"]
+__all__ = [
+    "Receipt",
+    "Save",
+    "SaveState",
+    "Session",
+    "Ticket",
+    "local_now",
+    "on_its_day",
+    "utc_beside",
+]

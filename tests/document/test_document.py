@@ -144,3 +144,9 @@ def test_the_day_is_the_calendars_unless_the_workshop_pins_one(document):
 
 def test_local_time_has_no_zone():
     assert local_now().tzinfo is None
+
+
+def test_local_time_and_utc_are_the_same_clock(document):
+    apart = document.now() - document.instant()
+    assert document.now() == document.now().replace(microsecond=0)
+    assert apart.total_seconds() % 900 == 0, "a zone is whole quarters of an hour"
