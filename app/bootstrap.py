@@ -86,7 +86,7 @@ def write_sample(path: Path) -> None:
     info = _info(next(commands, None))
     beside = path.with_name(f".{path.name}.{new_id()}")
     try:
-        _seeded(beside, replace(info, pinned_day=SAMPLE_TODAY), commands).close()
+        _seeded(beside, replace(info, pinned_day=SAMPLE_TODAY), commands).close(discard=True)
         beside.replace(path)
     except OSError as error:
         raise FileError(f"{path} cannot be written: {error.strerror}.") from None
@@ -300,15 +300,16 @@ def _begun(path: Path, commands: Sequence[Command]) -> Session:
 
 
 def _seeded(path: Path, info: WorkshopInfo, commands: Iterable[Command]) -> Session:
-    """Make a file and carry out what it starts with; where that fails, nothing is left."""
-    from app.storage import create_store
+    """Make a file and carry out what it starts with, durably; where that fails, nothing is left."""
+    from app.storage import abandon, create_store
 
     session = _session(create_store(path, info, datetime.now(UTC)))
     try:
-        for command in commands:
-            session.execute(command)
+        receipts = [session.execute(command) for command in commands]
+        if receipts:
+            session.wait(receipts[-1].ticket)
     except BaseException:
         session.close(discard=True)
-        path.unlink(missing_ok=True)
+        abandon(path)
         raise
     return session

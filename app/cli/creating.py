@@ -33,7 +33,7 @@ def run(args: argparse.Namespace, services: Services) -> int:
     try:
         print(f"{args.file}: “{session.workshop.info.title}” {origin}.")
     finally:
-        session.close()
+        session.close(discard=True)
     return 0
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from app.storage.backups import backup_folder, list_backups
-    from app.storage.making import create_store, save_copy
+    from app.storage.making import abandon, create_store, save_copy
     from app.storage.opening import open_store, read_only_copy
     from app.storage.restoring import restore_backup
     from app.storage.salvaging import SalvageReport, salvage
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.storage.verifying import VerifyReport, verify
 
 _HOMES = {
+    "abandon": "making",
     "backup_folder": "backups",
     "list_backups": "backups",
     "create_store": "making",
@@ -35,6 +36,7 @@ __all__ = [
     "FileStore",
     "SalvageReport",
     "VerifyReport",
+    "abandon",
     "backup_folder",
     "create_store",
     "list_backups",

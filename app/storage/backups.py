@@ -15,7 +15,8 @@ from app.domain.errors import FileError
 from app.domain.ports import Backup
 from app.storage.database import Database
 from app.storage.failures import told
-from app.storage.folders import PART, beside, copy_bytes, sha256_of, sync_file, sync_folder, told_of
+from app.storage.folders import beside, copy_bytes, sha256_of, sync_file, sync_folder, told_of
+from app.storage.leftovers import PART
 from app.storage.place import journal_of, shown, uri
 from app.storage.reading import check_digest
 
@@ -88,6 +89,7 @@ def forget_backups(database: Database, path: Path, *, all: bool) -> None:
 
     These are the ones with anonymous capture in them, or all where the history was erased.
     """
+    _clear_unfinished(backup_folder(path))
     doomed = [found for found in _found(path) if all or holds_capture(found.path)]
     if doomed:
         _write(database, path, max(found.at for found in doomed), kept=False)
@@ -153,22 +155,35 @@ def _folder(path: Path) -> Path:
     folder = backup_folder(path)
     try:
         folder.mkdir(exist_ok=True)
-        for left in folder.glob(f"{PART}*"):
-            left.unlink(missing_ok=True)
     except OSError as error:
         raise FileError(
             f"No backup can be kept in {shown(folder)} ({error.strerror}): look at its place."
         ) from None
+    _clear_unfinished(folder)
     return folder
 
 
-def _refuse_unsound(part: Path) -> None:
-    with told(part):
-        copy = Database(part, read_only=True)
+def _clear_unfinished(folder: Path) -> None:
+    """Remove what a backup that was killed has left: it holds what may have to be forgotten."""
+    for left in folder.glob(f"{PART}*"):
         try:
+            left.unlink(missing_ok=True)
+        except OSError as error:
+            raise FileError(
+                f"An unfinished backup in {shown(folder)} cannot be removed ({error.strerror}): "
+                "look at the rights of the folder."
+            ) from None
+
+
+def _refuse_unsound(part: Path) -> None:
+    try:
+        with told(part), closing(Database(part, read_only=True)) as copy:
             check_digest(copy)
-        finally:
-            copy.close()
+    except FileError:
+        raise FileError(
+            f"The backup {shown(part)} cannot be read as it was written: the drive does not "
+            "answer as it should. Look at it, and save a copy on another."
+        ) from None
 
 
 def _free_name(folder: Path, stamp: str, kept: bool) -> Path:

@@ -8,9 +8,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.domain.errors import FileError
+from app.storage.leftovers import part_of
 from app.storage.place import journal_of, refuse_unusable, shown
 
-PART = ".part-"
 _CHUNK = 1 << 20
 
 
@@ -44,9 +44,10 @@ def sha256_of(path: Path) -> str:
 def beside(target: Path) -> Iterator[Path]:
     """Give a name beside `target` to write to; what lies there at the end takes its place.
 
-    It is removed where the block raises. Raises FileError where the folder refuses.
+    It is removed where the block raises. Raises FileError where the folder refuses; what the
+    block says of the part is said of the target.
     """
-    part = target.with_name(f"{PART}{secrets.token_hex(4)}{target.suffix}")
+    part = target.with_name(f"{part_of(target)}{secrets.token_hex(4)}{target.suffix}")
     refuse_unusable(part)
     try:
         yield part
@@ -58,6 +59,8 @@ def beside(target: Path) -> Iterator[Path]:
             f"{shown(target)} cannot be written ({error.strerror}): look at its folder, or "
             "choose another place."
         ) from None
+    except FileError as error:
+        raise type(error)(str(error).replace(shown(part), shown(target))) from None
     finally:
         for left in (part, journal_of(part)):
             with suppress(OSError):

@@ -3,7 +3,6 @@
 import os
 import shutil
 import sqlite3
-import tempfile
 import time
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from app.domain.ports import Progress
 from app.storage.database import Database
 from app.storage.failures import failure, told
 from app.storage.folders import copy_bytes, told_of
+from app.storage.leftovers import copy_folder
 from app.storage.place import (
     HELD,
     identified,
@@ -116,7 +116,7 @@ def private_copy(place: Path) -> PrivateCopy:
     HELD.refuse(place, identified(place).key)
     left_journal(place)
     with told_of(place):
-        folder = Path(os.path.realpath(tempfile.mkdtemp(prefix="accord-")))
+        folder = copy_folder()
     copy = PrivateCopy(place, folder / place.name)
     try:
         with told_of(place):

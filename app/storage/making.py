@@ -15,7 +15,7 @@ from app.storage.database import Database
 from app.storage.failures import told
 from app.storage.folders import beside, sync_folder, told_of
 from app.storage.looking import refuse_taken
-from app.storage.place import refuse_unusable, shown
+from app.storage.place import journal_of, refuse_unusable, shown
 from app.storage.reading import Content, Meta, Standing, checked_content
 from app.storage.store import FileStore
 from app.storage.writing import write_meta, write_records
@@ -44,9 +44,15 @@ def create_store(path: Path, info: WorkshopInfo, at: datetime) -> FileStore:
                 database.close()
                 raise
     except BaseException:
-        with suppress(OSError):
-            place.unlink(missing_ok=True)
+        abandon(place)
         raise
+
+
+def abandon(path: Path) -> None:
+    """Remove a new file that could not be finished, with the journal beside it."""
+    for left in (path, journal_of(path)):
+        with suppress(OSError):
+            left.unlink(missing_ok=True)
 
 
 def save_copy(workshop: Workshop, path: Path, at: datetime | None = None) -> None:

@@ -6,6 +6,7 @@ from app.domain.errors import FileInUse
 from app.domain.ports import Progress
 from app.storage.database import Database
 from app.storage.failures import told
+from app.storage.leftovers import clear_parts
 from app.storage.looking import PrivateCopy, is_in_use, private_copy, settled_copy
 from app.storage.place import (
     FORMAT,
@@ -53,6 +54,8 @@ def open_store(
     with told(place):
         database = Database(place, read_only=read_only, identity=identity)
         try:
+            if not read_only:
+                clear_parts(place)
             return FileStore(database, checked_content(database, progress))
         except BaseException:
             database.close()

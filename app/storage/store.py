@@ -16,6 +16,7 @@ from app.domain.workshop import Workshop
 from app.storage.backups import forget_backups, list_backups, write_backup
 from app.storage.database import Database
 from app.storage.failures import told
+from app.storage.leftovers import clear_copies, clear_parts
 from app.storage.place import identified, inspected, located, shown
 from app.storage.reading import Content, Standing, check_schema, read_content, read_standing
 from app.storage.writing import (
@@ -256,6 +257,8 @@ class FileStore:
             database.look_again()
             all = self._standing.meta.tidy_due == ALL_HISTORY
             forget_backups(database, self._place, all=all)
+            clear_parts(self._place)
+            clear_copies()
 
         def work(connection: Connection) -> _Attempt:
             meta = replace(self._standing.meta, tidy_due=0)

@@ -4,6 +4,7 @@ It answers with one line of JSON: what was tried, and what was wrong. One proces
 of things, since starting one takes longer than killing it.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -11,20 +12,31 @@ import shutil
 import signal
 import sys
 import tempfile
+import traceback
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from app.domain.errors import FileError
+from app.domain.errors import AccordError, FileError
 from app.session import Session
 from app.storage.database import Database
+from tests.domain.worlds import is_a_sentence
 from tests.reliability import children, stories
+from tests.reliability.deeds import DEEDS, Deed
 from tests.reliability.disk import Disk, Event, events, put
 from tests.reliability.shim import AFTER, BEFORE, CHANGES, HALF, Call, Shim
 
 Found = dict[str, Any]
+REFUSED: dict[str, tuple[Call, ...]] = {
+    "ENOSPC": (Call.WRITE, Call.TRUNCATE, Call.MKDIR),
+    "EIO": (Call.READ, Call.WRITE, Call.TRUNCATE, Call.SYNC),
+    "EMFILE": (Call.OPEN,),
+    "EACCES": (Call.OPEN, Call.RENAME, Call.UNLINK, Call.MKDIR),
+    "EROFS": (Call.WRITE, Call.TRUNCATE, Call.RENAME, Call.MKDIR),
+}
+"""What the system says, and of which calls."""
 
 
 def plant(fault: str) -> None:
@@ -111,6 +123,63 @@ def power(shim: Shim, base: Path, wanted: Found) -> Found:
     return {"tried": tried, "different": len(seen), "events": len(noted), "wrong": wrong}
 
 
+def refusals(shim: Shim, base: Path, wanted: Found) -> Found:
+    """Let the k-th call of a deed fail, for every k or every n-th, once or from then on."""
+    deed, wrong, told, done = DEEDS[wanted["deed"]], [], 0, 0
+    for name, calls in REFUSED.items():
+        for lasting in (False, True):
+            at, reached = wanted["first"], True
+            while reached:
+                folder = _fresh(base)
+                sentence, problem, counted = _refused_once(
+                    shim, deed, folder, at, getattr(errno, name), calls, lasting
+                )
+                told, done = told + bool(sentence), done + (not sentence)
+                if problem:
+                    wrong.append(f"{name} at call {at}, lasting {lasting}: {problem}")
+                shutil.rmtree(folder)
+                reached = counted >= at
+                at += wanted["step"]
+    return {"tried": told + done, "told": told, "wrong": wrong}
+
+
+def _refused_once(
+    shim: Shim,
+    deed: Deed,
+    folder: Path,
+    at: int,
+    number: int,
+    calls: tuple[Call, ...],
+    lasting: bool,
+) -> tuple[str, str, int]:
+    """Return what was told, what is wrong, and how many calls there were to refuse."""
+    shim.watch(folder)
+    deed.prepare(folder)
+    sentence, problem, counted = "", "", []
+    try:
+        deed.do(
+            folder,
+            lambda: shim.arm(at, number, calls, lasting=lasting),
+            lambda: counted.append(shim.disarm()),
+        )
+    except AccordError as error:
+        sentence = str(error)
+        if not is_a_sentence(sentence):
+            problem = f"no sentence: {sentence}"
+    except Exception as error:  # whatever it is, a person would have seen it
+        problem = _traced(error)
+    shim.disarm()
+    try:
+        deed.after(folder)
+    except Exception as error:
+        problem = f"{problem} {sentence} then {_traced(error)}"
+    return sentence, problem, max(counted, default=0)
+
+
+def _traced(error: Exception) -> str:
+    return " | ".join("".join(traceback.format_exception(error)).splitlines()[-7:])
+
+
 def _noted(shim: Shim, base: Path, folder: Path, path: Path, together: bool) -> list[Event]:
     notes = base / "notes"
     handle = os.open(notes, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | os.O_APPEND)
@@ -163,7 +232,11 @@ def _fresh(base: Path) -> Path:
     return Path(tempfile.mkdtemp(dir=base))
 
 
-WORKS: dict[str, Callable[[Shim, Path, Found], Found]] = {"kills": kills, "power": power}
+WORKS: dict[str, Callable[[Shim, Path, Found], Found]] = {
+    "kills": kills,
+    "power": power,
+    "refusals": refusals,
+}
 
 
 def answer(arguments: list[str]) -> None:

@@ -1,0 +1,292 @@
+"""What is done to files while the system refuses, and what must hold however that ends."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.bootstrap import create, export, look, open_session
+from app.cli.services import ExportRequest
+from app.domain.errors import AccordError, FileError
+from app.session import Session
+from app.storage import list_backups, open_store, restore_backup, save_copy
+from tests.domain import worlds
+from tests.reliability import stories
+from tests.storage.desk import START, loaded
+from tests.storage.older import made_older
+
+Arm = Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """prepare: makes what is there before. do: is given what lets the system refuse, and what
+    ends that, and raises AccordError where it failed. after: looks at what is there then."""
+
+    prepare: Callable[[Path], object]
+    do: Callable[[Path, Arm, Arm], object]
+    after: Callable[[Path], None]
+
+
+def _path(folder: Path) -> Path:
+    return folder / "story.accord"
+
+
+# -- commits ------------------------------------------------------------------------------------
+
+
+def _commit(folder: Path, arm: Arm, disarm: Arm) -> None:
+    """Work on while nothing can be saved; then everything that was done is saved."""
+    session = open_session(_path(folder))
+    try:
+        with stories.same_ids():
+            arm()
+            told = _worked_on(session)
+            assert session.workshop == stories.states()[-1], "an edit was lost in memory"
+            disarm()
+            if told:
+                session.save_copy(folder / "copy.accord")
+                assert loaded(folder / "copy.accord") == session.workshop
+                (folder / "copy.accord").unlink()
+                session.retry()
+            session.history()
+            session.close()
+    except BaseException:
+        disarm()
+        session.close(discard=True)
+        raise
+    if told:
+        raise FileError(told)
+
+
+def _worked_on(session: Session) -> str:
+    told = ""
+    for command in stories.decoded():
+        ticket = session.execute(command).ticket
+        try:
+            session.wait(ticket)
+        except FileError as error:
+            told = str(error)
+            session.retry()
+    return told
+
+
+def _all_is_there(folder: Path) -> None:
+    assert loaded(_path(folder)) == stories.states()[-1]
+    _nothing_left(folder)
+
+
+def _close(folder: Path, arm: Arm, disarm: Arm) -> None:
+    session = open_session(_path(folder))
+    with stories.same_ids():
+        for command in stories.decoded():
+            session.execute(command)
+        session.history()
+    arm()
+    try:
+        session.close()
+    finally:
+        disarm()
+        session.close(discard=True)
+
+
+def _erase(folder: Path, arm: Arm, disarm: Arm) -> None:
+    session = open_session(_path(folder))
+    session.execute(stories.decoded()[0])
+    session.history()
+    arm()
+    try:
+        session.wait(session.erase_history())
+    except FileError:
+        disarm()
+        session.retry()
+        session.history()
+        raise
+    finally:
+        disarm()
+        session.close()
+
+
+def _erased(folder: Path) -> None:
+    with open_store(_path(folder)) as store:
+        assert store.load() == stories.states()[1]
+        assert store.log() == []
+    _nothing_left(folder)
+
+
+# -- whole files --------------------------------------------------------------------------------
+
+
+def _backup(folder: Path, arm: Arm, disarm: Arm) -> None:
+    session = open_session(_path(folder))
+    try:
+        session.execute(stories.decoded()[0])
+        session.history()
+        arm()
+        try:
+            session.backup()
+        finally:
+            disarm()
+            assert session.backup(), "a second attempt must work"
+    finally:
+        session.close()
+
+
+def _backed_up(folder: Path) -> None:
+    assert loaded(_path(folder)) == stories.states()[1]
+    found = [b for b in list_backups(_path(folder)) if b.sound]
+    assert found
+    for backup in found:
+        assert loaded(backup.path) in stories.states()
+    _nothing_left(folder)
+
+
+def _with_backup(folder: Path) -> None:
+    session = open_session(stories.begun(folder))
+    assert session.backup()
+    session.execute(stories.decoded()[0])
+    session.close()
+
+
+def _restore(folder: Path, arm: Arm, disarm: Arm) -> None:
+    (backup,) = list_backups(_path(folder))
+    arm()
+    try:
+        restore_backup(_path(folder), backup.path, START)
+    finally:
+        disarm()
+
+
+def _restored_or_not(folder: Path) -> None:
+    before, after = stories.states()[1], stories.states()[0]
+    found = loaded(_path(folder))
+    assert found in (before, after)
+    backups = list_backups(_path(folder))
+    if found == after:
+        assert any(b.kept and loaded(b.path) == before for b in backups), "the present is gone"
+    assert any(b.sound and loaded(b.path) == after for b in backups)
+    _nothing_left(folder)
+
+
+def _copy(folder: Path, arm: Arm, disarm: Arm) -> None:
+    workshop = stories.states()[1]
+    arm()
+    try:
+        save_copy(workshop, _path(folder), START)
+    finally:
+        disarm()
+
+
+def _one_or_the_other(folder: Path) -> None:
+    assert loaded(_path(folder)) in stories.states()[:2]
+    _nothing_left(folder)
+
+
+def _open(folder: Path, arm: Arm, disarm: Arm) -> None:
+    arm()
+    try:
+        with open_store(_path(folder)) as store:
+            assert store.load() == stories.states()[0]
+    finally:
+        disarm()
+
+
+def _look(folder: Path, arm: Arm, disarm: Arm) -> None:
+    arm()
+    try:
+        session = look(_path(folder))
+        assert session.workshop == stories.states()[0]
+        session.close()
+    finally:
+        disarm()
+
+
+def _as_it_was(folder: Path) -> None:
+    assert loaded(_path(folder)) == stories.states()[0]
+    _nothing_left(folder)
+
+
+def _older(folder: Path) -> None:
+    made_older(stories.begun(folder))
+
+
+def _new(folder: Path, arm: Arm, disarm: Arm) -> None:
+    arm()
+    try:
+        create(_path(folder), "Kick-off", "five_stage").close(discard=True)
+    finally:
+        disarm()
+
+
+def _new_or_nothing(folder: Path) -> None:
+    if _path(folder).exists():
+        assert loaded(_path(folder)).info.title == "Kick-off"
+    _nothing_left(folder)
+
+
+# -- exports ------------------------------------------------------------------------------------
+
+_OUT = {"contracts": ("pdf", "out"), "table": ("csv", "out"), "map": ("svg", "out/map.svg")}
+
+
+def _exporting(what: str) -> Deed:
+    form, name = _OUT[what]
+
+    def do(folder: Path, arm: Arm, disarm: Arm) -> None:
+        (folder / "out").mkdir(exist_ok=True)
+        arm()
+        try:
+            export(worlds.rich(), ExportRequest(what, folder / name, form), START.date())
+        finally:
+            disarm()
+
+    def after(folder: Path) -> None:
+        whole = do_once(folder)
+        for found in (folder / "out").iterdir():
+            assert found.name in whole, f"{found.name} was left"
+            if what != "contracts":
+                assert found.read_bytes() == whole[found.name], f"{found.name} is half"
+            else:
+                assert found.read_bytes().rstrip().endswith(b"%%EOF")
+
+    def do_once(folder: Path) -> dict[str, bytes]:
+        other = folder / "other"
+        other.mkdir()
+        do(other, _nothing, _nothing)
+        return {found.name: found.read_bytes() for found in (other / "out").iterdir()}
+
+    return Deed(_nothing_there, do, after)
+
+
+def _nothing() -> None:
+    return None
+
+
+def _nothing_there(folder: Path) -> None:
+    return None
+
+
+def _nothing_left(folder: Path) -> None:
+    """What a failure leaves goes at the next attempt at the latest."""
+    with suppress(AccordError), open_store(_path(folder)) as store:
+        store.backup()
+    left = [p.name for p in folder.rglob("*") if ".part" in p.name or p.name.endswith("-journal")]
+    assert [name for name in left if name.endswith("-journal")] == []
+    assert left == [], f"left: {left}"
+
+
+DEEDS = {
+    "commit": Deed(stories.begun, _commit, _all_is_there),
+    "close": Deed(stories.begun, _close, _all_is_there),
+    "erase": Deed(stories.begun, _erase, _erased),
+    "backup": Deed(stories.begun, _backup, _backed_up),
+    "restore": Deed(_with_backup, _restore, _restored_or_not),
+    "copy": Deed(stories.begun, _copy, _one_or_the_other),
+    "open": Deed(stories.begun, _open, _as_it_was),
+    "look": Deed(stories.begun, _look, _as_it_was),
+    "migration": Deed(_older, _open, _as_it_was),
+    "new": Deed(_nothing_there, _new, _new_or_nothing),
+    "contracts": _exporting("contracts"),
+    "table": _exporting("table"),
+    "map": _exporting("map"),
+}
