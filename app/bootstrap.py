@@ -16,6 +16,7 @@ from app.cli.services import Exported, ExportRequest, Services, Verdict
 from app.domain.errors import AccordError, CatalogError, ExportError, FileError, FileInUse
 
 if TYPE_CHECKING:
+    from app.domain.attesting import SealedPdf
     from app.domain.blocks import Report
     from app.domain.commands import Command
     from app.domain.ports import Backup, Progress, Store
@@ -36,6 +37,7 @@ def services() -> Services:
         verify=check,
         salvage=rescue,
         export=export,
+        reader=Reader(),
         window=window,
     )
 
@@ -136,6 +138,17 @@ def export(
 
             said = report(workshop)
             return [to.write_report(workshop, said, path, name="agenda.pdf", paper=paper)]
+        case "ballots":
+            from app.stages.perceptions.ballot_sheets import ballots_of
+
+            said = ballots_of(workshop, request.of)
+            return [to.write_report(workshop, said, path, name="ballots.pdf", paper=paper)]
+        case "pack":
+            from app.catalog import load_template
+            from app.stages.pack import pack
+
+            said = pack(workshop, load_template(workshop.info.template))
+            return [to.write_report(workshop, said, path, name="pack.pdf", paper=paper)]
         case "table":
             return to.write_tables(
                 workshop, path, today=today, format=form, threshold=threshold, progress=progress
@@ -193,6 +206,22 @@ class Exports:
         """Write an export and return its files."""
         request = ExportRequest(what, to, form or FORMATS[what][0])
         return [document.path for document in export(workshop, request, today, progress)]
+
+
+class Reader:
+    """Reads exported contracts back; see the port."""
+
+    def read(self, path: Path) -> SealedPdf:
+        """Return whether a file is a contract of ours and unaltered."""
+        from app.export import read_pdf
+
+        return read_pdf(path)
+
+    def doubts(self, pdf: SealedPdf, workshop: Workshop) -> Sequence[str]:
+        """Return what can be read on its pages and is not what the workshop has for it."""
+        from app.export import doubts
+
+        return doubts(pdf.data, workshop, pdf.record) if pdf.record else ()
 
 
 class Kept:

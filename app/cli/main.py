@@ -32,6 +32,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "redo": ("undoing", "do again what was undone"),
     "history": ("history", "list what was done"),
     "verify": ("verify", "say what is wrong with a file"),
+    "verify-pdf": ("verify_pdf", "say whether a contract's PDF is what Accord wrote"),
     "templates": ("templates", "list the workshop templates"),
     "commands": ("reference", "list every command with its fields"),
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from app.domain.ports import PdfReader
     from app.domain.records import Paper
     from app.domain.workshop import Workshop
     from app.session import Session
@@ -35,10 +36,11 @@ class Verdict(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """One export. what: contracts, comparison, map, agenda, table or graph. form: its file format.
+    """One export. what: one of FORMATS. form: its file format.
 
     threshold: what the facilitator chose knowingly, None for the rule (METHOD §10). contract,
-    before, after: of a comparison its contract and the two editions (domain/editions).
+    before, after: of a comparison its contract and the two editions (domain/editions). of: ids of
+    the department, or the two, whose ballots are printed; () for everybody's.
     """
 
     what: str
@@ -49,6 +51,7 @@ class ExportRequest:
     contract: str = ""
     before: str = ""
     after: str = ""
+    of: tuple[str, ...] = ()
 
 
 class Exported(Protocol):
@@ -77,8 +80,8 @@ class Services:
     open: a file to change. look: a file to read, by a copy where another program has it open.
     create: a new file of that title from the template of that key. follow: a new file with the
     set-up of an earlier workshop. sample: the sample workshop as a new file. salvage: what can
-    be read of the first file into the second. window: the program's window, on a file or on the
-    welcome page; it returns an exit code.
+    be read of the first file into the second. reader: of contracts that were exported. window:
+    the program's window, on a file or on the welcome page; it returns an exit code.
     """
 
     open: Callable[[Path], Session]
@@ -89,4 +92,5 @@ class Services:
     verify: Callable[[Path], Verdict]
     salvage: Callable[[Path, Path], Sequence[str]]
     export: Export
+    reader: PdfReader
     window: Callable[[Path | None], int]

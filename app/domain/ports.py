@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from app.domain.attesting import SealedPdf
 from app.domain.blocks import Report
 from app.domain.changes import ChangeSet
 from app.domain.workshop import Workshop
@@ -126,6 +127,19 @@ class Backups(Protocol):
 
         What lies there is kept first, and returned; None where nothing lies there. Raises
         FileError and leaves everything as it was.
+        """
+
+
+class PdfReader(Protocol):
+    """Reads exported contracts back, and trusts none of what is in them."""
+
+    def read(self, path: Path) -> SealedPdf:
+        """Return whether a file is a contract of ours and unaltered. Raises FileError."""
+
+    def doubts(self, pdf: SealedPdf, workshop: Workshop) -> Sequence[str]:
+        """Return what can be read on its pages and is not what the workshop has for it.
+
+        A sentence each. Only for an unaltered one whose words the workshop knows (`attest`).
         """
 
 

@@ -12,9 +12,11 @@ threshold: what the facilitator chose knowingly for one export; None for the rul
 larger of the workshop's own and 5 (METHOD §10).
 """
 
+from app.export.checking import doubts
 from app.export.contract.comparison import comparison_pdf
 from app.export.contract.pdf import contract_pdf
 from app.export.files import Written
+from app.export.reading import read_pdf
 from app.export.writing import (
     write_comparison,
     write_contracts,
@@ -28,6 +30,8 @@ __all__ = [
     "Written",
     "comparison_pdf",
     "contract_pdf",
+    "doubts",
+    "read_pdf",
     "write_comparison",
     "write_contracts",
     "write_graph",

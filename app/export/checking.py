@@ -21,11 +21,17 @@ import pypdfium2.raw as raw
 
 from app.domain.assembling import assemble
 from app.domain.attesting import ContractRecord
-from app.domain.content import CLAUSES, LIGHT, ContractContent
-from app.domain.contract import printed
+from app.domain.content import CLAUSES, LIGHT, ContractContent, MeasureLine
 from app.domain.editions import read_content
 from app.domain.items import items_of
-from app.domain.records import Contract, ContractForm, ContractVersion, Side
+from app.domain.records import (
+    Contract,
+    ContractForm,
+    ContractVersion,
+    Measure,
+    MeasureRevision,
+    Side,
+)
 from app.domain.wording import Wording, fingerprint
 from app.domain.workshop import Workshop
 from app.export.contract.clauses import clause, heading
@@ -38,6 +44,7 @@ from app.export.typeset.flow import Block
 _LASTING = (1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16, 18, 19)
 """Clauses that print nothing but what was agreed."""
 _MOST_PAGES, _MOST_LETTERS = 400, 50_000
+_LONG = 400
 _LINE = 6.0
 """Half the height of a heading."""
 _HYPHENS = "-\u00ad\u2010\ufffe\x02\x00"
@@ -66,10 +73,12 @@ def doubts(data: bytes, workshop: Workshop, record: ContractRecord) -> tuple[str
     record: what the PDF says of itself, already found in this workshop (see domain/attesting).
     """
     contract = workshop.get(Contract, record.contract)
-    sheet = _typeset(workshop, contract, record, _content(workshop, contract, record))
+    agreed = _content(workshop, contract, record)
+    sheet = _typeset(workshop, contract, record, agreed)
     content = sheet.content
-    agreed = printed(_own_form(workshop, contract, record))
-    lasting = [number for number in _LASTING if number in content.numbers and number in agreed]
+    lasting = [
+        number for number in _LASTING if number in content.numbers and number in agreed.numbers
+    ]
     expected = _expected(sheet, lasting)
     with pypdfium2.PdfDocument(data) as document:
         if len(document) > _MOST_PAGES:
@@ -85,13 +94,10 @@ def doubts(data: bytes, workshop: Workshop, record: ContractRecord) -> tuple[str
             for number in (4, 12)
             if not all(_stands_in(p, seen.get(number, "")) for p in _phrases(number, content))
         ]
+        if 12 not in wrong and not _measures_stand(seen.get(12, ""), sheet):
+            wrong.append(12)
         said = [f"Clause {n} ({CLAUSES[n]}) is not what was agreed." for n in sorted(wrong)]
         return (*said, *_unknown_prints(document, workshop, record, content.json()))
-
-
-def _own_form(workshop: Workshop, contract: Contract, record: ContractRecord) -> ContractForm:
-    """Return the form that was agreed; what a fuller print shows beside it is not."""
-    return _content(workshop, contract, record).form
 
 
 def _content(workshop: Workshop, contract: Contract, record: ContractRecord) -> ContractContent:
@@ -209,6 +215,41 @@ def _phrases(number: int, content: ContractContent) -> Iterator[str]:
             yield _squeezed(text)
 
 
+def _measures_stand(text: str, sheet: Sheet) -> bool:
+    """Whether target and weight of each measure are such as the workshop has or has had.
+
+    A row is its name, what it is about, start, now, target and weight. Names that run from right
+    to left, or over a page, cannot be told from what is around them: then nothing is said.
+    """
+    lines = sheet.content.measures
+    if any(has_rtl(line.name) or len(line.name) > _LONG for line in lines):
+        return True
+    places, at = [], 0
+    for line in lines:
+        name = _squeezed(line.name)
+        at = text.find(name, at)
+        if at < 0:
+            return False
+        at += len(name)
+        places.append(at)
+    rows = zip(lines, places, (*places[1:], len(text)), strict=False)
+    return all(
+        any(bounds in text[start:end] for bounds in _bounds(line, sheet))
+        for line, start, end in rows
+    )
+
+
+def _bounds(line: MeasureLine, sheet: Sheet) -> Iterator[str]:
+    """Yield target and weight as they may be printed, revised or not."""
+    measure = sheet.workshop.find(Measure, line.id)
+    revisions = sheet.workshop.referring(MeasureRevision, "measure", line.id)
+    number = sheet.wording.number
+    known = [(line.target, line.weight), *((r.target, r.weight) for r in revisions)]
+    known += [(measure.target, measure.weight)] if measure else []
+    for target, weight in known:
+        yield _squeezed(f"{number(target)}{number(weight, 1)}")
+
+
 def _stands_in(phrase: str, text: str) -> bool:
     """Whether a phrase stands in a text, in two pieces where a page ends within it."""
     if phrase in text:
@@ -235,5 +276,8 @@ def _unknown_prints(
         text = document[number].get_textpage().get_text_range()
         strange = set(_FINGERPRINT.findall(text)) - known
         if any(print_ not in said for print_ in strange):
-            out.append(f"Page {number + 1} carries the fingerprint of no version of this contract.")
-    return tuple(out)
+            out.append(str(number + 1))
+    if not out:
+        return ()
+    pages = f"Page {out[0]} carries" if len(out) == 1 else f"Pages {Wording().listed(out)} carry"
+    return (f"{pages} the fingerprint of no version of this contract.",)

@@ -1,0 +1,174 @@
+"""`accord verify-pdf` on real exports: what they are, and what became of them since."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap import Reader
+from app.domain.attesting import Seal, SealedPdf, attest, record_of
+from app.domain.commands import Edit
+from app.domain.records import Contract, ContractForm, Measure, Paper
+from app.export import contract_pdf, doubts
+from tests.cli.handed_over import PAIR, apply, exported, harbour, put, signed, workshop
+from tests.export import cases
+
+__all__ = ["harbour", "signed", "workshop"]
+
+# What a sound one says
+
+
+def test_a_signed_one_says_which_it_is_and_who_signed(accord, signed, tmp_path):
+    made = accord("verify-pdf", put(tmp_path, signed))
+    assert (made.code, made.err) == (0, "")
+    assert "Service contract of Finance and Customer Service, version 2 (full)." in made.out
+    assert "20 November 2026: in force" in made.out
+    assert "every byte is as it was written" in made.out
+    assert made.out.count("It says that it was signed by") == 2
+
+
+def test_the_workshop_says_that_it_is_the_one_in_force(accord, signed, harbour, tmp_path):
+    made = accord("verify-pdf", put(tmp_path, signed), "--workshop", harbour)
+    assert (made.code, made.err) == (0, "")
+    assert "It is version 2 of this contract in" in made.out
+    assert "it is the one in force" in made.out
+    assert made.out.count("According to the workshop signed by") == 2
+
+
+def test_the_same_as_json(accord, signed, harbour, tmp_path):
+    made = accord("verify-pdf", put(tmp_path, signed), "--workshop", harbour, "--json")
+    said = json.loads(made.out)
+    assert (made.code, said["ok"], said["seal"], said["error"]) == (0, True, "intact", None)
+    assert said["contract"]["parties"] == ["Finance", "Customer Service"]
+    assert {s["method"] for s in said["contract"]["signatures"]} <= {"ink", "paper"}
+    assert said["workshop"]["matches"] is True
+    assert said["workshop"]["in_force"] is True
+    assert said["workshop"]["signatures"] == said["contract"]["signatures"]
+
+
+def test_every_contract_of_the_sample_in_both_forms(accord, harbour, tmp_path):
+    out = tmp_path / "out"
+    assert accord("export", harbour, "contracts", "--out", out).code == 0
+    files = sorted(out.glob("*.pdf"))
+    assert len(files) == 14
+    for file in files:
+        made = accord("verify-pdf", file, "--workshop", harbour)
+        assert (made.code, made.err) == (0, ""), file
+
+
+@pytest.mark.parametrize(
+    ("contract", "said", "later"),
+    [
+        ("c-hr-production", "agreed", "it is agreed, and not signed by both yet"),
+        ("c-sales-it", "draft", "nobody has agreed to these words yet"),
+    ],
+)
+def test_one_that_nobody_has_signed(accord, harbour, tmp_path, contract, said, later):
+    file = put(tmp_path, exported(harbour, contract))
+    alone = accord("verify-pdf", file)
+    assert alone.code == 0
+    assert f"2026: {said}." in alone.out
+    assert "Nobody has signed it." in alone.out
+    made = accord("verify-pdf", file, "--workshop", harbour)
+    assert made.code == 0
+    assert later in made.out
+
+
+# What became of it since
+
+
+def verified(accord, file: Path, path: Path) -> dict:
+    made = accord("verify-pdf", file, "--workshop", path, "--json")
+    assert (made.code, made.err) == (0, "")
+    return json.loads(made.out)["workshop"]
+
+
+def test_later_edits_void_it(accord, signed, workshop, tmp_path):
+    file = put(tmp_path, signed)
+    apply(accord, workshop, do="write_clause", contract=PAIR, number=3, text="Something else.")
+    assert verified(accord, file, workshop)["standing"] == "voided by later edits"
+    assert "no longer holds" in accord("verify-pdf", file, "--workshop", workshop).out
+    voided = put(tmp_path, exported(workshop), "voided.pdf")
+    assert "signatures void" in accord("verify-pdf", voided).out
+    made = accord("verify-pdf", voided, "--workshop", workshop)
+    assert made.code == 0
+    assert "They are not the words that were signed." in made.out
+
+
+def test_a_new_version_takes_its_place_and_an_ended_one_has_ended(
+    accord, signed, workshop, tmp_path
+):
+    file = put(tmp_path, signed)
+    apply(accord, workshop, do="revise_contract", id=PAIR)
+    assert verified(accord, file, workshop)["standing"] == "being revised"
+    apply(accord, workshop, do="agree_contract", id=PAIR, on="2026-11-20")
+    said = verified(accord, file, workshop)
+    assert (said["standing"], said["superseded_by"], said["version"]) == ("superseded", 3, 2)
+    third = put(tmp_path, exported(workshop), "third.pdf")
+    apply(accord, workshop, do="end_contract", id=PAIR, on="2026-11-20")
+    assert verified(accord, third, workshop)["standing"] == "ended"
+    assert verified(accord, file, workshop)["standing"] == "superseded"
+
+
+def test_another_workshop_knows_nothing_of_it(accord, signed, tmp_path):
+    other = tmp_path / "other.accord"
+    assert accord("new", other, "--title", "Other").code == 0
+    made = accord("verify-pdf", put(tmp_path, signed), "--workshop", other)
+    assert made.code == 1
+    assert "matches no version of any contract" in made.err
+    assert made.err.count("\n") == 1
+
+
+HOLDER = """
+import sys
+from pathlib import Path
+from app.bootstrap import open_session
+session = open_session(Path(sys.argv[1]))
+print("open", flush=True)
+sys.stdin.read()
+session.close()
+"""
+
+
+def test_a_workshop_that_is_in_use_is_read_all_the_same(accord, signed, workshop, tmp_path):
+    file = put(tmp_path, signed)
+    command = [sys.executable, "-c", HOLDER, str(workshop)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout.readline() == b"open\n"
+        assert verified(accord, file, workshop)["in_force"] is True
+        holder.stdin.close()
+        assert holder.wait(20) == 0
+
+
+# The hard cases of the typesetter are read back without a false alarm.
+
+
+@pytest.mark.parametrize(
+    "case",
+    ["ordinary", "everything", "sixty_promises", "long_clause", "long_names", "right_to_left",
+     "hostile", "between_members", "one_promise"],
+)  # fmt: skip
+def test_what_was_not_forged_raises_no_doubt(case):
+
+    workshop = getattr(cases, case)()
+    for form in ContractForm:
+        for paper in Paper:
+            made = contract_pdf(workshop, "c", today=cases.TODAY, form=form, paper=paper)
+            record = record_of(workshop, workshop.get(Contract, "c"), form, cases.TODAY)
+            assert attest(workshop, record) is not None
+            assert Reader().doubts(SealedPdf(Seal.INTACT, record, made.data), workshop) == ()
+
+
+def test_a_measure_with_another_target_is_doubted():
+
+    true, false = cases.pair(), cases.pair()
+    for one in (true, false):
+        cases.promise(one, "a", "Answers within a day", id="e1")
+        cases.measures(one, read=False)
+    measure = false.all(Measure)[0]
+    cases.do(false, Edit("measure", measure.id, {"target": 12.0}))
+    data = contract_pdf(false, "c", today=cases.TODAY).data
+    record = record_of(true, true.get(Contract, "c"), ContractForm.LIGHT, cases.TODAY)
+    assert any("Clause 12" in said for said in doubts(data, true, record))
