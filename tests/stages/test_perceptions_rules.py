@@ -13,6 +13,7 @@ from app.domain.commands.perceptions import (
     ReadPerception,
     RespondToPerception,
     RevealBoxes,
+    RevealDots,
 )
 from app.domain.records import AgendaItem, Lens, Perception, ResponseKind, Round, Stage, Theme
 from app.domain.workshop import Workshop
@@ -152,6 +153,8 @@ def test_the_report_holds_answers_themes_priorities_and_figures(workshop):
         Add(Theme(id="th", round="r1", first="fin", second="cs", title="Time", priority=1, dots=4)),
         AssignTheme(("d1", "t1"), "th"),
     )
+    assert "Time\n–\n\nopen" in words_of(report(workshop).blocks)
+    do(workshop, RevealDots("r1", *PAIR))
     made = report(workshop)
     words = words_of(made.blocks)
     assert (made.title, made.subtitle) == ("How we see each other", "Round 1")

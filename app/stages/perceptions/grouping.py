@@ -1,13 +1,16 @@
 """Themes of a pair: what can be gathered, how many dots there are, what comes first. No Qt."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from app.analysis.modes import host_of, read_pairs
 from app.analysis.privacy import eligible
 from app.analysis.themes import dots_allowance
 from app.domain.commands import Batch, Edit
-from app.domain.records import Lens, Mode, Perception, Theme
+from app.domain.records import Lens, Perception, Theme
+from app.domain.rules.perceptions import read_out_of
 from app.domain.workshop import Workshop
-from app.stages.perceptions.lists import is_hidden, reading_order
+from app.stages.perceptions.lists import is_hidden, is_read_out, reading_order
 from app.stages.spec import counted
 
 Pair = tuple[str, str]
@@ -28,9 +31,9 @@ def themes_of(workshop: Workshop, round: str, pair: Pair) -> list[Theme]:
 
 def new_theme(workshop: Workshop, round: str, pair: Pair, title: str) -> Theme:
     """Return a theme of a pair; in mirror mode it is the host's with everybody."""
-    info = workshop.info
-    if info.mode is Mode.MIRROR and info.host in pair:
-        return Theme(round=round, first=str(info.host), title=title)
+    host = host_of(workshop)
+    if host in pair:
+        return Theme(round=round, first=host, title=title)
     return Theme(round=round, first=pair[0], second=pair[1], title=title)
 
 
@@ -47,11 +50,42 @@ def speaker(workshop: Workshop, perception: Perception) -> str:
     return f"{author} expects to hear" if perception.lens is Lens.META else author
 
 
+@dataclass(frozen=True, slots=True)
+class DotsStanding:
+    """How the dots of a pair stand. line: what is counted; over: more than people have;
+    missing: what keeps them from being revealed, "" where nothing does."""
+
+    line: str
+    over: bool
+    revealed: bool
+    missing: str
+
+
+def dots_standing(
+    workshop: Workshop, round: str, themes: Sequence[Theme], pair: Pair
+) -> DotsStanding:
+    """Return how the dots of a pair stand, for the operator."""
+    known = read_out_of(workshop, round, *pair)
+    return DotsStanding(
+        dots_line(workshop, themes, pair),
+        dots_over(workshop, themes, pair),
+        known is not None and known.dots_revealed,
+        _missing(workshop, round, themes, pair),
+    )
+
+
+def voters(workshop: Workshop, pair: Pair) -> list[str]:
+    """Return who gives dots: both sides, or everybody where a host hears all the others."""
+    if host_of(workshop) in pair:
+        return [department.id for department in workshop.departments()]
+    return list(pair)
+
+
 def dots_line(workshop: Workshop, themes: Sequence[Theme], pair: Pair) -> str:
     """Return how many dots each person has, and how many are placed."""
     each = dots_allowance(len(themes))
     placed = sum(theme.dots for theme in themes)
-    people = [eligible(workshop, department) for department in pair]
+    people = [eligible(workshop, department) for department in voters(workshop, pair)]
     said = f"Each person has {counted(each, 'dot')}"
     if all(people):
         return f"{said} · {placed} of {each * sum(n or 0 for n in people)} placed"
@@ -59,10 +93,28 @@ def dots_line(workshop: Workshop, themes: Sequence[Theme], pair: Pair) -> str:
 
 
 def dots_over(workshop: Workshop, themes: Sequence[Theme], pair: Pair) -> bool:
-    """Whether more dots are placed than the people of both sides have."""
-    people = [eligible(workshop, department) for department in pair]
+    """Whether more dots are placed than the people who vote have."""
+    people = [eligible(workshop, department) for department in voters(workshop, pair)]
     most = dots_allowance(len(themes)) * sum(n or 0 for n in people)
     return all(people) and sum(theme.dots for theme in themes) > most
+
+
+def _missing(workshop: Workshop, round: str, themes: Sequence[Theme], pair: Pair) -> str:
+    if not is_read_out(workshop, round, *pair):
+        return "Complete the read-out of this pair first; then the dots can be revealed."
+    host = host_of(workshop)
+    if host in pair:
+        waiting = [
+            workshop.name_of(one if other == host else other)
+            for one, other in read_pairs(workshop)
+            if not is_read_out(workshop, round, one, other)
+        ]
+        if waiting:
+            name = workshop.name_of(host)
+            return f"{name} has not heard all the others yet: {', '.join(waiting)}."
+    if not any(theme.dots for theme in themes):
+        return "Count the dots of each theme first, with + and −."
+    return ""
 
 
 def priorities(themes: Sequence[Theme]) -> list[Theme]:

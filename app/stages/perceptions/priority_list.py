@@ -1,10 +1,10 @@
 """The joint list of priorities of a pair: short, in order, from the dots or by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.domain.records import Theme
 from app.widgets.buttons import Button, IconButton
@@ -12,8 +12,8 @@ from app.widgets.containers import Card, clear_layout, row
 from app.widgets.labels import Caption, Overline, PlainLabel
 
 _EMPTY = (
-    "Nothing yet. Press P on a theme, or take the order of the dots: a short list that both sides "
-    "have put in order."
+    "Nothing yet. Reveal the dots and take their order, or press P on a theme: a short list that "
+    "both sides have put in order."
 )
 
 
@@ -21,9 +21,12 @@ class _Row(Card):
     move_requested = Signal(str, int)
     remove_requested = Signal(str)
 
-    def __init__(self, theme: Theme, number: int) -> None:
+    def __init__(self, theme: Theme, number: int, menu: Callable[[str], QMenu]) -> None:
         super().__init__(clickable=True, margins=8)
         self.id = theme.id
+        self.friction = IconButton(
+            "flame", f"Make a friction of {theme.title}", size=13, menu=lambda: menu(theme.id)
+        )
         self.body.setContentsMargins(8, 2, 4, 2)
         self.setAccessibleName(f"Priority {number}: {theme.title}")
         number_label = PlainLabel(str(number), bold=True)
@@ -42,7 +45,7 @@ class _Row(Card):
         )
         line = row(number_label)
         line.addWidget(words, 1)
-        for button in (up, down, off):
+        for button in (self.friction, up, down, off):
             line.addWidget(button)
         self.body.addLayout(line)
 
@@ -52,6 +55,8 @@ class _Row(Card):
             self._move(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() == Qt.Key.Key_Delete:
             self.remove_requested.emit(self.id)
+        elif event.key() == Qt.Key.Key_F and not event.modifiers():
+            self.friction.click()
         else:
             super().keyPressEvent(event)
 
@@ -63,13 +68,15 @@ class PriorityList(QWidget):
     """The themes that both sides have put in order.
 
     reordered(ids): the whole list as it should be. dots_requested: take the order of the dots.
+    menu(theme id): what can be made of a priority.
     """
 
     reordered = Signal(list)
     dots_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, menu: Callable[[str], QMenu], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._menu = menu
         self._ids: list[str] = []
         self._shown: tuple[tuple[str, str], ...] = ()
         self._empty = Caption(_EMPTY)
@@ -91,7 +98,7 @@ class PriorityList(QWidget):
         return [w for item in found if item and isinstance(w := item.widget(), _Row)]
 
     def show_themes(self, themes: Sequence[Theme], *, dotted: bool) -> None:
-        """Show the list; dotted: whether there are dots from which it could be made."""
+        """Show the list; dotted: whether dots are revealed from which it could be made."""
         self.from_dots.setVisible(dotted)
         self._empty.setVisible(not themes)
         fresh = tuple((t.id, t.title) for t in themes)
@@ -101,7 +108,7 @@ class PriorityList(QWidget):
         self._shown, self._ids = fresh, [t.id for t in themes]
         clear_layout(self._rows)
         for number, theme in enumerate(themes, 1):
-            line = _Row(theme, number)
+            line = _Row(theme, number, self._menu)
             line.move_requested.connect(self._move)
             line.remove_requested.connect(self._remove)
             self._rows.addWidget(line)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from app.analysis.mirror import Facet, mirror_of
 from app.analysis.privacy import FLOOR, Audience, Cell, is_too_small
 from app.analysis.ratings import RatingTable, rating_table
-from app.analysis.themes import johari_readings
+from app.analysis.themes import dots_revealed, johari_readings
 from app.domain.blocks import Blank, Block, Bullets, Grid, Heading, PageBreak, Prose, Report
 from app.domain.records import Perception, Response, ResponseKind, Round, Theme
 from app.domain.wording import BELOW, Wording
@@ -166,7 +166,8 @@ def _themes(workshop: Workshop, pair: Pair, themes: list[Theme]) -> Grid:
     rows = []
     for theme in themes:
         windows = {r.about: r.window.value for r in johari_readings(workshop, theme)}
-        rows.append((theme.title, str(theme.dots), *(windows.get(id, "") for id in pair)))
+        dots = str(theme.dots) if dots_revealed(workshop, theme) else "–"
+        rows.append((theme.title, dots, *(windows.get(id, "") for id in pair)))
     names = (f"For {workshop.name_of(id)}" for id in pair)
     return Grid(("Theme", "Dots", *names), tuple(rows), widths=(5, 1, 2, 2), numeric=(1,))
 

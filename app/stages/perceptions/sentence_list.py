@@ -56,7 +56,7 @@ class SentenceList(EntryList):
             self.number_pressed.emit(0)
         elif not held and event.key() == Qt.Key.Key_N:
             self.new_requested.emit()
-        elif not held and event.key() == Qt.Key.Key_W:
+        elif not held and event.key() in (Qt.Key.Key_D, Qt.Key.Key_W):
             event.ignore()  # the view's: a list would look for a sentence with it
         else:
             super().keyPressEvent(event)

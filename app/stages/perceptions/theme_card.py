@@ -11,13 +11,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
-from app.analysis.themes import JohariReading, Window, johari_readings
+from app.analysis.themes import JohariReading, Window, dots_revealed, johari_readings
 from app.document import Document
 from app.domain.commands import Edit
 from app.domain.records import Perception, Theme
 from app.stages.spec import counted
 from app.widgets.buttons import Chip, IconButton
-from app.widgets.containers import Card, FlowLayout, clear_layout, row
+from app.widgets.containers import Card, FlowLayout, IconView, clear_layout, row
 from app.widgets.fields import TextField
 from app.widgets.labels import Badge, Caption, PlainLabel, set_tooltip
 from app.widgets.theme import XS, M, S, colour, px
@@ -97,6 +97,9 @@ class ThemeCard(Card):
         self._windows = FlowLayout(gap=M)
         self._dots = DotRow()
         self._dot_count = PlainLabel("", bold=True)
+        self.private = IconView("lock", size=13)
+        set_tooltip(self.private, "Only you see it until the dots of all themes are revealed")
+        self._revealed = False
         self.less = IconButton("minus", "One dot less", size=13, on_click=lambda: self.add_dots(-1))
         self.more = IconButton("plus", "One dot more", size=13, on_click=lambda: self.add_dots(1))
         self.priority = Chip("Priority", icon="flag", checkable=True)
@@ -106,7 +109,16 @@ class ThemeCard(Card):
         self.body.addLayout(row(self._number, self.title, more))
         self.body.addLayout(self._windows)
         self.body.addLayout(
-            row(self.less, self._dots, self._dot_count, self.more, None, self.priority, spacing=S)
+            row(
+                self.less,
+                self._dots,
+                self._dot_count,
+                self.private,
+                self.more,
+                None,
+                self.priority,
+                spacing=S,
+            )
         )
         self.activated.connect(lambda: self.chosen.emit(self.id))
         set_tooltip(self, "Drag sentences here, or press the figure of this theme on them")
@@ -119,18 +131,30 @@ class ThemeCard(Card):
             return
         self._number.setText(str(number) if number else "")
         found = counted(len(workshop.referring(Perception, "theme", self.id)), "sentence")
-        self._dots.show_count(theme.dots)
-        self._dot_count.setText(str(theme.dots))
-        self.less.setEnabled(theme.dots > 0)
+        self._show_dots(theme, revealed=dots_revealed(workshop, theme))
         self.priority.setChecked(theme.priority > 0)
         self.priority.set_label(f"Priority {theme.priority}" if theme.priority else "Priority")
         readings = [r for r in johari_readings(workshop, theme) if r.about in pair]
         self._show_windows(readings, pair, found)
-        self.setAccessibleName(f"Theme {number}: {theme.title}, {found}, {theme.dots} dots")
+        seen = "" if self._revealed else ", not revealed"
+        dots = f"{counted(theme.dots, 'dot')}{seen}"
+        self.setAccessibleName(f"Theme {number}: {theme.title}, {found}, {dots}")
 
-    def add_dots(self, by: int) -> None:
-        """Give a dot more or less."""
+    def _show_dots(self, theme: Theme, *, revealed: bool) -> None:
+        """Before the reveal a figure with a lock; after it the dots, for everybody to see."""
+        self._revealed = revealed
+        self._dots.show_count(theme.dots if revealed else 0)
+        self._dot_count.setText(str(theme.dots))
+        self.less.setEnabled(theme.dots > 0)
+        for widget in (self.less, self.more, self.private):
+            widget.setVisible(not revealed)
+        self._dots.setVisible(revealed)
+
+    def add_dots(self, by: int, *, correct: bool = False) -> None:
+        """Give a dot more or less; once they are revealed, only to correct a miscount."""
         theme = self._document.workshop.find(Theme, self.id)
+        if self._revealed and not correct:
+            return
         if theme is not None and theme.dots + by >= 0:
             self._document.execute(Edit("theme", self.id, {"dots": theme.dots + by}), self)
 
@@ -190,6 +214,10 @@ class ThemeCard(Card):
         menu.addAction("Rename\tF2", self.title.setFocus)
         menu.addAction("Move up\tAlt+Up", lambda: self.move_requested.emit(self.id, -1))
         menu.addAction("Move down\tAlt+Down", lambda: self.move_requested.emit(self.id, 1))
+        if self._revealed:
+            menu.addSeparator()
+            menu.addAction("One dot was missed", lambda: self.add_dots(1, correct=True))
+            menu.addAction("One dot too many", lambda: self.add_dots(-1, correct=True))
         menu.addSeparator()
         menu.addAction("Remove the theme\tDel", lambda: self.remove_requested.emit(self.id))
         return menu

@@ -4,16 +4,18 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from app.analysis.themes import dots_shown
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Batch, Move, Remove
-from app.domain.commands.perceptions import AssignTheme
+from app.domain.commands.perceptions import AssignTheme, RevealDots
 from app.domain.records import Perception, Round, Theme
+from app.stages.perceptions.dots_bar import DotsBar
+from app.stages.perceptions.friction_menu import friction_menu
 from app.stages.perceptions.grouping import (
     by_dots,
-    dots_line,
-    dots_over,
+    dots_standing,
     new_theme,
     priorities,
     sentences,
@@ -28,7 +30,6 @@ from app.stages.perceptions.windows_pane import WindowsPane
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
 from app.widgets.containers import EmptyState, ScrollColumn, row
-from app.widgets.labels import Caption
 from app.widgets.list_editor import PasteLine
 from app.widgets.page import KeyHint, PageContext
 from app.widgets.theme import XL, M, S
@@ -47,7 +48,18 @@ class ThemesView(PairView):
     scrolls: ClassVar[bool] = False
     for_all: ClassVar[bool] = False
     watches: ClassVar[frozenset[str] | None] = frozenset(
-        {"perception", "theme", "round", "department", "participant", "focus_pair"}
+        {
+            "perception",
+            "theme",
+            "round",
+            "read_out",
+            "department",
+            "participant",
+            "focus_pair",
+            "friction",
+            "interface",
+            "workshop",
+        }
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -71,8 +83,9 @@ class ThemesView(PairView):
         self.pane.new_requested.connect(self.entry.setFocus)
         self.entry.entered.connect(lambda title: self.add_themes([title]))
         self.entry.pasted.connect(self.add_themes)
-        self.dots = Caption("", wrap=True)
-        self.joint = PriorityList()
+        self.dots = DotsBar()
+        self.dots.reveal_requested.connect(self._reveal_dots)
+        self.joint = PriorityList(self._friction_menu)
         self.joint.reordered.connect(lambda order: self._set_order(order))
         self.joint.dots_requested.connect(lambda: self._set_order(by_dots(self._themes)))
         self.more = Button("", kind="quiet", on_click=self._show_more)
@@ -104,12 +117,10 @@ class ThemesView(PairView):
             self.windows.show_windows(self.workshop, self._themes, pair)
             return
         self._show_cards(pair)
-        over = dots_over(self.workshop, self._themes, pair)
-        more = ": more than there are, count them again" if over else ""
-        self.dots.setText(dots_line(self.workshop, self._themes, pair) + more)
-        self.dots.set_tone("amber" if over else "muted")
+        standing = dots_standing(self.workshop, round.id, self._themes, pair)
+        self.dots.show_standing(standing)
         self.dots.setVisible(bool(self._themes))
-        dotted = any(theme.dots for theme in self._themes)
+        dotted = any(dots_shown(self.workshop, theme) for theme in self._themes)
         self.joint.show_themes(priorities(self._themes), dotted=dotted)
         self.joint.setVisible(bool(self._themes))
 
@@ -148,20 +159,26 @@ class ThemesView(PairView):
             KeyHint("1 … 9", "put the chosen sentences under that theme"),
             KeyHint("0", "take them out of their theme"),
             KeyHint("N", "name a new theme; the chosen sentences go with it by its figure"),
-            KeyHint("+ −", "a dot more or less, on a theme"),
+            KeyHint("+ −", "a dot more or less, on a theme; only you see them"),
+            KeyHint("D", "reveal the dots of all themes together"),
             KeyHint("P", "on or off the joint list, on a theme"),
             KeyHint("Alt+Up, Alt+Down", "move a theme or a priority"),
+            KeyHint("F", "make a friction of a priority"),
             KeyHint("F2", "rename a theme"),
             KeyHint("Del", "remove a theme, or take a priority off the list"),
             KeyHint("W", "the Johari windows of both sides, and back"),
         ]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """N names a theme, W turns to the windows and back."""
+        """N names a theme, D reveals the dots, W turns to the windows and back."""
         if event.key() == Qt.Key.Key_N and not event.modifiers():
             self.way.set_current(_GATHER)
             self.refresh()
             self.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif event.key() == Qt.Key.Key_D and not event.modifiers():
+            self.way.set_current(_GATHER)
+            self.refresh()
+            self.dots.ask()
         elif event.key() == Qt.Key.Key_W and not event.modifiers():
             self._turn()
         else:
@@ -267,6 +284,15 @@ class ThemesView(PairView):
             self.assign(ids, "")
         elif number <= len(self._themes):
             self.assign(ids, self._themes[number - 1].id)
+
+    def _reveal_dots(self) -> None:
+        round = self.rounds.round
+        if round is not None:
+            self.execute(RevealDots(round.id, *self.context.pair.pair))
+            self.refresh()
+
+    def _friction_menu(self, id: str) -> QMenu:
+        return friction_menu(self.context, self.workshop.get(Theme, id), self)
 
     def _set_order(self, order: list[str]) -> None:
         command = set_priorities(self._themes, order, "Put the joint priorities in order")
