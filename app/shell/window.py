@@ -197,6 +197,7 @@ class MainWindow(QWidget):
         self.workspace = workspace
         self._pages.addWidget(workspace)
         self._pages.setCurrentWidget(workspace)
+        workspace.room.resume()
         info = document.workshop.info
         self._entitle(f"{info.title} – Accord")
         self._remember()
@@ -227,12 +228,14 @@ class MainWindow(QWidget):
         """Save and release what is open; False, and it stays open, where saving fails."""
         if self.document is None or self.workspace is None:
             return True
+        self.workspace.room.end()
         try:
             self.document.close(discard=discard)
         except AccordError as error:
             self.say(str(error))
             return False
         workspace, document = self.workspace, self.document
+        workspace.room.close()
         self.workspace = self.document = None
         self._pages.removeWidget(workspace)
         workspace.deleteLater()

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.ports import Exporter
+from app.room.desk import RoomDesk
+from app.room.laptop import Laptop
 from app.session import Save, SaveState
 from app.shell.actions import Action, department_actions, place_actions, record_actions
 from app.shell.activity_column import ActivityColumn
+from app.shell.chords import install_chords
 from app.shell.command_palette import CommandPalette
 from app.shell.guide import GuidePanel
 from app.shell.middle import Middle
 from app.shell.overlays import HistorySheet, keys_sheet
 from app.shell.places import Place, guide_of, next_step, page_class, places
+from app.shell.room_place import RoomPlace
 from app.shell.status_line import StatusLine
 from app.shell.tab_order import step_focus
 from app.shell.top_bar import TopBar
@@ -55,6 +59,7 @@ class Workspace(QWidget):
         guide: bool = True,
         actions: list[Action] | None = None,
         menu: Callable[[], QMenu] | None = None,
+        make_desk: Callable[[Laptop], RoomDesk] = RoomDesk,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -69,6 +74,10 @@ class Workspace(QWidget):
         self._pages: dict[str, Page] = {}
         self._place: Place | None = None
         self._activities: dict[str, str] = {}
+        self.room = make_desk(
+            Laptop(document, self, self._here, lambda: self.view, self.navigate, self.say)
+        )
+        self.room.setParent(self)
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -90,8 +99,11 @@ class Workspace(QWidget):
 
     @property
     def view(self) -> View | None:
-        """The view of the activity that is shown."""
-        return self.page.view
+        """The view of the activity that is shown, None before the first."""
+        return self.page.view if self._place is not None else None
+
+    def _here(self) -> tuple[str, str]:
+        return self.place, self._activities.get(self.place, "")
 
     def navigate(self, place: str, activity: str = "", record: str = "") -> None:
         """Show a place; its activity as it was last where none is named; a record in it."""
@@ -170,6 +182,8 @@ class Workspace(QWidget):
 
     def _make_parts(self) -> None:
         self.bar = TopBar(tuple(self.places.values()), self._open_menu)
+        self.room_place = RoomPlace(self.room, self)
+        self.bar.add_right(self.room_place.thumb)
         self.column = ActivityColumn()
         self.guide = GuidePanel(self.document)
         self.status = StatusLine(self.document)
@@ -196,11 +210,13 @@ class Workspace(QWidget):
         layout.addWidget(self.bar)
         layout.addWidget(self._failed)
         layout.addWidget(self._look_only)
+        layout.addWidget(self.room_place.notice)
         layout.addWidget(self._middle, 1)
         layout.addWidget(self.status)
         self.palette_sheet = CommandPalette(self, self._all_actions, self._search)
 
     def _connect(self) -> None:
+        self.moved.connect(self.room.follow)
         self.bar.chosen.connect(lambda key: self.navigate(key))
         self.column.chosen.connect(lambda key: self.navigate(self.place, key))
         self.guide.fold_requested.connect(self.toggle_guide)
@@ -211,26 +227,22 @@ class Workspace(QWidget):
         self.document.save_state_changed.connect(self.say_state)
 
     def _make_shortcuts(self) -> None:
-        chords = {
-            "Ctrl+K": self.open_palette,
-            "Ctrl+F": self.open_search,
-            "Ctrl+Z": self.document.undo,
-            "Ctrl+Y": self.document.redo,
-            "Ctrl+Shift+Z": self.document.redo,
-            "Ctrl+G": self.toggle_guide,
-            "F1": self.read_guide,
-            "?": self.show_keys,
-            "Alt+PgUp": lambda: self.step_activity(-1),
-            "Alt+PgDown": lambda: self.step_activity(1),
-        }
-        for chord, run in chords.items():
-            self._shortcut(chord, run)
-        for place in self.places.values():
-            self._shortcut(place.chord, lambda key=place.key: self.navigate(key))
-
-    def _shortcut(self, chord: str, run: object) -> None:
-        shortcut = QShortcut(QKeySequence(chord), self)
-        shortcut.activated.connect(lambda: run())  # type: ignore[operator]
+        install_chords(
+            self,
+            {
+                "Ctrl+K": self.open_palette,
+                "Ctrl+F": self.open_search,
+                "Ctrl+Z": self.document.undo,
+                "Ctrl+Y": self.document.redo,
+                "Ctrl+Shift+Z": self.document.redo,
+                "Ctrl+G": self.toggle_guide,
+                "F1": self.read_guide,
+                "?": self.show_keys,
+                "Alt+PgUp": lambda: self.step_activity(-1),
+                "Alt+PgDown": lambda: self.step_activity(1),
+                **{p.chord: partial(self.navigate, p.key) for p in self.places.values()},
+            },
+        )
 
     # -- showing the state ----------------------------------------------------------------
 
@@ -282,7 +294,7 @@ class Workspace(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Go over the window as the eye does."""
-        notices = (self._failed, self._look_only)
+        notices = (self._failed, self._look_only, self.room_place.notice)
         regions = (self.bar, *notices, self.column, self._stack, self.guide, self.status)
         return step_focus(self.window(), regions, forward=next)
 
@@ -301,6 +313,7 @@ class Workspace(QWidget):
         return [
             *where,
             *own,
+            *self.room_place.actions(),
             *self._actions,
             *department_actions(self.document.workshop, self.navigate),
         ]

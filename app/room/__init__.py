@@ -1,0 +1,1 @@
+"""What the room sees: the projector window, its desk, and the room clock."""

@@ -1,0 +1,141 @@
+"""Under the thumbnail: what the room sees, larger, and everything that can be done about it."""
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRectF, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from app.room.desk import RoomDesk
+from app.room.preview import LargePreview, words_of
+from app.room.states import Showing
+from app.widgets.buttons import Button
+from app.widgets.containers import Hairline, row
+from app.widgets.labels import Caption, PlainLabel, no_mnemonic
+from app.widgets.theme import RADIUS, L, M, S, colour
+
+
+class RoomPanel(QWidget):
+    """A popup; a click beside it or Esc closes it, and it is freed then."""
+
+    def __init__(self, desk: RoomDesk, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setAccessibleName("What the room sees")
+        self._desk = desk
+        self.preview = LargePreview(desk)
+        self.word = PlainLabel("", bold=True)
+        self.sentence = Caption("")
+        self.start = Button("Show it to the room", icon="projector", kind="primary")
+        self.start.clicked.connect(self._start)
+        self.end = Button("End", icon="x", on_click=desk.end)
+        self.blank = Button("Blank", icon="eye-off", on_click=desk.toggle_blank)
+        self.freeze = Button("Freeze", icon="pause", on_click=desk.toggle_freeze)
+        self.swap = Button("Swap screens", icon="arrow-left-right", kind="quiet")
+        self.swap.clicked.connect(self._swap)
+        self.identify = Button("Number them", icon="monitor", kind="quiet")
+        self.identify.clicked.connect(desk.identify)
+        self.where = Button("", icon="chevron-down", kind="quiet", menu=self._screens)
+        self._keys = Caption("")
+        self._lay_out()
+        desk.changed.connect(self.refresh)
+        self.refresh()
+
+    def open_under(self, widget: QWidget) -> None:
+        """Show it with its right edge under that of a widget, within the screen."""
+        self.adjustSize()
+        corner = widget.mapToGlobal(QPoint(widget.width() - self.width(), widget.height() + S))
+        screen = widget.screen()
+        left = max(corner.x(), screen.availableGeometry().left())
+        self.move(left, corner.y())
+        self.show()
+        first = self.start if self.start.isVisibleTo(self) else self.blank
+        first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def refresh(self) -> None:
+        """Offer what can be done now."""
+        desk, state = self._desk, self._desk.state
+        words = words_of(desk)
+        self.word.setText(words.word)
+        self.sentence.setText(words.sentence)
+        self.start.setVisible(not desk.live)
+        for button in (self.end, self.blank, self.freeze):
+            button.setVisible(desk.live)
+        self.blank.set_label("Show again" if state is Showing.BLANK else "Blank")
+        self.freeze.set_label("Show the present" if desk.sight.held else "Freeze")
+        self.swap.setEnabled(desk.placing.can_swap)
+        chosen = next((c for c in desk.placing.choices() if c.chosen), None)
+        self.where.set_label(f"On: {chosen.words}" if chosen is not None else "Choose a screen")
+        self._keys.setText(
+            "B blanks, Ctrl+B while typing · F freezes · Esc ends" if desk.live else "F5 shows it"
+        )
+        self.adjustSize()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a card with a firm edge."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour("border"), 1))
+        painter.setBrush(colour("card"))
+        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(edge, RADIUS, RADIUS)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the room hold here, too; Escape only closes the panel."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        runs = {
+            Qt.Key.Key_F5: self._start,
+            Qt.Key.Key_B: self._desk.toggle_blank,
+            Qt.Key.Key_Period: self._desk.toggle_blank,
+            Qt.Key.Key_F: self._desk.toggle_freeze,
+            Qt.Key.Key_Escape: self.close,
+        }
+        run = runs.get(Qt.Key(event.key()))
+        if run is None or held & ~Qt.KeyboardModifier.ControlModifier:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            run()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(L, L, L, M)
+        column.setSpacing(M)
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(self.word)
+        said.addWidget(self.sentence)
+        doing = QHBoxLayout()
+        doing.setSpacing(S)
+        for button in (self.start, self.blank, self.freeze, self.end):
+            doing.addWidget(button)
+        doing.addStretch(1)
+        column.addWidget(self.preview)
+        column.addLayout(said)
+        column.addLayout(doing)
+        column.addWidget(self._keys)
+        column.addWidget(Hairline())
+        column.addLayout(row(self.where, None, spacing=0))
+        column.addLayout(row(self.swap, self.identify, None, spacing=0))
+
+    def _screens(self) -> QMenu:
+        menu = QMenu(self)
+        for choice in self._desk.placing.choices():
+            number = f"{choice.number}   " if choice.number else ""
+            action = QAction(no_mnemonic(number + choice.words), menu)
+            action.setCheckable(True)
+            action.setChecked(choice.chosen)
+            action.triggered.connect(partial(self._choose, choice.key))
+            menu.addAction(action)
+        return menu
+
+    def _choose(self, key: str, _checked: bool = False) -> None:
+        self._desk.choose(key)
+
+    def _start(self) -> None:
+        self.close()
+        self._desk.start()
+
+    def _swap(self) -> None:
+        self.close()
+        self._desk.swap()

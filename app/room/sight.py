@@ -1,0 +1,120 @@
+"""What the room sees: recorded first, and made from the record alone."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from app.analysis.scenes import Scene, scene_of
+from app.domain.changes import ChangeSet
+from app.domain.commands.room import ShowInRoom
+from app.domain.records import ROOM_ID, RoomState
+from app.room.laptop import Laptop
+from app.widgets.page import View
+
+READ_OUT = ("perceptions", "readout")
+"""Recorded even while nothing is shown: after a crash the reading goes on where it was."""
+
+_BROWSING_MS = 150
+"""While nobody looks, the thumbnail may be this late."""
+
+
+class Sight(QObject):
+    """Follows the laptop and keeps the scene.
+
+    changed: `scene` is another one. While it is shown, each step is recorded (`ShowInRoom`); while
+    it is held, the laptop goes on alone. Of a file that is only looked at nothing is recorded.
+    """
+
+    changed = Signal()
+
+    def __init__(self, laptop: Laptop, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._laptop = laptop
+        self._document = laptop.document
+        self._view: View | None = None
+        self._shown = self._held = False
+        self._scene: Scene | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.look)
+        self._document.changed.connect(self._on_changed)
+
+    @property
+    def scene(self) -> Scene:
+        """What the room sees, or would see."""
+        if self._scene is None:
+            self.look()
+        assert self._scene is not None
+        return self._scene
+
+    @property
+    def held(self) -> bool:
+        """Whether the room keeps what it sees."""
+        return self._held
+
+    def show(self, shown: bool) -> None:
+        """Begin to be looked at, from the present on, or end it."""
+        self._shown, self._held = shown, False
+        self.look()
+
+    def hold(self, held: bool) -> None:
+        """Keep what is seen, or see the present again."""
+        if not held:
+            self._held = False
+        self.look()
+        self._held = held
+
+    def follow(self) -> None:
+        """The laptop went elsewhere."""
+        view = self._laptop.view()
+        if view is not self._view:
+            if self._view is not None:
+                self._view.room_changed.disconnect(self.look_soon)
+            if view is not None:
+                view.room_changed.connect(self.look_soon)
+            self._view = view
+        self.look_soon()
+
+    def look_soon(self) -> None:
+        """Look again on the next turn, once for all that happened in this one."""
+        if not self._held:
+            self._soon.start(0 if self._shown else _BROWSING_MS)
+
+    def look(self) -> None:
+        """Record where the room is, and make what it sees from the record."""
+        self._soon.stop()
+        if self._held:
+            return
+        state = self._recorded(self._laptop.present())
+        document = self._document
+        scene = scene_of(document.workshop, document.template, state, document.today())
+        if scene != self._scene:
+            self._scene = scene
+            self.changed.emit()
+
+    def end(self) -> None:
+        """Look no more: the document is about to close."""
+        self._shown, self._held = False, True
+        self._soon.stop()
+
+    def _recorded(self, present: RoomState) -> RoomState:
+        reading = (present.place, present.activity) == READ_OUT
+        if self._document.read_only or not (self._shown or reading):
+            return present
+        if present != self._document.workshop.find(RoomState, ROOM_ID):
+            self._document.execute(
+                ShowInRoom(
+                    present.place,
+                    present.activity,
+                    present.round,
+                    present.first,
+                    present.second,
+                    present.item,
+                ),
+                self,
+            )
+        return self._document.workshop.find(RoomState, ROOM_ID) or present
+
+    def _on_changed(self, _changes: ChangeSet, initiator: object) -> None:
+        if initiator is not self:
+            self.look_soon()

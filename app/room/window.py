@@ -1,0 +1,144 @@
+"""The projector window: what it shows was decided elsewhere, and it can be told no more."""
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.analysis.clock import ClockFace
+from app.analysis.scenes import Scene
+from app.room.painted import PaintedScene
+
+SMALLEST = QSize(480, 270)
+_FRAMED = QSize(960, 540)
+_FRAME = Qt.WindowType.Window
+_FULL = (
+    Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
+)
+
+
+class ProjectorWindow(QWidget):
+    """A second window of its own: full screen on the projector, framed where there is one screen.
+
+    It takes a `Scene` and a `ClockFace`, and nothing else. closed: a person closed it. It never
+    asks for the keyboard, and the program neither ends with it nor because of it.
+    """
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(None, _FRAME)
+        self._flags = _FRAME
+        self._painted = PaintedScene()
+        self._blank = False
+        self._ending = False
+        self.setWindowTitle("What the room sees")
+        self.setAccessibleName("What the room sees")
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        self.setMinimumSize(SMALLEST)
+        self.resize(_FRAMED)
+
+    # -- what it shows --------------------------------------------------------------------
+
+    @property
+    def scene(self) -> Scene | None:
+        """What it shows, also while it is blank."""
+        return self._painted.scene
+
+    @property
+    def clock(self) -> ClockFace | None:
+        """The face of the clock that it shows."""
+        return self._painted.clock
+
+    @property
+    def blank(self) -> bool:
+        """Whether it is black."""
+        return self._blank
+
+    def show_scene(self, scene: Scene) -> None:
+        """Show a scene."""
+        if self._painted.show_scene(scene):
+            self.update()
+
+    def show_clock(self, clock: ClockFace | None) -> None:
+        """Show another face of the clock; only its own place is painted again."""
+        dirty = self._painted.show_clock(clock)
+        if dirty is None:
+            self.update()
+        elif not dirty.isEmpty() and not self._blank:
+            ratio = self.devicePixelRatioF()
+            place = QRectF(
+                dirty.x() / ratio, dirty.y() / ratio, dirty.width() / ratio, dirty.height() / ratio
+            )
+            self.update(place.toAlignedRect())
+
+    def set_blank(self, blank: bool) -> None:
+        """Be black, or show the scene again."""
+        if blank != self._blank:
+            self._blank = blank
+            self.update()
+
+    # -- where it is ----------------------------------------------------------------------
+
+    def show_full(self, place: QRect) -> None:
+        """Fill a screen. place: its geometry."""
+        self._dress(_FULL)
+        self.setGeometry(place)
+        self.showFullScreen()
+
+    def show_framed(self) -> None:
+        """Be a window among others."""
+        if self._flags == _FRAME and self.isVisible():
+            return
+        if self._dress(_FRAME):
+            self.resize(_FRAMED)
+        self.showNormal()
+
+    def park(self) -> None:
+        """Wait, unseen, for a screen."""
+        self.hide()
+
+    def end(self) -> None:
+        """Close for good."""
+        self._ending = True
+        self.close()
+        self.deleteLater()
+
+    def _dress(self, flags: Qt.WindowType) -> bool:
+        """Take other flags; they make another native window, so only where they differ."""
+        if self._flags == flags:
+            return False
+        self._flags = flags
+        self.setWindowFlags(flags)
+        return True
+
+    # -- Qt -------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show the pixels that are there; paint them where they are not."""
+        painter = QPainter(self)
+        if self._blank:
+            painter.fillRect(event.rect(), QColor("#000000"))
+            return
+        ratio = self.devicePixelRatioF()
+        image = self._painted.image(round(self.width() * ratio), round(self.height() * ratio))
+        part = QRectF(event.rect())
+        painter.drawImage(
+            part,
+            image,
+            QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size is another picture."""
+        super().resizeEvent(event)
+        self.update()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say so where it was a person who closed it."""
+        super().closeEvent(event)
+        if not self._ending:
+            self.closed.emit()

@@ -1,0 +1,17 @@
+"""Keys with modifiers that hold everywhere in a widget's window."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+
+def install_chords(widget: QWidget, chords: Mapping[str, Callable[[], object]]) -> None:
+    """Call what belongs to a chord ("Ctrl+K") when it is pressed in the widget's window."""
+    for chord, run in chords.items():
+        _install(widget, chord, run)
+
+
+def _install(widget: QWidget, chord: str, run: Callable[[], object]) -> None:
+    shortcut = QShortcut(QKeySequence(chord), widget)
+    shortcut.activated.connect(lambda: run())
