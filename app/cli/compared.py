@@ -1,4 +1,4 @@
-"""Which contract a command line means, and which two of its versions."""
+"""Which contract a command line means, which two of its versions, and which departments."""
 
 from __future__ import annotations
 
@@ -70,6 +70,30 @@ def contract_meant(workshop: Workshop, words: str) -> Contract:
         raise ExportError(f"Say which contract with --contract: {listed}.")
     trouble = "More than one contract is" if found else "There is no contract"
     raise ExportError(f"{trouble} {quoted(words)}: give one of these ids: {listed}.")
+
+
+def departments_meant(workshop: Workshop, what: str, words: list[str]) -> tuple[str, ...]:
+    """Return the ids of the department, or of the pair, whose ballots are wanted.
+
+    Raises ExportError where there is no such department, or more than two are named.
+    """
+    if not words:
+        return ()
+    if what != "ballots":
+        raise ExportError("--of says whose ballots are printed; other exports are of everything.")
+    if len(words) > 2 or len(set(words)) < len(words):
+        raise ExportError("Name one department with --of, or the two of a pair.")
+    known = workshop.departments()
+    found = []
+    for word in words:
+        plain = word.casefold().strip()
+        ways = ((d, (d.id.casefold(), d.name.casefold(), d.code.casefold())) for d in known)
+        department = next((d for d, names in ways if plain in names), None)
+        if department is None:
+            listed = ", ".join(d.name for d in known[:12])
+            raise ExportError(f"There is no department {quoted(word)}; there are {listed}.")
+        found.append(department.id)
+    return tuple(found)
 
 
 def _names(workshop: Workshop, contract: Contract) -> str:

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.cli.compared import Compared, chosen
+from app.cli.compared import Compared, chosen, departments_meant
 from app.cli.formats import FORMATS
 from app.cli.main import complain
 from app.cli.services import Exported, ExportRequest, Services
@@ -36,6 +36,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--knowingly", action="store_true", help="the facilitator has chosen the threshold"
+    )
+    parser.add_argument(
+        "--of",
+        metavar="D",
+        action="append",
+        default=[],
+        help="of ballots: only this department's; named twice, only those of this pair",
     )
     two = parser.add_argument_group(
         "comparison", "what changed from one version of a contract to another, as a PDF"
@@ -69,6 +76,7 @@ def run(args: argparse.Namespace, services: Services) -> int:
             contract=compared.contract,
             before=compared.before,
             after=compared.after,
+            of=departments_meant(session.workshop, args.what, args.of),
         )
         tell(services.export(session.workshop, request))
     finally:

@@ -5,6 +5,8 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "comparison": ("pdf",),
     "map": ("pdf", "svg"),
     "agenda": ("pdf",),
+    "ballots": ("pdf",),
+    "pack": ("pdf",),
     "table": ("csv", "xlsx"),
     "graph": ("graphml",),
 }

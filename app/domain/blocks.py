@@ -13,10 +13,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A paragraph. muted: smaller and lighter."""
+    """A paragraph. muted: smaller and lighter. strong: what everybody has to keep to."""
 
     text: str
     muted: bool = False
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,53 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table. widths: relative; rows of equal length; numeric: columns set to the right."""
+    """A table. widths: relative; rows of equal length; numeric: columns set to the right.
+
+    high: least height of a row in points, where it is written on by hand.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...] = ()
     numeric: tuple[int, ...] = ()
+    high: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Labels beside each other, each with a line to write on behind it."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """One row of a slip: what is rated from 1 to 5, and what 1 and 5 mean."""
+
+    name: str
+    low: str = ""
+    high: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A piece of paper that is cut out and handed in. over: small, above the title.
+
+    words: a paragraph each. scales: with figures to cross. foot: at its lower end.
+    """
+
+    over: str
+    title: str
+    words: tuple[str, ...] = ()
+    scales: tuple[Scale, ...] = ()
+    foot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slips:
+    """Slips beginning on a new page, as many on a page as can be read, with lines to cut along."""
+
+    slips: tuple[Slip, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +92,19 @@ class PageBreak:
     """Begin a new page."""
 
 
-Block = Heading | Prose | Bullets | Grid | Blank | PageBreak
+Block = Heading | Prose | Bullets | Grid | Fields | Slips | Blank | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A document made of blocks, with the title of its cover line and metadata."""
+    """A document made of blocks, with the title of its cover line and metadata.
+
+    plain: without cover line and page numbers, by which a sheet that is handed in could be told
+    from another.
+    """
 
     title: str
     subtitle: str
     blocks: tuple[Block, ...]
     language: str = "en"
+    plain: bool = False

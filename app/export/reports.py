@@ -1,16 +1,19 @@
 """Typesets the blocks that a stage prints (domain/blocks)."""
 
+from dataclasses import replace
+
 from app.domain import blocks as said
 from app.domain.records import Paper
 from app.domain.wording import Wording
 from app.drawing.display import Ink
-from app.export.typeset.document import Document, Heading, Made, make
+from app.export.typeset.document import Document, Heading, Made, fitted, make
 from app.export.typeset.flow import Block, PageEnd, Stack
 from app.export.typeset.fonts import Weight
 from app.export.typeset.frames import Measured
 from app.export.typeset.grid import Cell, Column, Table
 from app.export.typeset.icons import rounded
 from app.export.typeset.pen import Pen, text_width
+from app.export.typeset.slips import slip_sheets
 from app.export.typeset.text import BODY, SMALL, Style, Words
 
 _LEVELS = {
@@ -26,7 +29,7 @@ def report_pdf(report: said.Report, *, organisation: str = "", paper: Paper = Pa
     language = Wording(report.language or "en").tag
     document = Document(
         title=report.title,
-        blocks=[*_cover(report, organisation), *typeset(report, language)],
+        blocks=[*_cover(report, organisation), *typeset(report, language, paper)],
         author=organisation,
         subject=report.subtitle,
         language=language,
@@ -34,13 +37,16 @@ def report_pdf(report: said.Report, *, organisation: str = "", paper: Paper = Pa
         foot=organisation,
         paper=paper,
     )
+    if report.plain:
+        blocks = typeset(report, language, paper)
+        document = replace(document, blocks=blocks, head="", foot="", page_of="")
     return make(document)
 
 
-def typeset(report: said.Report, language: str) -> list[Block]:
+def typeset(report: said.Report, language: str, paper: Paper = Paper.A4) -> list[Block]:
     """Return the blocks of a report, ready to flow."""
     body = BODY.but(language=language)
-    return [block for item in report.blocks for block in _block(item, body)]
+    return [block for item in report.blocks for block in _block(item, body, paper)]
 
 
 def _cover(report: said.Report, organisation: str) -> list[Block]:
@@ -55,12 +61,13 @@ def _cover(report: said.Report, organisation: str) -> list[Block]:
     return blocks
 
 
-def _block(item: said.Block, body: Style) -> list[Block]:
+def _block(item: said.Block, body: Style, paper: Paper) -> list[Block]:
     if isinstance(item, said.Heading):
         style, before = _LEVELS.get(item.level, _SMALLEST)
         return [Heading(item.text, style, level=max(item.level - 1, 0), before=before)]
     if isinstance(item, said.Prose):
         style = SMALL.but(language=body.language) if item.muted else body
+        style = style.but(weight=Weight.SEMIBOLD) if item.strong else style
         return [Measured(Words(item.text, style), before=4.0)]
     if isinstance(item, said.Bullets):
         return _bullets(item, body)
@@ -68,6 +75,10 @@ def _block(item: said.Block, body: Style) -> list[Block]:
         return [_grid(item, body)]
     if isinstance(item, said.Blank):
         return [Blank(item.lines)]
+    if isinstance(item, said.Fields):
+        return [FieldLine(item.labels)]
+    if isinstance(item, said.Slips):
+        return slip_sheets(item.slips, paper)
     return [PageEnd()]
 
 
@@ -90,7 +101,8 @@ def _grid(item: said.Grid, body: Style) -> Table:
         for at, (title, share) in enumerate(zip(item.columns, widths, strict=True))
     ]
     rows: list[list[Cell]] = [list(row) for row in item.rows]
-    return Table(columns, rows, style=body.but(size=9.0, leading=12.5), before=6.0)
+    style = body.but(size=9.0, leading=12.5)
+    return Table(columns, rows, style=style, before=6.0, least_row=item.high)
 
 
 class Bullet(Stack):
@@ -127,6 +139,27 @@ class Bullet(Stack):
 
     def _inner(self, wide: float) -> float:
         return min(wide, Measured.MEASURE) - self.room
+
+
+class FieldLine(Block):
+    """Labels beside each other, each with a line to write on."""
+
+    before = 8.0
+
+    def __init__(self, labels: tuple[str, ...]) -> None:
+        self.labels = labels
+
+    def height(self, wide: float) -> float:
+        """A hand's height."""
+        return _LINE
+
+    def draw(self, pen: Pen, x: float, y: float, wide: float) -> None:
+        """Draw the labels, and lines over the room that they leave."""
+        part = wide / max(len(self.labels), 1)
+        for at, label in enumerate(self.labels):
+            left = x + at * part
+            said = pen.text(left, y + 17.0, fitted(label, SMALL.size, part * 0.7), SMALL.size)
+            pen.rule(left + said + 5.0, y + 18.5, max(part - said - 21.0, 8.0), ink=Ink.MUTED)
 
 
 class Blank(Block):

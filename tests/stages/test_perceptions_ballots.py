@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.domain.commands import Edit
+from app.domain.commands import Batch, Edit, Remove
 from app.domain.commands.perceptions import CastBallot, CloseBox
 from app.domain.records import (
     Attendance,
@@ -253,3 +253,35 @@ def test_every_name_and_anchor_can_be_read_whole(qapp, width):
         assert place.right() < width
     scale = QRect(round(plan.scale), round(plan.middle) - 15, 206, 30)
     assert not any(place.intersects(scale) for place, _ in words)
+
+
+def test_ballots_are_printed_from_the_view(qtbot, context, document, said, tmp_path, monkeypatch):
+    class Press:
+        def report_pdf(self, workshop, report):
+            return f"{report.title} {len(report.blocks)}".encode()
+
+        def save(self, data, to):
+            to.write_bytes(data)
+            return to
+
+    context.exporter = Press()
+    page = PerceptionsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_activity("ballots")
+    to = tmp_path / "b.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(to), ""))
+    menu = page.view.print_menu()
+    assert [a.text() for a in menu.actions()] == [
+        "For Finance and Customer Service, about each other…",
+        "For Finance, about everybody it rates…",
+        "For everybody…",
+    ]
+    menu.actions()[1].trigger()
+    menu.deleteLater()
+    qtbot.waitUntil(lambda: bool(said))
+    assert to.read_bytes() == b"Ballots 5"
+    document.execute(Batch(tuple(Remove("attribute", f"a{i}") for i in (1, 2, 3))))
+    page.view.print_ballots(())
+    qtbot.waitUntil(lambda: len(said) == 2)
+    assert "need something to rate" in said[1]

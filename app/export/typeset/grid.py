@@ -39,8 +39,10 @@ class Table(Block):
         before: float = 0.0,
         widths: tuple[float, ...] = (),
         over: Block | None = None,
+        least_row: float = 0.0,
     ) -> None:
         self.over = over
+        self.least_row = least_row
         self.columns = list(columns)
         self.style = style
         self.before = before
@@ -132,7 +134,8 @@ class Table(Block):
         widths = self.widths(wide)
         if index not in self._heights:
             cells = zip(self.rows[index], widths, strict=True)
-            self._heights[index] = max(c.height(w) for c, w in cells) + 2 * _ABOVE
+            high = max(c.height(w) for c, w in cells) + 2 * _ABOVE
+            self._heights[index] = max(high, self.least_row)
         return self._heights[index]
 
     def _shared(self, wide: float) -> tuple[float, ...]:
@@ -182,4 +185,5 @@ class Table(Block):
             before=self.before,
             widths=self.widths(wide),
             over=self.over,
+            least_row=self.least_row,
         )

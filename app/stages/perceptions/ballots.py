@@ -1,17 +1,20 @@
 """Taking in paper ballots by keypad, in seconds each; what they say is never shown here."""
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.commands.perceptions import CastBallot, WithdrawBallot
 from app.domain.records import Attribute, BoxState, Lens, Rating, Round
 from app.domain.rules.perceptions import box_of
+from app.domain.text import shorten
 from app.stages.perceptions.all_pairs import open_all_boxes
 from app.stages.perceptions.attributes import AttributesDialog
+from app.stages.perceptions.ballot_sheets import ballots_of
 from app.stages.perceptions.box_rows import PairBoxes
 from app.stages.perceptions.boxes import (
     BOX_WORDS,
@@ -24,10 +27,11 @@ from app.stages.perceptions.lists import LENSES, LIST_WORDS, list_key
 from app.stages.perceptions.matrix import MatrixDialog
 from app.stages.perceptions.pad import BallotPad
 from app.stages.perceptions.pair_view import PairView
+from app.stages.perceptions.printing import print_report
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
 from app.widgets.containers import Card, EmptyState, row
-from app.widgets.labels import Caption, Overline, PlainLabel
+from app.widgets.labels import Caption, Overline, PlainLabel, no_mnemonic
 from app.widgets.page import KeyHint, PageContext
 from app.widgets.theme import L, M, S
 
@@ -50,6 +54,16 @@ class BallotsView(PairView):
 
     def build_work(self) -> None:
         """Make the ballot and the boxes."""
+        if self.context.exporter is not None:
+            self.add_tool(
+                Button(
+                    "Print ballots",
+                    icon="printer",
+                    size=13,
+                    tooltip="A set for each person, to be cut, folded and put into the boxes",
+                    menu=self.print_menu,
+                )
+            )
         self.add_tool(
             Button("What is rated", icon="list-ordered", size=13, on_click=self.show_attributes)
         )
@@ -144,6 +158,26 @@ class BallotsView(PairView):
         dialog = AttributesDialog(self.context, self.window())
         dialog.open()
         return dialog
+
+    def print_menu(self) -> QMenu:
+        """Return whose ballots can be printed."""
+        menu = QMenu(self)
+        left, right = self.bar.left, self.bar.right
+        names = [no_mnemonic(shorten(self.workshop.name_of(id), 40)) for id in (left, right)]
+        for words, of in (
+            (f"For {names[0]} and {names[1]}, about each other…", (left, right)),
+            (f"For {names[0]}, about everybody it rates…", (left,)),
+            ("For everybody…", ()),
+        ):
+            menu.addAction(words, partial(self.print_ballots, of))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    def print_ballots(self, of: tuple[str, ...]) -> None:
+        """Write the ballots of a pair, of a department, or of everybody as a PDF."""
+        print_report(
+            self.context, self.window(), "ballots", lambda workshop: ballots_of(workshop, of)
+        )
 
     def show_all_boxes(self) -> MatrixDialog | None:
         """Open the matrix of how full every box is."""
