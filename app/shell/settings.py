@@ -21,13 +21,17 @@ class Recent:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """All that is remembered. geometry: Qt's own, in hex. guide: whether it is unfolded."""
+    """All that is remembered. geometry: Qt's own, in hex. guide: whether it is unfolded.
+
+    clock_sound: whether the room clock may be heard at zero; only where it was chosen.
+    """
 
     recent: tuple[Recent, ...] = ()
     geometry: str = ""
     palette: str = "light"
     scale: float = 1.0
     guide: bool = True
+    clock_sound: bool = False
 
 
 @dataclass(slots=True)
@@ -85,6 +89,7 @@ def _remembered(data: Any) -> Remembered:
         palette=_word(data.get("palette")) or usual.palette,
         scale=float(scale) if isinstance(scale, int | float) else usual.scale,
         guide=guide if isinstance(guide, bool) else usual.guide,
+        clock_sound=data.get("clock_sound") is True,
     )
 
 
