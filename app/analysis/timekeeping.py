@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from app.analysis.clock import local_time
 from app.analysis.plan import WAITING, DayPlan, ItemState, PlannedItem, activity_of
-from app.domain.commands import Batch, Edit
+from app.domain.commands import Batch, Command, Edit
+from app.domain.commands.room import StartClock, StopClock
 from app.domain.records import CLOCK_ID, AgendaItem, RoomClock
 from app.domain.workshop import Workshop
 
@@ -57,3 +58,25 @@ def finish_command(workshop: Workshop, now: datetime, instant: datetime) -> Batc
     started = item.started.replace(tzinfo=None) if item.started else began
     values = {"started": min(started, now), "ended": now}
     return Batch((Edit(AgendaItem.kind, item.id, values),), f"Finished “{item.title}”")
+
+
+def start_commands(
+    workshop: Workshop,
+    title: str,
+    minutes: int,
+    agenda_item: str,
+    now: datetime,
+    instant: datetime,
+) -> list[Command]:
+    """Return what begins a countdown, in order: the end of what runs is written down first."""
+    start = StartClock(title, minutes * 60, instant, agenda_item)
+    finish = finish_command(workshop, now, instant)
+    return [start] if finish is None else [finish, start]
+
+
+def end_commands(workshop: Workshop, now: datetime, instant: datetime) -> list[Command]:
+    """Return what ends the activity on the clock, in order; nothing without a clock."""
+    if workshop.find(RoomClock, CLOCK_ID) is None:
+        return []
+    finish = finish_command(workshop, now, instant)
+    return [StopClock()] if finish is None else [finish, StopClock()]

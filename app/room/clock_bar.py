@@ -23,7 +23,7 @@ TONES = {Tone.CALM: "ink", Tone.AMBER: "amber", Tone.RED: "red", Tone.OVER: "red
 
 
 def words_under(desk: ClockDesk) -> str:
-    """Return what stands under the figures: "of 30 min · ends 12:31", "over time · 6 min late"."""
+    """Return what stands under the figures: "of 30 · ends 12:31", "over time · 6 min late"."""
     face = desk.face
     late = f"{desk.late} min late" if desk.late > 0 else ""
     if face is None:
@@ -33,9 +33,8 @@ def words_under(desk: ClockDesk) -> str:
         return late or (f"next {following.planned_start:%H:%M}" if following else "")
     ends = f"ends {desk.ends:%H:%M}" if desk.ends is not None and face.running else ""
     over = face.tone is Tone.OVER
-    return " · ".join(
-        p for p in (face.word or f"of {face.length}", late or (not over and ends)) if p
-    )
+    word = (face.word if face.running else "paused") or f"of {face.length.removesuffix(' min')}"
+    return " · ".join(p for p in (word, late or (not over and ends)) if p)
 
 
 class ClockButton(PaintedButton):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
@@ -14,7 +14,13 @@ from PySide6.QtWidgets import QApplication
 from app.analysis.clock import ClockFace, face_of, remaining, until_next
 from app.analysis.cuts import cut_command, proposed_cuts
 from app.analysis.plan import WAITING, DayPlan, plan_now
-from app.analysis.timekeeping import HINT_AFTER, finish_command, moved_on, start_is_due
+from app.analysis.timekeeping import (
+    HINT_AFTER,
+    end_commands,
+    moved_on,
+    start_commands,
+    start_is_due,
+)
 from app.domain.changes import ChangeSet
 from app.domain.commands import Command
 from app.domain.commands.room import (
@@ -22,7 +28,6 @@ from app.domain.commands.room import (
     BackdateClock,
     PauseClock,
     ResumeClock,
-    StartClock,
     StopClock,
 )
 from app.domain.records import CLOCK_ID, AgendaItem, RoomClock, Stage
@@ -169,11 +174,11 @@ class ClockDesk(QObject):
 
     def start(self, start: Start) -> None:
         """Begin the countdown; what was on the clock before is written down as finished."""
-        if not self._write_end():
-            return
-        seconds = min(max(start.minutes, 1), LONGEST) * 60
-        at = self._document.instant()
-        self._do(StartClock(start.title, seconds, at, start.item))
+        document, minutes = self._document, min(max(start.minutes, 1), LONGEST)
+        now, instant = document.now(), document.instant()
+        self._do_all(
+            start_commands(document.workshop, start.title, minutes, start.item, now, instant)
+        )
 
     def start_minutes(self, minutes: int) -> None:
         """Begin a countdown of a free length for what is worked on, in place of its planned one."""
@@ -202,8 +207,8 @@ class ClockDesk(QObject):
 
     def finish(self) -> None:
         """Write down that the activity has ended, and put the clock away."""
-        if self.clock is not None and self._write_end():
-            self._do(StopClock())
+        document = self._document
+        self._do_all(end_commands(document.workshop, document.now(), document.instant()))
 
     def finish_and_next(self) -> None:
         """Write down that the activity has ended, and begin the next of the plan."""
@@ -229,11 +234,9 @@ class ClockDesk(QObject):
 
     # -- inner steps ----------------------------------------------------------------------
 
-    def _write_end(self) -> bool:
-        """Write when the activity on the clock began and ended; False where that was refused."""
-        document = self._document
-        command = finish_command(document.workshop, document.now(), document.instant())
-        return command is None or self._do(command)
+    def _do_all(self, commands: Sequence[Command]) -> bool:
+        """Carry out one after the other; False, and no more of them, where one was refused."""
+        return all(self._do(command) for command in commands)
 
     def _do(self, command: Command) -> bool:
         return self._document.execute(command, initiator=self) is not None

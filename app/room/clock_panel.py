@@ -121,7 +121,7 @@ class ClockPanel(QFrame):
         self.earlier.entered.connect(self._backdate)
         self.minutes = _minutes("Another length in minutes")
         self.minutes.entered.connect(self._start_length)
-        self.day = Caption("")
+        self.day = Caption("", wrap=False)
         self.cuts = Button("See what could be cut", kind="link", on_click=self._ask_cuts)
         self.sound = Check("Sound when the time is over")
         self.sound.setChecked(desk.sound)
