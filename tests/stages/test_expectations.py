@@ -1,15 +1,19 @@
 """The expectations page: set the widget, assert the workshop."""
 
+from datetime import date, datetime
+
 import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.changes import Change, ChangeSet
-from app.domain.commands import Add, Remove
+from app.domain.commands import Add, Edit, Remove
+from app.domain.commands.contracts import AgreeContract, SignContract
 from app.domain.commands.expectations import AgreeExpectation, LinkExpectations
-from app.domain.contract import assemble
+from app.domain.contract import WORDED, assemble
 from app.domain.records import (
     Channel,
     Contract,
+    ContractForm,
     ContractState,
     Department,
     Direction,
@@ -22,9 +26,11 @@ from app.domain.records import (
     Measure,
     MeasureKind,
     Nature,
+    Participant,
     Perception,
     PerceptionState,
     Round,
+    Side,
     Theme,
     Tone,
 )
@@ -34,7 +40,7 @@ from app.stages.expectations.board import Tie, board_lines
 from app.stages.expectations.clauses import ClauseField
 from app.stages.expectations.page import ExpectationsPage
 from app.stages.expectations.raci import RaciGrid
-from app.widgets.labels import StatusBadge
+from app.widgets.labels import PlainLabel, StatusBadge
 
 PAIR = ("fin", "cs")
 
@@ -376,3 +382,59 @@ def test_a_draft_says_what_it_lacks(page, document):
     page.show_activity("contract")
     page.view.draft()
     assert "the date on which both look at it again" in page.view.missing.whole_text
+
+
+def drafted(page, document):
+    """Draft the contract of the pair and return the view and the contract."""
+    ask(document)
+    document.execute(AgreeExpectation("ask"))
+    page.show_activity("contract")
+    page.view.draft()
+    (contract,) = document.workshop.all(Contract)
+    return page.view, contract
+
+
+def test_the_page_says_what_will_be_printed(qtbot, page, document, interface):
+    view, contract = drafted(page, document)
+    document.execute(Edit("contract", contract.id, {"form": ContractForm.FULL, "annex": True}))
+    document.execute(
+        Add(Expectation(id="open", author="fin", other="cs", behaviour="Ring before noon"))
+    )
+    page.refresh(None)
+    said = " ".join(label.whole_text for label in view.findChildren(PlainLabel))
+    for words in ("Credit vetting", "Ring before noon", "20  Signed, and how it came about"):
+        assert words in said
+    assert set(view.paper.clauses) == set(WORDED)
+
+
+def test_changed_words_void_the_signatures_on_the_page(qtbot, page, document):
+    view, contract = drafted(page, document)
+    document.execute(AgreeContract(contract.id, date(2026, 5, 6)))
+    for side in Side:
+        at = datetime(2026, 5, 6, 12)  # noqa: DTZ001  # as the room's clock has it
+        document.execute(SignContract(contract.id, side, "Ada", at))
+    page.refresh(None)
+    said = [label.whole_text for label in view.findChildren(PlainLabel)]
+    assert said.count("Signed on 6 May 2026") == 2
+    view.paper.clauses[2].setPlainText("Other words")
+    view.document.flush()
+    page.refresh(None)
+    said = [label.whole_text for label in view.findChildren(PlainLabel)]
+    assert said.count("Signed on 6 May 2026; void since the words have changed") == 2
+    assert view.state.accessibleName() == "Signatures void"
+
+
+def test_departments_and_members_may_each_have_their_contract(qtbot, page, document):
+    view, contract = drafted(page, document)
+    for id, department in (("ann", "fin"), ("bo", "cs")):
+        document.execute(Add(Participant(id=id, department=department, name=id.title())))
+    assert view.departments.isHidden()
+    view.draft("ann", "bo")
+    page.refresh(None)
+    assert [view.which.itemText(i) for i in range(2)] == [
+        "Finance and Customer Service",
+        "Ann and Bo",
+    ]
+    assert "Ann" in [label.whole_text for label in view.findChildren(PlainLabel)]
+    view.show_record(contract.id)
+    assert "Ann" not in [label.whole_text for label in view.paper.findChildren(PlainLabel)]

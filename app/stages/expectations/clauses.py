@@ -54,7 +54,9 @@ class ClauseBinding(FieldBinding):
 class ClauseField(TextField):
     """The field of one clause."""
 
-    def __init__(self, document: Document, contract: str, number: int) -> None:
+    def __init__(
+        self, document: Document, contract: str, number: int, *, quiet: bool = False
+    ) -> None:
         super().__init__(
             document,
             "clause_text",
@@ -63,5 +65,7 @@ class ClauseField(TextField):
             name=CLAUSES[number],
             placeholder=HINTS.get(number, ""),
             lines=1,
+            most=200,
+            quiet=quiet,
             binding=lambda editor: ClauseBinding(document, contract, number, editor),
         )

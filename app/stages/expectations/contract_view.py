@@ -2,16 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout
 
-from app.document.document import Document
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Batch, Command
 from app.domain.commands.contracts import AgreeContract, WriteClause
-from app.domain.contract import CLAUSES, LIGHT, WORDED, contracts_of, is_voided, still_missing
+from app.domain.contract import contracts_of, is_voided, still_missing
 from app.domain.records import (
-    Cadence,
     Contract,
     ContractForm,
     ContractState,
@@ -20,32 +17,19 @@ from app.domain.records import (
     Participant,
 )
 from app.stages.expectations.between import expectations_between
-from app.stages.expectations.clauses import ClauseField
-from app.widgets.buttons import Button, SideChip
-from app.widgets.containers import EmptyState, Hairline, clear_layout, column, row
-from app.widgets.fields import LineField, people
+from app.stages.expectations.contract_paper import ContractPaper
+from app.stages.expectations.paper import LARGE_TEXT
+from app.widgets.buttons import Button
+from app.widgets.containers import EmptyState, clear_layout, row
 from app.widgets.labels import (
     Caption,
-    NatureBadge,
-    Overline,
-    PlainLabel,
     StatusBadge,
     no_mnemonic,
     set_tooltip,
 )
 from app.widgets.pair import PairView
-from app.widgets.theme import XL, XS, L, M, S, theme
-from app.widgets.value_fields import CheckField, ChoiceField, DateField, SegmentField
-
-CADENCE = {
-    Cadence.FORTNIGHTLY: "every fortnight",
-    Cadence.MONTHLY: "every month",
-    Cadence.QUARTERLY: "every quarter",
-    Cadence.YEARLY: "every year",
-    Cadence.AD_HOC: "when it is needed",
-}
-
-_LARGE_TEXT = 1.5
+from app.widgets.theme import L, M, theme
+from app.widgets.value_fields import Choice, SegmentField
 
 
 class ContractView(PairView):
@@ -53,21 +37,37 @@ class ContractView(PairView):
 
     title = "The contract"
     watches = frozenset(
-        {"expectation", "contract", "clause_text", "contract_version", "signature", "department"}
+        {
+            "expectation",
+            "contract",
+            "clause_text",
+            "contract_version",
+            "signature",
+            "department",
+            "participant",
+            "interface",
+            "friction",
+            "channel",
+            "measure",
+            "measure_revision",
+            "requirement",
+        }
     )
 
     def build_pair(self) -> None:
         """Pair and the contract below it."""
         self.empty = EmptyState("file-pen-line", "", "Draft the contract", self.draft)
         self.body.addWidget(self.empty)
+        self.which = Choice(name="Contract")
+        self.which.activated.connect(lambda _at: self.show_record(str(self.which.value())))
         self.members = Button("Between two members…", kind="quiet", menu=self._member_menu)
-        self.body.addWidget(self.members, 0, Qt.AlignmentFlag.AlignLeft)
+        self.departments = Button("Between the departments", kind="quiet", on_click=self.draft)
+        self.body.addLayout(row(self.which, self.departments, self.members, None))
         self.sheet = QVBoxLayout()
         self.sheet.setSpacing(L)
         self.body.addLayout(self.sheet)
         self._shown: tuple[str, str, bool, float] = ("", "", False, 1.0)
         self._chosen = ""
-        self.agreed_columns: list[QVBoxLayout] = []
 
     def refresh_pair(self, changes: ChangeSet | None = None) -> None:
         """Show the pair's contract, or how to begin one."""
@@ -83,7 +83,7 @@ class ContractView(PairView):
             else "Only what both sides have agreed enters a contract: agree on an item first."
         )
         self.empty.setVisible(contract is None)
-        self.members.setVisible(contract is None)
+        self._offer(found, contract)
         light = contract is not None and contract.form is ContractForm.LIGHT
         shown = (contract.id if contract else "", "-".join(pair), light, theme().scale)
         if shown != self._shown:
@@ -93,6 +93,24 @@ class ContractView(PairView):
             self._show(contract, agreed)
         else:
             self.bar.set_note("")
+
+    def _offer(self, found: list[Contract], contract: Contract | None) -> None:
+        """Offer the contracts that there are between these two, and those that could be."""
+        self.which.set_options([(c.id, self._parties(c)) for c in found])
+        self.which.show_value(contract.id if contract else None)
+        self.which.setVisible(len(found) > 1)
+        standing = [c for c in found if c.state is not ContractState.ENDED]
+        between_departments = any(c.first_member is None for c in standing)
+        self.departments.setVisible(contract is not None and not between_departments)
+
+    def _parties(self, contract: Contract) -> str:
+        names = []
+        for side in ("first", "second"):
+            member = self.workshop.find(Participant, getattr(contract, f"{side}_member"))
+            name = member.name if member else self.workshop.name_of(getattr(contract, side))
+            names.append(name)
+        ended = ", ended" if contract.state is ContractState.ENDED else ""
+        return f"{' and '.join(names)}{ended}"
 
     def show_record(self, id: str) -> None:
         """Open one contract, turning to its pair."""
@@ -153,71 +171,19 @@ class ContractView(PairView):
             on_click=lambda: self.context.navigate("contracts", "", contract.id),
         )
         form = SegmentField(self.document, "contract", contract.id, "form")
-        self.sheet.addLayout(row(self.state, M, form, None, preview, self.agree))
+        if theme().scale < LARGE_TEXT:
+            self.sheet.addLayout(row(self.state, M, form, None, preview, self.agree))
+        else:
+            self.sheet.addLayout(row(self.state, M, form, None))
+            self.sheet.addLayout(row(preview, self.agree, None))
         self.missing = Caption("", tone="amber")
         self.sheet.addWidget(self.missing)
-        self.sheet.addWidget(self._parties(contract))
-        self.agreed_columns = [QVBoxLayout(), QVBoxLayout()]
-        columns = row(spacing=XL)
-        for lines in self.agreed_columns:
-            lines.setSpacing(S)
-            columns.addLayout(lines, 1)
-        self.sheet.addWidget(Overline("Agreed, and so in the contract"))
-        self.sheet.addLayout(columns)
-        self.sheet.addWidget(Hairline())
-        self.sheet.addWidget(Overline("In your own words"))
-        printed = LIGHT if contract.form is ContractForm.LIGHT else tuple(CLAUSES)
-        for number in WORDED:
-            if number in printed:
-                self.sheet.addLayout(_clause(self.document, contract.id, number))
-        self.sheet.addWidget(Hairline())
-        self.sheet.addLayout(self._dates(contract))
-
-    def _parties(self, contract: Contract) -> QWidget:
-        box = QWidget()
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(XL)
-        grid.setVerticalSpacing(S)
-        for place, side in enumerate(("first", "second")):
-            department = getattr(contract, side)
-            member = self.workshop.find(Participant, getattr(contract, f"{side}_member"))
-            name = self.workshop.name_of(department)
-            title = f"{member.name}, {name}" if member else name
-            grid.addWidget(SideChip(title, side, wide=True), 0, place)
-            for line, (field, words) in enumerate((("owner", "Owner"), ("contact", "Contact"))):
-                text = LineField(
-                    self.document,
-                    "contract",
-                    contract.id,
-                    f"{side}_{field}",
-                    placeholder=words,
-                    complete=people(self.document),
-                )
-                grid.addWidget(text, 1 + line, place)
-            grid.setColumnStretch(place, 1)
-        return box
-
-    def _dates(self, contract: Contract) -> QVBoxLayout:
-        document, id = self.document, contract.id
-        parts = (
-            ("We look at it", ChoiceField(document, "contract", id, "cadence", words=CADENCE)),
-            ("next on", DateField(document, "contract", id, "next_review")),
-            ("In force from", DateField(document, "contract", id, "starts")),
-            ("until", DateField(document, "contract", id, "ends", placeholder="No end")),
-        )
-        line = QGridLayout()
-        line.setHorizontalSpacing(L)
-        line.setVerticalSpacing(M)
-        beside = 2 if theme().scale >= _LARGE_TEXT else len(parts)
-        for place, (words, field) in enumerate(parts):
-            made = column(Caption(words, wrap=False), field, spacing=XS)
-            line.addLayout(made, *divmod(place, beside))
-        line.setColumnStretch(beside, 1)
-        annex = CheckField(
-            document, "contract", id, "annex", "Print refused and parked requests as an annex"
-        )
-        return column(line, annex, spacing=M)
+        self.paper = ContractPaper(self.context, contract)
+        # In a line of its own: a column would reckon its height for more than its widest.
+        line = row()
+        line.addWidget(self.paper, 100)
+        line.addStretch(1)
+        self.sheet.addLayout(line)
 
     def _show(self, contract: Contract, agreed: list[Expectation]) -> None:
         voided = is_voided(self.workshop, contract)
@@ -231,26 +197,12 @@ class ContractView(PairView):
         set_tooltip(self.agree, words)
         self.missing.setText(words)
         self.missing.setVisible(bool(words))
-        for lines, side in zip(self.agreed_columns, (contract.first, contract.second), strict=True):
-            clear_layout(lines)
-            own = [e for e in agreed if e.supplier == side]
-            for expectation in own:
-                lines.addWidget(PlainLabel(expectation.behaviour, wrap=True))
-                lines.addWidget(NatureBadge(expectation.nature))
-                lines.addWidget(Hairline())
-            if not own:
-                lines.addWidget(Caption("Nothing agreed on this side yet."))
-            lines.addStretch(1)
+        self.paper.show_contract(contract)
 
     def _agree(self) -> None:
         self.document.flush_requested.emit()
         if self.execute(AgreeContract(self._shown[0], self.document.today())) is not None:
             self.refresh()
-
-
-def _clause(document: Document, contract: str, number: int) -> QVBoxLayout:
-    title = Caption(f"{number}  {CLAUSES[number]}", wrap=False)
-    return column(title, ClauseField(document, contract, number), spacing=XS)
 
 
 def _items(count: int) -> str:

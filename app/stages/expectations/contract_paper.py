@@ -1,0 +1,211 @@
+"""A contract as it will stand on the page, its words written where they stand."""
+
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.content import CLAUSES, WORDED, ContractContent, printed
+from app.domain.contract import assemble, current_version, is_voided, signatures
+from app.domain.records import Cadence, Contract, ContractState, Participant, Side
+from app.domain.workshop import Workshop
+from app.stages.expectations.clauses import ClauseField
+from app.stages.expectations.paper import (
+    INSET,
+    LARGE_TEXT,
+    Paper,
+    TwoColours,
+    facing,
+    heading,
+    set_in,
+)
+from app.stages.expectations.paper_clauses import MAKES, Assembled
+from app.widgets.cards import Hairline
+from app.widgets.containers import clear_layout, column, row
+from app.widgets.context import PageContext
+from app.widgets.fields import LineField, people
+from app.widgets.labels import Caption, Overline, PlainLabel
+from app.widgets.theme import XS, L, M, S, Type, theme
+from app.widgets.value_fields import CheckField, ChoiceField, DateField
+from app.widgets.values import date_text
+
+CADENCE = {
+    Cadence.FORTNIGHTLY: "Every two weeks",
+    Cadence.MONTHLY: "Every month",
+    Cadence.QUARTERLY: "Every quarter",
+    Cadence.YEARLY: "Once a year",
+    Cadence.AD_HOC: "Whenever either side asks for it",
+}
+
+
+class ContractPaper(Paper):
+    """One contract in its form. `show` says what it says now; its fields look for themselves."""
+
+    def __init__(self, context: PageContext, contract: Contract) -> None:
+        super().__init__()
+        self._context, self._document, self._id = context, context.document, contract.id
+        self._assembled: list[Assembled] = []
+        self.clauses: dict[int, ClauseField] = {}
+        self.kicker = Overline("")
+        self.column.addWidget(set_in(self.kicker))
+        self.column.addWidget(TwoColours())
+        self.column.addLayout(self._parties(contract))
+        for number in printed(contract.form):
+            if number > 1:
+                self._add_clause(number, full=18 in printed(contract.form))
+        self._annex()
+
+    def show_contract(self, contract: Contract) -> None:
+        """Say what the contract says now."""
+        workshop = self._context.workshop
+        content = assemble(workshop, contract)
+        self.kicker.setText(_standing(contract))
+        for part in self._assembled:
+            part.show_content(content)
+        self._show_signatures(workshop, contract, content)
+        self._show_annex(content if contract.annex else None)
+
+    # -- its parts ------------------------------------------------------------------------
+
+    def _add_clause(self, number: int, *, full: bool) -> None:
+        self.column.addWidget(heading(number, CLAUSES[number]))
+        if number in WORDED:
+            field = ClauseField(self._document, self._id, number, quiet=True)
+            self.clauses[number] = field
+            self.column.addWidget(field)
+        if number in MAKES:
+            part = Assembled(number)
+            self._assembled.append(part)
+            self.column.addWidget(part)
+        if number == 17:
+            self.column.addWidget(self._again())
+        if number == 18 or (number == 17 and not full):
+            self.column.addWidget(self._term())
+        if number == 20:
+            self.signed = QVBoxLayout()
+            self.column.addLayout(self.signed)
+
+    def _parties(self, contract: Contract) -> QVBoxLayout:
+        workshop = self._context.workshop
+        sides = []
+        for side in Side:
+            department = workshop.name_of(getattr(contract, side.value))
+            member = workshop.find(Participant, getattr(contract, f"{side.value}_member"))
+            box = QWidget()
+            lines = QVBoxLayout(box)
+            lines.setContentsMargins(0, 0, 0, 0)
+            lines.setSpacing(XS)
+            name = member.name if member else department
+            lines.addWidget(set_in(PlainLabel(name, size=Type.TITLE, bold=True, wrap=True)))
+            if member:
+                lines.addWidget(set_in(Caption(f"{member.role}, {department}".lstrip(", "))))
+            for field, words in (("owner", "Owner"), ("contact", "Contact")):
+                lines.addWidget(self._line(f"{side.value}_{field}", words))
+            sides.append(box)
+        return column(facing(*sides))
+
+    def _line(self, field: str, words: str) -> LineField:
+        made = LineField(
+            self._document,
+            "contract",
+            self._id,
+            field,
+            placeholder=words,
+            quiet=True,
+            size=Type.SMALL,
+            complete=people(self._document),
+        )
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        return made
+
+    def _again(self) -> QWidget:
+        return _sentence(
+            (ChoiceField(self._document, "contract", self._id, "cadence", words=CADENCE),),
+            (PlainLabel("and next on"), self._date("next_review")),
+        )
+
+    def _term(self) -> QWidget:
+        return _sentence(
+            (PlainLabel("It holds from"), self._date("starts", "signing")),
+            (PlainLabel("to"), self._date("ends", "its end")),
+        )
+
+    def _date(self, field: str, placeholder: str = "") -> DateField:
+        return DateField(self._document, "contract", self._id, field, placeholder=placeholder)
+
+    def _annex(self) -> None:
+        self.column.addSpacing(L)
+        self.annex = CheckField(
+            self._document,
+            "contract",
+            self._id,
+            "annex",
+            "Print refused and parked requests as an annex",
+        )
+        self.column.addWidget(set_in(self.annex))
+        self.requests = QVBoxLayout()
+        self.column.addLayout(self.requests)
+
+    def _show_signatures(
+        self, workshop: Workshop, contract: Contract, content: ContractContent
+    ) -> None:
+        clear_layout(self.signed)
+        version = current_version(workshop, contract)
+        standing = version is not None and version.number == contract.version
+        given = {s.side: s for s in signatures(workshop, version)} if standing else {}
+        voided = is_voided(workshop, contract)
+        sides = []
+        for side, party in zip(Side, content.parties, strict=True):
+            mine = given.get(side)
+            who = mine.name if mine else party.member or party.owner or "Name"
+            told = "Not signed yet"
+            if mine is not None:
+                told = f"Signed on {date_text(mine.at.date())}" if mine.at else "Signed"
+            sides.append(
+                set_in(
+                    Hairline(),
+                    PlainLabel(f"{who}, for {party.name}", wrap=True),
+                    Caption(
+                        told
+                        if not (mine and voided)
+                        else f"{told}; void since the words have changed",
+                        tone="red" if mine and voided else "muted",
+                    ),
+                    spacing=XS,
+                )
+            )
+        self.signed.addSpacing(L)
+        self.signed.addLayout(facing(*sides))
+
+    def _show_annex(self, content: ContractContent | None) -> None:
+        clear_layout(self.requests)
+        if content is None:
+            return
+        lines: list[QWidget] = [Caption("Nothing is refused, parked or escalated between the two.")]
+        if content.annex:
+            lines = []
+            for request in content.annex:
+                facts = " · ".join(p for p in (request.state.value, request.because) if p)
+                lines += [PlainLabel(request.text, wrap=True), Caption(facts), Hairline()]
+        self.requests.addWidget(set_in(*lines, spacing=M - XS))
+
+
+def _sentence(*parts: tuple[QWidget, ...]) -> QWidget:
+    """Return words and fields in a line, in a line each where the text is large."""
+    box = QWidget()
+    lines = column(spacing=S)
+    lines.setContentsMargins(INSET, 0, INSET, 0)
+    together = [parts] if theme().scale < LARGE_TEXT else [(part,) for part in parts]
+    for line in together:
+        lines.addLayout(row(*(widget for part in line for widget in part), None, spacing=S))
+    box.setLayout(lines)
+    return box
+
+
+def _standing(contract: Contract) -> str:
+    words = {
+        ContractState.DRAFT: "not agreed yet",
+        ContractState.REVISED: "not agreed yet",
+        ContractState.AGREED: "agreed, not signed by both yet",
+        ContractState.ACTIVE: "in force",
+        ContractState.DUE: "due for review",
+    }
+    state = words.get(contract.state, contract.state.value)
+    return f"Service contract · version {contract.version} · {state}"
