@@ -4,10 +4,11 @@ expected to hear, and what they were told (METHOD §1)."""
 from dataclasses import dataclass
 
 from app.analysis.mirror import Conversation, Facet, Mirror, remark
-from app.drawing.display import Anchor, Ellipse, Ink, Path, Picture, Rect, Shape, Text
+from app.drawing.display import Anchor, Ink, Path, Picture, Rect, Shape, Text
+from app.drawing.marks import apart, mark
 from app.drawing.matrix import TOO_FEW
 from app.drawing.metrics import CAP, LEADING, elide, text_width, wrap
-from app.drawing.shapes import diamond, polyline
+from app.drawing.shapes import polyline
 
 WIDTH = 960.0
 _MARGIN = 36.0
@@ -149,36 +150,20 @@ def _row(
 def _marks(marks: list[_Mark], y: float, left: float, right: float) -> list[Shape]:
     """Return the marks, and under each its value, moved aside where two would overlap."""
     out: list[Shape] = []
-    for mark in marks:
-        out += _dot(mark, y)
+    for found in marks:
+        out += _dot(found, y)
     marks = sorted(marks, key=lambda m: m.x)
     half = text_width("0.0", _VALUE) / 2 + 4.0
-    xs = [m.x for m in marks]
-    for _ in range(12):
-        for i in range(len(xs) - 1):
-            lack = 2 * half - (xs[i + 1] - xs[i])
-            if lack > 0:
-                xs[i] -= lack / 2
-                xs[i + 1] += lack / 2
-    if xs:
-        shift = min(0.0, right + half - xs[-1]) + max(0.0, left - half - xs[0])
-        xs = [x + shift for x in xs]
-    for x, mark in zip(xs, marks, strict=True):
-        bold = mark.kind == "direct"
-        words = f"{mark.value:.1f}"
+    xs = apart([m.x for m in marks], half, left, right)
+    for x, found in zip(xs, marks, strict=True):
+        bold = found.kind == "direct"
+        words = f"{found.value:.1f}"
         out.append(Text(x, y + 30.0, words, _VALUE, Ink.INK, Anchor.MIDDLE, bold))
     return out
 
 
-def _dot(mark: _Mark, y: float) -> list[Shape]:
-    """A diamond for themselves, a ring for what was expected, a disc for what was told: a disc
-    inside its ring is still seen as both."""
-    if mark.kind == "self":
-        return [Path(diamond(mark.x, y, _DOT * 1.12), fill=mark.ink)]
-    if mark.kind == "meta":
-        reach = _DOT + 1.0
-        return [Ellipse(mark.x, y, reach, reach, Ink.PAPER, mark.ink, stroke_width=3.0)]
-    return [Ellipse(mark.x, y, _DOT - 1.0, _DOT - 1.0, fill=mark.ink)]
+def _dot(found: _Mark, y: float) -> list[Shape]:
+    return mark(found.kind, found.x, y, _DOT, found.ink)
 
 
 def _foot(said: Conversation, top: float) -> tuple[list[Shape], float]:

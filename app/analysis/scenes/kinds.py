@@ -21,12 +21,16 @@ from app.analysis.scenes.parts import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headed(Plain):
-    """What every scene has: a heading in the colours of its sides, and a line at its foot."""
+    """What every scene has: a heading in the colours of its sides, and a line at its foot.
+
+    language: of its words, as the workshop names it.
+    """
 
     kind: ClassVar[str] = ""
 
     heading: Parts = ()
     foot: Parts = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """From where the room is to what it sees."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
 from app.analysis.scenes import (
@@ -36,11 +37,11 @@ def scene_of(
     """
     if workshop.find(WorkshopInfo, WORKSHOP_ID) is None:
         return TitleScene(organisation="", title="")
-    if room is None:
-        return setup.title(workshop)
-    maker = MAKERS.get(room.place, {}).get(room.activity)
-    made = maker(view_of(workshop, template, room, today, moment)) if maker else None
-    return made if made is not None else setup.title(workshop)
+    maker = MAKERS.get(room.place, {}).get(room.activity) if room is not None else None
+    made: Scene | None = None
+    if room is not None and maker is not None:
+        made = maker(view_of(workshop, template, room, today, moment))
+    return replace(made or setup.title(workshop), language=workshop.info.language)
 
 
 MAKERS: Mapping[str, Mapping[str, Maker]] = {
