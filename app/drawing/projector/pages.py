@@ -238,18 +238,12 @@ def _list_blocks(entries: Sequence[Entry], area: Area, sheet: Sheet) -> tuple[li
         size = sheet.type(units)
         gap = size * 0.72
         ruler = ruler_for(sheet, entries, area.width, size)
-        blocks = [
-            entry_block(sheet, e, ruler, strong=strong, most=3, language=sheet.language)
-            for e in entries
-        ]
+        blocks = [entry_block(sheet, e, ruler, strong=strong, most=3) for e in entries]
         if sum(block.height + gap for block in blocks) - gap <= area.height:
             return blocks, gap
     size = sheet.body
     ruler = ruler_for(sheet, entries, area.width, size)
-    return [
-        entry_block(sheet, e, ruler, strong=strong, most=3, language=sheet.language)
-        for e in entries
-    ], size * 0.72
+    return [entry_block(sheet, e, ruler, strong=strong, most=3) for e in entries], size * 0.72
 
 
 def _scale(scale: ScaleLine, width: float, sheet: Sheet) -> Block:
