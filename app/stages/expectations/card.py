@@ -6,16 +6,15 @@ from PySide6.QtWidgets import QWidget
 
 from app.analysis.vagueness import Part, is_vague, question, vague
 from app.document.document import Document
-from app.domain.records import Ask, Direction, Expectation, ExpectationState, Measure
+from app.domain.records import Expectation, ExpectationState, Measure
 from app.stages.expectations.outcome import OutcomeForm
+from app.stages.expectations.wording import ASK, DIRECTION
 from app.widgets.containers import Card, FlowLayout, clear_layout
 from app.widgets.fields import TextField
 from app.widgets.labels import Badge, Caption, NatureBadge, PlainLabel, StatusBadge
 from app.widgets.theme import M
 from app.widgets.value_fields import date_text
 
-DIRECTION = {Direction.GIVE: ("gift", "offers"), Direction.GET: ("hand", "asks")}
-ASK = {Ask.MORE: "more of", Ask.LESS: "less of", Ask.STOP: "stop", Ask.KEEP: "keep"}
 FIRST_STATES = (ExpectationState.OFFERED, ExpectationState.REQUESTED)
 
 

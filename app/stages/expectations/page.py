@@ -8,6 +8,7 @@ from app.stages.expectations.contract_view import ContractView
 from app.stages.expectations.frictions_view import FrictionsView
 from app.stages.expectations.interfaces_view import InterfacesView
 from app.stages.expectations.negotiate_view import NegotiateView
+from app.stages.expectations.readiness_view import ReadinessView
 from app.widgets.page import Page, View
 
 
@@ -18,6 +19,7 @@ class ExpectationsPage(Page):
         "interfaces": InterfacesView,
         "frictions": FrictionsView,
         "negotiate": NegotiateView,
+        "readiness": ReadinessView,
         "channels": ChannelsView,
         "contract": ContractView,
     }

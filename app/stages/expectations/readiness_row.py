@@ -1,0 +1,83 @@
+"""One expectation and both sides' readiness for it, the first left and the second right."""
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from app.analysis.readiness import Gradient, Said
+from app.domain.records import Expectation
+from app.domain.workshop import Workshop
+from app.stages.expectations.level import Face, SideLevel
+from app.stages.expectations.wording import DIRECTION, apart
+from app.widgets.containers import Card, FlowLayout, clear_layout
+from app.widgets.labels import Badge, NatureBadge, PlainLabel, StatusBadge
+from app.widgets.theme import M, S
+
+
+class ReadinessRow(Card):
+    """A promise with two halves below it."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__()
+        self.id = id
+        self.text = PlainLabel(wrap=True)
+        self.badges = FlowLayout(gap=M)
+        self.halves = (SideLevel("first"), SideLevel("second"))
+        self.body.addWidget(self.text)
+        self.body.addLayout(self.badges)
+        line = QHBoxLayout()
+        line.setSpacing(M)
+        for half in self.halves:
+            line.addWidget(half, 1)
+        self.body.addLayout(line)
+        self.body.setSpacing(S)
+        self._dressed: tuple[object, ...] = ()
+
+    def show_gradient(
+        self,
+        workshop: Workshop,
+        expectation: Expectation,
+        gradient: Gradient,
+        turn: int | None,
+        entered: int,
+    ) -> None:
+        """Show what may be seen. turn: the side that answers now, 0 or 1. entered: what it has
+        entered in this turn, 0 for nothing."""
+        self.text.setText(expectation.behaviour)
+        self._show_badges(workshop, expectation, gradient if turn is None else None)
+        said = (gradient.first_said, gradient.second_said)
+        levels = (gradient.first, gradient.second)
+        pair = workshop.pair(expectation.author, expectation.other)
+        for side, half in enumerate(self.halves):
+            name = f"{workshop.name_of(pair[side])}, {expectation.behaviour}"
+            if turn == side:
+                half.show_face(Face.ENTRY, name, entered, entered=said[side])
+            elif turn is None and levels[side] is not None:
+                half.show_face(Face.SHOWN, name, levels[side] or 0)
+            else:
+                half.show_face(Face.HIDDEN if said[side] else Face.NOTHING, name)
+
+    def _show_badges(
+        self, workshop: Workshop, expectation: Expectation, gradient: Gradient | None
+    ) -> None:
+        speaker = workshop.name_of(expectation.author)
+        talk = apart(gradient.difference) if gradient and gradient.worth_talking else ""
+        dressed = (speaker, expectation.direction, expectation.nature, expectation.state, talk)
+        if dressed == self._dressed:
+            return
+        self._dressed = dressed
+        clear_layout(self.badges)
+        icon, verb = DIRECTION[expectation.direction]
+        self.badges.addWidget(Badge(icon, f"{speaker} {verb}"))
+        self.badges.addWidget(NatureBadge(expectation.nature))
+        self.badges.addWidget(StatusBadge(expectation.state.value))
+        if talk:
+            self.badges.addWidget(Badge("message-square", talk, tone="amber"))
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether both levels can be seen."""
+        return all(half.face is Face.SHOWN for half in self.halves)
+
+
+def order_shown(found: list[Gradient]) -> list[Gradient]:
+    """Return the gradients with the widest differences first, else in the board's order."""
+    return sorted(found, key=lambda g: -g.difference if g.said is Said.SHOWN else 0)
