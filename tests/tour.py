@@ -226,7 +226,7 @@ def _contracts(out: Path) -> int:
     taken = 0
     for contract in document.workshop.ordered(Contract):
         data = exporter.contract_pdf(document.workshop, contract.id, document.today())
-        for number, image in enumerate(render_pages(data, 1_000), 1):
+        for number, image in enumerate(render_pages(data, 1_000)[0], 1):
             image.save(str(out / f"contract-{contract.id}-{number}.png"))
             taken += 1
     document.close(discard=True)
@@ -247,7 +247,7 @@ def _hard_contracts(out: Path) -> int:
         workshop = make()
         for form in ContractForm:
             data = contract_pdf(workshop, "c", today=TODAY, form=form).data
-            for number, image in enumerate(render_pages(data, 900)[:MOST_PAGES], 1):
+            for number, image in enumerate(render_pages(data, 900)[0][:MOST_PAGES], 1):
                 image.save(str(folder / f"{name}-{form.value}-{number}.png"))
                 taken += 1
     return taken

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import accumulate
+from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
@@ -22,31 +24,53 @@ _MOST_PAGES = 60
 _RESIZED_MS = 150
 
 
-def render_pages(data: bytes, width: int, progress: Progress | None = None) -> list[QImage]:
-    """Return the pages of a PDF, each `width` pixels wide; ExportError where it is none."""
+def render_pages(
+    data: bytes, width: int, progress: Progress | None = None
+) -> tuple[list[QImage], int]:
+    """Return the first pages of a PDF, each `width` pixels wide, and how many it has in all.
+
+    Raises ExportError where it is none.
+    """
+    with opened(data) as pages:
+        count = min(pages.count, _MOST_PAGES)
+        images = []
+        for number in range(count):
+            if progress is not None:
+                progress(number / count, f"Page {number + 1} of {count}")
+            images.append(pages.image(number, width))
+    return images, pages.count
+
+
+class Pages:
+    """The pages of an open PDF, each drawn when it is asked for."""
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self.count: int = len(document)
+
+    def image(self, number: int, width: int) -> QImage:
+        """Return a page, from 0, as a picture that is `width` pixels wide."""
+        page = self._document[number]
+        picture = page.render(scale=width / page.get_width(), rev_byteorder=True).to_numpy()
+        page.close()
+        height, across, channels = picture.shape
+        form = QImage.Format.Format_RGBA8888 if channels == 4 else QImage.Format.Format_RGB888
+        return QImage(picture.tobytes(), across, height, across * channels, form).copy()
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[Pages]:
+    """Open a PDF for as long as it is needed; ExportError where it is none."""
     import pypdfium2  # loaded when the first preview is shown, not at the start
 
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise ExportError("The preview cannot be shown: this is not a sound PDF.") from error
-    images = []
+        raise ExportError("The pages cannot be shown: this is not a sound PDF.") from error
     try:
-        count = min(len(document), _MOST_PAGES)
-        for number in range(count):
-            if progress is not None:
-                progress(number / count, f"Page {number + 1} of {count}")
-            page = document[number]
-            bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
-            picture = bitmap.to_numpy()
-            height, across, channels = picture.shape
-            form = QImage.Format.Format_RGBA8888 if channels == 4 else QImage.Format.Format_RGB888
-            data_of = picture.tobytes()
-            images.append(QImage(data_of, across, height, across * channels, form).copy())
-            page.close()
+        yield Pages(document)
     finally:
         document.close()
-    return images
 
 
 class _Sheet(QWidget):
@@ -79,7 +103,7 @@ class PdfView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._make: Callable[[Progress], bytes] | None = None
-        self._data = b""
+        self._count = 0
         self._sheets: list[_Sheet] = []
         self._zoom = 1.0
         self._task: Task | None = None
@@ -127,9 +151,8 @@ class PdfView(QWidget):
         self._where.setText("Typesetting…")
         width = round(max(self.width(), 600) * 1.5 * self.devicePixelRatioF())
 
-        def work(progress: Progress) -> tuple[bytes, list[QImage]]:
-            data = make(progress)
-            return data, render_pages(data, min(width, 2_400), progress)
+        def work(progress: Progress) -> tuple[list[QImage], int]:
+            return render_pages(make(progress), min(width, 2_400), progress)
 
         self._task = run_task(self, "The preview", work, self._show, self._fail)
 
@@ -184,9 +207,9 @@ class PdfView(QWidget):
         bar.addWidget(IconButton("zoom-in", "Larger", on_click=lambda: self.zoom(1)))
         return bar
 
-    def _show(self, made: tuple[bytes, list[QImage]]) -> None:
+    def _show(self, made: tuple[list[QImage], int]) -> None:
         self._task = None
-        self._data, images = made
+        images, self._count = made
         place = self._area.verticalScrollBar().value()
         clear_layout(self._column)
         self._sheets = [_Sheet(i + 1, image) for i, image in enumerate(images)]
@@ -215,4 +238,6 @@ class PdfView(QWidget):
 
     def _tell_page(self) -> None:
         if self._sheets:
-            self._where.setText(f"Page {self._page()} of {len(self._sheets)}")
+            shown = len(self._sheets)
+            rest = f" · the first {shown} are shown here" if shown < self._count else ""
+            self._where.setText(f"Page {self._page()} of {self._count}{rest}")

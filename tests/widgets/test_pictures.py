@@ -107,7 +107,7 @@ def a_pdf():
 
 
 def test_pages_become_pictures(document, qtbot):
-    pages = render_pages(a_pdf(), 100)
+    pages, _count = render_pages(a_pdf(), 100)
     assert [(p.width(), p.height()) for p in pages] == [(100, 150), (100, 150)]
 
 
