@@ -164,7 +164,8 @@ def _cost(a: Sequence[str], b: Sequence[str]) -> int:
 
 
 def _tidied(groups: Iterable[Group]) -> list[Group]:
-    """Join neighbours, and let what is changed on both sides of a mere blank or comma be one."""
+    """Join neighbours, and let what is changed on both sides of a mere blank, or of fewer letters
+    than are changed on either side, be one change: a lone word that stays helps nobody."""
     joined: list[Group] = []
     for stays, goes, comes in groups:
         kept, removed, added = joined[-1] if joined else ("", "", "")
@@ -177,11 +178,19 @@ def _tidied(groups: Iterable[Group]) -> list[Group]:
     out = joined[:1]
     for stays, goes, comes in joined[1:]:
         kept, removed, added = out[-1]
-        if not any(map(str.isalnum, stays)) and (goes or comes):
+        if (goes or comes) and _is_lost((kept, removed, added), (stays, goes, comes)):
             out[-1] = (kept, removed + stays + goes, added + stays + comes)
         else:
             out.append((stays, goes, comes))
     return out
+
+
+def _is_lost(before: Group, after: Group) -> bool:
+    """Whether the kept words of `after` would be lost between two changes."""
+    _, removed, added = before
+    stays, goes, comes = after
+    changed = min(max(len(removed), len(added)), max(len(goes), len(comes)))
+    return len(stays) <= changed or not any(map(str.isalnum, stays))
 
 
 def _told(groups: Iterable[Group]) -> Iterator[Run]:

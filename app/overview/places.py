@@ -64,6 +64,7 @@ CONTRACTS = PlaceSpec(
         PlaceActivity("list", "All contracts", "file-text", _in_force),
         PlaceActivity("preview", "As it will print", "eye"),
         PlaceActivity("sign", "Agree and sign", "signature"),
+        PlaceActivity("compare", "Compare versions", "history"),
     ),
 )
 PLACES = (MAP, CONTRACTS)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+from app.overview.contracts.compare_view import CompareView
 from app.overview.contracts.list_view import ListView
 from app.overview.contracts.preview_view import PreviewView
 from app.overview.contracts.sign_view import SignView
@@ -16,4 +17,5 @@ class ContractsPage(Page):
         "list": ListView,
         "preview": PreviewView,
         "sign": SignView,
+        "compare": CompareView,
     }
