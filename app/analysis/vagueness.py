@@ -92,6 +92,11 @@ def vague(text: str, *, measured: bool = False) -> tuple[Part, ...]:
     return tuple(part for part, there in present.items() if not there)
 
 
+def weighable(text: str) -> bool:
+    """Whether a text is written in letters that can be weighed."""
+    return bool(_LATIN.search(folded(text.casefold().translate(_UMLAUTS))))
+
+
 def is_vague(missing: tuple[Part, ...]) -> bool:
     """Whether so much is missing that the card says so: three of the four, or the verb and
     another."""

@@ -16,8 +16,10 @@ ACTIONS = (
     ("escalate", "Escalate", "E"),
     ("reopen", "Reopen", "O"),
     ("link", "Link", "L"),
+    ("counter", "Counter-offer", "C"),
 )
 MORE = (
+    ("take up", "Take up the last counter-offer", "Y"),
     ("edit", "Edit the words", "Enter"),
     ("turn", "Turn an ask into an offer, or back", "T"),
     ("nature", "Task or relationship", "N"),

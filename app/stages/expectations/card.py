@@ -1,18 +1,23 @@
 """One card of the negotiation board: what a department offers or asks, and how it stands."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.analysis.vagueness import Part, is_vague, question, vague
 from app.document.document import Document
-from app.domain.records import Expectation, ExpectationState, Measure
+from app.domain.commands import Command
+from app.domain.records import CounterOffer, Expectation, ExpectationState, Measure
 from app.stages.expectations.outcome import OutcomeForm
+from app.stages.expectations.parts_line import PartsLine
+from app.stages.expectations.thread import CounterRow, thread_of
 from app.stages.expectations.wording import ASK, DIRECTION
-from app.widgets.containers import Card, FlowLayout, clear_layout
+from app.widgets.containers import Card, FlowLayout, clear_layout, column
 from app.widgets.fields import TextField
 from app.widgets.labels import Badge, Caption, NatureBadge, PlainLabel, StatusBadge
-from app.widgets.theme import M
+from app.widgets.theme import M, S
 from app.widgets.value_fields import date_text
 
 FIRST_STATES = (ExpectationState.OFFERED, ExpectationState.REQUESTED)
@@ -22,29 +27,56 @@ class ExpectationCard(Card):
     """A card that takes the focus; its keys are asked for upwards.
 
     key_requested(id, key): a letter of the board. edited in place with Enter or a double click.
+    dragged(id, place): it is moved by the mouse; let_go(id, place): the button came up there;
+    drag_given_up: Escape.
     """
 
     key_requested = Signal(str, str)
     focused = Signal(str)
+    dragged = Signal(str, QPoint)
+    let_go = Signal(str, QPoint)
+    drag_given_up = Signal()
 
-    def __init__(self, document: Document, expectation: Expectation, side: str) -> None:
+    def __init__(
+        self,
+        document: Document,
+        expectation: Expectation,
+        side: str,
+        send: Callable[[Command], object],
+    ) -> None:
         super().__init__(side=side)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.id = expectation.id
         self._document = document
         self._editor: TextField | None = None
         self._form: OutcomeForm | None = None
+        self._send = send
+        self._pressed: QPoint | None = None
+        self._dragging = False
+        self._shown: tuple[object, ...] = ()
+        self.said: list[CounterRow] = []
         self.text = PlainLabel(wrap=True)
         self.body.addWidget(self.text)
         self.badges = FlowLayout(gap=M)
         self.body.addLayout(self.badges)
         self.note = Caption("")
         self.body.addWidget(self.note)
+        self.parts = PartsLine()
+        self.body.addWidget(self.parts)
+        self._thread = column(spacing=S)
+        self.body.addLayout(self._thread)
         self.body.addStretch(1)
         self.show_expectation(expectation)
 
     def show_expectation(self, expectation: Expectation) -> None:
-        """Show the words, the badges and what is behind the state."""
+        """Show the words, the badges, what is behind the state, and what was said about it."""
+        workshop = self._document.workshop
+        thread = thread_of(workshop, self.id)
+        names = tuple(workshop.name_of(id) for id in (expectation.author, expectation.other))
+        shown = (expectation, self._missing(expectation), tuple(thread), names)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.text.setText(expectation.behaviour)
         clear_layout(self.badges)
         for badge in self._badges(expectation):
@@ -52,10 +84,12 @@ class ExpectationCard(Card):
         note = _note(expectation)
         self.note.setText(note)
         self.note.setVisible(bool(note))
-        speaker = self._document.workshop.name_of(expectation.author)
+        self._show_thread(expectation, thread)
+        speaker = names[0]
         self.setAccessibleName(
             f"{speaker} {DIRECTION[expectation.direction][1]}: {expectation.behaviour}. "
             f"{expectation.state.value}"
+            + (f". {thread[-1].text}" if thread and not thread[-1].taken_up else "")
         )
 
     def edit(self) -> None:
@@ -64,6 +98,8 @@ class ExpectationCard(Card):
             return
         self._editor = TextField(self._document, "expectation", self.id, "behaviour", lines=1)
         self._editor.entered.connect(lambda _text: self.end_edit())
+        self._editor.textChanged.connect(self._weigh)
+        self._weigh()
         self.text.hide()
         self.body.insertWidget(0, self._editor)
         self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -76,13 +112,15 @@ class ExpectationCard(Card):
             self._editor.hide()
             self._editor.deleteLater()
             self._editor = None
+            self.parts.hide()
             self.text.show()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def busy(self) -> bool:
         """Whether somebody writes in it just now."""
-        return self._editor is not None or self._form is not None
+        said = any(row.busy for row in self.said)
+        return self._editor is not None or self._form is not None or said
 
     def ask(self, form: OutcomeForm) -> None:
         """Ask for what a step needs, inside the card."""
@@ -102,6 +140,10 @@ class ExpectationCard(Card):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters are the board's; Enter edits; Escape leaves the editor."""
+        if event.key() == Qt.Key.Key_Escape and self._dragging:
+            self._pressed, self._dragging = None, False
+            self.drag_given_up.emit()
+            return
         if event.key() == Qt.Key.Key_Escape and self._editor is not None:
             self.end_edit()
             return
@@ -124,12 +166,51 @@ class ExpectationCard(Card):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click takes the focus and may begin a drag of the board."""
         self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if event.button() == Qt.MouseButton.LeftButton and not self.busy:
+            self._pressed = event.globalPosition().toPoint()
         event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Moved far enough, it is dragged."""
+        place = event.globalPosition().toPoint()
+        if self._pressed is None:
+            return
+        far = (place - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if self._dragging or far:
+            self._dragging = True
+            self.dragged.emit(self.id, place)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let it go where it is."""
+        dragging, self._pressed, self._dragging = self._dragging, None, False
+        if dragging:
+            self.let_go.emit(self.id, event.globalPosition().toPoint())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell the board which card the keys are about."""
         super().focusInEvent(event)
         self.focused.emit(self.id)
+
+    def _show_thread(self, expectation: Expectation, thread: list[CounterOffer]) -> None:
+        if any(row.busy for row in self.said):
+            return
+        clear_layout(self._thread)
+        workshop = self._document.workshop
+        first, _second = workshop.pair(expectation.author, expectation.other)
+        self.said = []
+        for offer in thread:
+            side = "first" if offer.department == first else "second"
+            words = f"{workshop.name_of(offer.department)}: {offer.text}"
+            if offer.taken_up:
+                now = offer.text == expectation.behaviour
+                words += " · taken up" if now else " · stood here before"
+            self.said.append(CounterRow(self._document, offer, side, words, self._send))
+            self._thread.addWidget(self.said[-1])
+
+    def _weigh(self) -> None:
+        if self._editor is not None:
+            linked = self._document.workshop.referring(Measure, "expectation", self.id)
+            self.parts.weigh(self._editor.toPlainText(), measured=bool(linked))
 
     def _badges(self, expectation: Expectation) -> list[QWidget]:
         icon, words = DIRECTION[expectation.direction]
@@ -166,6 +247,8 @@ _KEYS = {
     Qt.Key.Key_E: "escalate",
     Qt.Key.Key_O: "reopen",
     Qt.Key.Key_L: "link",
+    Qt.Key.Key_C: "counter",
+    Qt.Key.Key_Y: "take up",
     Qt.Key.Key_U: "unlink",
     Qt.Key.Key_T: "turn",
     Qt.Key.Key_N: "nature",

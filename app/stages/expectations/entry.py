@@ -3,21 +3,22 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from app.analysis.vagueness import is_vague, question, vague
 from app.domain.commands import Add, Batch
 from app.domain.records import Direction, Expectation, Nature
 from app.stages.expectations.between import interfaces_between
+from app.stages.expectations.parts_line import PartsLine
+from app.stages.expectations.wording import ASK
 from app.widgets.choices import Segmented
 from app.widgets.containers import Card, FlowLayout
-from app.widgets.labels import Caption
 from app.widgets.list_editor import PasteLine
 from app.widgets.page import PageContext
-from app.widgets.theme import M, S
+from app.widgets.theme import M, S, Type
 from app.widgets.value_fields import Choice
 
 
 class ExpectationEntry(Card):
-    """A line to write in, ask or offer, task or relationship, and the interface it is about.
+    """A line to write in, ask or offer, more, less, stop or keep, task or relationship, and the
+    interface it is about.
 
     Enter adds; pasted lines become a card each. What a promise lacks is said while typing.
     """
@@ -25,38 +26,51 @@ class ExpectationEntry(Card):
     def __init__(self, context: PageContext, side: int) -> None:
         super().__init__(dashed=True)
         self._context, self._at = context, side
+        self.parts = PartsLine()
         self.line = _Line("", name="", limit=2_000)
         self.line.entered.connect(self._entered)
         self.line.pasted.connect(self._add_many)
-        self.line.textChanged.connect(self._weigh)
+        self.line.textChanged.connect(lambda text: self.parts.weigh(text))
         self.direction = Segmented([("get", "asks"), ("give", "offers")], name="Ask or offer")
         self.nature = Segmented(
             [("task", "task"), ("relationship", "relationship")], name="Task or relationship"
         )
-        self.line.set_switches(self.direction, self.nature)
+        self.asked = Choice(
+            [(None, "…"), *ASK.items()], name="More, less, stop, keep", size=Type.SMALL
+        )
+        self.line.set_switches(self.direction, self.nature, self.asked)
         self.interface = Choice([(None, "any interface")], name="Interface")
-        self.hint = Caption("", tone="amber")
-        self.hint.hide()
         self.body.addWidget(self.line)
         switches = FlowLayout(gap=M)
-        for widget in (self.direction, self.nature, self.interface):
+        for widget in (self.direction, self.asked, self.nature, self.interface):
             switches.addWidget(widget)
         self.body.addLayout(switches)
-        self.body.addWidget(self.hint)
+        self.body.addWidget(self.parts)
         self.body.setSpacing(S)
         self.direction.chosen.connect(lambda _key: self.refresh())
+        self.asked.currentIndexChanged.connect(lambda _index: self.refresh())
 
     def refresh(self) -> None:
         """Speak for the department whose column it is."""
         pair = self._context.pair.pair
         name = self._context.workshop.name_of(pair[self._at])
-        self.line.setPlaceholderText(f"{name} asks or offers…")
+        self.line.setPlaceholderText(self._question(name))
         self.line.setAccessibleName(f"{name} asks or offers")
         found = interfaces_between(self._context.workshop, pair)
         self.interface.set_options([(None, "any interface"), *((i.id, i.name) for i in found)])
         if self.interface.value() is None:
             self.interface.show_value(None)
         self.interface.setVisible(bool(found))
+
+    def _question(self, name: str) -> str:
+        """Return what is to be said next, in role negotiation's order."""
+        asked = self.asked.value()
+        if asked is None:
+            return f"{name} asks or offers…"
+        if self.direction.current == Direction.GIVE:
+            return f"{name} offers: {ASK[asked]}…"
+        other = self._context.workshop.name_of(self._context.pair.pair[1 - self._at])
+        return f"{name} asks {other}: {ASK[asked]}…"
 
     def _made(self, text: str) -> Expectation:
         pair = self._context.pair.pair
@@ -66,6 +80,7 @@ class ExpectationEntry(Card):
             direction=Direction(self.direction.current),
             nature=Nature(self.nature.current),
             behaviour=text,
+            ask=self.asked.value(),
             interface=self.interface.value(),
         )
 
@@ -79,22 +94,21 @@ class ExpectationEntry(Card):
         if self._context.execute(Batch(commands, label)) is not None:
             self.line.clear()
 
-    def _weigh(self, text: str) -> None:
-        missing = vague(text)
-        said = len(text.split()) > 2 and is_vague(missing)
-        self.hint.setText(question(missing) if said else "")
-        self.hint.setVisible(said)
-
 
 class _Line(PasteLine):
-    """Alt+G turns asks into offers and back, Alt+T task into relationship, while typing."""
+    """Alt+G turns asks into offers and back, Alt+T task into relationship, while typing; Alt+R
+    goes on in the order more, less, stop, keep."""
 
-    def set_switches(self, direction: Segmented, nature: Segmented) -> None:
+    def set_switches(self, direction: Segmented, nature: Segmented, asked: Choice) -> None:
         self._switches = {Qt.Key.Key_G: direction, Qt.Key.Key_T: nature}
+        self._asked = asked
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         switch = self._switches.get(Qt.Key(event.key()))
         if switch is not None and event.modifiers() == Qt.KeyboardModifier.AltModifier:
             switch.step(1)
+            return
+        if event.key() == Qt.Key.Key_R and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self._asked.setCurrentIndex((self._asked.currentIndex() + 1) % self._asked.count())
             return
         super().keyPressEvent(event)

@@ -4,68 +4,79 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.analysis.balance import balance
 from app.domain.changes import ChangeSet
 from app.domain.commands import Command, Move
 from app.domain.commands.expectations import (
     LinkExpectations,
+    TakeUpCounterOffer,
     UnlinkExpectation,
 )
-from app.domain.records import Expectation
+from app.domain.records import Expectation, ExpectationState
 from app.stages.expectations.actions import ACTIONS, MORE, card_beside, command_of
 from app.stages.expectations.between import expectations_between
-from app.stages.expectations.board import Line, Tie, balance_words, board_lines
+from app.stages.expectations.board import Line, Tie, board_lines
 from app.stages.expectations.board_area import BoardArea, Row
 from app.stages.expectations.bond import Bond
 from app.stages.expectations.card import ExpectationCard
+from app.stages.expectations.dragging import CardDrag
 from app.stages.expectations.entry import ExpectationEntry
+from app.stages.expectations.footer import BoardFooter
+from app.stages.expectations.meter import BalanceMeter
 from app.stages.expectations.outcome import (
     OutcomeForm,
     decline_form,
     escalate_form,
     park_form,
 )
-from app.widgets.buttons import Button, SideChip
-from app.widgets.containers import FlowLayout
-from app.widgets.labels import Caption
+from app.stages.expectations.thread import counter_form, standing_offer
+from app.widgets.buttons import SideChip
 from app.widgets.page import KeyHint
 from app.widgets.pair import PairView
-from app.widgets.theme import XS, Type
 
 
 class NegotiateView(PairView):
     """Both columns, and the actions for the card that has the focus.
 
-    A card is linked by L on the one, then L or Enter on the other.
+    A card is linked by L on the one, then L or Enter on the other, or by dragging it there; what
+    can be done with it stands below the board, and turns into places to drop it on.
     """
 
     title = "What we ask, what we offer"
-    watches = frozenset({"expectation", "department", "interface", "focus_pair", "measure"})
+    watches = frozenset(
+        {"expectation", "counter_offer", "department", "interface", "focus_pair", "measure"}
+    )
     max_width = 1200
 
     def build_pair(self) -> None:
         """Pair, actions, columns and an entry at the foot of each."""
-        self.balance = Caption("", wrap=False)
+        self.balance = BalanceMeter()
         self.toolbar.addWidget(self.balance)
-        self.action_row = FlowLayout(gap=XS)
-        self.buttons: dict[str, Button] = {}
-        for key, words, letter in ACTIONS:
-            self._add_action(
-                key, Button(f"{words} · {letter}", size=Type.SMALL, on_click=self._presser(key))
-            )
-        self._add_action("more", Button("More…", size=Type.SMALL, menu=self._more))
-        self.body.addLayout(self.action_row)
+        self.current = ""
+        self.footer = BoardFooter(lambda key: self.act(self.current, key))
+        outer = self.layout()
+        assert isinstance(outer, QVBoxLayout)
+        outer.addWidget(self.footer)
         self.area = BoardArea()
         self.body.addWidget(self.area)
         self.body.addStretch(1)
         self.heads = [SideChip("", side, wide=True) for side in ("first", "second")]
         self.entries = [ExpectationEntry(self.context, side) for side in (0, 1)]
         self.cards: dict[str, ExpectationCard] = {}
+        self.drag = CardDrag(self, self.footer, self.cards, self.act, self._link_two)
         self.bonds: list[Bond] = []
-        self.current = ""
         self._linking = ""
+
+    def without_pair(self) -> None:
+        """Nothing to weigh, nothing to do."""
+        self.balance.show_balance(self.workshop, None)
+        self.footer.hide()
+
+    def starting_point(self) -> QWidget | None:
+        """The card that was in hand, else the first entry."""
+        return self.cards.get(self.current) or self.entries[0].line
 
     def refresh_pair(self, changes: ChangeSet | None = None) -> None:
         """Lay the cards out again; cards that stay keep their widget and focus."""
@@ -103,11 +114,16 @@ class NegotiateView(PairView):
             "decline": lambda: decline_form(id, self.context.say),
             "park": lambda: park_form(self.document, id, self.context.say),
             "escalate": lambda: escalate_form(self.document, id, self.context.say),
+            "counter": lambda: counter_form(self.document, expectation, self.context.say),
         }
-        if key in forms:
+        if key == "counter" and expectation.state is ExpectationState.AGREED:
+            self.context.say("This has been agreed: reopen it before other words are offered.")
+        elif key in forms:
             self._ask(id, forms[key]())
         elif key == "link":
             self._link(id)
+        elif key == "take up":
+            self._take_up(id)
         elif key == "edit":
             self.cards[id].edit()
         elif key in ("left", "right", "up", "down"):
@@ -118,21 +134,6 @@ class NegotiateView(PairView):
             command = command_of(expectation, key)
             if command is not None and self.execute(command) is not None:
                 self.refresh()
-
-    def _presser(self, key: str) -> Callable[[], None]:
-        return lambda: self.act(self.current, key)
-
-    def _add_action(self, key: str, button: Button) -> None:
-        # Without the focus, so that the card keeps it and the letters go on working.
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.buttons[key] = button
-        self.action_row.addWidget(button)
-
-    def _more(self) -> QMenu:
-        menu = QMenu(self)
-        for key, words, letter in MORE:
-            menu.addAction(f"{words}\t{letter}", self._presser(key))
-        return menu
 
     def _drop_gone(self, kept: set[str]) -> None:
         for id in [id for id in self.cards if id not in kept]:
@@ -167,8 +168,11 @@ class NegotiateView(PairView):
     def _card(self, expectation: Expectation, side: str) -> ExpectationCard:
         card = self.cards.get(expectation.id)
         if card is None:
-            card = ExpectationCard(self.document, expectation, side)
+            card = ExpectationCard(self.document, expectation, side, self._send_now)
             card.key_requested.connect(self.act)
+            card.dragged.connect(lambda one, place: self.drag.move(self.workshop, one, place))
+            card.let_go.connect(lambda one, place: self.drag.drop(self.workshop, one, place))
+            card.drag_given_up.connect(self.drag.end)
             card.focused.connect(self._focused)
             self.cards[expectation.id] = card
         else:
@@ -185,11 +189,8 @@ class NegotiateView(PairView):
 
     def _say_balance(self) -> None:
         first, second = self.context.pair.pair
-        if not self.cards:
-            self.balance.setText("")
-            return
         found = balance(self.workshop, first, second)
-        self.balance.setText(balance_words(found))
+        self.balance.show_balance(self.workshop, found if self.cards else None)
         sides = (found.first, found.second)
         asking = next((s.department for s in sides if s.lopsided), "")
         self.bar.set_note(
@@ -197,9 +198,8 @@ class NegotiateView(PairView):
         )
 
     def _show_actions(self) -> None:
-        chosen = bool(self.current)
-        for button in self.buttons.values():
-            button.setEnabled(chosen)
+        self.footer.setVisible(bool(self.cards))
+        self.footer.enable(bool(self.current))
         if self._linking:
             self.set_caption("Now the card that it is given for: press L on it. Escape gives up.")
         elif not self.cards:
@@ -207,7 +207,7 @@ class NegotiateView(PairView):
                 "More of, less of, stop, keep: begin with what a customer would notice."
             )
         else:
-            self.set_caption("" if chosen else "Choose a card: the letters are about it.")
+            self.set_caption("" if self.current else "Choose a card: the letters are about it.")
 
     def _focused(self, id: str) -> None:
         self.current = id
@@ -222,6 +222,17 @@ class NegotiateView(PairView):
         form.sent.connect(lambda command: self._send(card, command))
         card.ask(form)
 
+    def _send_now(self, command: Command) -> None:
+        if self.execute(command) is not None:
+            self.refresh()
+
+    def _take_up(self, id: str) -> None:
+        offer = standing_offer(self.workshop, id)
+        if offer is None:
+            self.context.say("There is no counter-offer to take up: press C to make one.")
+        else:
+            self._send_now(TakeUpCounterOffer(offer.id))
+
     def _send(self, card: ExpectationCard, command: Command) -> None:
         if self.execute(command) is not None:
             card.end_asking()
@@ -230,12 +241,16 @@ class NegotiateView(PairView):
     def _link(self, id: str) -> None:
         if not self._linking or self._linking == id:
             self._linking = "" if self._linking == id else id
-        else:
-            if self.execute(LinkExpectations(self._linking, id)) is None:
-                return
-            self._linking = ""
-            self.refresh()
+        elif not self._link_two(self._linking, id):
+            return
         self._focused(id)
+
+    def _link_two(self, one: str, other: str) -> bool:
+        if self.execute(LinkExpectations(one, other)) is None:
+            return False
+        self._linking = ""
+        self.refresh()
+        return True
 
     def _press_bond(self, left: str, right: str, tie: str) -> None:
         command: Command = (

@@ -41,15 +41,19 @@ class OutcomeForm(QWidget):
     ) -> None:
         super().__init__()
         self.lines, self._make, self._say = lines, make, say
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(S)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(S)
         for index, line in enumerate(lines):
-            layout.addWidget(line)
+            self._column.addWidget(line)
             line.entered.connect(lambda _text, i=index: self._go_on(i))
         self.send = Button(button, kind="primary", size=13, on_click=self._send)
         cancel = Button("Not now", kind="quiet", size=13, on_click=self.given_up.emit)
-        layout.addLayout(row(self.send, cancel, None))
+        self._column.addLayout(row(self.send, cancel, None))
+
+    def insert(self, at: int, widget: QWidget) -> None:
+        """Put something between the lines."""
+        self._column.insertWidget(at, widget)
 
     def begin(self) -> None:
         """Put the cursor into the first line."""
