@@ -103,8 +103,8 @@ def test_a_pair_from_the_first_sentence_to_the_mirror(qtbot, page, document):
     assert (made.dots, made.priority) == (1, 1)
     assert {p.theme for p in document.workshop.all(Perception)} == {made.id}
     page.show_activity("mirror")
-    qtbot.keyClick(page.view.reveal, Key.Key_Space)
-    answer_yes(qtbot, page.view.confirm)
+    qtbot.keyClick(page.view.waiting.reveal, Key.Key_Space)
+    answer_yes(qtbot, page.view.waiting.confirm)
     assert {box.state for box in document.workshop.all(BallotBox)} == {BoxState.REVEALED}
 
 

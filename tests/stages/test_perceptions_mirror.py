@@ -6,13 +6,17 @@ from PySide6.QtWidgets import QApplication
 
 from app.analysis.mirror import mirror_of
 from app.analysis.ratings import rating_table
+from app.domain.commands import Edit
 from app.domain.commands.perceptions import CastBallot, CloseBox
-from app.domain.records import BallotBox, BoxState, Lens
+from app.domain.commands.room import WithdrawConsent
+from app.domain.records import BallotBox, BoxState, FocusPair, Lens, MirrorConsent, Mode
 from app.stages.perceptions.matrix_face import Face
 from app.stages.perceptions.page import PerceptionsPage
 from app.stages.perceptions.revealing import Stage, findings, preparation
 from app.widgets.labels import Badge, PlainLabel
-from tests.stages.perceptions_room import CONSENTS, ROOM
+from tests.stages.perceptions_room import CONSENTS, ROOM, add
+
+Key = Qt.Key
 
 BOXES = (("fin", "cs"), ("cs", "fin"), ("fin", "fin"), ("cs", "cs"))
 SCORES = {
@@ -57,8 +61,8 @@ def rate(document, *, raters: int = 3, close: bool = True) -> None:
 def reveal(view, document, **how) -> None:
     rate(document, **how)
     view.refresh()
-    view.reveal.click()
-    view.confirm.yes.click()
+    view.waiting.reveal.click()
+    view.waiting.confirm.yes.click()
 
 
 def shown_words(view) -> str:
@@ -81,7 +85,7 @@ def test_open_boxes_are_closed_first(view, document):
     rate(document, close=False)
     view.refresh()
     assert "4 boxes are still open" in shown_words(view)
-    assert not view.reveal.isVisibleTo(view)
+    assert not view.waiting.reveal.isVisibleTo(view)
     assert not view.picture.isVisibleTo(view)
 
 
@@ -100,12 +104,12 @@ def test_nothing_is_shown_before_the_reveal(view, document):
 def test_the_reveal_asks_once_and_shows_both_directions(qtbot, view, document):
     rate(document)
     view.refresh()
-    view.reveal.click()
-    assert "cannot be taken back" in view.confirm.sentence
-    view.confirm.no.click()
+    view.waiting.reveal.click()
+    assert "cannot be taken back" in view.waiting.confirm.sentence
+    view.waiting.confirm.no.click()
     assert {b.state for b in document.workshop.all(BallotBox)} == {BoxState.CLOSED}
-    view.reveal.click()
-    view.confirm.yes.click()
+    view.waiting.reveal.click()
+    view.waiting.confirm.yes.click()
     assert {b.state for b in document.workshop.all(BallotBox)} == {BoxState.REVEALED}
     words = shown_words(view)
     assert "Finance" in words
@@ -133,7 +137,8 @@ def test_too_few_ratings_show_no_figure(view, document):
     for figure in ("2.0", "4.0", "4.5", "3.0"):
         assert figure not in words
     table = rating_table(document.workshop, "r1")
-    assert findings(document.workshop, mirror_of(document.workshop, table, "fin", "cs")) == []
+    found = findings(document.workshop, mirror_of(document.workshop, table, "fin", "cs"))
+    assert found == [("eye-off", "Too few answers to show a figure")]
 
 
 def test_a_small_department_says_why_it_is_not_shown(view, document):
@@ -141,8 +146,8 @@ def test_a_small_department_says_why_it_is_not_shown(view, document):
         document.execute(CastBallot("r1", "hr", "fin", Lens.DIRECT, {"a1": 1}))
     document.execute(CloseBox("r1", "hr", "fin"))
     view.go_to("hr", "fin")
-    view.reveal.click()
-    view.confirm.yes.click()
+    view.waiting.reveal.click()
+    view.waiting.confirm.yes.click()
     words = shown_words(view)
     assert "HR has fewer people than the threshold" in words
     assert "1.0" not in words
@@ -153,8 +158,8 @@ def test_the_matrix_shows_what_may_be_shown_and_leads_there(qtbot, view, documen
         document.execute(CastBallot("r1", "hr", "fin", Lens.DIRECT, {"a1": 1}))
     document.execute(CloseBox("r1", "hr", "fin"))
     view.go_to("hr", "fin")
-    view.reveal.click()
-    view.confirm.yes.click()
+    view.waiting.reveal.click()
+    view.waiting.confirm.yes.click()
     rate(document)
     dialog = view.show_all()
     model = dialog.matrix.model()
@@ -169,8 +174,8 @@ def test_the_matrix_shows_what_may_be_shown_and_leads_there(qtbot, view, documen
     dialog.matrix.chosen.emit("fin", "cs")
     assert (view.bar.left, view.bar.right) == ("cs", "fin")
     dialog.reject()
-    view.reveal.click()
-    view.confirm.yes.click()
+    view.waiting.reveal.click()
+    view.waiting.confirm.yes.click()
     dialog = view.show_all()
     model = dialog.matrix.model()
     assert face(0, 1).text == "3.1"
@@ -178,10 +183,147 @@ def test_the_matrix_shows_what_may_be_shown_and_leads_there(qtbot, view, documen
     dialog.reject()
 
 
+@pytest.fixture
+def without_a_yes(document):
+    for id in ("fin", "cs", "hr"):
+        assert document.execute(WithdrawConsent("r1", id)) is not None
+
+
+def names(document) -> dict[str, str]:
+    return {c.department: c.by for c in document.workshop.all(MirrorConsent)}
+
+
+def press(qtbot, key) -> None:
+    qtbot.keyClick(QApplication.focusWidget(), key)
+
+
+@pytest.mark.usefixtures("without_a_yes")
+def test_the_mirror_waits_for_both_to_say_yes_and_asks_who_says_so(qtbot, page, view, document):
+    rate(document)
+    view.refresh()
+    words = shown_words(view)
+    assert "Finance and Customer Service have not said yes to the mirror yet" in words
+    assert not view.waiting.reveal.isEnabled()
+    qtbot.keyClick(view, Key.Key_R)
+    assert view.waiting.confirm.isHidden()
+    view.begin()
+    qtbot.keyClicks(QApplication.focusWidget(), "Ingrid Aas")
+    press(qtbot, Key.Key_Return)
+    assert names(document) == {"fin": "Ingrid Aas"}
+    assert "Customer Service has not said yes" in shown_words(view)
+    qtbot.keyClicks(QApplication.focusWidget(), "Sven")
+    press(qtbot, Key.Key_Escape)
+    assert view.hasFocus()
+    qtbot.keyClick(view, Key.Key_2)
+    press(qtbot, Key.Key_Return)
+    assert names(document) == {"fin": "Ingrid Aas", "cs": "Sven"}
+    assert "says yes to its mirror: Ingrid Aas" in shown_words(view)
+    assert view.waiting.reveal.hasFocus()
+    press(qtbot, Key.Key_Space)
+    assert view.waiting.confirm.no.hasFocus()
+    press(qtbot, Key.Key_Left)
+    assert view.waiting.confirm.yes.hasFocus()
+    qtbot.keyClick(view.waiting.confirm, Key.Key_Return)
+    assert {b.state for b in document.workshop.all(BallotBox)} == {BoxState.REVEALED}
+
+
+def test_a_yes_is_taken_back_while_nothing_is_revealed(view, document):
+    rate(document)
+    view.refresh()
+    line = view.waiting.consent.lines[1]
+    line.back.click()
+    assert "cs" not in names(document)
+    assert "Customer Service has not said yes" in shown_words(view)
+    line.yes.click()
+    assert names(document)["cs"] == ""
+
+
+def test_some_lines_with_too_few_answers_are_named(view, document):
+    for _ in range(3):
+        document.execute(CastBallot("r1", "cs", "fin", Lens.DIRECT, {"a1": 2}))
+    document.execute(CastBallot("r1", "cs", "fin", Lens.DIRECT, {"a2": 5, "a3": 5}))
+    document.execute(CloseBox("r1", "cs", "fin"))
+    view.refresh()
+    view.waiting.reveal.click()
+    view.waiting.confirm.yes.click()
+    assert "Too few answers: Responds in time, Explains a no" in shown_words(view)
+    assert "5.0" not in shown_words(view)
+
+
+def test_keys_step_through_the_mirrors_and_turn_them(qtbot, view, context, document):
+    add(document, FocusPair(id="fp2", first="cs", second="hr"))
+    qtbot.keyClick(view, Key.Key_Right)
+    assert context.pair.pair == ("cs", "hr")
+    qtbot.keyClick(view, Key.Key_PageUp)
+    assert context.pair.pair == ("fin", "cs")
+    before = view.bar.left
+    qtbot.keyClick(view, Key.Key_T)
+    assert (before, view.bar.left) == ("fin", "cs")
+
+
+def rate_host(document) -> None:
+    for guest in ("fin", "hr"):
+        for _ in range(3):
+            document.execute(CastBallot("r1", guest, "cs", Lens.DIRECT, {"a1": 2}))
+        document.execute(CloseBox("r1", guest, "cs"))
+
+
+@pytest.fixture
+def mirror_mode(document):
+    document.execute(Edit("workshop", "workshop", {"mode": Mode.MIRROR, "host": "cs"}))
+
+
+@pytest.mark.usefixtures("mirror_mode")
+def test_a_host_steps_through_how_the_others_see_it(qtbot, view, document, context):
+    rate_host(document)
+    view.refresh()
+    assert (view.bar.left, view.bar.right) == ("cs", "fin")
+    assert list(view.guests.chips) == ["fin", "hr"]
+    qtbot.keyClick(view, Key.Key_Right)
+    assert (view.bar.left, view.bar.right) == ("cs", "hr")
+    view.guests.chips["fin"].click()
+    assert (view.bar.left, view.bar.right) == ("cs", "fin")
+    assert view.guests.chips["fin"].isChecked()
+    qtbot.keyClick(view, Key.Key_R)
+    view.waiting.confirm.yes.click()
+    assert view.guests.chips["fin"].accessibleName() == "As seen by Finance: revealed"
+    assert view.guests.chips["hr"].accessibleName() == "As seen by HR: prepared, hidden"
+
+
+@pytest.mark.usefixtures("mirror_mode", "without_a_yes")
+def test_all_mirrors_of_a_host_are_revealed_at_once_with_its_yes(view, document):
+    rate_host(document)
+    view.refresh()
+    assert not view.waiting.all.isVisibleTo(view)
+    # Only the host is described: nobody has rated the others.
+    assert [line.isVisibleTo(view) for line in view.waiting.consent.lines] == [False, True]
+    view.waiting.consent.lines[1].agree()
+    assert view.waiting.all.label == "Reveal all 2 that are ready"
+    view.waiting.all.click()
+    assert "Finance and Customer Service; Customer Service and HR" in view.waiting.confirm.sentence
+    view.waiting.confirm.yes.click()
+    assert {b.state for b in document.workshop.all(BallotBox)} == {BoxState.REVEALED}
+    assert document.undo() is None
+
+
+def test_in_pairs_each_mirror_is_revealed_by_itself(view, document):
+    rate(document)
+    rate_host(document)
+    view.refresh()
+    assert not view.waiting.all.isVisibleTo(view)
+
+
+def test_a_carousel_mirrors_every_pair_and_reads_out_the_chosen(page, document, context):
+    document.execute(Edit("workshop", "workshop", {"mode": Mode.CAROUSEL}))
+    assert page.view.pairs() == [("fin", "cs"), ("fin", "hr"), ("cs", "hr")]
+    page.show_activity("readout")
+    assert page.view.pairs() == [("fin", "cs")]
+
+
 def test_the_question_stands_above_its_button(view, document):
     rate(document)
     view.refresh()
-    view.reveal.click()
+    view.waiting.reveal.click()
     QApplication.processEvents()
-    bottom = view.confirm.mapTo(view, view.confirm.rect().bottomLeft()).y()
-    assert bottom < view.reveal.mapTo(view, view.reveal.rect().topLeft()).y()
+    bottom = view.waiting.confirm.mapTo(view, view.waiting.confirm.rect().bottomLeft()).y()
+    assert bottom < view.waiting.reveal.mapTo(view, view.waiting.reveal.rect().topLeft()).y()

@@ -2,26 +2,31 @@
 
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.analysis.mirror import Mirror, conversation, mirror_of
+from app.analysis.modes import host_of
 from app.analysis.ratings import rating_table
 from app.domain.changes import ChangeSet
+from app.domain.commands import Batch
 from app.domain.commands.perceptions import RevealBoxes
-from app.domain.records import Round
+from app.domain.records import Mode, Round
 from app.drawing.mirror import mirror_picture
 from app.stages.perceptions.all_pairs import open_all_mirrors
-from app.stages.perceptions.boxes import box_line, box_title, never_shown
+from app.stages.perceptions.boxes import never_shown
+from app.stages.perceptions.guests import GuestStrip
 from app.stages.perceptions.matrix import MatrixDialog
 from app.stages.perceptions.pair_view import PairView
 from app.stages.perceptions.revealing import Preparation, Stage, findings, preparation
+from app.stages.perceptions.waiting import Waiting
 from app.widgets.buttons import Button
-from app.widgets.confirm import InlineConfirm
-from app.widgets.containers import EmptyState, FlowLayout, clear_layout, column, row
-from app.widgets.labels import Badge, Caption, PlainLabel
+from app.widgets.containers import EmptyState, FlowLayout, clear_layout
+from app.widgets.labels import Badge, Caption
 from app.widgets.page import KeyHint, PageContext
 from app.widgets.picture import PictureView
-from app.widgets.theme import L, M, Type
+from app.widgets.theme import L
 
 
 class MirrorView(PairView):
@@ -40,6 +45,7 @@ class MirrorView(PairView):
             "participant",
             "focus_pair",
             "workshop",
+            "mirror_consent",
         }
     )
 
@@ -50,23 +56,29 @@ class MirrorView(PairView):
 
     def build_work(self) -> None:
         """Make what stands before the reveal, and the place of the picture."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.add_tool(Button("All mirrors", icon="grid-3x3", size=13, on_click=self.show_all))
         self.nothing = EmptyState(
             "eye",
             "No ballots are in for this pair. Collect them first.",
             "Go to the ballots",
-            lambda: self.context.navigate("perceptions", "ballots", ""),
+            self._go_to_ballots,
         )
-        self.confirm = InlineConfirm()
-        self.confirm.confirmed.connect(self._reveal)
+        self.guests = GuestStrip()
+        self.guests.chosen.connect(self._go_to_guest)
+        self.waiting = Waiting(self.document)
+        self.waiting.revealed.connect(self._reveal)
+        self.waiting.ballots_requested.connect(self._go_to_ballots)
+        self.waiting.consented.connect(self._consented)
+        self.waiting.left.connect(self.setFocus)
         self.picture = PictureView(largest=1.0)
         self._findings = QWidget()
         self._findings_flow = FlowLayout(self._findings, gap=L)
         self.small = Caption("", tone="amber")
-        self._make_preparation()
         parts: tuple[QWidget, ...] = (
+            self.guests,
             self.nothing,
-            self._prepared,
+            self.waiting,
             self.small,
             self._findings,
             self.picture,
@@ -76,35 +88,75 @@ class MirrorView(PairView):
             self.work.addWidget(part)
 
     def starting_point(self) -> QWidget | None:
-        """The reveal, where it is due."""
-        return self.reveal
+        """The reveal where it is due, else a yes that is missing, else the page with its keys."""
+        return self.waiting.starting_point() if self.waiting.isVisibleTo(self) else self
 
     def show_pair(self, round: Round, changes: ChangeSet | None) -> None:
         """Show how far the mirror is, and of what is revealed what may be shown."""
         pair = self.context.pair.pair
+        host = host_of(self.workshop)
         present = (round.id, *pair)
         if present != self._present:
             self._present = present
-            self.confirm.hide()
+            if host in pair and self.bar.left != host:
+                self.bar.turn()  # which shows the pair
+                return
         found = preparation(self.workshop, round.id, pair)
         self.nothing.setVisible(found.stage is Stage.EMPTY)
-        self._show_preparation(found)
+        self.waiting.setVisible(bool(found.sentence()))
+        together = self.workshop.info.mode is not Mode.PAIR
+        self.waiting.show_preparation(round.id, pair, found, together=together)
         self.pair_note(_note(found))
+        self.guests.setVisible(host in pair)
+        if host in pair:
+            guest = pair[1] if pair[0] == host else pair[0]
+            self.guests.show_guests(self.workshop, round.id, host, guest)
         about, by = self.bar.left, self.bar.right
         mirror = mirror_of(self.workshop, rating_table(self.workshop, round.id), about, by)
-        self._show_mirror(mirror if found.revealed else None)
+        self._show_mirror(mirror if found.shown else None)
 
     def shortcuts(self) -> list[KeyHint]:
         """The keys of the mirror."""
-        return [KeyHint("Tab", "to Reveal, and to the direction")]
+        return [
+            KeyHint("1, 2", "who says yes for the first or the second side; Enter records it"),
+            KeyHint("R", "reveal the mirror"),
+            KeyHint("Right, Page Down", "the next mirror"),
+            KeyHint("Left, Page Up", "the mirror before"),
+            KeyHint("T", "turn the direction round"),
+        ]
 
-    def ask(self) -> None:
-        """Ask once before anything is revealed."""
-        names = " and ".join(self.workshop.name_of(id) for id in self.context.pair.pair)
-        self.confirm.ask(
-            f"Reveal the mirror of {names} now, in both directions. This cannot be taken back.",
-            "Reveal",
-        )
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step from mirror to mirror, turn, consent, reveal."""
+        key = Qt.Key(event.key())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key in (Qt.Key.Key_Right, Qt.Key.Key_PageDown):
+            self._step(1)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_PageUp):
+            self._step(-1)
+        elif key == Qt.Key.Key_T:
+            self.bar.turn()
+        elif key == Qt.Key.Key_R:
+            self.waiting.ask()
+        elif key in (Qt.Key.Key_1, Qt.Key.Key_2):
+            self.waiting.consent.go_to(0 if key == Qt.Key.Key_1 else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, by: int) -> None:
+        self.bar.step(by)
+        self.begin()
+
+    def _go_to_guest(self, id: str) -> None:
+        self.point_at(host_of(self.workshop), id)
+        self.refresh()
+
+    def _go_to_ballots(self) -> None:
+        self.context.navigate("perceptions", "ballots", "")
+
+    def _consented(self) -> None:
+        self.refresh()
+        self.begin()
 
     def go_to(self, author: str, about: str) -> None:
         """Show how `author` sees `about`."""
@@ -119,35 +171,16 @@ class MirrorView(PairView):
         present = (self.bar.right, self.bar.left)
         return open_all_mirrors(self.workshop, round.id, present, self.go_to, self.window())
 
-    def _reveal(self) -> None:
-        if self._present is not None and self.execute(RevealBoxes(*self._present)) is not None:
+    def _reveal(self, pairs: list[tuple[str, str]]) -> None:
+        """Reveal mirrors, all of them or none."""
+        round = self.rounds.round
+        if round is None or not pairs:
+            return
+        steps = tuple(RevealBoxes(round.id, *pair) for pair in pairs)
+        label = f"Revealed {len(steps)} mirrors" if len(steps) > 1 else ""
+        if self.execute(steps[0] if len(steps) == 1 else Batch(steps, label)) is not None:
             self.refresh()
-
-    def _make_preparation(self) -> None:
-        self._sentence = PlainLabel("", size=Type.LARGE, wrap=True)
-        self._lines = PlainLabel("", tone="muted", wrap=True)
-        self.reveal = Button("Reveal the mirror", kind="primary", icon="eye", on_click=self.ask)
-        self.to_ballots = Button(
-            "Go to the ballots",
-            on_click=lambda: self.context.navigate("perceptions", "ballots", ""),
-        )
-        self._prepared = QWidget()
-        buttons = row(self.reveal, self.to_ballots, None)
-        words = column(self._sentence, self._lines, self.confirm, buttons, spacing=M)
-        self._prepared.setLayout(words)
-
-    def _show_preparation(self, found: Preparation) -> None:
-        sentence = found.sentence()
-        self._prepared.setVisible(bool(sentence))
-        self._sentence.setText(sentence)
-        lines = [
-            f"{box_title(self.workshop, box.author, box.about)}: {box_line(box)}"
-            for box in found.boxes
-            if box.state is not None
-        ]
-        self._lines.setText("\n".join(lines))
-        self.reveal.setVisible(found.stage is Stage.PREPARED)
-        self.to_ballots.setVisible(found.stage is Stage.OPEN)
+            self.setFocus()
 
     def _show_mirror(self, mirror: Mirror | None) -> None:
         self.picture.setVisible(mirror is not None)
