@@ -1,111 +1,36 @@
-"""The plan of the days: what is done when, how long it should take, and how long it took."""
+"""The plan of the days: what is done when, how long it should take, and how it stands."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from app.domain.commands import Add, Edit
-from app.domain.records import AgendaItem, Stage
-from app.stages.setup.days import STAGE_WORDS, duration, items_of, minutes_late, minutes_taken
-from app.widgets.buttons import Button
-from app.widgets.containers import column, row
-from app.widgets.fields import LineEdit, TextField
-from app.widgets.labels import Caption, SubHeading, no_mnemonic
+from app.analysis.plan import DayPlan, PlannedItem, begins_at, day_plan
+from app.domain.changes import ChangeSet
+from app.domain.commands import Add, Command, Edit
+from app.domain.commands.room import StopClock
+from app.domain.records import CLOCK_ID, WORKSHOP_ID, AgendaItem, RoomClock, Stage
+from app.stages.setup.agenda_row import AgendaRow
+from app.stages.setup.cuts_card import CutsCard
+from app.stages.setup.days import beginning_on, duration, items_of, read_time
+from app.widgets.containers import row
+from app.widgets.fields import LineEdit
+from app.widgets.labels import Badge, Caption, SubHeading, no_mnemonic
 from app.widgets.page import PageContext
 from app.widgets.record_rows import RecordRows
-from app.widgets.theme import L, M, S, Type, colour, px
-from app.widgets.value_fields import NumberField
-
-_LONGEST = 120
-"""Minutes that fill the bar of an item."""
+from app.widgets.theme import L, M, S, px
 
 
-def happened(item: AgendaItem) -> str:
-    """Return when it was, and by how much it ran over, "" before it begins."""
-    if item.started is None:
-        return ""
-    taken = minutes_taken(item)
-    if item.ended is None or taken is None:
-        return f"since {item.started:%H:%M}"
-    over = taken - item.minutes
-    words = f"{item.started:%H:%M}–{item.ended:%H:%M}"
-    if over > 0:
-        return f"{words}, {over} min over"
-    return f"{words}, {-over} min saved" if over < 0 else words
-
-
-class MinutesBar(QWidget):
-    """The length of an item, to be compared at a glance."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._minutes, self._state = 0, ""
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_item(self, item: AgendaItem) -> None:
-        """Show planned minutes; what is over stands filled."""
-        self._minutes = item.minutes
-        self._state = "done" if item.ended else "now" if item.started else ""
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """A low strip."""
-        return QSize(px(48), px(20))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the strip."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        share = min(self._minutes / _LONGEST, 1.0)
-        height = px(6)
-        strip = QRectF(0, (self.height() - height) / 2, max(self.width() * share, 4), height)
-        fill = {"done": "muted", "now": "first_fill"}.get(self._state, "border")
-        painter.setPen(colour(fill))
-        painter.setBrush(colour(fill))
-        painter.drawRoundedRect(strip, height / 2, height / 2)
-
-
-class AgendaRow(QWidget):
-    """One item: its length, its name, its stage, and when it began and ended."""
-
-    def __init__(self, context: PageContext, item: AgendaItem) -> None:
-        super().__init__()
-        self._context, self._id = context, item.id
-        document, kind = context.document, AgendaItem.kind
-        self.bar = MinutesBar()
-        self.minutes = NumberField(document, kind, item.id, "minutes", quiet=True, width=46)
-        self.title = TextField(document, kind, item.id, "title", quiet=True, lines=1, most=3)
-        self.under = Caption("", elide=True)
-        self.mark = Button("Start", size=Type.SMALL, on_click=self._mark)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(S)
-        layout.addWidget(self.minutes)
-        layout.addWidget(Caption("min", wrap=False))
-        layout.addWidget(self.bar)
-        words = column(self.title, self.under, spacing=0)
-        self.under.setContentsMargins(11, 0, 0, 0)
-        layout.addLayout(words, 1)
-        layout.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignTop)
-
-    def refresh(self, item: AgendaItem) -> None:
-        """Show the marks as they are."""
-        self.bar.show_item(item)
-        parts = (STAGE_WORDS[item.stage], happened(item))
-        self.under.setText(" · ".join(part for part in parts if part))
-        self.mark.setVisible(item.ended is None)
-        self.mark.set_label("Done" if item.started else "Start")
-
-    def _mark(self) -> None:
-        item = self._context.workshop.get(AgendaItem, self._id)
-        field = "ended" if item.started else "started"
-        self._context.execute(Edit(AgendaItem.kind, item.id, {field: self._now()}))
-
-    def _now(self) -> datetime:
-        return self._context.document.now()
+def finish_badge(plan: DayPlan) -> tuple[str, str, str]:
+    """Return icon, words and colour of how a day stands, ("", "", "") where it has not begun."""
+    late = plan.late
+    if not plan.items or not (plan.begun or (plan.today and late > 0)):
+        return "", "", ""
+    over = all(p.item.ended is not None for p in plan.items)
+    ends = f"{'ended' if over else 'ends'} {plan.finish:%H:%M}"
+    if late > 0:
+        return "clock", f"{ends}, {late} min late", "amber"
+    return "check", f"{ends}, {-late} min early" if late < 0 else f"{ends}, as planned", "muted"
 
 
 class DayBlock(QWidget):
@@ -114,12 +39,20 @@ class DayBlock(QWidget):
     def __init__(self, context: PageContext, day: int) -> None:
         super().__init__()
         self._context, self.day = context, day
+        self._plan: DayPlan | None = None
+        # Before the rows, which look at once: they are to find the plan as it is now.
+        context.document.changed.connect(self._forget_plan)
         self._title = SubHeading(f"Day {day}")
+        self.begins = LineEdit("09:00", name=f"Day {day} begins at", limit=5)
+        self.begins.setFixedWidth(px(62))
+        self.begins.editingFinished.connect(self._set_beginning)
         self._total = Caption("", wrap=False)
+        self.stands = Badge("clock", "")
+        self.cuts = CutsCard(context, self.refresh)
         self.rows = RecordRows(
             context.document,
             AgendaItem,
-            lambda item: AgendaRow(context, item),
+            lambda item: AgendaRow(context, item, self.planned),
             records=lambda workshop: items_of(workshop, day),
             extra=self._extra,
         )
@@ -131,19 +64,52 @@ class DayBlock(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(S)
-        layout.addLayout(row(self._title, self._total, None, spacing=M))
+        begin = row(Caption("from", wrap=False), self.begins, spacing=S)
+        layout.addLayout(row(self._title, begin, self._total, None, self.stands, spacing=M))
+        layout.addWidget(self.cuts)
         layout.addWidget(self.rows)
         layout.addLayout(row(self.minutes, Caption("min", wrap=False), self.entry))
         layout.addSpacing(L)
 
+    @property
+    def plan(self) -> DayPlan:
+        """The day as it stands."""
+        if self._plan is None:
+            document = self._context.document
+            self._plan = day_plan(document.workshop, self.day, document.now(), document.instant())
+        return self._plan
+
+    def planned(self, id: str) -> PlannedItem | None:
+        """Return how an item of this day stands."""
+        return next((p for p in self.plan.items if p.item.id == id), None)
+
     def refresh(self) -> None:
-        """Add up the minutes again."""
+        """Look at the time and at the plan again."""
+        self._plan = None
         self.rows.refresh()
-        items = items_of(self._context.workshop, self.day)
-        total = sum(item.minutes for item in items)
-        late = minutes_late(items)
-        words = f"{duration(total)} planned" if items else "nothing planned"
-        self._total.setText(f"{words}, {late} min late" if late > 0 else words)
+        plan = self.plan
+        if not self.begins.hasFocus():
+            self.begins.setText(f"{plan.planned_start:%H:%M}")
+        total = sum(p.item.minutes for p in plan.items)
+        words = f"to {plan.planned_finish:%H:%M} · {duration(total)}"
+        self._total.setText(words if plan.items else "nothing planned")
+        icon, words, tone = finish_badge(plan)
+        self.stands.setVisible(bool(words))
+        self.stands.set_badge(icon, words, tone)
+        self.cuts.show_plan(plan)
+
+    def _forget_plan(self, _changes: ChangeSet, _initiator: object) -> None:
+        self._plan = None
+
+    def _set_beginning(self) -> None:
+        time = read_time(self.begins.text())
+        workshop = self._context.workshop
+        if time is None:
+            self._context.say("Write when the day begins as 08:30.")
+        elif time != begins_at(workshop, self.day):
+            values = {"begins": beginning_on(workshop, self.day, time)}
+            self._context.execute(Edit("workshop", WORKSHOP_ID, values))
+        self.begins.setText(f"{begins_at(self._context.workshop, self.day):%H:%M}")
 
     def _add(self, title: str) -> None:
         if not title:
@@ -160,17 +126,23 @@ class DayBlock(QWidget):
     def _extra(self, id: str, menu: QMenu) -> Sequence[QAction]:
         item = self._context.workshop.get(AgendaItem, id)
         days = max((i.day for i in self._context.workshop.all(AgendaItem)), default=1)
+        clock = self._context.workshop.find(RoomClock, CLOCK_ID)
+        if clock is not None and clock.agenda_item == id:
+            self._offer_command(menu, "Put its clock away", StopClock())
         if item.started is not None:
             self._offer(menu, "Forget the start", id, {"started": None, "ended": None})
         if item.ended is not None:
             self._offer(menu, "It goes on", id, {"ended": None})
+        if item.cut:
+            values: dict[str, object] = {"minutes": min(item.minutes + item.cut, 1_440), "cut": 0}
+            self._offer(menu, f"Give back the {item.cut} min that were cut", id, values)
         stages = menu.addMenu("Belongs to")
         guides = self._context.document.template.stages
         for guide in guides:
             inner = stages.addMenu(no_mnemonic(guide.title))
             for activity in guide.activities:
-                values = {"stage": guide.stage, "activity": activity.key}
-                self._offer(inner, activity.title, id, values)
+                belongs = {"stage": guide.stage, "activity": activity.key}
+                self._offer(inner, activity.title, id, belongs)
         other = menu.addMenu("Move to another day")
         for day in range(1, min(days + 2, 32)):
             if day != item.day:
@@ -178,5 +150,8 @@ class DayBlock(QWidget):
         return ()
 
     def _offer(self, menu: QMenu, words: str, id: str, values: Mapping[str, object]) -> None:
+        self._offer_command(menu, words, Edit(AgendaItem.kind, id, values))
+
+    def _offer_command(self, menu: QMenu, words: str, command: Command) -> None:
         action = menu.addAction(no_mnemonic(words))
-        action.triggered.connect(lambda: self._context.execute(Edit(AgendaItem.kind, id, values)))
+        action.triggered.connect(lambda: self._context.execute(command))

@@ -1,7 +1,10 @@
 """The days of the plan in words and figures; no Qt."""
 
+import re
 from collections.abc import Iterable
+from datetime import time
 
+from app.analysis.plan import begins_at
 from app.domain.records import AgendaItem, Stage
 from app.domain.workshop import Workshop
 
@@ -42,5 +45,28 @@ def minutes_taken(item: AgendaItem) -> int | None:
 
 def minutes_late(items: Iterable[AgendaItem]) -> int:
     """Return by how much the items that are done ran over together; below 0 they were faster."""
-    took = ((minutes_taken(item), item.minutes) for item in items)
+    took = ((minutes_taken(item), item.minutes + item.cut) for item in items)
     return sum(taken - planned for taken, planned in took if taken is not None)
+
+
+_TIME = re.compile(r"(\d{1,2})(?:\s*[:.h]?\s*(\d{2}))?")
+
+
+def read_time(text: str) -> time | None:
+    """Return the time that was typed as 8, 08:30, 8.30 or 0830, None where it is none."""
+    found = _TIME.fullmatch(text.strip())
+    if found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def beginning_on(workshop: Workshop, day: int, begins: time) -> tuple[time, ...]:
+    """Return the starts of the days with another one for `day`; the days after it keep theirs."""
+    known = len(workshop.info.begins)
+    last = max(day, known, max((item.day for item in workshop.all(AgendaItem)), default=1))
+    times = [begins_at(workshop, d) for d in range(1, min(last, 31) + 1)]
+    times[day - 1] = begins
+    while len(times) > 1 and times[-1] == times[-2]:
+        times.pop()
+    return tuple(times)

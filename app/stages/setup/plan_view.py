@@ -1,7 +1,7 @@
 """The plan: the days on the left, the pairs that are read out on the right."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
@@ -22,7 +22,7 @@ class PlanView(ActivityView):
     """What is done when, and which pairs are read out."""
 
     title = "The plan"
-    watches = frozenset({"agenda_item", "focus_pair", "department"})
+    watches = frozenset({"agenda_item", "focus_pair", "department", "room_clock", "workshop"})
     max_width = 1240
 
     def build(self) -> None:
@@ -40,15 +40,42 @@ class PlanView(ActivityView):
         self._both.addWidget(days, 3, Qt.AlignmentFlag.AlignTop)
         self._both.addWidget(self.pairs, 2, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(both)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.timeout.connect(self.refresh_days)
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Show the days that have items, and the pairs."""
         wanted = days_of(self.workshop)
         if [b.day for b in self.blocks] != wanted:
             self._rebuild(wanted)
+        self.refresh_days()
+        self.pairs.refresh()
+
+    def refresh_days(self) -> None:
+        """Look at the time; again with the next minute, while a day is under way and seen."""
         for block in self.blocks:
             block.refresh()
-        self.pairs.refresh()
+        under_way = any(b.plan.today and (b.plan.running or b.plan.next) for b in self.blocks)
+        if under_way and self.isVisible():
+            self.timer.start((60 - self.document.now().second) * 1000)
+        else:
+            self.timer.stop()
+
+    def starting_point(self) -> QWidget | None:
+        """The cuts that are proposed for today, where there are any."""
+        offers = (block.cuts.take for block in self.blocks if block.cuts.cuts)
+        return next(offers, None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look at the time again."""
+        super().showEvent(event)
+        self.refresh_days()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look at no time while nobody sees it."""
+        super().hideEvent(event)
+        self.timer.stop()
 
     def show_record(self, id: str) -> None:
         """Put the cursor into an item."""
@@ -61,6 +88,7 @@ class PlanView(ActivityView):
         return [
             KeyHint("Alt+Up, Alt+Down", "move the item or pair"),
             KeyHint("Ctrl+Del", "remove it"),
+            KeyHint("F6", "take the cuts that are proposed"),
             KeyHint("Arrows, Enter", "choose a pair in the matrix"),
         ]
 

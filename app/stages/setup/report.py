@@ -47,9 +47,14 @@ def _day(workshop: Workshop, day: int, wording: Wording) -> list[Block]:
     began = any(item.started for item in items)
     rows, after = [], 0
     for item in items:
-        row = [duration(after), item.title, STAGE_WORDS[item.stage], duration(item.minutes)]
+        row = [
+            duration(after),
+            item.title,
+            STAGE_WORDS[item.stage],
+            duration(item.minutes + item.cut),
+        ]
         rows.append((*row, _ran(item), _took(item)) if began else tuple(row))
-        after += item.minutes
+        after += item.minutes + item.cut
     plan, ran = ("After", "Activity", "Stage", "Planned"), ("Ran", "Took")
     columns = (*plan, *ran) if began else plan
     widths = (1.0, 5.0, 2.2, 1.2, 1.9, 1.1)[: len(columns)]
