@@ -12,7 +12,7 @@ from app.widgets.theme import FAMILIES
 
 SHOWN_MS = 2_000
 _FLAGS = (
-    Qt.WindowType.ToolTip
+    Qt.WindowType.Tool
     | Qt.WindowType.FramelessWindowHint
     | Qt.WindowType.WindowStaysOnTopHint
     | Qt.WindowType.WindowDoesNotAcceptFocus
@@ -74,7 +74,6 @@ class Identifier(QObject):
         for card, screen in zip(cards, self._screens.all(), strict=True):
             self._screens.put(card, screen)
             card.show()
-            card.raise_()
         self.cards = cards
         self._timer.start()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import (
@@ -76,6 +77,7 @@ class RoomKeys(QObject):
         self._desk = desk
         self._watched: QWindow | None = None
         self._outer: QWidget | None = None
+        self._ended = False
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
         app.focusWindowChanged.connect(self._watch)
@@ -83,7 +85,7 @@ class RoomKeys(QObject):
 
     def watch_escape(self, outer: QWidget | None) -> None:
         """Take Esc where it comes through to the outermost widget: nothing else wanted it."""
-        if self._outer is not None:
+        if self._outer is not None and shiboken6.isValid(self._outer):
             self._outer.removeEventFilter(self)
         self._outer = outer
         if outer is not None:
@@ -93,8 +95,9 @@ class RoomKeys(QObject):
         """Watch nothing any more."""
         self.watch_escape(None)
         app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
+        if isinstance(app, QGuiApplication) and not self._ended:
             app.focusWindowChanged.disconnect(self._watch)
+        self._ended = True
         self._watch(None)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -106,16 +109,11 @@ class RoomKeys(QObject):
         return self._pressed(event)
 
     def _watch(self, window: QWindow | None) -> None:
-        if self._watched is not None:
+        if self._watched is not None and shiboken6.isValid(self._watched):
             self._watched.removeEventFilter(self)
-            self._watched.destroyed.disconnect(self._forget)
         self._watched = window
         if window is not None:
             window.installEventFilter(self)
-            window.destroyed.connect(self._forget)
-
-    def _forget(self) -> None:
-        self._watched = None
 
     def _pressed(self, event: QKeyEvent) -> bool:
         desk, key = self._desk, Qt.Key(event.key())
@@ -128,6 +126,8 @@ class RoomKeys(QObject):
             return False
         if key == Qt.Key.Key_B and held == _CTRL:
             return self._once(event, desk.toggle_blank)
+        if key == Qt.Key.Key_F and held == _CTRL | _SHIFT:
+            return self._once(event, desk.toggle_freeze)
         if held not in (_NONE, _SHIFT):
             return False
         there = desk.has_keyboard

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from app.analysis.clock import ClockFace
 from app.analysis.scenes import Scene
 from app.drawing.display import Picture
-from app.room.standin import projected
+from app.drawing.projector import projected
 from app.widgets.painter import bounds, paint_picture
 from app.widgets.palette import NIGHT
 

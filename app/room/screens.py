@@ -71,8 +71,9 @@ class SystemScreens(Screens):
             screen.geometryChanged.connect(self._changed)
 
     def all(self) -> Sequence[Screen]:
-        """Return every screen, in Qt's order."""
-        return tuple(_screen(screen) for screen in QGuiApplication.screens())
+        """Return every screen, from left to right."""
+        screens = [_screen(screen) for screen in QGuiApplication.screens()]
+        return tuple(sorted(screens, key=lambda s: (s.x, s.y, s.name)))
 
     def of(self, window: QWidget) -> Screen:
         """Return the screen that Qt says a window is on."""

@@ -41,8 +41,8 @@ RELEASE = "Dark until you release it · F5"
 ROOM_KEYS = (
     KeyHint("F5", "show it to the room (Shift+F5 too)"),
     KeyHint("B or .", "blank the room; again, and it sees on"),
-    KeyHint("Ctrl+B", "the same, also while typing"),
     KeyHint("F", "freeze what the room sees; again, and it sees the present"),
+    KeyHint("Ctrl+B, Ctrl+Shift+F", "blank, freeze, also while typing"),
     KeyHint("Page Up, Page Down", "the clicker: step in the room, wherever the keyboard is"),
     KeyHint("Esc", "end it, where nothing on the laptop needs Esc"),
 )

@@ -1,0 +1,198 @@
+"""F5, B, F, Esc and the clicker: what belongs to the room, and what to the laptop."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.domain.records import Perception, PerceptionState
+from app.room.states import Showing
+from app.stages.perceptions.entries import EntryList
+from app.widgets.entries import LineEdit, TextEdit
+
+KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def hidden(document):
+    return [p.id for p in document.workshop.all(Perception) if p.state is PerceptionState.HIDDEN]
+
+
+def reading(workspace):
+    """Go to a read-out that has begun."""
+    workspace.navigate("perceptions", "readout")
+    workspace.view.step(1)
+    QTest.mouseClick(workspace.view.confirm.yes, Qt.MouseButton.LeftButton)
+    return workspace.view
+
+
+def test_f5_starts_b_blanks_f_freezes_and_escape_ends(room, press):
+    assert room.state is Showing.DARK
+    press(KEY.Key_F5)
+    assert room.state is Showing.LIVE
+    assert room.window.isVisible()
+    for key in (KEY.Key_B, KEY.Key_Period):
+        press(key)
+        assert room.state is Showing.BLANK
+        assert room.window.blank
+        press(key)
+        assert room.state is Showing.LIVE
+    press(KEY.Key_F)
+    assert room.state is Showing.FROZEN
+    press(KEY.Key_F)
+    assert room.state is Showing.LIVE
+    press(KEY.Key_Escape)
+    assert room.state is Showing.DARK
+    assert room.window is None
+
+
+def test_a_clicker_that_sends_shift_f5_starts_and_shows_again_what_is_blank(room, press):
+    press(KEY.Key_F5, SHIFT)
+    press(KEY.Key_B)
+    press(KEY.Key_F5)
+    assert room.state is Showing.LIVE
+
+
+def test_nothing_but_f5_means_anything_while_it_is_dark(room, press):
+    for key in (KEY.Key_B, KEY.Key_F, KEY.Key_Period, KEY.Key_Escape, KEY.Key_PageDown):
+        press(key)
+    press(KEY.Key_B, CTRL)
+    assert room.state is Showing.DARK
+
+
+@pytest.mark.parametrize("make", [LineEdit, TextEdit])
+def test_letters_are_letters_while_typing_and_ctrl_b_blanks(workspace, room, press, make):
+    field = make("A field", parent=workspace)
+    field.show()
+    press(KEY.Key_F5)
+    field.setFocus()
+    for key in (KEY.Key_B, KEY.Key_F, KEY.Key_Period):
+        press(key)
+    text = field.text() if isinstance(field, LineEdit) else field.toPlainText()
+    assert text.lower() == "bf."
+    assert room.state is Showing.LIVE
+    press(KEY.Key_F, CTRL | SHIFT)
+    assert room.state is Showing.FROZEN
+    press(KEY.Key_B, CTRL)
+    assert room.state is Showing.BLANK
+
+
+def test_a_list_keeps_the_letters_that_mark_its_entries(workspace, room, press):
+    workspace.navigate("perceptions", "write")
+    press(KEY.Key_F5)
+    workspace.view.findChild(EntryList).setFocus()
+    press(KEY.Key_F)
+    assert room.state is Showing.LIVE
+    press(KEY.Key_Period)
+    assert room.state is Showing.BLANK
+
+
+def test_escape_belongs_first_to_what_is_written_asked_or_opened(workspace, room, press):
+    press(KEY.Key_F5)
+    field = LineEdit("A field", parent=workspace)
+    field.show()
+    field.setFocus()
+    field.setText("half a sen")
+    press(KEY.Key_Escape)
+    assert room.live
+    field.deleteLater()
+    workspace.navigate("perceptions", "readout")
+    workspace.view.ask_begin()
+    press(KEY.Key_Escape)
+    assert room.live
+    assert not workspace.view.confirm.isVisible()
+    workspace.open_palette()
+    press(KEY.Key_Escape)
+    assert room.live
+    assert not workspace.palette_sheet.isVisible()
+    press(KEY.Key_Escape)
+    assert not room.live
+
+
+def test_a_question_that_lost_the_keyboard_still_comes_before_the_end(workspace, room, press):
+    press(KEY.Key_F5)
+    workspace.navigate("perceptions", "readout")
+    workspace.view.ask_begin()
+    workspace.bar.more.setFocus()
+    press(KEY.Key_Escape)
+    assert room.live
+
+
+def test_escape_in_a_sheet_closes_the_sheet(workspace, room, press, qtbot):
+    press(KEY.Key_F5)
+    workspace.show_keys()
+    sheet = QApplication.activeWindow()
+    QTest.keyClick(sheet.windowHandle(), KEY.Key_Escape)
+    assert room.live
+
+
+def test_the_clicker_steps_the_reading_wherever_the_keyboard_is(workspace, room, press, document):
+    view = reading(workspace)
+    press(KEY.Key_F5)
+    workspace.bar.more.setFocus()
+    before = view.place
+    press(KEY.Key_PageDown)
+    assert view.place == before + 1
+    press(KEY.Key_PageUp)
+    assert view.place == before
+
+
+@pytest.mark.parametrize("make", [LineEdit, TextEdit])
+def test_a_clicker_is_never_typing(workspace, room, press, make):
+    view = reading(workspace)
+    field = make("A field", parent=workspace)
+    field.show()
+    press(KEY.Key_F5)
+    field.setFocus()
+    before = view.place
+    press(KEY.Key_PageDown)
+    assert view.place == before + 1
+
+
+def test_the_projector_window_takes_the_clicker_and_its_keys_too(workspace, room, press, qtbot):
+    view = reading(workspace)
+    press(KEY.Key_F5)
+    room.window.activateWindow()
+    qtbot.waitUntil(lambda: room.has_keyboard)
+    handle, before = room.window.windowHandle(), view.place
+    for key in (KEY.Key_PageDown, KEY.Key_Right, KEY.Key_Left):
+        QTest.keyClick(handle, key)
+    assert view.place == before + 1
+    QTest.keyClick(handle, KEY.Key_B)
+    assert room.state is Showing.BLANK
+    QTest.keyClick(handle, KEY.Key_B)
+    QTest.keyClick(handle, KEY.Key_Escape)
+    assert not room.live
+
+
+def test_nothing_is_read_out_that_the_room_cannot_see(workspace, room, press, document):
+    view = reading(workspace)
+    press(KEY.Key_F5)
+    for key, word in ((KEY.Key_B, "blank"), (KEY.Key_F, "frozen")):
+        press(key)
+        place, left = view.place, hidden(document)
+        press(KEY.Key_PageDown)
+        assert (view.place, hidden(document)) == (place, left)
+        assert word in workspace._toast.sentence
+        press(key)
+
+
+def test_a_key_that_is_held_down_does_it_once(workspace, room, press):
+    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtGui import QKeyEvent
+
+    press(KEY.Key_F5)
+    press(KEY.Key_B)
+    again = QKeyEvent(QKeyEvent.Type.KeyPress, KEY.Key_B, Qt.KeyboardModifier.NoModifier, "b", True)
+    QCoreApplication.sendEvent(workspace.windowHandle(), again)
+    assert room.state is Showing.BLANK
+
+
+def test_the_keys_sheet_and_the_tooltip_name_them(workspace):
+    from app.widgets.labels import PlainLabel
+
+    workspace.show_keys()
+    sheet = QApplication.activeWindow()
+    said = {label.whole_text for label in sheet.findChildren(PlainLabel)}
+    assert {"F5", "B or .", "Ctrl+B, Ctrl+Shift+F", "Esc"} <= said
+    assert "Ctrl+B" in workspace.room_place.thumb.toolTip()
+    sheet.close()
