@@ -33,7 +33,8 @@ class Bullets:
 class Grid:
     """A table. widths: relative; rows of equal length; numeric: columns set to the right.
 
-    high: least height of a row in points, where it is written on by hand.
+    high: least height of a row in points, where it is written on by hand. spare: how many of the
+    last rows are left out where they would begin another page.
     """
 
     columns: tuple[str, ...]
@@ -41,6 +42,7 @@ class Grid:
     widths: tuple[float, ...] = ()
     numeric: tuple[int, ...] = ()
     high: float = 0.0
+    spare: int = 0
 
 
 @dataclass(frozen=True, slots=True)

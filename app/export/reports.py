@@ -102,7 +102,7 @@ def _grid(item: said.Grid, body: Style) -> Table:
     ]
     rows: list[list[Cell]] = [list(row) for row in item.rows]
     style = body.but(size=9.0, leading=12.5)
-    return Table(columns, rows, style=style, before=6.0, least_row=item.high)
+    return Table(columns, rows, style=style, before=6.0, least_row=item.high, spare=item.spare)
 
 
 class Bullet(Stack):

@@ -19,6 +19,8 @@ _WHAT = (
     ("contracts", "Contracts", True),
     ("map", "Relationship map", False),
     ("agenda", "Agenda", False),
+    ("ballots", "Ballots", False),
+    ("pack", "Pack on paper", False),
     ("table", "Tables", True),
     ("graph", "Graph of the relations", False),
 )

@@ -1,9 +1,9 @@
 """How a stage describes itself, without Qt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from app.domain.blocks import Report
+from app.domain.blocks import Block, Report
 from app.domain.records import Stage
 from app.domain.workshop import Workshop
 
@@ -19,12 +19,17 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class ActivitySpec:
-    """One activity in the left column. summary: what stands under its name, from the state."""
+    """One activity in the left column. summary: what stands under its name, from the state.
+
+    form: what the room writes on where the screen fails, with what is known already; None where
+    the guide is enough.
+    """
 
     key: str
     title: str
     icon: str
     summary: Callable[[Workshop], str] = lambda workshop: ""
+    form: Callable[[Workshop], Sequence[Block]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

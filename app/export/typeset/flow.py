@@ -52,6 +52,13 @@ class Gap(Block):
         """Nothing to draw."""
 
 
+class Nothing(Gap):
+    """What is left of a block whose rest is left out."""
+
+    def __init__(self) -> None:
+        super().__init__(0.0)
+
+
 class PageEnd(Gap):
     """What comes next begins a page."""
 
@@ -150,7 +157,7 @@ def fill(
                 head.append(rest.pop(0))
             break
         head.append(parts[0])
-        rest[0] = parts[1]
+        rest[:1] = [] if isinstance(parts[1], Nothing) else [parts[1]]
         return head, rest
     while rest and len(head) > 1 and head[-1].keep:
         rest.insert(0, head.pop())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.export.typeset.flow import BEGINNING, BREAKABLE, Block
+from app.export.typeset.flow import BEGINNING, BREAKABLE, Block, Nothing
 from app.export.typeset.pen import Pen, text_width
 from app.export.typeset.text import BODY, SMALL, Style, Words
 
@@ -40,9 +40,11 @@ class Table(Block):
         widths: tuple[float, ...] = (),
         over: Block | None = None,
         least_row: float = 0.0,
+        spare: int = 0,
     ) -> None:
         self.over = over
         self.least_row = least_row
+        self.spare = spare
         self.columns = list(columns)
         self.style = style
         self.before = before
@@ -91,6 +93,8 @@ class Table(Block):
             if parts is not None:
                 first = [*first, parts[0]]
                 last = [parts[1], *last[1:]]
+        if first and last and len(last) <= self.spare:
+            return self._with(first, wide), Nothing()
         if len(last) == 1 and len(first) >= 4:
             last.insert(0, first.pop())  # no row stands alone under its heading
         if not first or not last:
@@ -186,4 +190,5 @@ class Table(Block):
             widths=self.widths(wide),
             over=self.over,
             least_row=self.least_row,
+            spare=self.spare,
         )

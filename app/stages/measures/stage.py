@@ -1,7 +1,7 @@
 """Measures: its activities in the order of the room."""
 
 from app.domain.records import Stage
-from app.stages.measures import rules
+from app.stages.measures import forms, rules
 from app.stages.measures.report import report
 from app.stages.spec import ActivitySpec, StageSpec
 
@@ -11,10 +11,10 @@ SPEC = StageSpec(
     number=3,
     page="app.stages.measures.page:MeasuresPage",
     activities=(
-        ActivitySpec("choose", "Choose measures", "gauge", rules.choose),
-        ActivitySpec("weights", "Weights", "scale", rules.weights),
-        ActivitySpec("readings", "Readings", "trending-up", rules.readings),
-        ActivitySpec("gauge", "The gauge", "target", rules.gauge),
+        ActivitySpec("choose", "Choose measures", "gauge", rules.choose, forms.choose),
+        ActivitySpec("weights", "Weights", "scale", rules.weights, forms.weights),
+        ActivitySpec("readings", "Readings", "trending-up", rules.readings, forms.readings),
+        ActivitySpec("gauge", "The gauge", "target", rules.gauge, forms.gauge),
     ),
     progress=rules.progress,
     report=report,

@@ -4,14 +4,15 @@ Only what has been read to the room is in it, and only figures that a report may
 department of one or two people are left out: a reader would know whose they are (METHOD §1).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.analysis.mirror import Facet, mirror_of
+from app.analysis.modes import lists_asked
 from app.analysis.privacy import FLOOR, Audience, Cell, is_too_small
 from app.analysis.ratings import RatingTable, rating_table
 from app.analysis.themes import dots_revealed, johari_readings
 from app.domain.blocks import Blank, Block, Bullets, Grid, Heading, PageBreak, Prose, Report
-from app.domain.records import Perception, Response, ResponseKind, Round, Theme
+from app.domain.records import Lens, Perception, Response, ResponseKind, Round, Theme
 from app.domain.wording import BELOW, Wording
 from app.domain.workshop import Workshop
 from app.stages.perceptions.grouping import priorities, themes_of
@@ -23,12 +24,13 @@ from app.stages.perceptions.lists import (
     list_key,
     list_title,
     marks_line,
+    pairs_to_hold,
     pairs_to_run,
 )
 
 Pair = tuple[str, str]
 LINES = 7
-"""Ruled lines for each of the three lists, so that one department's sheet is one page."""
+"""Ruled lines for each list where there are three, so that a department's sheet is one page."""
 
 _ANSWERS = {
     ResponseKind.RECOGNISE: "Recognise",
@@ -54,13 +56,25 @@ def report(workshop: Workshop) -> Report:
 
 
 def sheets(workshop: Workshop) -> Report:
-    """Return sheets for the three lists, for when the screen fails: one for each side of a pair."""
+    """Return sheets for the lists, for when the screen fails: one for each side of a pair.
+
+    Each department writes about itself once, on its first sheet.
+    """
     blocks: list[Block] = []
-    for first, second in pairs_to_run(workshop):
+    seen: set[str] = set()
+    for first, second in pairs_to_hold(workshop):
         for author, about in ((first, second), (second, first)):
+            lenses = [
+                lens
+                for lens in lists_asked(workshop, author, about)
+                if lens is not Lens.SELF or author not in seen
+            ]
+            if not lenses:
+                continue
+            seen.add(author)
             if blocks:
                 blocks.append(PageBreak())
-            blocks += _sheet(workshop, author, about)
+            blocks += _sheet(workshop, author, about, lenses)
     if not blocks:
         blocks.append(Prose("There is no pair of departments yet."))
     return _report(workshop, "Sheets for the three lists", workshop.info.title, blocks)
@@ -70,16 +84,16 @@ def _report(workshop: Workshop, title: str, subtitle: str, blocks: list[Block]) 
     return Report(title, subtitle, tuple(blocks), workshop.info.language or "en")
 
 
-def _sheet(workshop: Workshop, author: str, about: str) -> Iterator[Block]:
+def _sheet(workshop: Workshop, author: str, about: str, lenses: Sequence[Lens]) -> Iterator[Block]:
     yield Heading(f"{workshop.name_of(author)} writes about {workshop.name_of(about)}")
     yield Prose(
         "What they do, not who they are; with an example, and the strengths as well. Mark each "
         "line + 0 or − and F (fact), E (example) or B (belief).",
         muted=True,
     )
-    for lens in LENSES:
+    for lens in lenses:
         yield Heading(list_title(workshop, list_key(author, about, lens)), level=2)
-        yield Blank(LINES)
+        yield Blank(LINES * len(LENSES) // len(lenses))
 
 
 def _anything_read(workshop: Workshop, round: Round) -> bool:
@@ -102,7 +116,7 @@ def _selves(workshop: Workshop, round: Round) -> Iterator[Block]:
 def _pair(workshop: Workshop, round: Round, pair: Pair, table: RatingTable) -> Iterator[Block]:
     said = list(_said(workshop, round, pair))
     themes = themes_of(workshop, round.id, pair)
-    figures = list(_mirrors(workshop, pair, table))
+    figures = mirror_figures(workshop, pair, table)
     if not (said or themes or figures):
         return
     yield Heading(f"{workshop.name_of(pair[0])} and {workshop.name_of(pair[1])}")
@@ -170,6 +184,11 @@ def _themes(workshop: Workshop, pair: Pair, themes: list[Theme]) -> Grid:
         rows.append((theme.title, dots, *(windows.get(id, "") for id in pair)))
     names = (f"For {workshop.name_of(id)}" for id in pair)
     return Grid(("Theme", "Dots", *names), tuple(rows), widths=(5, 1, 2, 2), numeric=(1,))
+
+
+def mirror_figures(workshop: Workshop, pair: Pair, table: RatingTable) -> list[Block]:
+    """Return the mirrors of a pair as far as they are revealed; [] where none is."""
+    return list(_mirrors(workshop, pair, table))
 
 
 def _mirrors(workshop: Workshop, pair: Pair, table: RatingTable) -> Iterator[Block]:

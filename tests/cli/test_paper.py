@@ -1,4 +1,4 @@
-"""`accord export … ballots`: for everybody, a department or a pair."""
+"""`accord export … ballots` and `… pack`: what the room writes on."""
 
 import pytest
 
@@ -41,3 +41,12 @@ def test_what_cannot_be_meant_is_said(accord, sample, tmp_path, what, of, said):
     assert made.code == 1
     assert said in made.err
     assert not out.exists()
+
+
+def test_the_pack_holds_every_activity(accord, sample, tmp_path):
+    out = tmp_path / "pack.pdf"
+    made = accord("export", sample, "pack", "--out", out)
+    assert (made.code, made.out.strip()) == (0, str(out))
+    text = text_of(out.read_bytes())
+    for words in ("Clarifying questions only", "min planned. Begun", "Wins and the next date"):
+        assert words in text
