@@ -1,7 +1,7 @@
 """What follows a read-out: the answers of both sides, themes with their dots, priorities."""
 
 from app.analysis.reading import reading_order
-from app.analysis.scenes.kinds import ColumnsScene, Scene, StatementScene
+from app.analysis.scenes.kinds import ColumnsScene, Scene, StatementScene, ThemesScene
 from app.analysis.scenes.parts import Column, Entry, Hue
 from app.analysis.scenes.view import Pair, View, joined, plain, quiet
 from app.analysis.themes import dots_revealed, dots_shown
@@ -49,16 +49,17 @@ def themes(view: View) -> Scene | None:
     pair, round = view.pair, view.round
     found = _themes_of(view, round, pair)
     found.sort(key=lambda theme: -dots_shown(view.workshop, theme))
+    ranks = {theme.id: rank for rank, theme in enumerate(_priorities(found), 1)}
+    found.sort(key=lambda theme: ranks.get(theme.id, len(found) + 1))
     revealed = all(dots_revealed(view.workshop, theme) for theme in found)
-    first = _priorities(found)
-    columns = [_theme(view, theme, pair, round) for theme in found]
-    if first:
-        columns.insert(0, Column("What we take up first", first))
-    return ColumnsScene(
+    said = "Numbered: what both take up first." if ranks else ""
+    if found and not revealed:
+        said = "Dots are shown when all have placed them."
+    return ThemesScene(
         heading=view.both(),
-        columns=tuple(columns),
+        themes=tuple(_theme(view, theme, pair, round, ranks.get(theme.id, 0)) for theme in found),
         nothing="What belongs together? The first theme is still to be named.",
-        foot=() if revealed or not found else (plain("Dots are shown when all have placed them."),),
+        foot=(plain(said),) if said else (),
     )
 
 
@@ -116,12 +117,12 @@ def _themes_of(view: View, round: Round, pair: Pair) -> list[Theme]:
     ]
 
 
-def _priorities(themes: list[Theme]) -> tuple[Entry, ...]:
-    chosen = sorted((t for t in themes if t.priority), key=lambda t: (t.priority, t.position))
-    return tuple(Entry(t.title, lead=str(i)) for i, t in enumerate(chosen, 1))
+def _priorities(themes: list[Theme]) -> list[Theme]:
+    chosen = [theme for theme in themes if theme.priority]
+    return sorted(chosen, key=lambda theme: (theme.priority, theme.position))
 
 
-def _theme(view: View, theme: Theme, pair: Pair, round: Round) -> Column:
+def _theme(view: View, theme: Theme, pair: Pair, round: Round, rank: int) -> Column:
     under = [p for p in _read(view, pair, round) if p.theme == theme.id]
     unseen = sorted({view.name(p.author) for p in under if view.exposed(p.author)})
     return Column(
@@ -134,4 +135,5 @@ def _theme(view: View, theme: Theme, pair: Pair, round: Round) -> Column:
         Hue.PLAIN,
         joined(f"{name}: heard, not shown" for name in unseen),
         theme.dots if dots_revealed(view.workshop, theme) else None,
+        rank,
     )

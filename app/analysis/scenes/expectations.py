@@ -98,7 +98,7 @@ def negotiate(view: View) -> Scene | None:
         first=view.name(view.pair[0]),
         second=view.name(view.pair[1]),
         lines=lines,
-        balance=f"give {counted.give} : get {counted.get}" if cards else "",
+        balance=f"offered {counted.give} : asked {counted.get}" if cards else "",
         here=next((i for i, row in enumerate(ids) if view.room.item in row), -1),
     )
 
@@ -171,10 +171,10 @@ def contract_words(view: View, found: Contract) -> str:
 
 
 def _interface(found: Interface) -> Entry:
+    outcome = (found.customer_outcome or found.output).rstrip(". ")
     return Entry(
         found.name,
-        found.customer_outcome or found.output,
-        aside="moment of truth" if found.moment_of_truth else "",
+        joined((outcome, "a moment of truth" if found.moment_of_truth else "")),
     )
 
 

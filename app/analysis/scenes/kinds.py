@@ -89,6 +89,16 @@ class ColumnsScene(Headed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThemesScene(Headed):
+    """The themes of a pair with what was read; those that come first have a rank."""
+
+    kind: ClassVar[str] = "themes"
+
+    themes: tuple[Column, ...] = ()
+    nothing: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BallotScene(Headed):
     """What is rated from 1 to 5, and whose ballots are in, in words."""
 
@@ -211,6 +221,7 @@ Scene = (
     | ListScene
     | PlanScene
     | ColumnsScene
+    | ThemesScene
     | BallotScene
     | SentenceScene
     | ExpectScene

@@ -19,7 +19,7 @@ TOO_FEW = "too few raters"
 def choose(view: View) -> Scene | None:
     """Return the measures of both directions, before any reading."""
     columns = ("Measure", "Worst", "Target", "Read")
-    return _table(view, columns, (5.0, 1.6, 1.6, 2.0), _definition)
+    return _table(view, columns, (5.6, 1.6, 1.7, 1.7), _definition)
 
 
 def weights(view: View) -> Scene | None:
@@ -29,7 +29,7 @@ def weights(view: View) -> Scene | None:
 
 def readings(view: View) -> Scene | None:
     """Return where each measure stands, and what it is worth."""
-    return _table(view, ("Measure", "Target", "Reading", ""), (4.4, 1.6, 2.2, 2.2), _reading)
+    return _table(view, ("Measure", "Target", "Reading", "Score"), (5.0, 1.6, 1.9, 2.0), _reading)
 
 
 def gauge(view: View) -> Scene | None:

@@ -96,13 +96,17 @@ class Entry(Plain):
 
 @dataclass(frozen=True, slots=True)
 class Column(Plain):
-    """A headed column of entries. dots: how many it has, None where they are not revealed."""
+    """A headed column of entries. dots: how many it has, None where they are not revealed.
+
+    rank: its place among what comes first, 0 for none.
+    """
 
     title: str
     entries: tuple[Entry, ...] = ()
     hue: Hue = Hue.PLAIN
     note: str = ""
     dots: int | None = None
+    rank: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def changes(view: View) -> Scene | None:
     return ListScene(
         heading=_review_heading(view, review),
         caption="What changes",
-        entries=tuple(Entry(joined((c.subject, _from_to(c)), ": "), c.why) for c in found),
+        entries=tuple(Entry(_change(c), c.why) for c in found),
         nothing="Nothing has been changed yet.",
     )
 
@@ -173,7 +173,9 @@ def _promise(view: View, commitment: Commitment, measures: list[Measure]) -> lis
     return rows
 
 
-def _from_to(change: ReviewChange) -> str:
+def _change(change: ReviewChange) -> str:
+    what = change.after or change.before
     if change.before and change.after:
-        return f"{change.before} → {change.after}"
-    return change.after or change.before
+        what = f"{change.before} → {change.after}"
+    said = joined((change.subject, what), ": ")
+    return said[:1].upper() + said[1:]

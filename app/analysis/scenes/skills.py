@@ -12,7 +12,7 @@ from app.analysis.scenes.parts import (
     Shown,
     TooFew,
 )
-from app.analysis.scenes.view import View, joined, plain, strong
+from app.analysis.scenes.view import View, joined, plain, quiet, strong
 from app.analysis.skills import LEVELS, HeatCell, gaps, heat
 from app.domain.records import (
     Competency,
@@ -40,7 +40,7 @@ def profile(view: View) -> ColumnsScene:
             continue
         needs = view.workshop.referring(Requirement, "interface", interface.id)
         needs = sorted(needs, key=lambda need: (-need.level, names[need.competency]))
-        entries = tuple(Entry(names[n.competency], aside=LEVELS[n.level]) for n in needs)
+        entries = tuple(Entry(names[n.competency], aside=f"level {n.level}") for n in needs)
         if entries:
             note = f"{view.name(interface.supplier)} for {view.name(interface.receiver)}"
             columns.append(Column(interface.name, entries, view.hue(interface.supplier), note))
@@ -48,6 +48,7 @@ def profile(view: View) -> ColumnsScene:
         heading=view.both() or (strong("What the work asks for"),),
         columns=tuple(columns),
         nothing="What does each process ask of those who do it?",
+        foot=(quiet(", ".join(f"{i} {word}" for i, word in enumerate(LEVELS))),),
     )
 
 
@@ -83,7 +84,7 @@ def gaps_seen(view: View) -> HeatScene:
         squares=tuple(
             tuple(_square(view, cells.get((d.id, c.id))) for d in departments) for c in skills
         ),
-        foot=(plain("Levels 0 to 4, of what is needed. Darker is more to learn."),),
+        foot=(plain("The level that is there, of the one that is needed."),),
     )
 
 

@@ -20,6 +20,7 @@ from app.analysis.scenes.kinds import (
     SentenceScene,
     StatementScene,
     TableScene,
+    ThemesScene,
     TitleScene,
 )
 from app.drawing.display import Ink, Picture, Rect, Shape, Text
@@ -59,6 +60,8 @@ def _drawn(scene: Scene, sheet: Sheet) -> list[Shape]:
             return pages.ballots(scene, sheet)
         case ColumnsScene():
             return columns.columned(scene, sheet)
+        case ThemesScene():
+            return columns.themes(scene, sheet)
         case BoardScene():
             return columns.board(scene, sheet)
         case MirrorScene():

@@ -2,23 +2,23 @@
 
 from collections.abc import Sequence
 
-from app.analysis.scenes.kinds import BoardScene, ColumnsScene
-from app.analysis.scenes.parts import BoardLine, Card, CardState, Column, Hue, Mark
+from app.analysis.scenes.kinds import BoardScene, ColumnsScene, ThemesScene
+from app.analysis.scenes.parts import BoardLine, Card, CardState, Column, Entry, Hue, Mark
 from app.drawing.display import Ellipse, Ink, Path, Shape, Text
 from app.drawing.metrics import CAP, text_width
-from app.drawing.projector.entries import entry_block, mark_shapes, ruler_for
+from app.drawing.projector.entries import Ruler, entry_block, mark_shapes, ruler_for
 from app.drawing.projector.frame import body, caption, foot, heading
 from app.drawing.projector.lines import INKS, Block, fill, more, paragraph, stacked
 from app.drawing.projector.sheet import Area, Sheet
 from app.drawing.shapes import polyline
 
-_NARROWEST = 400.0
+_NARROWEST = 370.0
 """Units that a column needs, so that its lines hold a few words."""
 
 _LOWEST = 250.0
 """Units that a row of columns needs below the one before."""
 
-_SIZES = (50.0, 46.0, 42.0, 38.0, 36.0)
+_SIZES = (60.0, 50.0, 46.0, 42.0, 38.0, 36.0)
 _DOTS = 9
 
 
@@ -47,6 +47,45 @@ def columned(scene: ColumnsScene, sheet: Sheet) -> list[Shape]:
         part = shown[i * across : (i + 1) * across]
         out += _row(part, place.columns(across, sheet.px(56)), sheet)
     return out
+
+
+def themes(scene: ThemesScene, sheet: Sheet) -> list[Shape]:
+    """Return themes as columns with what was read, or as a list where they are many."""
+    room = int((sheet.measure + sheet.px(56)) // sheet.px(_NARROWEST + 56))
+    if len(scene.themes) <= max(room, 1):
+        return columned(
+            ColumnsScene(
+                heading=scene.heading,
+                foot=scene.foot,
+                language=scene.language,
+                columns=scene.themes,
+                nothing=scene.nothing,
+            ),
+            sheet,
+        )
+    out, top = heading(sheet, scene.heading)
+    line, bottom = foot(sheet, scene.foot)
+    area = body(sheet, top + sheet.px(64), bottom)
+    blocks: list[Block] = []
+    gap = 0.0
+    for units in (58.0, *_SIZES[1:]):
+        size = sheet.type(units)
+        gap = size * 0.72
+        blocks = [_theme(theme, area.width, size, sheet) for theme in scene.themes]
+        if sum(b.height + gap for b in blocks) - gap <= area.height:
+            break
+    return [*out, *line, *fill(blocks, area, gap, sheet)]
+
+
+def _theme(theme: Column, width: float, size: float, sheet: Sheet) -> Block:
+    """Return a theme as one line of a list: its rank, its name, its dots at the end."""
+    dots = _dots(theme.dots, sheet) if theme.dots is not None else Block((), 0.0)
+    wide = sheet.px(_DOTS * 27 + 150) if dots.shapes else 0.0
+    entry = Entry(theme.title, lead=str(theme.rank or ""))
+    ruler = Ruler(width - wide, size, lead=size * 1.1)
+    block = entry_block(sheet, entry, ruler, strong=bool(theme.rank), most=2)
+    at = (size - sheet.small) * CAP / 2
+    return Block((*block.shapes, *dots.at(width - wide + sheet.px(24), at)), block.height)
 
 
 def board(scene: BoardScene, sheet: Sheet) -> list[Shape]:
@@ -80,39 +119,68 @@ def board(scene: BoardScene, sheet: Sheet) -> list[Shape]:
 def _row(columns: Sequence[Column], places: Sequence[Area], sheet: Sheet) -> list[Shape]:
     heads = [_head(c, place.width, sheet) for c, place in zip(columns, places, strict=False)]
     tallest = max((head.height for head in heads), default=0.0)
+    if any(column.dots is not None for column in columns):
+        tallest += sheet.px(14) + sheet.small
     out: list[Shape] = []
     for column, place, head in zip(columns, places, heads, strict=False):
         out += head.at(place.left, place.top)
+        if column.dots is not None:
+            out += _dots(column.dots, sheet).at(place.left, place.top + tallest - sheet.small)
         y = place.top + tallest + sheet.px(18)
         ink = Ink.MUTED if column.hue is Hue.PLAIN else INKS[column.hue]
         out.append(_rule(place.left, place.right, y, sheet.px(3), ink))
     lists = [place.below(place.top + tallest + sheet.px(50)) for place in places]
-    laid: list[list[Block]] = []
-    gap = 0.0
-    for size in (sheet.type(units) for units in _SIZES):
-        laid = [_entries(c, place, size, sheet) for c, place in zip(columns, lists, strict=False)]
-        gap = size * 0.66
-        if all(
-            sum(b.height + gap for b in blocks) - gap <= place.height
-            for blocks, place in zip(laid, lists, strict=False)
-        ):
-            break
+    laid, gap = _entries(columns, lists, sheet)
     for blocks, place in zip(laid, lists, strict=False):
         out += fill(blocks, place, gap, sheet)
     return out
 
 
-def _entries(column: Column, place: Area, size: float, sheet: Sheet) -> list[Block]:
-    ruler = ruler_for(sheet, column.entries, place.width, size)
-    return [entry_block(sheet, e, ruler, most=5, notes=3) for e in column.entries]
+def _entries(
+    columns: Sequence[Column], places: Sequence[Area], sheet: Sheet
+) -> tuple[list[list[Block]], float]:
+    """Return the entries of each column in the largest type at which all of them stand whole; else
+    their words are cut until at least the first of each column stands here."""
+    tried: list[tuple[float, int | None]] = [(units, None) for units in _SIZES]
+    tried += [(36.0, most) for most in (6, 4, 3, 2, 1)]
+    laid: list[list[Block]] = []
+    gap = 0.0
+    for units, most in tried:
+        size = sheet.type(units)
+        gap = size * 0.66
+        laid = [
+            [
+                entry_block(sheet, e, ruler_for(sheet, c.entries, place.width, size),
+                            most=most, notes=most)
+                for e in c.entries
+            ]
+            for c, place in zip(columns, places, strict=False)
+        ]  # fmt: skip
+        if _all_here(laid, places, gap, 0.0 if most is None else sheet.small * 1.8):
+            break
+    return laid, gap
+
+
+def _all_here(
+    laid: Sequence[Sequence[Block]], places: Sequence[Area], gap: float, more_line: float
+) -> bool:
+    """Whether all blocks stand in their place; with a line for more, the first of each do."""
+    for blocks, place in zip(laid, places, strict=False):
+        if more_line:
+            high = blocks[0].height + (more_line if len(blocks) > 1 else 0.0) if blocks else 0.0
+        else:
+            high = sum(b.height + gap for b in blocks) - gap
+        if high > place.height:
+            return False
+    return True
 
 
 def _head(column: Column, width: float, sheet: Sheet) -> Block:
     ink = INKS[column.hue]
-    title = paragraph(column.title, width, sheet.name, ink=ink, bold=True, most=3)
+    words = f"{column.rank}  {column.title}" if column.rank else column.title
+    title = paragraph(words, width, sheet.name, ink=ink, bold=True, most=3)
     note = paragraph(column.note, width, sheet.small, ink=Ink.MUTED, most=2)
-    dots = _dots(column.dots, sheet) if column.dots is not None else Block((), 0.0)
-    return stacked((title, note, dots), sheet.px(14))
+    return stacked((title, note), sheet.px(14))
 
 
 def _dots(count: int, sheet: Sheet) -> Block:

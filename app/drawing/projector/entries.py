@@ -58,10 +58,11 @@ def entry_block(
     ruler: Ruler,
     *,
     strong: bool = False,
-    most: int = 4,
-    notes: int = 2,
+    most: int | None = None,
+    notes: int | None = None,
 ) -> Block:
-    """Return one entry. most, notes: lines that its words and what stands below may take."""
+    """Return one entry. most, notes: lines that its words and what stands below may take, None
+    for as many as they need."""
     size = ruler.size
     done = entry.mark is Mark.DONE
     ink = Ink.MUTED if done else INKS[entry.hue]
@@ -70,7 +71,7 @@ def entry_block(
         entry.text, ruler.words, size, ink=ink, bold=bold, most=most, language=sheet.language
     )
     note = paragraph(entry.note, ruler.words, sheet.small, ink=Ink.MUTED, most=notes)
-    both = stacked((words, note), sheet.px(10))
+    both = stacked((words, note), sheet.px(13))
     shapes: list[Shape] = both.at(ruler.start, 0.0)
     y = size * CAP
     if entry.lead:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from app.analysis.scenes.parts import Hue, Part
 from app.drawing.display import Anchor, Ink, Path, Shape, Text
-from app.drawing.metrics import CAP, elide, text_width, wrap
+from app.drawing.metrics import CAP, ELLIPSIS, elide, text_width, wrap
 from app.drawing.projector.sheet import Area, Sheet
 
 LEADING = 1.32
@@ -35,6 +35,14 @@ class Block:
         return [moved(shape, left, top) for shape in self.shapes]
 
 
+def _at_a_word(line: str) -> str:
+    """Return a line that was cut, without the piece of a word before its ellipsis."""
+    if not line.endswith(ELLIPSIS):
+        return line
+    whole, _, piece = line[:-1].rpartition(" ")
+    return f"{whole.rstrip(' ,;:–')}{ELLIPSIS}" if len(whole) > 2 * len(piece) else line
+
+
 def moved(shape: Shape, right: float, down: float) -> Shape:
     """Return a shape moved by so much."""
     if not isinstance(shape, Path):
@@ -58,7 +66,7 @@ def paragraph(
 ) -> Block:
     """Return a text in lines no wider than `width`; the last of `most` lines is cut."""
     lines = wrap(text, width, size, bold=bold, most=most, language=language) if text else ()
-    lines = tuple(line for line in lines if line)
+    lines = tuple(_at_a_word(line) if line not in text else line for line in lines if line)
     shapes = tuple(
         Text(0.0, size * CAP + i * size * LEADING, line, size, ink, Anchor.START, bold)
         for i, line in enumerate(lines)
@@ -103,6 +111,8 @@ def more(left: int, shown: int, area: Area, y: float, sheet: Sheet) -> list[Shap
     """Return the line that says how many entries are not here; y: its top."""
     words = f"and {left} more on the laptop’s list" if shown else f"{left} on the laptop’s list"
     top = min(y, area.bottom - sheet.small)
+    if text_width(words, sheet.small) > area.width:
+        words = f"{left} more"
     text = elide(words, area.width, sheet.small)
     return [Text(area.left, top + sheet.small * CAP, text, sheet.small, Ink.MUTED)]
 

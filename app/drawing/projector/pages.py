@@ -19,7 +19,7 @@ from app.drawing.projector.frame import body, caption, foot, heading
 from app.drawing.projector.lines import LEADING, Block, fill, paragraph, stacked
 from app.drawing.projector.sheet import Area, Sheet
 
-_LIST_SIZES = (58.0, 52.0, 46.0, 42.0, 38.0, 36.0)
+_LIST_SIZES = (66.0, 58.0, 52.0, 46.0, 42.0, 38.0, 36.0)
 _SENTENCE_SIZES = (96.0, 86.0, 76.0, 68.0, 60.0, 54.0, 48.0, 42.0, 36.0)
 _TITLE_SIZES = (120.0, 104.0, 90.0, 78.0, 68.0, 60.0, 52.0)
 
@@ -96,7 +96,7 @@ def planned(scene: PlanScene, sheet: Sheet) -> list[Shape]:
     if not scene.entries:
         return [*out, *_nothing("There is no plan yet.", area, sheet)]
     entries = list(scene.entries)
-    ruler = ruler_for(sheet, entries, min(area.width, sheet.px(1500)), sheet.type(44))
+    ruler = ruler_for(sheet, entries, area.width, sheet.type(44))
     blocks = [entry_block(sheet, e, ruler, most=2) for e in entries]
     gap = sheet.px(26)
     here = next((i for i, e in enumerate(entries) if e.mark is Mark.NOW), 0)
@@ -162,7 +162,6 @@ def ballots(scene: BallotScene, sheet: Sheet) -> list[Shape]:
     out += [*under, *line]
     area = body(sheet, top + sheet.px(60), bottom)
     if scene.boxes:
-        ruler = ruler_for(sheet, scene.boxes, area.width, sheet.small)
         two = area.columns(2, sheet.px(72))
         ruler = ruler_for(sheet, scene.boxes, two[0].width, sheet.small)
         rows = [entry_block(sheet, e, ruler, most=1) for e in scene.boxes]
@@ -176,9 +175,17 @@ def ballots(scene: BallotScene, sheet: Sheet) -> list[Shape]:
     many = len(scene.scales) > 4 and area.width > sheet.px(1000)
     places = area.columns(2 if many else 1, sheet.px(72))
     half = -(-len(scene.scales) // len(places))
-    for i, place in enumerate(places):
-        blocks = [_scale(s, place.width, sheet) for s in scene.scales[i * half : (i + 1) * half]]
-        out += fill(blocks, place, sheet.px(34), sheet)
+    gap = sheet.px(36)
+    laid: list[list[Block]] = []
+    for most in (2, 1):
+        laid = [
+            [_scale(s, place.width, sheet, most) for s in scene.scales[i * half : (i + 1) * half]]
+            for i, place in enumerate(places)
+        ]
+        if all(sum(b.height + gap for b in part) - gap <= area.height for part in laid):
+            break
+    for place, blocks in zip(places, laid, strict=True):
+        out += fill(blocks, place, gap, sheet)
     return out
 
 
@@ -186,8 +193,9 @@ def _title_words(scene: TitleScene, area: Area, sheet: Sheet) -> list[Shape]:
     words = _largest(
         scene.title, area.width * 0.96, area.height * 0.5, _TITLE_SIZES, sheet, bold=True
     )
-    aim = paragraph(scene.aim, area.width * 0.86, sheet.type(50), most=3)
-    promise = paragraph(scene.promise, area.width * 0.86, sheet.body, ink=Ink.MUTED, most=2)
+    wide = area.width * 0.86
+    aim = _even(scene.aim, wide, sheet.type(50), most=4)
+    promise = _even(scene.promise, wide, sheet.body, ink=Ink.MUTED, most=3)
     block = stacked((words, aim), sheet.px(56))
     whole = stacked((block, promise), sheet.px(32))
     if whole.height > area.height:
@@ -219,44 +227,57 @@ def _largest(
     return paragraph(text, width, size, ink=ink, bold=bold, most=most, language=sheet.language)
 
 
-def _even(text: str, width: float, size: float, *, ink: str, bold: bool) -> Block:
+def _even(
+    text: str,
+    width: float,
+    size: float,
+    *,
+    ink: str = Ink.INK,
+    bold: bool = False,
+    most: int | None = None,
+) -> Block:
     """Return a text in lines of much the same width, paragraph by paragraph."""
     lines = [
         line
         for part in text.split("\n")
         for line in (balanced(part, width, size, bold=bold) if len(part) < 400 else (part,))
     ]
-    return paragraph("\n".join(lines), width, size, ink=ink, bold=bold)
+    return paragraph("\n".join(lines), width, size, ink=ink, bold=bold, most=most)
 
 
 def _list_blocks(entries: Sequence[Entry], area: Area, sheet: Sheet) -> tuple[list[Block], float]:
-    """Return the entries in the largest type at which all of them fit, else in that of reading."""
+    """Return the entries in the largest type at which all of them stand here whole; else what
+    stands below them is cut to a line, and at last the words to three."""
+    tried: list[tuple[float, int | None, int | None]] = [(u, None, None) for u in _LIST_SIZES]
+    tried += [(42.0, None, 1), (36.0, None, 1), (42.0, 3, 2)]
+    strong = any(e.note for e in entries)
     blocks: list[Block] = []
     gap = 0.0
-    strong = any(e.note for e in entries)
-    for units in _LIST_SIZES:
+    for units, most, notes in tried:
         size = sheet.type(units)
         gap = size * 0.72
         ruler = ruler_for(sheet, entries, area.width, size)
-        blocks = [entry_block(sheet, e, ruler, strong=strong, most=3) for e in entries]
+        blocks = [
+            entry_block(sheet, e, ruler, strong=strong, most=most, notes=notes) for e in entries
+        ]
         if sum(block.height + gap for block in blocks) - gap <= area.height:
-            return blocks, gap
-    size = sheet.body
-    ruler = ruler_for(sheet, entries, area.width, size)
-    return [entry_block(sheet, e, ruler, strong=strong, most=3) for e in entries], size * 0.72
+            break
+    return blocks, gap
 
 
-def _scale(scale: ScaleLine, width: float, sheet: Sheet) -> Block:
-    ends = [f"{n} {words}" for n, words in ((1, scale.low), (5, scale.high)) if words]
+def _scale(scale: ScaleLine, width: float, sheet: Sheet, most: int) -> Block:
+    ends = [Entry(words, lead=lead) for lead, words in (("1", scale.low), ("5", scale.high))]
+    ends = [end for end in ends if end.text]
+    ruler = ruler_for(sheet, ends, width, sheet.small)
     return stacked(
         (
             paragraph(scale.name, width, sheet.type(46), bold=True, most=2),
-            paragraph("   ·   ".join(ends), width, sheet.small, ink=Ink.MUTED, most=2),
+            *(entry_block(sheet, end, ruler, most=most) for end in ends),
         ),
-        sheet.px(12),
+        sheet.px(14),
     )
 
 
 def _nothing(words: str, area: Area, sheet: Sheet) -> list[Shape]:
-    block = paragraph(words, area.width * 0.9, sheet.type(56), ink=Ink.MUTED, most=4)
+    block = _even(words, area.width * 0.9, sheet.type(56), ink=Ink.MUTED, most=4)
     return block.at(area.left, area.top)

@@ -4,17 +4,20 @@ from collections.abc import Callable, Sequence
 
 from app.analysis.formula import Status
 from app.analysis.scenes.kinds import HeatScene, MatrixScene, TableScene
-from app.analysis.scenes.parts import Figure, HeatSquare, Row, Shown, TooFew, Verdict
+from app.analysis.scenes.parts import Figure, HeatSquare, Hue, Part, Row, Shown, TooFew, Verdict
 from app.drawing.display import Ellipse, Ink, Path, Rect, Shape, Text
 from app.drawing.metrics import CAP, elide, longest_word, text_width
 from app.drawing.projector.frame import body, foot, heading
-from app.drawing.projector.lines import INKS, Block, fill, paragraph
+from app.drawing.projector.lines import INKS, Block, fill, paragraph, stacked
 from app.drawing.projector.sheet import Area, Sheet
 from app.drawing.shapes import polyline, status_mark
 
-_SIZES = (46.0, 42.0, 38.0, 36.0)
+_ROWS = ((46, 26), (42, 22), (38, 20), (36, 18), (36, 12), (38, 24))
+"""Sizes of type and gaps to try, in units; the last where all of it cannot stand here anyway."""
+
 _LEVELS = 4
-TOO_FEW = "Striped: too few people to show."
+TOO_FEW = Part("Striped: too few people to show.", Hue.QUIET)
+ALONE = Part("*: one person alone holds it.", Hue.QUIET)
 
 
 def table(scene: TableScene, sheet: Sheet) -> list[Shape]:
@@ -34,20 +37,43 @@ def table(scene: TableScene, sheet: Sheet) -> list[Shape]:
     y = area.top + sheet.small * 1.25
     out.append(_hairline(area.left, area.right, y, sheet))
     rows = area.below(y + sheet.px(28))
-    blocks: list[Block] = []
-    gap = sheet.px(22)
-    for units in _SIZES:
-        blocks = [_row(row, edges, area.width, sheet.type(units), sheet)
-                  for row in scene.rows]  # fmt: skip
-        if sum(b.height + gap for b in blocks) - gap <= rows.height:
-            break
+    blocks, gap = _rows(scene.rows, edges, rows, sheet)
     return [*out, *fill(blocks, rows, gap, sheet)]
+
+
+def _rows(
+    rows: Sequence[Row], edges: Sequence[tuple[float, float]], area: Area, sheet: Sheet
+) -> tuple[list[Block], float]:
+    """Return the rows, each with the heading that stands over it, in the largest type at which
+    all of them fit; and the gap between them."""
+    blocks: list[Block] = []
+    gap = 0.0
+    for units, gap_units in _ROWS:
+        size, gap = sheet.type(units), sheet.px(gap_units)
+        blocks = []
+        over: list[Block] = []
+        for row in rows:
+            block = _row(row, edges, area.width, size, sheet)
+            if row.heading:
+                over = [block]
+                continue
+            blocks.append(stacked((*over, block), gap))
+            over = []
+        if sum(b.height + gap for b in blocks) - gap <= area.height:
+            break
+    return blocks, gap
 
 
 def heat(scene: HeatScene, sheet: Sheet) -> list[Shape]:
     """Return skills by departments: the level that is there of the one that is needed."""
+    squares = [figure for row in scene.squares for figure in row if figure is not None]
+    legend = []
+    if any(isinstance(s.current, TooFew) for s in squares):
+        legend.append(TOO_FEW)
+    if any(s.alone for s in squares):
+        legend.append(ALONE)
     out, top = heading(sheet, scene.heading)
-    line, bottom = foot(sheet, scene.foot)
+    line, bottom = foot(sheet, (*scene.foot, *legend))
     area = body(sheet, top + sheet.px(56), bottom)
     out += line
     if not scene.skills:
@@ -55,35 +81,29 @@ def heat(scene: HeatScene, sheet: Sheet) -> list[Shape]:
         empty = paragraph(words, area.width * 0.9, sheet.type(56), ink=Ink.MUTED, most=4)
         return [*out, *empty.at(area.left, area.top)]
     grid = _Grid(scene.skills, scene.departments, scene.departments, area, sheet)
-    squares = [figure for row in scene.squares for figure in row if figure is not None]
-    legend = []
-    if any(isinstance(s.current, TooFew) for s in squares):
-        legend.append(TOO_FEW)
-    if any(s.alone for s in squares):
-        legend.append("* one person alone holds it.")
 
     def face(i: int, j: int, x: float, y: float, wide: float) -> list[Shape]:
         square = scene.squares[i][j]
         return _square(square, x, y, wide, sheet) if square is not None else []
 
-    return [*out, *grid.drawn(face, "  ".join(legend))]
+    return [*out, *grid.drawn(face)]
 
 
 def matrix(scene: MatrixScene, sheet: Sheet) -> list[Shape]:
     """Return how each department (row) sees each other (column)."""
+    few = any(isinstance(figure, TooFew) for row in scene.figures for figure in row)
     out, top = heading(sheet, scene.heading)
-    line, bottom = foot(sheet, scene.foot)
+    line, bottom = foot(sheet, (*scene.foot, TOO_FEW) if few else scene.foot)
     area = body(sheet, top + sheet.px(56), bottom)
     out += line
     if not scene.names:
         return out
     grid = _Grid(scene.names, scene.names, scene.codes, area, sheet)
-    few = any(isinstance(figure, TooFew) for row in scene.figures for figure in row)
 
     def face(i: int, j: int, x: float, y: float, wide: float) -> list[Shape]:
         return _figure(scene.figures[i][j], x, y, wide, sheet, own=i == j)
 
-    return [*out, *grid.drawn(face, TOO_FEW if few else "")]
+    return [*out, *grid.drawn(face)]
 
 
 class _Grid:
@@ -108,9 +128,7 @@ class _Grid:
         self.left_out = len(columns) - self.across
         self.high = sheet.px(86)
 
-    def drawn(
-        self, face: Callable[[int, int, float, float, float], list[Shape]], legend: str
-    ) -> list[Shape]:
+    def drawn(self, face: Callable[[int, int, float, float, float], list[Shape]]) -> list[Shape]:
         """Return names, headings and faces. face(row, column, middle x, top y, width)."""
         sheet, area = self.sheet, self.area
         out: list[Shape] = []
@@ -122,7 +140,7 @@ class _Grid:
         out.append(_hairline(area.left, area.left + self.names + self.across * self.wide, y, sheet))
         rows = [self._row(i, name, face) for i, name in enumerate(self.rows)]
         place = area.below(y + sheet.px(24))
-        words = self._legend(legend)
+        words = self._left_out()
         if words.shapes:
             place = Area(place.left, place.top, place.width, place.height - words.height * 1.5)
             out += words.at(area.left, area.bottom - words.height)
@@ -146,9 +164,9 @@ class _Grid:
         names = columns if whole else [c or n for c, n in zip(codes, columns, strict=False)]
         return [paragraph(name, width, sheet.small, ink=Ink.MUTED, most=2) for name in names]
 
-    def _legend(self, words: str) -> Block:
-        left = f"and {self.left_out} more on the laptop’s list. " if self.left_out else ""
-        return paragraph(left + words, self.area.width, self.sheet.small, ink=Ink.MUTED, most=1)
+    def _left_out(self) -> Block:
+        words = f"and {self.left_out} columns more on the laptop’s list" if self.left_out else ""
+        return paragraph(words, self.area.width, self.sheet.small, ink=Ink.MUTED, most=1)
 
 
 def _edges(widths: Sequence[float], width: float, sheet: Sheet) -> list[tuple[float, float]]:
@@ -187,7 +205,7 @@ def _row(
             if words in ("–", "") or (row.verdict is Verdict.NONE and i == last)
             else Ink.INK
         )
-        cell = paragraph(words, wide - indent, size, ink=ink, most=2, language=sheet.language)
+        cell = paragraph(words, wide - indent, size, ink=ink, most=3, language=sheet.language)
         shapes += cell.at(x + indent, 0.0)
         high = max(high, cell.height)
     return Block(tuple(shapes), high)
