@@ -17,6 +17,9 @@ READ_OUT = ("perceptions", "readout")
 _BROWSING_MS = 150
 """While nobody looks, the thumbnail may be this late."""
 
+_LATER_MS = 20_000
+"""How late the room is told what only the time has changed."""
+
 
 class Sight(QObject):
     """Follows the laptop and keeps the scene.
@@ -37,6 +40,10 @@ class Sight(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.look)
+        # The plan of the day says when it will be over: that moves on by itself.
+        self._later = QTimer(self)
+        self._later.setInterval(_LATER_MS)
+        self._later.timeout.connect(self.look)
         self._document.changed.connect(self._on_changed)
 
     @property
@@ -55,6 +62,10 @@ class Sight(QObject):
     def show(self, shown: bool) -> None:
         """Begin to be looked at, from the present on, or end it."""
         self._shown, self._held = shown, False
+        if shown:
+            self._later.start()
+        else:
+            self._later.stop()
         self.look()
 
     def hold(self, held: bool) -> None:
@@ -87,7 +98,10 @@ class Sight(QObject):
             return
         state = self._recorded(self._laptop.present())
         document = self._document
-        scene = scene_of(document.workshop, document.template, state, document.today())
+        moment = (document.now(), document.instant())
+        scene = scene_of(
+            document.workshop, document.template, state, document.today(), moment=moment
+        )
         if scene != self._scene:
             self._scene = scene
             self.changed.emit()
@@ -96,6 +110,7 @@ class Sight(QObject):
         """Look no more: the document is about to close."""
         self._shown, self._held = False, True
         self._soon.stop()
+        self._later.stop()
 
     def _recorded(self, present: RoomState) -> RoomState:
         reading = (present.place, present.activity) == READ_OUT
