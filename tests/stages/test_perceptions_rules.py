@@ -15,7 +15,18 @@ from app.domain.commands.perceptions import (
     RevealBoxes,
     RevealDots,
 )
-from app.domain.records import AgendaItem, Lens, Perception, ResponseKind, Round, Stage, Theme
+from app.domain.commands.room import ConsentToMirror, CountTurn
+from app.domain.records import (
+    AgendaItem,
+    Lens,
+    Mode,
+    Perception,
+    ResponseKind,
+    Round,
+    Stage,
+    Theme,
+    WorkshopInfo,
+)
 from app.domain.workshop import Workshop
 from app.stages.perceptions import rules
 from app.stages.perceptions.lists import reading_order
@@ -81,7 +92,7 @@ def test_an_empty_stage_says_what_comes_first(workshop):
 
 def test_each_step_is_counted_and_names_the_next(workshop):
     do(workshop, *(Add(p) for p in LISTS))
-    assert (rules.progress(workshop).done, rules.progress(workshop).of) == (1, 6)
+    assert (rules.progress(workshop).done, rules.progress(workshop).of) == (2, 8)
     assert rules.progress(workshop).next == "ballots of Finance and Customer Service"
     rate(workshop, 3)
     assert rules.progress(workshop).next == "read-out of Finance and Customer Service"
@@ -100,8 +111,90 @@ def test_each_step_is_counted_and_names_the_next(workshop):
     assert rules.progress(workshop).next == "mirror of Finance and Customer Service"
     do(workshop, RevealBoxes("r1", *PAIR))
     assert rules.progress(workshop).next == ""
-    assert rules.progress(workshop).done == 6
+    assert rules.progress(workshop).done == 8
     assert summaries(workshop)["mirror"] == "1 of 1 revealed"
+
+
+def test_a_yes_is_asked_for_before_the_mirror():
+    workshop = Workshop(ROOM + LISTS)
+    read(workshop)
+    rate(workshop, 3)
+    for id in ("d1", "e1"):
+        do(workshop, RespondToPerception(id, ResponseKind.RECOGNISE))
+    theme = Theme(id="th", round="r1", first="fin", second="cs", title="Time", priority=1)
+    do(workshop, Add(theme))
+    assert summaries(workshop)["mirror"] == "prepared, waits for a yes"
+    next_one = "the yes of {} to the mirror"
+    assert rules.progress(workshop).next == next_one.format("Finance and Customer Service")
+    do(workshop, ConsentToMirror("r1", "fin", "Ingrid Aas"))
+    assert rules.progress(workshop).next == next_one.format("Customer Service")
+    do(workshop, ConsentToMirror("r1", "cs"))
+    assert rules.progress(workshop).next == "mirror of Finance and Customer Service"
+    assert summaries(workshop)["mirror"] == "prepared, hidden"
+
+
+def test_dots_are_revealed_before_the_priorities_are_set(workshop):
+    do(workshop, *(Add(p) for p in LISTS))
+    read(workshop)
+    rate(workshop, 3)
+    for id in ("d1", "e1"):
+        do(workshop, RespondToPerception(id, ResponseKind.RECOGNISE))
+    assert rules.progress(workshop).next == "themes of Finance and Customer Service"
+    do(workshop, Add(Theme(id="th", round="r1", first="fin", second="cs", title="Time", dots=3)))
+    assert rules.progress(workshop).next == "dots of Finance and Customer Service"
+    assert summaries(workshop)["themes"] == "1 theme · dots hidden"
+    before = rules.progress(workshop).done
+    do(workshop, RevealDots("r1", *PAIR))
+    assert rules.progress(workshop).next == "joint priorities of Finance and Customer Service"
+    assert rules.progress(workshop).done == before + 1
+    assert summaries(workshop)["themes"] == "1 theme · dots revealed"
+
+
+def test_questions_are_counted_and_the_silent_side_is_named_next(workshop):
+    do(workshop, *(Add(p) for p in LISTS))
+    rate(workshop, 3)
+    do(workshop, CountTurn(Stage.PERCEPTIONS, "readout", "fin", 4))
+    said = "read-out of Finance and Customer Service; Customer Service has not asked yet"
+    assert rules.progress(workshop).next == said
+    do(workshop, CountTurn(Stage.PERCEPTIONS, "readout", "cs", 2))
+    assert rules.progress(workshop).next == "read-out of Finance and Customer Service"
+    read(workshop)
+    assert summaries(workshop)["readout"] == "1 of 1 pair read · 6 questions"
+
+
+def test_in_mirror_mode_only_the_host_is_written_about_and_rated():
+    info = WorkshopInfo(title="Harbour", mode=Mode.MIRROR, host="cs")
+    workshop = Workshop((info, *ROOM[1:]))
+    assert rules.progress(workshop).of == 16
+    assert rules.progress(workshop).next == "Finance writes about Customer Service"
+    do(workshop, Add(said("f", "fin", "cs")))
+    assert rules.progress(workshop).next == "HR writes about Customer Service"
+    do(workshop, Add(said("h", "hr", "cs")))
+    assert rules.progress(workshop).next == "ballots of Finance and Customer Service"
+    for guest in ("fin", "hr"):
+        do(workshop, CastBallot("r1", guest, "cs", Lens.DIRECT, {"a1": 2}))
+        do(workshop, CloseBox("r1", guest, "cs"))
+    assert rules.progress(workshop).next == "read-out of Finance and Customer Service"
+    for id, guest in (("f", "fin"), ("h", "hr")):
+        do(workshop, ReadPerception(id), CompleteReadOut("r1", guest, "cs"))
+        do(workshop, RespondToPerception(id, ResponseKind.PARTLY))
+    do(workshop, Add(Theme(id="th", round="r1", first="cs", title="Time", priority=1)))
+    assert rules.progress(workshop).next == "the yes of Customer Service to the mirror"
+    do(workshop, ConsentToMirror("r1", "cs"))
+    for guest in ("fin", "hr"):
+        do(workshop, RevealBoxes("r1", guest, "cs"))
+    assert rules.progress(workshop).next == ""
+    assert summaries(workshop)["mirror"] == "2 of 2 revealed"
+
+
+def test_a_carousel_reads_out_the_chosen_pairs_and_mirrors_the_rest():
+    info = WorkshopInfo(title="Harbour", mode=Mode.CAROUSEL)
+    workshop = Workshop((info, *ROOM[1:], *LISTS))
+    assert rules.progress(workshop).of == 8 + 2 * 4
+    assert rules.progress(workshop).next == "Finance writes about HR"
+    assert summaries(workshop)["readout"] == "hidden until read"
+    read(workshop)
+    assert summaries(workshop)["readout"] == "1 of 1 pair read"
 
 
 def test_the_left_column_says_who_writes_and_how_long_it_takes(workshop):
