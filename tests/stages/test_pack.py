@@ -74,6 +74,7 @@ def test_every_activity_of_the_template_has_a_page_with_its_guide(sample, templa
                 for at, block in enumerate(blocks)
                 if isinstance(block, PageBreak)
                 and blocks[at + 2 : at + 3] == [Heading(activity.title)]
+                and blocks[at + 1].text.endswith(guide.title)
                 and isinstance(blocks[at + 3], Fields)
             ]
             assert begins, activity.title

@@ -13,13 +13,12 @@ _GROUPS = "Departments as a whole, never persons."
 def profile(workshop: Workshop) -> list[Block]:
     """Which level each process needs of each skill."""
     columns = ("Process or task", "Needs", "At level (0–4)")
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for interface in workshop.ordered(Interface):
         needs = workshop.referring(Requirement, "interface", interface.id)
-        rows += [
-            (interface.name, workshop.get(Competency, need.competency).name, str(need.level))
-            for need in needs
-        ] or [(interface.name,)]
+        levels = {need.competency: str(need.level) for need in needs}
+        needed = [c for c in workshop.ordered(Competency) if c.id in levels]
+        rows += [(interface.name, c.name, levels[c.id]) for c in needed] or [(interface.name,)]
     return [Prose(_LEVELS, muted=True), to_fill(columns, rows, 6, (4, 4, 1.6), 21.0)]
 
 
