@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.records import specs
@@ -19,13 +19,21 @@ if TYPE_CHECKING:
     from app.document.document import Document
 from app.widgets.table_model import EDIT, Index, RecordTableModel
 
+_READ = 400
+"""Characters of a text that are looked at to fill the lines of a cell."""
+
 
 class CellDelegate(QStyledItemDelegate):
-    """Draws cells with hairlines below them, and makes the editor that fits the column."""
+    """Draws cells with hairlines below them, and makes the editor that fits the column.
 
-    def __init__(self, document: Document, model: RecordTableModel, parent: QWidget) -> None:
+    lines: how many a text may take before it is cut.
+    """
+
+    def __init__(
+        self, document: Document, model: RecordTableModel, parent: QWidget, *, lines: int = 1
+    ) -> None:
         super().__init__(parent)
-        self._document, self._model = document, model
+        self._document, self._model, self._lines = document, model, lines
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell."""
@@ -53,9 +61,31 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(colour("muted" if muted else "ink"))
         area = rect.adjusted(8, 0, -8, 0)
         words = " ".join(str(index.data() or "").split())
+        if self._lines > 1 and painter.fontMetrics().horizontalAdvance(words) > area.width():
+            self._paint_lines(painter, area, words)
+            return
         cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         flags = int(index.data(int(Qt.ItemDataRole.TextAlignmentRole)))
         painter.drawText(area, flags, cut)
+
+    def _paint_lines(self, painter: QPainter, area: QRect, words: str) -> None:
+        """Draw a text over some lines, the last of them cut where it goes on."""
+        metrics = painter.fontMetrics()
+        layout = QTextLayout(words[:_READ], painter.font())
+        layout.beginLayout()
+        taken: list[tuple[int, int]] = []
+        while len(taken) < self._lines and (line := layout.createLine()).isValid():
+            line.setLineWidth(area.width())
+            taken.append((line.textStart(), line.textLength()))
+        layout.endLayout()
+        high = metrics.lineSpacing()
+        top = area.top() + (area.height() - high * len(taken)) // 2
+        for number, (start, length) in enumerate(taken):
+            last = number == len(taken) - 1
+            text = words[start:] if last else words[start : start + length]
+            cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
+            place = QRect(area.left(), top + number * high, area.width(), high)
+            painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft), cut)
 
     def _paint_tick(self, painter: QPainter, rect: QRect, ticked: bool) -> None:
         side = px(18)
@@ -92,6 +122,7 @@ class CellDelegate(QStyledItemDelegate):
             editor.show_value(index.data(EDIT))
         elif isinstance(editor, LineEdit):
             editor.setText(str(index.data(EDIT) or ""))
+            editor.setProperty("before", editor.text())
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: Any, index: Index) -> None:
@@ -99,6 +130,8 @@ class CellDelegate(QStyledItemDelegate):
         value = editor.value() if isinstance(editor, Choice) else None
         if isinstance(editor, LineEdit):
             value = editor.text()
+            if value == editor.property("before"):
+                return  # nothing was typed: a text of several lines keeps them
         model.setData(index, value)
 
     def updateEditorGeometry(

@@ -38,7 +38,8 @@ class Column:
     field: of the record; its kind follows from the field's type. width: pixels at 100 %, 0 takes
     what is left. words: what an enum's members are called. options: of (value, words), where the
     choice depends on the workshop. text: for a column that only shows, what it shows. complete:
-    names offered while typing.
+    names offered while typing. spare: where there is not room for all, the columns with the
+    lowest figure above 0 go first; what they hold must be found elsewhere, too.
     """
 
     header: str
@@ -49,6 +50,7 @@ class Column:
     text: Callable[[Any, Workshop], str] | None = None
     complete: Callable[[], Sequence[str]] | None = None
     editable: bool = True
+    spare: int = 0
 
 
 def kind_of(cls: type[Record], column: Column) -> ColumnKind:

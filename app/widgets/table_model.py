@@ -135,7 +135,8 @@ class RecordTableModel(QAbstractTableModel):
         column = self.columns[index.column()]
         new = index.row() >= len(self.records)
         can = not self._document.read_only and column.editable
-        can = can and self.kinds[index.column()] is not ColumnKind.SHOWN
+        # A box is ticked where it stands: it needs no editor.
+        can = can and self.kinds[index.column()] not in (ColumnKind.SHOWN, ColumnKind.BOOL)
         if new:
             can = can and self.kinds[index.column()] is ColumnKind.TEXT
         return still | Qt.ItemFlag.ItemIsEditable if can else still

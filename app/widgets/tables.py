@@ -6,13 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMenu,
     QSizePolicy,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -21,47 +20,17 @@ from app.domain.changes import ChangeSet
 from app.domain.commands import Command, Move, Remove
 from app.domain.records import Ordered, Record
 from app.domain.workshop import Workshop
-from app.widgets.table_columns import Column, ColumnKind
+from app.widgets.table_columns import Column, ColumnKind, options_of
 from app.widgets.theme import px
 
 if TYPE_CHECKING:
     from app.document.document import Document
 from app.widgets.table_cells import CellDelegate
+from app.widgets.table_face import TableFace
 from app.widgets.table_model import EDIT, RecordTableModel
 
-
-class _Table(QTableView):
-    remove_requested = Signal()
-    move_requested = Signal(int)
-    toggle_requested = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.state() == QAbstractItemView.State.EditingState:
-            return  # the Enter that ended editing comes here too
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.remove_requested.emit()
-        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.move_requested.emit(-1 if key == Qt.Key.Key_Up else 1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._enter()
-        elif key == Qt.Key.Key_Space:
-            self.toggle_requested.emit()
-        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            QWidget.keyPressEvent(self, event)  # leaves the table, as in every other place
-        else:
-            super().keyPressEvent(event)
-
-    def _enter(self) -> None:
-        index = self.currentIndex()
-        if index.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.edit(index)
-        else:
-            self.toggle_requested.emit()
-
-    def focusNextPrevChild(self, next: bool) -> bool:
-        return QWidget.focusNextPrevChild(self, next)
+_LEAST = 140
+"""Width below which a column that takes what is left is no use."""
 
 
 class RecordTable(QWidget):
@@ -70,11 +39,16 @@ class RecordTable(QWidget):
     make: the record that a new row becomes, from the first value that is typed; without it none
     can be added. write: the command for another value, by default `Edit`. movable: rows change
     places with Alt+Up and Alt+Down. selected(id): another row is current. `scrolls`: it scrolls
-    by itself, as it must for long tables; else it is as long as it is.
+    by itself, as it must for long tables; else it is as long as it is. fills: for filling in while
+    people talk: Tab goes to the next cell, Enter to the row below, and below the last one
+    bottom_left is sent. lines: how many the words of a cell may take. columns_changed: columns
+    with a `spare` figure went, or came back.
     """
 
     selected = Signal(str)
     opened = Signal(str)
+    bottom_left = Signal()
+    columns_changed = Signal()
 
     def __init__(
         self,
@@ -86,13 +60,18 @@ class RecordTable(QWidget):
         make: Callable[[dict[str, Any]], Record] | None = None,
         write: Callable[[Record, str, Any], Command] | None = None,
         scrolls: bool = False,
+        fills: bool = False,
+        lines: int = 1,
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._document, self._cls, self._scrolls = document, cls, scrolls
+        self._lines = lines
         self._records = records or (lambda workshop: workshop.ordered(cls))
-        self.table = _Table()
+        self.table = TableFace(fills=fills)
+        self.table.bottom_left.connect(self.bottom_left)
+        self.table.letter_typed.connect(self._choose_by)
         if document.read_only:
             make = None
         self.model = RecordTableModel(document, cls, columns, make, write, self.table)
@@ -160,6 +139,12 @@ class RecordTable(QWidget):
         else:
             self.opened.emit(self.current)
 
+    @property
+    def hidden_fields(self) -> frozenset[str]:
+        """The fields whose columns there is no room for."""
+        columns = enumerate(self.model.columns)
+        return frozenset(c.field for i, c in columns if self.table.isColumnHidden(i))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give what is left to the columns without a width."""
         super().resizeEvent(event)
@@ -170,14 +155,14 @@ class RecordTable(QWidget):
         """Rows and columns grow with the text."""
         super().changeEvent(event)
         if event.type() == event.Type.StyleChange and hasattr(self, "model"):
-            self.table.verticalHeader().setDefaultSectionSize(px(22) + 18)
+            self.table.verticalHeader().setDefaultSectionSize(self._row_height())
             self._widths()
             self._fit()
 
     def _dress(self, name: str) -> None:
         table = self.table
         table.setModel(self.model)
-        table.setItemDelegate(CellDelegate(self._document, self.model, table))
+        table.setItemDelegate(CellDelegate(self._document, self.model, table, lines=self._lines))
         table.setAccessibleName(name)
         table.setShowGrid(False)
         table.setWordWrap(False)
@@ -192,7 +177,7 @@ class RecordTable(QWidget):
         rows = table.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(px(22) + 18)
+        rows.setDefaultSectionSize(self._row_height())
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         table.remove_requested.connect(self.remove_current)
@@ -227,15 +212,59 @@ class RecordTable(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.table.viewport().mapToGlobal(place))
 
+    def _row_height(self) -> int:
+        return px(22) * self._lines + 18
+
+    def _choose_by(self, letter: str) -> None:
+        """Choose the next option that begins with a letter or figure; x ticks a box or not."""
+        index = self.table.currentIndex()
+        if not index.isValid() or not self.current:
+            return
+        column, kind = self.model.columns[index.column()], self.model.kinds[index.column()]
+        if kind is ColumnKind.BOOL and letter.casefold() == "x":
+            self.toggle_current()
+        if kind is not ColumnKind.CHOICE or not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            return
+        found = [
+            value
+            for value, words in options_of(self._cls, column, self._document.workshop)
+            if words.casefold().startswith(letter.casefold())
+        ]
+        if found:
+            now = index.data(EDIT)
+            at = found.index(now) + 1 if now in found else 0
+            self.model.setData(index, found[at % len(found)])
+
     def _widths(self) -> None:
-        fixed = sum(px(c.width) for c in self.model.columns if c.width)
-        open_columns = [i for i, c in enumerate(self.model.columns) if not c.width]
         # The viewport of a table that was hidden until now does not know its width yet.
         bar = self.table.verticalScrollBar().sizeHint().width() if self._scrolls else 0
-        left = self.width() - bar - fixed
-        for i, column in enumerate(self.model.columns):
-            width = px(column.width) if column.width else max(left // len(open_columns), px(120))
+        room = self.width() - bar
+        gone = self._without_room(room)
+        columns = self.model.columns
+        if gone != {i for i in range(len(columns)) if self.table.isColumnHidden(i)}:
+            for i in range(len(columns)):
+                self.table.setColumnHidden(i, i in gone)
+            self.columns_changed.emit()
+        shown = [c for i, c in enumerate(columns) if i not in gone]
+        left = room - sum(px(c.width) for c in shown if c.width)
+        open_columns = sum(1 for c in shown if not c.width)
+        for i, column in enumerate(columns):
+            width = px(column.width) if column.width else max(left // max(open_columns, 1), px(120))
             self.table.setColumnWidth(i, width)
+
+    def _without_room(self, room: int) -> set[int]:
+        """Return which columns must go so that the others fit side by side."""
+        columns = self.model.columns
+        gone: set[int] = set()
+        going = sorted(
+            (i for i, c in enumerate(columns) if c.spare), key=lambda i: columns[i].spare
+        )
+        for i in going:
+            kept = (c for n, c in enumerate(columns) if n not in gone)
+            if sum(px(c.width or _LEAST) for c in kept) <= room:
+                break
+            gone.add(i)
+        return gone
 
     def _fit(self) -> None:
         if self._scrolls:

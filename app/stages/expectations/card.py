@@ -127,7 +127,7 @@ class ExpectationCard(Card):
         self.end_asking()
         self._form = form
         form.given_up.connect(self.end_asking)
-        self.body.insertWidget(3, form)
+        self.body.insertWidget(self.body.count() - 1, form)  # below what was said, before the rest
         form.begin()
 
     def end_asking(self) -> None:
