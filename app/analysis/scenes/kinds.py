@@ -192,11 +192,15 @@ class TableScene(Headed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeatScene(Headed):
-    """Skills (rows) by departments (columns), on group level; None where nothing is asked."""
+    """Skills (rows) by departments (columns), on group level; None where nothing is asked.
+
+    codes: short names of the departments, where the names have no room.
+    """
 
     kind: ClassVar[str] = "heat"
 
     departments: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
     skills: tuple[str, ...] = ()
     squares: tuple[tuple[HeatSquare | None, ...], ...] = ()
 

@@ -62,11 +62,13 @@ def verdict_of(standing: Standing) -> tuple[str, Verdict]:
 
 
 def value_words(measure: Measure, value: float | None) -> str:
-    """Return a value with its unit: "14 hours", "4.1 on 1–5"."""
+    """Return a value with its unit: "14 hours", "95%"; a scale of 1 to 5 needs none."""
     if value is None:
         return "–"
-    joint = " on " if measure.unit[:1].isdigit() else " "
-    return f"{figure(round(value, 2))}{joint}{measure.unit}".strip()
+    words = figure(round(value, 2))
+    if measure.unit == "%":
+        return f"{words}%"
+    return words if measure.unit[:1].isdigit() else f"{words} {measure.unit}".strip()
 
 
 def _table(

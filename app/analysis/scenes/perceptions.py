@@ -145,25 +145,21 @@ def _writing(view: View, round: Round, author: str, pair: Pair) -> str:
 
 
 def _boxes(view: View) -> tuple[Entry, ...]:
+    """Return in a word whether the ballots of each side are in: never how many."""
     if view.pair is None or view.round is None:
         return ()
-    one, other = view.pair
-    return tuple(
-        _box(view, view.round, author, about)
-        for author, about in ((one, other), (other, one), (one, one), (other, other))
-    )
+    return tuple(_box(view, view.round, author, view.pair) for author in view.pair)
 
 
-def _box(view: View, round: Round, author: str, about: str) -> Entry:
-    box = box_of(view.workshop, round.id, author, about)
-    name = view.name(about) if about != author else "itself"
-    text = f"{view.name(author)} about {name}"
-    hue = view.hue(author)
-    if box is not None and box.state is not BoxState.OPEN:
-        return Entry(text, aside="closed", hue=hue, mark=Mark.DONE)
-    if box is not None and _all_in(view, round, author, about):
-        return Entry(text, aside="all in", hue=hue, mark=Mark.DONE)
-    return Entry(text, aside="still coming", hue=hue, mark=Mark.OPEN)
+def _box(view: View, round: Round, author: str, pair: Pair) -> Entry:
+    boxes = {about: box_of(view.workshop, round.id, author, about) for about in pair}
+    closed = all(box is not None and box.state is not BoxState.OPEN for box in boxes.values())
+    name, hue = view.name(author), view.hue(author)
+    if closed:
+        return Entry(name, aside="closed", hue=hue, mark=Mark.DONE)
+    if all(box is not None and _all_in(view, round, author, a) for a, box in boxes.items()):
+        return Entry(name, aside="all in", hue=hue, mark=Mark.DONE)
+    return Entry(name, aside="still coming", hue=hue, mark=Mark.OPEN)
 
 
 def _all_in(view: View, round: Round, author: str, about: str) -> bool:

@@ -80,6 +80,7 @@ def gaps_seen(view: View) -> HeatScene:
     return HeatScene(
         heading=(strong("What we have of what the work asks for"),),
         departments=tuple(d.name for d in departments),
+        codes=tuple(d.code for d in departments),
         skills=tuple(c.name for c in skills),
         squares=tuple(
             tuple(_square(view, cells.get((d.id, c.id))) for d in departments) for c in skills

@@ -89,8 +89,8 @@ def _planned(
     names = area.width * share
     plans = (
         _Plan(names, 0.0, sheet.type(46), 2, False, sheet.px(30)),
-        _Plan(names, 0.0, sheet.type(42), 1, False, sheet.px(18)),
-        _Plan(names, area.width * 0.22, sheet.type(38), 1, True, sheet.px(6)),
+        _Plan(names, 0.0, sheet.type(40), 2, False, sheet.px(18)),
+        _Plan(names, area.width * 0.24, sheet.type(38), 2, True, sheet.px(8)),
     )
     blocks: list[Block] = []
     for plan in plans:
@@ -126,7 +126,7 @@ def _line(line: MirrorLine, plan: _Plan, area: Area, ours: str, theirs: str, she
         width,
         sheet.small,
         ink=Ink.MUTED,
-        most=2 if plan.most > 1 or plan.beside else 1,
+        most=2,
     )
     left, right = _axis(area, plan, sheet)
     y = plan.size * CAP / 2

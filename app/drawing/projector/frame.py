@@ -68,6 +68,8 @@ def foot(
     if not parts and progress is None:
         return [], sheet.height - sheet.px(64)
     block = flow(parts, sheet.measure, sheet.body, most=3)
+    if block.height > sheet.body * 1.2:
+        block = flow(parts, sheet.measure, sheet.small, most=3)
     top = sheet.bottom + sheet.body * 0.25 - block.height
     y = top - sheet.px(36)
     line = polyline([(sheet.left, y), (sheet.right, y)])

@@ -80,7 +80,7 @@ def heat(scene: HeatScene, sheet: Sheet) -> list[Shape]:
         words = "What does each process ask of those who do it?"
         empty = paragraph(words, area.width * 0.9, sheet.type(56), ink=Ink.MUTED, most=4)
         return [*out, *empty.at(area.left, area.top)]
-    grid = _Grid(scene.skills, scene.departments, scene.departments, area, sheet)
+    grid = _Grid(scene.skills, scene.departments, scene.codes, area, sheet)
 
     def face(i: int, j: int, x: float, y: float, wide: float) -> list[Shape]:
         square = scene.squares[i][j]
