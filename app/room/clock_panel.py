@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.analysis.plan import DayPlan
 from app.domain.text import shorten
@@ -16,7 +16,7 @@ from app.widgets.choices import Check
 from app.widgets.containers import Hairline, column, row
 from app.widgets.entries import LineEdit
 from app.widgets.labels import Badge, Caption, SubHeading
-from app.widgets.theme import L, M, S, px
+from app.widgets.theme import RADIUS, L, M, S, colour, px
 
 
 def finish_words(plan: DayPlan) -> str:
@@ -28,7 +28,7 @@ def finish_words(plan: DayPlan) -> str:
     return f"The day ends at {plan.finish:%H:%M}, {how}: {plan.planned_finish:%H:%M} was planned."
 
 
-class ClockPanel(QFrame):
+class ClockPanel(QWidget):
     """Everything that can be done with the clock. cuts_requested: the plan is to be shown."""
 
     cuts_requested = Signal()
@@ -36,12 +36,10 @@ class ClockPanel(QFrame):
     def __init__(
         self, desk: ClockDesk, chords: Mapping[str, Callable[[], object]], parent: QWidget
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self._desk = desk
         self._chords = {QKeySequence(chord): run for chord, run in chords.items()}
-        self.setProperty("surface", "card")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName("Room clock")
         self._make_parts()
         self._lay_out()
@@ -87,12 +85,23 @@ class ClockPanel(QFrame):
         self.state.setVisible(there)
         self._show_day()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw a card with a firm edge."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour("border"), 1))
+        painter.setBrush(colour("card"))
+        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(edge, RADIUS, RADIUS)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape and F7 close; Enter on a button uses it; the keys of the clock hold here too."""
         focused = self.focusWidget()
         run = self._chords.get(QKeySequence(event.keyCombination()))
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, Button):
-            focused.click()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # An entry passes its Enter on, after what it led to has hidden all this.
+            if self.isVisible() and isinstance(focused, Button):
+                focused.click()
         elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_F7):
             self.hide()
         elif run is not None:
