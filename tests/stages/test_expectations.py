@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 
+from app.analysis.unnamed import feelings
 from app.domain.changes import Change, ChangeSet
 from app.domain.commands import Add, Edit, Remove
 from app.domain.commands.contracts import AgreeContract, SignContract
@@ -35,7 +36,6 @@ from app.domain.records import (
     Tone,
 )
 from app.domain.workshop import Workshop
-from app.stages.expectations.between import difficulties_between
 from app.stages.expectations.board import Tie, board_lines
 from app.stages.expectations.clauses import ClauseField
 from app.stages.expectations.page import ExpectationsPage
@@ -137,10 +137,10 @@ def test_where_much_was_read_out_and_nothing_named_it_is_asked_for(page, documen
             ("cs", "fin", Lens.DIRECT, PerceptionState.LINKED),
             ("cs", "fin", Lens.DIRECT, PerceptionState.HIDDEN),
             ("cs", "fin", Lens.META, PerceptionState.READ),
-            ("cs", "it", Lens.DIRECT, PerceptionState.READ)))
+            ("cs", "hr", Lens.DIRECT, PerceptionState.READ)))
     ]  # fmt: skip
     read_out = Workshop([*document.workshop.records(), *said])
-    assert difficulties_between(read_out, PAIR) == 3
+    assert feelings(read_out)[PAIR].difficulties == 3
     changes = tuple(Change("perception", p.id, None, p) for p in said)
     document.workshop.apply(ChangeSet(changes, "Read out"))
     page.refresh(None)

@@ -47,7 +47,9 @@ class AddingView(PairView):
     def shortcuts(self) -> list[KeyHint]:
         """The keys of the table."""
         return [
-            KeyHint("Enter", "add, or edit the cell and go on"),
+            KeyHint("Enter", "add; in the table: edit, then the row below"),
+            KeyHint("Tab", "the next cell; after the last one, out of the table"),
+            KeyHint("Typing", "edits the cell; a figure or letter chooses; X ticks"),
             KeyHint("Alt+Up / Alt+Down", "change the order"),
             KeyHint("Del", "remove (can be undone)"),
         ]

@@ -6,10 +6,6 @@ from app.domain.records import (
     Friction,
     FrictionKind,
     Interface,
-    Lens,
-    Perception,
-    PerceptionState,
-    Tone,
 )
 from app.domain.workshop import Workshop, in_order
 
@@ -41,18 +37,6 @@ def channels_between(workshop: Workshop, pair: Pair) -> list[Channel]:
     """Return the channels of a pair."""
     found = [c for id in pair for c in workshop.referring(Channel, "first", id)]
     return in_order(c for c in found if c.second in pair)
-
-
-def difficulties_between(workshop: Workshop, pair: Pair) -> int:
-    """Return how many difficulties the two have read out about each other, in any round."""
-    found = [p for id in pair for p in workshop.referring(Perception, "author", id)]
-    return sum(
-        p.about in pair
-        and p.lens is Lens.DIRECT
-        and p.tone is Tone.DIFFICULTY
-        and p.state is not PerceptionState.HIDDEN
-        for p in found
-    )
 
 
 def friction_counts(frictions: list[Friction]) -> str:

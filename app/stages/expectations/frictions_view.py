@@ -1,30 +1,42 @@
 """What hurts where the two meet: delays, errors and frictions, each with an example."""
 
-from functools import partial
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
 
+from app.analysis.unnamed import Feeling, feelings, unnamed
 from app.domain.changes import ChangeSet
 from app.domain.commands.expectations import MakeFriction
 from app.domain.records import Friction, FrictionKind, Interface, Theme
-from app.domain.workshop import Workshop, in_order
+from app.domain.workshop import Workshop
 from app.stages.expectations.adding import AddingView
 from app.stages.expectations.between import (
-    difficulties_between,
     friction_counts,
     frictions_between,
     interfaces_between,
 )
-from app.widgets.buttons import Button
+from app.stages.expectations.themes_row import ThemesRow, interface_of, themes_between
+from app.stages.spec import counted
+from app.widgets.buttons import Button, Chip
 from app.widgets.choices import Segmented
-from app.widgets.containers import EmptyState, Hairline, clear_layout, column, row
-from app.widgets.fields import TextField
-from app.widgets.labels import Overline, no_mnemonic
+from app.widgets.containers import (
+    EmptyState,
+    FlowLayout,
+    Hairline,
+    clear_layout,
+    column,
+    row,
+)
+from app.widgets.fields import LineField, TextField
+from app.widgets.labels import Caption, Overline
+from app.widgets.page import KeyHint
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
 from app.widgets.theme import XS, M, S, Type
-from app.widgets.value_fields import Choice
+from app.widgets.value_fields import Choice, ChoiceField
 
 KINDS = {
     FrictionKind.DELAY: "Delay",
@@ -38,8 +50,8 @@ IMPACT = [
     )
 ]
 
-_MANY = 3
-"""Difficulties read out from which a pair without a friction is asked for one."""
+_NUDGED = 4
+"""So many other pairs are named at once."""
 
 
 class FrictionsView(AddingView):
@@ -47,10 +59,13 @@ class FrictionsView(AddingView):
 
     title = "What gets in the way"
     plural = "frictions"
-    watches = frozenset({"friction", "interface", "theme", "department", "perception"})
+    watches = frozenset(
+        {"friction", "interface", "theme", "department", "perception", "ballot_box", "round"}
+    )
 
     def build_pair(self) -> None:
         """Pair, entry, table and detail."""
+        self._detail_id = ""
         self.from_theme = Button("From a theme", icon="layers", menu=self._themes)
         self.toolbar.addWidget(self.from_theme)
         self.where = Choice(name="Interface of the new friction")
@@ -58,13 +73,27 @@ class FrictionsView(AddingView):
         self.make_entry("What happened last time? Enter adds it", name="New friction", limit=4_000)
         self.body.addLayout(row(self.type, self.where, None, spacing=M))
         self.body.addWidget(self.entry)
+        self.themes = ThemesRow(self._from_theme)
+        self.body.addWidget(self.themes)
+        self.detail = column(spacing=M)
         self.table = self._make_table()
         self.body.addWidget(self.table)
         self.empty = EmptyState("flame", "What goes wrong where the two of them meet?")
         self.body.addWidget(self.empty)
-        self.detail = column(spacing=M)
         self.body.addLayout(self.detail)
-        self._detail_id = ""
+        self.others = QWidget()
+        self._others = FlowLayout(self.others)
+        self.body.addWidget(self.others)
+        keys = QShortcut(QKeySequence("Ctrl+T"), self, self.from_theme.click)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def starting_point(self) -> QWidget | None:
+        """The line that adds."""
+        return self.entry
+
+    def shortcuts(self) -> list[KeyHint]:
+        """The keys of the table, and of the themes."""
+        return [*super().shortcuts(), KeyHint("Ctrl+T", "make a friction of a theme")]
 
     def refresh_pair(self, changes: ChangeSet | None = None) -> None:
         """Show the pair's frictions."""
@@ -80,7 +109,10 @@ class FrictionsView(AddingView):
         self.bar.set_note(friction_counts(frictions))
         for widget in (self.where, self.type, self.entry):
             widget.setEnabled(bool(interfaces))
-        self.from_theme.setEnabled(bool(interfaces) and bool(self._pair_themes()))
+        waiting = themes_between(self.workshop, pair)
+        self.from_theme.setEnabled(bool(interfaces) and bool(waiting))
+        self.themes.show_themes(waiting if interfaces else [])
+        self._show_others()
         if self._detail_id not in {f.id for f in frictions}:
             self._open(frictions[0].id if frictions else "")
 
@@ -100,36 +132,76 @@ class FrictionsView(AddingView):
 
     def _say_what_is_missing(self, interfaces: bool, frictions: bool) -> None:
         self.empty.setVisible(not frictions)
-        first, second = (self.workshop.name_of(id) for id in self.context.pair.pair)
-        said = difficulties_between(self.workshop, self.context.pair.pair)
-        if not interfaces:
-            words = "Name an interface first: a friction happens where work crosses over."
-        elif said >= _MANY:
+        if frictions:
+            return
+        pair = self.context.pair.pair
+        first, second = (self.workshop.name_of(id) for id in pair)
+        felt = feelings(self.workshop).get(self.workshop.pair(*pair), Feeling(pair))
+        if felt.strong:
             # METHOD §8: where much was said and nothing is named, a nudge.
             words = (
-                f"{first} and {second} read out {said} difficulties about each other, and no "
-                "friction is named yet. Ask for the last time one of them happened."
+                f"{first} and {second} {self._felt(felt)}, and no friction is named yet. "
+                "Ask for the last time one of them happened."
             )
         else:
             words = f"What goes wrong where {first} and {second} meet? Ask for the last time."
+        if not interfaces:
+            words = "Name an interface first: a friction happens where work crosses over." + (
+                f" {words}" if felt.strong else ""
+            )
         self.empty.sentence.setText(words)
+
+    def _felt(self, felt: Feeling) -> str:
+        """Return what a pair has shown, as a phrase after its two names."""
+        parts = []
+        if felt.difficulties:
+            words = ("difficulty", "difficulties")
+            parts.append(f"read out {counted(felt.difficulties, *words)} about each other")
+        if felt.dots:
+            parts.append(f"gave {counted(felt.dots, 'dot')} to their themes")
+        low = [f"{self.workshop.name_of(id)} rates {mean:.1f}" for id, mean in felt.low]
+        if low:
+            parts.append(f"rate each other low ({', '.join(low)})")
+        return " and ".join([", ".join(parts[:-1]), parts[-1]] if parts[1:] else parts)
+
+    def _show_others(self) -> None:
+        """Name the other pairs that feel strongly and have named nothing."""
+        clear_layout(self._others)
+        here = self.workshop.pair(*self.context.pair.pair)
+        found = [f.pair for f in unnamed(self.workshop) if f.pair != here][:_NUDGED]
+        self.others.setVisible(bool(found))
+        if not found:
+            return
+        self._others.addWidget(Caption("Much was said, and no friction is named:", wrap=False))
+        for one, other in found:
+            names = " and ".join(self.workshop.name_of(id) for id in (one, other))
+            self._others.addWidget(Chip(names, on_click=self._chooser(one, other)))
+
+    def _chooser(self, one: str, other: str) -> Callable[[], None]:
+        return lambda: self.context.pair.choose(one, other)
 
     def _make_table(self) -> RecordTable:
         columns = [
             Column("What happens", "text"),
-            Column("Where", "interface", 150, options=self._interface_options),
-            Column("Kind", "type", 76, words=KINDS),
-            Column("How often", "frequency", 112),
-            Column("Impact", "impact", 150, options=lambda _w: IMPACT),
+            Column("Kind", "type", 84, words=KINDS, spare=6),
+            Column("Impact", "impact", 132, options=lambda _w: IMPACT, spare=5),
+            Column("Where", "interface", 140, options=self._interface_options, spare=4),
+            Column("How often", "frequency", 112, spare=3),
+            Column("Why it happens", "cause", spare=1),
+            Column("Agreed relief", "agreed_relief", spare=2),
         ]
         table = RecordTable(
             self.document,
             Friction,
             columns,
             lambda workshop: frictions_between(workshop, self.context.pair.pair),
+            fills=True,
+            lines=2,
             name="Frictions of this pair",
         )
         table.selected.connect(self._open)
+        table.bottom_left.connect(self.entry.setFocus)
+        table.columns_changed.connect(self._open_again)
         return table
 
     def _interface_options(self, workshop: Workshop) -> list[tuple[Any, str]]:
@@ -143,20 +215,29 @@ class FrictionsView(AddingView):
             text=text,
         )
 
-    def _pair_themes(self) -> list[Theme]:
-        pair = set(self.context.pair.pair)
-        return in_order(t for t in self.workshop.all(Theme) if {t.first, t.second} == pair)
+    def show_added(self, id: str) -> None:
+        """Stand on it, so that Tab leads on to the rest of it."""
+        self.table.select(id)
 
     def _themes(self) -> QMenu:
-        menu = QMenu(self)
-        for theme in self._pair_themes():
-            menu.addAction(no_mnemonic(theme.title), partial(self._from_theme, theme.id))
-        return menu
+        return self.themes.menu(self, themes_between(self.workshop, self.context.pair.pair))
 
-    def _from_theme(self, theme: str) -> None:
-        where = str(self.where.value() or "")
-        self.execute(MakeFriction(theme, where, FrictionKind(self.type.current)))
-        self.refresh()
+    def _from_theme(self, id: str) -> None:
+        theme = self.workshop.find(Theme, id)
+        if theme is None:
+            return
+        chosen = str(self.where.value() or "")
+        where = interface_of(self.workshop, theme, self.context.pair.pair, chosen)
+        done = self.execute(MakeFriction(id, where, FrictionKind(self.type.current)))
+        if done is not None:
+            self.refresh()
+            self.show_added(done.added[0])
+            self.table.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open_again(self) -> None:
+        """Show below the table what it has no room for."""
+        present, self._detail_id = self._detail_id, ""
+        self._open(present)
 
     def _open(self, id: str) -> None:
         if id == self._detail_id:
@@ -170,6 +251,7 @@ class FrictionsView(AddingView):
         self.detail.addWidget(
             TextField(self.document, "friction", id, "text", size=Type.LARGE, lines=1, quiet=True)
         )
+        self._add_hidden(id)
         line = row(spacing=M)
         for field, words, hint in (
             ("cause", "Why it happens", "Ask why until it is about the work, not about people"),
@@ -178,6 +260,30 @@ class FrictionsView(AddingView):
         ):
             line.addLayout(self._part(id, field, words, hint), 1)
         self.detail.addLayout(line)
+
+    def _add_hidden(self, id: str) -> None:
+        """The fields whose columns the table has no room for."""
+        makers: dict[str, Callable[[], QWidget]] = {
+            "type": lambda: ChoiceField(self.document, "friction", id, "type", words=KINDS),
+            "impact": lambda: ChoiceField(self.document, "friction", id, "impact", options=IMPACT),
+            "interface": lambda: ChoiceField(
+                self.document,
+                "friction",
+                id,
+                "interface",
+                options=self._interface_options(self.workshop),
+            ),
+            "frequency": lambda: LineField(
+                self.document, "friction", id, "frequency", placeholder="How often"
+            ),
+        }
+        hidden = [make() for field, make in makers.items() if field in self.table.hidden_fields]
+        if hidden:
+            place = QWidget()
+            flow = FlowLayout(place, gap=M)
+            for widget in hidden:
+                flow.addWidget(widget)
+            self.detail.addWidget(place)
 
     def _part(self, id: str, field: str, words: str, hint: str) -> Any:
         text = TextField(self.document, "friction", id, field, placeholder=hint, lines=3)

@@ -1,23 +1,35 @@
 """Where work crosses from one department to the other: filled in while people talk."""
 
+from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from app.domain.changes import ChangeSet
-from app.domain.records import Friction, Interface, Record
+from app.domain.commands import Command, Edit
+from app.domain.records import Department, Friction, Interface, Record
+from app.domain.text import shorten
 from app.domain.workshop import Workshop
 from app.stages.expectations.adding import AddingView
 from app.stages.expectations.between import interfaces_between
 from app.stages.expectations.raci import RaciGrid
 from app.widgets.choices import Segmented
-from app.widgets.containers import EmptyState, Hairline, clear_layout, column, row
+from app.widgets.containers import (
+    EmptyState,
+    FlowLayout,
+    Hairline,
+    clear_layout,
+    column,
+    row,
+)
 from app.widgets.fields import TextField, bind_text
 from app.widgets.labels import Caption, Overline, SubHeading
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
 from app.widgets.theme import XL, XS, M, S
-from app.widgets.value_fields import CheckField
+from app.widgets.value_fields import CheckField, ChoiceField, NumberField
 
-_WORDS = ("rarely noticed", "useful", "matters", "very much", "customers feel it")
+_WORDS = ("little", "some", "matters", "much", "vital")
 IMPORTANCE = [(n, f"{n} · {words}") for n, words in enumerate(_WORDS, start=1)]
 
 
@@ -30,6 +42,8 @@ class InterfacesView(AddingView):
 
     def build_pair(self) -> None:
         """Pair, entry, table and detail."""
+        self._detail_id = ""
+        self.detail = column(spacing=M)
         self.way = Segmented([("there", ""), ("back", "")], name="Direction of the new interface")
         self.make_entry("", name="New interface", limit=200)
         self.way.chosen.connect(lambda _key: self._word_entry())
@@ -43,9 +57,11 @@ class InterfacesView(AddingView):
             hint="Begin with the one that the customer notices first. Enter adds it.",
         )
         self.body.addWidget(self.empty)
-        self.detail = column(spacing=M)
         self.body.addLayout(self.detail)
-        self._detail_id = ""
+
+    def starting_point(self) -> QWidget | None:
+        """The line that adds."""
+        return self.entry
 
     def refresh_pair(self, changes: ChangeSet | None = None) -> None:
         """Show the pair's interfaces and keep the one that is open."""
@@ -73,21 +89,34 @@ class InterfacesView(AddingView):
     def _make_table(self) -> RecordTable:
         columns = [
             Column("Process or task", "name"),
-            Column("From", text=_supplier, width=120),
-            Column("A month", "volume", 76),
-            Column("Importance", "importance", 156, options=lambda _w: IMPORTANCE),
-            Column("Moment of truth", "moment_of_truth", 116),
-            Column("Frictions", text=_frictions, width=72),
+            Column("The customer gets", "customer_outcome", spare=7),
+            Column("From → to", "supplier", 112, options=self._ways, spare=5),
+            Column("A month", "volume", 76, spare=6),
+            Column("Importance", "importance", 104, options=lambda _w: IMPORTANCE, spare=4),
+            Column("Moment of truth", "moment_of_truth", 124, spare=3),
+            Column("A", "accountable", 72, options=_codes, spare=2),
+            Column("Frictions", text=_frictions, width=76, spare=1),
         ]
         table = RecordTable(
             self.document,
             Interface,
             columns,
             lambda workshop: interfaces_between(workshop, self.context.pair.pair),
+            write=_written,
+            fills=True,
+            lines=2,
             name="Interfaces of this pair",
         )
         table.selected.connect(self._open)
+        table.bottom_left.connect(self.entry.setFocus)
+        table.columns_changed.connect(self._open_again)
         return table
+
+    def _ways(self, workshop: Workshop) -> list[tuple[Any, str]]:
+        """Return both directions of the pair, by their supplier."""
+        one, other = self.context.pair.pair
+        codes = [_code(workshop, id) for id in (one, other)]
+        return [(one, " → ".join(codes)), (other, " → ".join(reversed(codes)))]
 
     def _word_entry(self) -> None:
         supplier, receiver = (self.workshop.name_of(id) for id in self._direction())
@@ -117,10 +146,45 @@ class InterfacesView(AddingView):
         self.detail.addSpacing(S)
         self.detail.addWidget(Hairline())
         self.detail.addWidget(SubHeading(interface.name))
+        self._add_hidden(id)
         self.detail.addLayout(self._flow(id))
         self.detail.addLayout(self._customer(id))
         self.detail.addWidget(Overline("Who answers for it"))
         self.detail.addWidget(RaciGrid(self.document, id))
+
+    def _open_again(self) -> None:
+        """Show below the table what it has no room for."""
+        present, self._detail_id = self._detail_id, ""
+        self._open(present)
+
+    def _add_hidden(self, id: str) -> None:
+        """The fields whose columns the table has no room for."""
+        document, kind = self.document, "interface"
+        makers: dict[str, Callable[[], QWidget]] = {
+            "supplier": lambda: ChoiceField(
+                document,
+                kind,
+                id,
+                "supplier",
+                options=self._ways(self.workshop),
+                write=lambda value: self._turned(id, value),
+            ),
+            "volume": lambda: NumberField(document, kind, id, "volume", placeholder="A month"),
+            "importance": lambda: ChoiceField(document, kind, id, "importance", options=IMPORTANCE),
+            "moment_of_truth": lambda: CheckField(
+                document, kind, id, "moment_of_truth", "Moment of truth"
+            ),
+        }
+        hidden = [make() for field, make in makers.items() if field in self.table.hidden_fields]
+        if hidden:
+            place = QWidget()
+            flow = FlowLayout(place, gap=M)
+            for widget in hidden:
+                flow.addWidget(widget)
+            self.detail.addWidget(place)
+
+    def _turned(self, id: str, supplier: str) -> Command:
+        return _written(self.workshop.get(Interface, id), "supplier", supplier)
 
     def _flow(self, id: str) -> Any:
         parts = []
@@ -150,8 +214,21 @@ class InterfacesView(AddingView):
         return column(Overline("The customer"), outcome, row(direct, None), XL - M, spacing=S)
 
 
-def _supplier(record: Record, workshop: Workshop) -> str:
-    return workshop.name_of(getattr(record, "supplier", ""))
+def _written(record: Record, field: str, value: Any) -> Command:
+    """Return the command for another value of a cell; another supplier turns the direction."""
+    if field == "supplier" and isinstance(record, Interface):
+        turned = {"supplier": record.receiver, "receiver": record.supplier}
+        return Edit(record.kind, record.id, turned)
+    return Edit(record.kind, record.id, {field: value})
+
+
+def _codes(workshop: Workshop) -> list[tuple[Any, str]]:
+    return [(d.id, _code(workshop, d.id)) for d in workshop.departments()]
+
+
+def _code(workshop: Workshop, id: str) -> str:
+    department = workshop.find(Department, id)
+    return (department.code or shorten(department.name, 12)) if department else ""
 
 
 def _frictions(record: Record, workshop: Workshop) -> str:

@@ -1,0 +1,78 @@
+"""Pairs that feel strongly about each other and have named no friction (METHOD §8: blandness)."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from app.analysis.ratings import latest_round, rating_table
+from app.domain.records import (
+    Friction,
+    Interface,
+    Lens,
+    Perception,
+    PerceptionState,
+    Theme,
+    Tone,
+)
+from app.domain.workshop import Workshop
+
+MANY = 3
+"""Difficulties read out, or dots given, from which a pair is asked for a friction."""
+
+LOW = 2.5
+"""A mean that may be shown, at or below which it counts as low: the lower half of 1 to 5."""
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Feeling:
+    """What a pair has shown of what it feels; only what was read out, shown or given by hand.
+
+    low: (who rates, mean) of ratings that may be shown in the room.
+    """
+
+    pair: Pair
+    difficulties: int = 0
+    dots: int = 0
+    low: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def strong(self) -> bool:
+        """Whether it is time for an example."""
+        return self.difficulties >= MANY or self.dots >= MANY or bool(self.low)
+
+
+def feelings(workshop: Workshop) -> dict[Pair, Feeling]:
+    """Return what every pair has shown, by its two departments in the workshop's order."""
+    difficulties = Counter(
+        workshop.pair(p.author, p.subject)
+        for p in workshop.all(Perception)
+        if p.lens is Lens.DIRECT
+        and p.tone is Tone.DIFFICULTY
+        and p.state is not PerceptionState.HIDDEN
+    )
+    dots: Counter[Pair] = Counter()
+    for theme in workshop.all(Theme):
+        if theme.dots and theme.second is not None:
+            dots[workshop.pair(theme.first, theme.second)] += theme.dots
+    low: dict[Pair, list[tuple[str, float]]] = {}
+    table = rating_table(workshop, latest_round(workshop))
+    for author, about in table.pairs():
+        mean = table.direct(author, about).mean
+        if mean is not None and mean <= LOW:
+            low.setdefault(workshop.pair(author, about), []).append((author, mean))
+    return {
+        pair: Feeling(pair, difficulties[pair], dots[pair], tuple(low.get(pair, ())))
+        for pair in {**difficulties, **dots, **low}
+    }
+
+
+def unnamed(workshop: Workshop) -> list[Feeling]:
+    """Return the strong feelings of pairs without a friction, in the workshop's order of pairs."""
+    order = {d.id: index for index, d in enumerate(workshop.departments())}
+    named = set()
+    for friction in workshop.all(Friction):
+        interface = workshop.get(Interface, friction.interface)
+        named.add(workshop.pair(interface.supplier, interface.receiver))
+    found = [f for f in feelings(workshop).values() if f.strong and f.pair not in named]
+    return sorted(found, key=lambda f: (order[f.pair[0]], order[f.pair[1]]))
