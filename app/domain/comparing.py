@@ -115,14 +115,22 @@ class Comparison:
 
 
 def compare(
-    before: ContractContent, after: ContractContent, wording: Wording | None = None
+    before: ContractContent,
+    after: ContractContent,
+    wording: Wording | None = None,
+    *,
+    hidden: frozenset[str] = frozenset(),
 ) -> Comparison:
-    """Return what changed from `before` to `after`; wording: how dates and numbers are said."""
+    """Return what changed from `before` to `after`.
+
+    wording: how dates and numbers are said. hidden: ids of measures whose start may not be told
+    (see analysis/versions).
+    """
     said = wording or Wording()
     old, new = told_of(before, said), told_of(after, said)
     return Comparison(
         facts=_facts(old[0], new[0]),
-        clauses=tuple(_clause(before, after, number, said) for number in CLAUSES),
+        clauses=tuple(_clause(before, after, number, said, hidden) for number in CLAUSES),
     )
 
 
@@ -136,10 +144,14 @@ def _name(party: Party) -> str:
 
 
 def _clause(
-    before: ContractContent, after: ContractContent, number: int, wording: Wording
+    before: ContractContent,
+    after: ContractContent,
+    number: int,
+    wording: Wording,
+    hidden: frozenset[str],
 ) -> ClauseChange:
     old_text, new_text = before.text_of(number), after.text_of(number)
-    old, new = items_of(before, number, wording), items_of(after, number, wording)
+    old, new = (items_of(c, number, wording, hidden) for c in (before, after))
     facts = _facts(told_of(before, wording)[number], told_of(after, wording)[number])
     pairs = _matched(old, new)
     entries = tuple(_entry(one, other) for one, other in pairs if not _same(one, other))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from app.domain.content import Commitment, ContractContent, MeasureLine, Meeting, Party
 from app.domain.records import Nature, Side
 from app.domain.text import figure, shorten
-from app.domain.wording import Wording
+from app.domain.wording import BELOW, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,18 @@ class Item:
     facts: tuple[Told, ...]
 
 
-def items_of(content: ContractContent, number: int, wording: Wording) -> tuple[Item, ...]:
-    """Return the entries of a clause in printed order."""
+def items_of(
+    content: ContractContent,
+    number: int,
+    wording: Wording,
+    hidden: frozenset[str] = frozenset(),
+) -> tuple[Item, ...]:
+    """Return the entries of a clause in printed order.
+
+    hidden: ids of measures whose start may not be told, because too few people gave it.
+    """
+    if number == 12:
+        return tuple(_measure(content, m, wording, m.id in hidden) for m in content.measures)
     made = _ITEMS.get(number)
     return made(content, wording) if made else ()
 
@@ -145,14 +155,11 @@ def _commitment(
     return Item((c.id, (c.supplier, c.text)), title, c.supplier, c.text, facts)
 
 
-def _measures(content: ContractContent, wording: Wording) -> tuple[Item, ...]:
-    return tuple(_measure(content, m, wording) for m in content.measures)
-
-
-def _measure(content: ContractContent, m: MeasureLine, wording: Wording) -> Item:
+def _measure(content: ContractContent, m: MeasureLine, wording: Wording, hidden: bool) -> Item:
     def number(label: str, value: float | None) -> Told:
         return Told(label, value, "" if value is None else figure(value))
 
+    start = number("Start", m.baseline)
     facts = (
         _whose(content, m.supplier),
         _told("Kind", m.type.value),
@@ -162,7 +169,7 @@ def _measure(content: ContractContent, m: MeasureLine, wording: Wording) -> Item
         _told("Source", m.source),
         _told("Owner", m.owner),
         _told("How often", m.frequency.value.replace("_", " ")),
-        number("Start", m.baseline),
+        Told(start.label, start.value, BELOW) if hidden and start.shown else start,
         number("Scores nothing at", m.worst),
         number("Target", m.target),
         number("Weight", m.weight),
@@ -233,7 +240,6 @@ _ITEMS: dict[int, Callable[[ContractContent, Wording], tuple[Item, ...]]] = {
     6: _commitments(Nature.RELATIONSHIP),
     8: _raci,
     10: _channels,
-    12: _measures,
     13: _reliefs,
     14: _skills,
 }

@@ -38,6 +38,7 @@ from app.domain.records import (
     Round,
 )
 from app.domain.workshop import Workshop
+from app.export.contract.comparison import comparison_pdf
 from app.export.contract.pdf import contract_pdf
 from app.export.records import sheets
 from app.export.reports import report_pdf
@@ -143,6 +144,10 @@ def test_what_two_people_rated_at_the_start_is_not_told_either(told: Workshop) -
     assert "Tells the whole story" in text
     assert "below the threshold" in text
     assert "1.38" not in text
+    changed = text_of(comparison_pdf(told, contract, "1", "now", today=SAMPLE_TODAY).data)
+    assert "Tells the whole story" in changed
+    assert "Start: below the threshold" in changed
+    assert "1.37" not in changed
     assert not any(b"1.375" in csv_bytes(sheet) for sheet in sheets(told))
     sheet = STAGES[3].report
     assert sheet is not None
@@ -168,11 +173,16 @@ def _asked(workshop: Workshop, author: str, other: str) -> Expectation:
     return asked_for(workshop, author, other)[0]
 
 
+def _request(what: str, to: Path, form: str) -> ExportRequest:
+    two = {"contract": "c-fin-service", "before": "1", "after": "now"}
+    return ExportRequest(what, to, form, **two if what == "comparison" else {})
+
+
 def _written(workshop: Workshop, folder: Path, what: str, form: str) -> dict[str, bytes]:
     to = folder if what in ("contracts", "table") and form != "xlsx" else folder / f"{what}.{form}"
     return {
         document.path.name: document.path.read_bytes()
-        for document in export(workshop, ExportRequest(what, to, form), SAMPLE_TODAY)
+        for document in export(workshop, _request(what, to, form), SAMPLE_TODAY)
     }
 
 

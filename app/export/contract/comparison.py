@@ -7,7 +7,9 @@ is struck through, with a −.
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from app.domain.comparing import ClauseChange, Comparison, EntryChange, Fact, How, compare
+from app.analysis.privacy import Audience
+from app.analysis.versions import comparison
+from app.domain.comparing import ClauseChange, Comparison, EntryChange, Fact, How
 from app.domain.content import CLAUSES, ContractContent
 from app.domain.contract import is_voided, signatures
 from app.domain.differences import Part, Run, brief
@@ -52,7 +54,7 @@ def comparison_pdf(
     found = editions(workshop, contract)
     old, new = edition(found, before), edition(found, after)
     wording = Wording(workshop.info.language or "en")
-    said = compare(old.content, new.content, wording)
+    said = comparison(workshop, old.content, new.content, Audience.REPORT)
     names = _names(new.content)
     title = f"What changed from {old.name} to {new.name}"
     voided = is_voided(workshop, contract) and new.version is None

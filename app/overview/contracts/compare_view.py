@@ -6,9 +6,11 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.analysis.privacy import Audience
+from app.analysis.versions import comparison
 from app.document.tasks import run_task
 from app.domain.changes import ChangeSet
-from app.domain.comparing import Comparison, How, compare, party_names
+from app.domain.comparing import Comparison, How, party_names
 from app.domain.content import CLAUSES
 from app.domain.contract import is_voided, signatures
 from app.domain.differences import Part, Run
@@ -179,8 +181,8 @@ class CompareView(ActivityView):
         return keys if contract.id == self._picked_for and set(keys) <= there else None
 
     def _compare(self, contract: Contract, before: Edition, after: Edition) -> None:
-        wording = Wording(self.workshop.info.language or "en")
-        said = self.comparison = compare(before.content, after.content, wording)
+        contents = (before.content, after.content)
+        said = self.comparison = comparison(self.workshop, *contents, Audience.ROOM)
         names = {side.value: name for side, name in party_names(after.content).items()}
         self.told.addWidget(PlainLabel(said.summary, size=Type.LARGE, bold=True, wrap=True))
         voided = after.key == NOW and is_voided(self.workshop, contract)
