@@ -34,6 +34,7 @@ def services() -> Services:
         create=create,
         follow=follow,
         sample=write_sample,
+        generated=write_generated,
         verify=check,
         salvage=rescue,
         export=export,
@@ -82,13 +83,25 @@ def write_sample(path: Path) -> None:
     from dataclasses import replace
 
     from app.catalog import SAMPLE_TODAY, sample_commands
-    from app.domain.ids import new_id
 
     commands = sample_commands()
-    info = _info(next(commands, None))
+    _write(path, replace(_info(next(commands, None)), pinned_day=SAMPLE_TODAY), commands)
+
+
+def write_generated(path: Path, departments: int, perceptions: int, seed: int) -> None:
+    """Write a made-up workshop of a size into a new file."""
+    from app.catalog.generated import generated_commands
+
+    commands = generated_commands(departments, perceptions, seed)
+    _write(path, _info(next(commands, None)), commands)
+
+
+def _write(path: Path, info: WorkshopInfo, commands: Iterable[Command]) -> None:
+    from app.domain.ids import new_id
+
     beside = path.with_name(f".{path.name}.{new_id()}")
     try:
-        _seeded(beside, replace(info, pinned_day=SAMPLE_TODAY), commands).close(discard=True)
+        _seeded(beside, info, commands).close(discard=True)
         beside.replace(path)
     except OSError as error:
         raise FileError(f"{path} cannot be written: {error.strerror}.") from None

@@ -79,7 +79,8 @@ class Services:
 
     open: a file to change. look: a file to read, by a copy where another program has it open.
     create: a new file of that title from the template of that key. follow: a new file with the
-    set-up of an earlier workshop. sample: the sample workshop as a new file. salvage: what can
+    set-up of an earlier workshop. sample: the sample workshop as a new file.
+    generated: a made-up one of so many departments and perceptions, from a seed. salvage: what can
     be read of the first file into the second. reader: of contracts that were exported. window:
     the program's window, on a file or on the welcome page; it returns an exit code.
     """
@@ -89,6 +90,7 @@ class Services:
     create: Callable[[Path, str, str], Session]
     follow: Callable[[Path, str, Workshop], Session]
     sample: Callable[[Path], None]
+    generated: Callable[[Path, int, int, int], None]
     verify: Callable[[Path], Verdict]
     salvage: Callable[[Path, Path], Sequence[str]]
     export: Export

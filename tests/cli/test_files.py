@@ -215,6 +215,24 @@ def test_demo_writes_the_sample_and_keeps_it_when_it_is_there(accord, tmp_path):
     assert written[-1] == ("agenda", "Mine")
 
 
+def test_demo_makes_up_a_workshop_of_a_size(accord, tmp_path):
+    asked = ("demo", "--departments", 3, "--perceptions", 20, "--seed", 7, "--out", tmp_path)
+    outcome = accord(*asked, "--no-window")
+    path = tmp_path / "made-up-3-20-7.accord"
+    assert (outcome.code, outcome.out.strip()) == (0, str(path))
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+    shown = json.loads(accord("show", path, "--json").out)
+    assert (shown["counts"]["department"], shown["counts"]["perception"]) == (3, 20)
+    assert "kept" in accord(*asked, "--no-window").out
+
+
+def test_demo_refuses_what_is_no_size(accord, tmp_path):
+    outcome = accord("demo", "--departments", 1, "--out", tmp_path, "--no-window")
+    assert outcome.code == 1
+    assert "from 2 to 1,000 departments, not 1." in outcome.err
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_demo_where_nothing_can_be_written(accord, tmp_path):
     (tmp_path / "file").write_text("")
     outcome = accord("demo", "--out", tmp_path / "file", "--no-window")
