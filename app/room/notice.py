@@ -6,8 +6,8 @@ from app.widgets.banner import Banner
 
 _SENTENCES = {
     Trouble.GONE: (
-        "The projector's screen is gone. Nothing is shown until it is back; then the room sees on "
-        "from where it is."
+        "The projector's screen is gone. Nothing is shown until it is back; then the room goes on "
+        "where it was."
     ),
     Trouble.COVERED: (
         "This window has come onto the projector's screen, where the room could see it. Move it "

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QWidget
 
 from app.room.screens import Screen, Screens, others
 from app.room.window import ProjectorWindow
 
+_NEW_MS = 1_000
 FRAMED = "framed"
 """Chosen instead of a screen: a window among others."""
 
@@ -55,7 +57,14 @@ class Placing(QObject):
         self._place: Screen | None = None
         self._full = False
         self.trouble = Trouble.NONE
+        # Some systems give the keyboard to a window that is new, though it does not ask for it.
+        self._new = QTimer(self)
+        self._new.setSingleShot(True)
+        self._new.setInterval(_NEW_MS)
         screens.changed.connect(self.settle)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.focusWindowChanged.connect(self._keyboard_moved)
 
     # -- how it stands --------------------------------------------------------------------
 
@@ -143,6 +152,7 @@ class Placing(QObject):
         wanted = self._kept() or self.target()
         if wanted is not None:
             if wanted != self._place or not window.isVisible():
+                self._new.start()
                 self._screens.put(window, wanted)
                 window.show_full(wanted.place)
             self._place, self._full, self._last = wanted, True, wanted.name
@@ -151,7 +161,15 @@ class Placing(QObject):
             window.park()
         else:
             self._place = None
+            if not window.isVisible():
+                self._new.start()
             window.show_framed()
+
+    def _keyboard_moved(self, window: QWindow | None) -> None:
+        mine = self._window.windowHandle() if self._window is not None else None
+        if self._new.isActive() and mine is not None and window is mine:
+            self._new.stop()
+            self._laptop().activateWindow()
 
     def _kept(self) -> Screen | None:
         """Return the screen that it fills already, if nobody chose another: it stays there, though
