@@ -1,7 +1,7 @@
 """Commands of the room: what it sees, its clock, turns, and consent to the mirror.
 
 What the room sees and where the clock stands is outside the log, so that undo never rewinds it.
-Times are UTC without a zone.
+Times may have a zone; without one they are UTC, as they are kept.
 """
 
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ from app.domain.records import (
     Stage,
     Turn,
 )
-from app.domain.rules.room import consent_of, spent_at, turn_of
+from app.domain.rules.room import consent_of, in_utc, spent_at, turn_of
 from app.domain.workshop import Workshop
 
 
@@ -54,6 +54,10 @@ class ShowInRoom(Command):
         return Plan([_put(before, after)], "Showed it to the room", logged=False)
 
 
+LONGEST_CLOCK = 172_800
+"""Seconds of the longest countdown, and of the largest correction of its start: 48 hours."""
+
+
 @dataclass(frozen=True)
 class StartClock(Command):
     """Begin the countdown of an activity, in place of the one before."""
@@ -71,8 +75,8 @@ class StartClock(Command):
             agenda_item=self.agenda_item,
             title=self.title,
             seconds=self.seconds,
-            since=self.at,
-            began=self.at,
+            since=in_utc(self.at),
+            began=in_utc(self.at),
         )
         before = workshop.find(RoomClock, CLOCK_ID)
         return Plan([_put(before, after)], f"Started {self.title}", logged=False)
@@ -108,7 +112,7 @@ class ResumeClock(Command):
         clock = _clock(workshop)
         if clock.since is not None:
             raise DomainError("The clock is running already.")
-        after = replace(clock, since=self.at)
+        after = replace(clock, since=in_utc(self.at))
         return Plan([edited(clock, after)], "Resumed the clock", logged=False)
 
 
@@ -139,10 +143,13 @@ class BackdateClock(Command):
     def plan(self, workshop: Workshop) -> Plan:
         """Move the beginning back by so many seconds, which have then been used."""
         clock = _clock(workshop)
+        if abs(self.seconds) > LONGEST_CLOCK:
+            raise DomainError("The start can be corrected by 48 hours at most.")
         spent = max(spent_at(clock, self.at) + self.seconds, 0.0)
         moved = spent - spent_at(clock, self.at)
-        began = (clock.began or self.at) - timedelta(seconds=moved)
-        since = None if clock.since is None else self.at
+        at = in_utc(self.at)
+        began = (clock.began or at) - timedelta(seconds=moved)
+        since = None if clock.since is None else at
         after = replace(clock, spent=spent, since=since, began=began)
         return Plan([edited(clock, after)], "Corrected the start", logged=False)
 

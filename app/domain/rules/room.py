@@ -1,6 +1,6 @@
 """Rules of the room (METHOD §1 and §8)."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from app.domain.changes import Change
 from app.domain.errors import DomainError
@@ -20,11 +20,21 @@ from app.domain.rules.base import Check, Derivation
 from app.domain.workshop import Prospect, Workshop
 
 
+def in_utc(at: datetime) -> datetime:
+    """Return a time in UTC without a zone, which is how the clock keeps its times.
+
+    Raises DomainError for a time so far off that nothing could be added to it.
+    """
+    if not 1900 <= at.year <= 9000:
+        raise DomainError(f"The clock cannot keep a time in the year {at.year}.")
+    return at if at.tzinfo is None else at.astimezone(UTC).replace(tzinfo=None)
+
+
 def spent_at(clock: RoomClock, at: datetime) -> float:
     """Return the seconds that an activity has used at a time; a clock set back uses none."""
     if clock.since is None:
         return clock.spent
-    return clock.spent + max((at - clock.since).total_seconds(), 0.0)
+    return clock.spent + max((in_utc(at) - in_utc(clock.since)).total_seconds(), 0.0)
 
 
 def turn_of(workshop: Workshop, stage: Stage, activity: str, department: str) -> Turn | None:
@@ -49,8 +59,13 @@ def _room_state(workshop: Workshop, prospect: Prospect, change: Change) -> None:
 
 
 def _room_clock(workshop: Workshop, prospect: Prospect, change: Change) -> None:
-    if isinstance(change.after, RoomClock) and change.after.id != CLOCK_ID:
+    after = change.after
+    if not isinstance(after, RoomClock):
+        return
+    if after.id != CLOCK_ID:
         raise DomainError(f"There is one clock; its id is “{CLOCK_ID}”.")
+    if any(at is not None and at.tzinfo is not None for at in (after.since, after.began)):
+        raise DomainError("The clock keeps its times in UTC, without a zone.")
 
 
 def _turn(workshop: Workshop, prospect: Prospect, change: Change) -> None:
