@@ -4,7 +4,7 @@ Widths are shaped once with HarfBuzz and kept. Sizes and widths are in points of
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -182,13 +182,22 @@ def _broken(word: str, width: float, size: float, bold: bool, language: str) -> 
 
 
 def _break_at(word: str, width: float, size: float, bold: bool, language: str) -> int | None:
-    allowed = _syllables(word, language) if language else ()
-    everywhere = range(_LEAST_PART, len(word) - _LEAST_PART + 1)
-    for places in (allowed, everywhere):
-        fits = [at for at in places if text_width(word[:at] + "-", size, bold=bold) <= width]
-        if fits:
-            return max(fits)
-    return None
+    def fits(at: int) -> bool:
+        return text_width(word[:at] + "-", size, bold=bold) <= width
+
+    allowed = [at for at in (_syllables(word, language) if language else ()) if fits(at)]
+    return max(allowed) if allowed else _last_that(fits, len(word) - _LEAST_PART)
+
+
+def _last_that(fits: Callable[[int], bool], most: int) -> int | None:
+    """Return the last place up to `most` that fits, by halving: a longer part is wider."""
+    if most < _LEAST_PART or not fits(_LEAST_PART):
+        return None
+    low, high = _LEAST_PART, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if fits(middle) else (low, middle - 1)
+    return low
 
 
 @lru_cache(maxsize=512)

@@ -9,7 +9,7 @@ from app.analysis.scenes.parts import Dial, Figure, Hue, MirrorLine, Shown, TooF
 from app.drawing.display import Anchor, Ink, Path, Rect, Shape, Text
 from app.drawing.marks import EXPECTED, SELF, TOLD, apart, mark
 from app.drawing.metrics import CAP, elide, text_width
-from app.drawing.projector.frame import body, caption, foot, heading
+from app.drawing.projector.frame import beside_clock, body, caption, foot, heading
 from app.drawing.projector.lines import Block, fill, flow, paragraph, stacked
 from app.drawing.projector.sheet import Area, Sheet
 from app.drawing.shapes import STATUS_INK, arc, polyline, status_mark
@@ -72,7 +72,7 @@ def _keys(
         (TOLD, "what they were told", theirs),
     ):
         wide = 2 * radius + sheet.px(14) + text_width(words, size)
-        if x > sheet.left and x + wide > sheet.right:
+        if x > sheet.left and x + wide > sheet.left + beside_clock(sheet):
             x, y = sheet.left, y + size * 1.4
         middle = y + size * CAP / 2
         out += mark(kind, x + radius, middle, radius, ink)
@@ -215,6 +215,7 @@ def _status(dial: Dial, x: float, y: float, area: Area, sheet: Sheet) -> tuple[l
     status = Status(dial.verdict.value)
     word = f"{status.word} · {dial.trend}" if dial.trend else status.word
     size, radius = sheet.name, sheet.px(20)
+    word = elide(word, area.width - sheet.px(60), size, bold=True)
     wide = text_width(word, size, bold=True) + 2 * radius + sheet.px(16)
     left = x - wide / 2
     out: list[Shape] = [

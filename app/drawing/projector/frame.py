@@ -8,7 +8,7 @@ from app.drawing.projector.lines import INKS, flow, paragraph
 from app.drawing.projector.sheet import Area, Sheet
 from app.drawing.shapes import polyline
 
-_WIDEST = "-8:88:88"
+_WIDEST = "−8:88:88"
 _TONES = {Tone.CALM: Ink.INK, Tone.AMBER: Ink.AMBER, Tone.RED: Ink.RED, Tone.OVER: Ink.RED}
 
 
@@ -36,10 +36,14 @@ def clock_shapes(face: ClockFace, width: float, height: float) -> list[Shape]:
     return out
 
 
+def beside_clock(sheet: Sheet) -> float:
+    """Return how wide may be what stands at the left of the clock."""
+    return clock_area(sheet.width, sheet.height)[0] - sheet.left - sheet.px(24)
+
+
 def heading(sheet: Sheet, parts: Parts) -> tuple[list[Shape], float]:
     """Return the heading at the left of the clock, and where what comes below it may begin."""
-    x, *_ = clock_area(sheet.width, sheet.height)
-    width = x - sheet.left - sheet.px(24)
+    width = beside_clock(sheet)
     block = flow(parts, width, sheet.title, quiet_size=sheet.type(46), gap=sheet.px(26))
     if block.height > sheet.title:
         smaller = sheet.type(52)
@@ -53,7 +57,7 @@ def caption(sheet: Sheet, text: str, top: float) -> tuple[list[Shape], float]:
     """Return the line under the heading, and where what comes below it may begin."""
     if not text:
         return [], top
-    block = paragraph(text, sheet.measure, sheet.small, ink=Ink.MUTED, most=2)
+    block = paragraph(text, beside_clock(sheet), sheet.small, ink=Ink.MUTED, most=2)
     y = top + sheet.px(26)
     return block.at(sheet.left, y), y + block.height
 

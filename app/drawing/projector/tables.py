@@ -31,9 +31,10 @@ def table(scene: TableScene, sheet: Sheet) -> list[Shape]:
         empty = paragraph(scene.nothing, area.width * 0.9, size, ink=Ink.MUTED, most=4)
         return [*out, *empty.at(area.left, area.top)]
     edges = _edges(scene.widths, area.width, sheet)
-    for (x, _), words in zip(edges, scene.columns, strict=False):
+    for (x, wide), words in zip(edges, scene.columns, strict=False):
         y = area.top + sheet.small * CAP
-        out.append(Text(area.left + x, y, words, sheet.small, Ink.MUTED))
+        text = elide(words, wide, sheet.small)
+        out.append(Text(area.left + x, y, text, sheet.small, Ink.MUTED))
     y = area.top + sheet.small * 1.25
     out.append(_hairline(area.left, area.right, y, sheet))
     rows = area.below(y + sheet.px(28))
