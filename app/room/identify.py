@@ -37,7 +37,9 @@ class NumberCard(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw both."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(NIGHT.paper))
+        painter.fillRect(self.rect(), QColor(NIGHT.ink))
+        edge = max(2, round(self._unit / 12))
+        painter.fillRect(self.rect().adjusted(edge, edge, -edge, -edge), QColor(NIGHT.paper))
         painter.setPen(QColor(NIGHT.ink))
         split = round(self.height() * 0.74)
         self._write(painter, QRect(0, 0, self.width(), split), str(self.number), 5.2)

@@ -2,9 +2,9 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.room.desk import RoomDesk
 from app.room.preview import LargePreview, words_of
@@ -12,16 +12,18 @@ from app.room.states import Showing
 from app.widgets.buttons import Button
 from app.widgets.containers import Hairline, row
 from app.widgets.labels import Caption, PlainLabel, no_mnemonic
-from app.widgets.theme import RADIUS, L, M, S, colour
+from app.widgets.theme import L, M, S
 
 
-class RoomPanel(QWidget):
+class RoomPanel(QFrame):
     """A popup; a click beside it or Esc closes it, and it is freed then."""
 
     def __init__(self, desk: RoomDesk, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.setProperty("surface", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAccessibleName("What the room sees")
         self._desk = desk
         self.preview = LargePreview(desk)
@@ -71,15 +73,6 @@ class RoomPanel(QWidget):
             "B blanks, Ctrl+B while typing · F freezes · Esc ends" if desk.live else "F5 shows it"
         )
         self.adjustSize()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw a card with a firm edge."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour("border"), 1))
-        painter.setBrush(colour("card"))
-        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(edge, RADIUS, RADIUS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the room hold here, too; Escape only closes the panel."""
