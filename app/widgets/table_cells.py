@@ -82,7 +82,7 @@ class CellDelegate(QStyledItemDelegate):
         top = area.top() + (area.height() - high * len(taken)) // 2
         for number, (start, length) in enumerate(taken):
             last = number == len(taken) - 1
-            text = words[start:] if last else words[start : start + length]
+            text = words[start:] if last else words[start : start + length].rstrip()
             cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
             place = QRect(area.left(), top + number * high, area.width(), high)
             painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft), cut)

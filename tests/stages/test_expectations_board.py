@@ -1,0 +1,234 @@
+"""The board: bargaining, dragging, and what is said while a promise is typed."""
+
+import time
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+
+from app.analysis.vagueness import Part
+from app.domain.commands import Add, Batch
+from app.domain.commands.expectations import AgreeExpectation
+from app.domain.records import Ask, CounterOffer, Direction, Expectation, ExpectationState
+from app.stages.expectations.page import ExpectationsPage
+from app.stages.expectations.thread import thread_of
+
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+
+
+@pytest.fixture
+def page(qtbot, context):
+    page = ExpectationsPage(context)
+    qtbot.addWidget(page)
+    page.resize(1000, 800)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.show_activity("negotiate")
+    return page
+
+
+def ask(document, page, id="ask", author="cs", text="Answer a request within 8 hours", **values):
+    other = "fin" if author == "cs" else "cs"
+    document.execute(Add(Expectation(id=id, author=author, other=other, behaviour=text, **values)))
+    page.refresh(None)
+    QApplication.processEvents()
+
+
+def press(qtbot, page, key, id="ask"):
+    card = page.view.cards[id]
+    card.setFocus()
+    qtbot.keyClick(card, key)
+
+
+def form_of(page, id="ask"):
+    return page.view.cards[id]._form
+
+
+def said(document, id="ask"):
+    return [(o.department, o.text) for o in thread_of(document.workshop, id)]
+
+
+def drag(page, id, to, *, drop=True):
+    """Press the mouse on a card, move it to a place on the screen, and let it go."""
+    card = page.view.cards[id]
+    start = card.mapToGlobal(QPoint(60, 10))
+    steps = [
+        (QEvent.Type.MouseButtonPress, start),
+        (QEvent.Type.MouseMove, start + QPoint(30, 30)),
+        (QEvent.Type.MouseMove, to() if callable(to) else to),
+    ]
+    for index, (kind, place) in enumerate(steps):
+        place = to() if index == 2 else place
+        _send(card, kind, place)
+        QApplication.processEvents()
+    if drop:
+        _send(card, QEvent.Type.MouseButtonRelease, to())
+
+
+def _send(card, kind, place):
+    left = Qt.MouseButton.LeftButton
+    local = QPointF(card.mapFromGlobal(place))
+    event = QMouseEvent(kind, local, QPointF(place), left, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(card, event)
+
+
+def middle(widget):
+    return widget.mapToGlobal(widget.rect().center())
+
+
+def test_c_offers_other_words_by_turns_and_y_takes_the_last_up(qtbot, page, document):
+    ask(document, page)
+    press(qtbot, page, Key.Key_C)
+    qtbot.keyClicks(form_of(page).lines[0], "Within a day, if the file is whole")
+    qtbot.keyClick(form_of(page).lines[0], Key.Key_Return)
+    page.refresh(None)
+    press(qtbot, page, Key.Key_C)
+    qtbot.keyClicks(form_of(page).lines[0], "By four")
+    qtbot.keyClick(form_of(page).lines[0], Key.Key_Return)
+    page.refresh(None)
+    assert said(document) == [("fin", "Within a day, if the file is whole"), ("cs", "By four")]
+    press(qtbot, page, Key.Key_Y)
+    page.refresh(None)
+    assert document.workshop.get(Expectation, "ask").behaviour == "By four"
+    shown = [row.said.whole_text for row in page.view.cards["ask"].said]
+    assert shown == [
+        "Customer Service: Answer a request within 8 hours · stood here before",
+        "Finance: Within a day, if the file is whole",
+        "Customer Service: By four · taken up",
+    ]
+    document.undo()
+    assert document.workshop.get(Expectation, "ask").behaviour.startswith("Answer")
+
+
+def test_an_offer_is_taken_up_changed_and_removed_where_it_stands(qtbot, page, document):
+    ask(document, page)
+    for id, text in (("c1", "By two"), ("c2", "By three")):
+        record = CounterOffer(id=id, expectation="ask", department="fin", text=text)
+        document.execute(Add(record))
+    page.refresh(None)
+    first, second = page.view.cards["ask"].said
+    first.edit()
+    first._editor.setPlainText("By half past two")
+    first.end_edit()
+    assert document.workshop.get(CounterOffer, "c1").text == "By half past two"
+    next(a for a in second._menu().actions() if a.text() == "Remove").trigger()
+    assert [text for _, text in said(document)] == ["By half past two"]
+    page.refresh(None)
+    qtbot.mouseClick(page.view.cards["ask"].said[0].take, Qt.MouseButton.LeftButton)
+    assert document.workshop.get(Expectation, "ask").behaviour == "By half past two"
+
+
+def test_what_is_agreed_is_not_bargained_about(qtbot, page, document, context):
+    told = []
+    context.say = told.append
+    ask(document, page)
+    press(qtbot, page, Key.Key_Y)
+    assert "no counter-offer" in told[-1]
+    document.execute(AgreeExpectation("ask"))
+    page.refresh(None)
+    press(qtbot, page, Key.Key_C)
+    assert "reopen it" in told[-1]
+    assert form_of(page) is None
+
+
+def test_a_card_is_agreed_by_letting_it_go_on_agree(page, document):
+    ask(document, page)
+    footer = page.view.footer
+    assert not footer.targets.isVisible()
+    drag(page, "ask", lambda: middle(footer.targets.targets["agree"]), drop=False)
+    assert footer.targets.isVisible()
+    assert footer.targets.targets["agree"].lit
+    assert page.view.drag.ghost.isVisible()
+    _send(page.view.cards["ask"], QEvent.Type.MouseButtonRelease,
+          middle(footer.targets.targets["agree"]))  # fmt: skip
+    assert document.workshop.get(Expectation, "ask").state is ExpectationState.AGREED
+    assert not footer.targets.isVisible()
+    assert not page.view.drag.ghost.isVisible()
+
+
+def test_a_drag_to_decline_asks_and_escape_gives_up(qtbot, page, document):
+    ask(document, page)
+    target = page.view.footer.targets.targets["decline"]
+    drag(page, "ask", lambda: middle(target))
+    assert form_of(page) is not None
+    qtbot.keyClick(form_of(page).lines[0], Key.Key_Escape)
+    target = page.view.footer.targets.targets["agree"]
+    drag(page, "ask", lambda: middle(target), drop=False)
+    qtbot.keyClick(page.view.cards["ask"], Key.Key_Escape)
+    _send(page.view.cards["ask"], QEvent.Type.MouseButtonRelease, middle(target))
+    assert document.workshop.get(Expectation, "ask").state is ExpectationState.REQUESTED
+    assert not page.view.footer.targets.isVisible()
+
+
+def test_a_card_let_go_on_one_of_the_other_side_is_linked_to_it(page, document):
+    ask(document, page)
+    ask(document, page, id="other", author="fin", text="Send the customer number")
+    drag(page, "ask", lambda: middle(page.view.cards["other"]))
+    assert document.workshop.get(Expectation, "ask").counterpart == "other"
+    assert document.workshop.get(Expectation, "other").counterpart == "ask"
+
+
+def test_what_a_promise_lacks_is_said_while_it_is_typed(qtbot, page, document):
+    entry = page.view.entries[0]
+    qtbot.keyClicks(entry.line, "Be friendlier")
+    assert Part.WHEN in entry.parts.missing
+    qtbot.keyClicks(entry.line, " when the desk answers each call by noon")
+    assert entry.parts.missing == ()
+    entry.line.setText("您好 谢谢")
+    assert not entry.parts.isVisibleTo(entry)
+    ask(document, page, text="Be friendlier on the phone")
+    press(qtbot, page, Key.Key_Return)
+    card = page.view.cards["ask"]
+    assert Part.WHO in card.parts.missing
+    card._editor.setPlainText("The desk calls each customer by noon")
+    assert card.parts.missing == ()
+    card.end_edit()
+    assert not card.parts.isVisibleTo(card)
+
+
+def test_the_order_of_role_negotiation_goes_into_the_question_and_the_card(qtbot, page, document):
+    entry = page.view.entries[1]
+    entry.line.setFocus()
+    qtbot.keyClick(entry.line, Key.Key_R, ALT)
+    assert entry.line.placeholderText() == "Customer Service asks Finance: more of…"
+    qtbot.keyClick(entry.line, Key.Key_R, ALT)
+    qtbot.keyClick(entry.line, Key.Key_R, ALT)
+    qtbot.keyClicks(entry.line, "Asking for the same paper twice")
+    qtbot.keyClick(entry.line, Key.Key_Return)
+    (made,) = document.workshop.all(Expectation)
+    assert (made.ask, made.direction) == (Ask.STOP, Direction.GET)
+
+
+def test_the_balance_stands_beside_the_title(page, document):
+    assert not page.view.balance.isVisible()
+    ask(document, page)
+    assert page.view.balance.words == "give 0 : get 1 · task 1 : relationship 0"
+    assert page.view.balance.parentWidget() is page.view
+    assert page.view.footer.isVisible()
+
+
+def test_forty_cards_a_side_stay_fast(page, document):
+    records = [
+        Expectation(
+            id=f"{side}{n}",
+            author=side,
+            other="cs" if side == "fin" else "fin",
+            direction=Direction.GIVE if n % 2 else Direction.GET,
+            behaviour=f"{n} {LONG} answers request number {n} by noon",
+        )
+        for side in ("fin", "cs")
+        for n in range(40)
+    ]
+    document.execute(Batch(tuple(Add(r) for r in records), "Many"))
+    page.refresh(None)
+    QApplication.processEvents()
+    started = time.perf_counter()
+    document.execute(AgreeExpectation("fin7"))
+    page.refresh(None)
+    taken = time.perf_counter() - started
+    assert len(page.view.cards) == 80
+    assert taken < 0.5, taken
