@@ -7,7 +7,7 @@ from app.catalog.csv_cells import Cells, Kind
 from app.catalog.csv_kinds import KINDS
 from app.catalog.csv_text import Row, Sheet, read_sheet
 from app.catalog.csv_values import Names
-from app.domain.commands import Add, Batch, Command
+from app.domain.commands import Add, Batch
 from app.domain.errors import AccordError, CatalogError
 from app.domain.records import Ordered, Record, Round
 from app.domain.rules import siblings
@@ -16,6 +16,9 @@ from app.domain.workshop import Workshop
 
 CSV_KINDS: dict[str, tuple[str, ...]] = {name: tuple(k.columns) for name, k in KINDS.items()}
 """The kinds of table that can be imported, each with its column headings."""
+
+
+_SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,16 @@ class ImportPreview:
     """What a table would add. Nothing has been changed yet.
 
     commands: one a row that can be added, in order; lines: on which line of the file each row
-    begins. unknown: headings that mean no column and are ignored.
+    begins. unknown: headings that mean no column and are ignored. read_as: how the file was read
+    ("UTF-8, separated by semicolons").
     """
 
     kind: str
-    commands: tuple[Command, ...]
+    commands: tuple[Add, ...]
     lines: tuple[int, ...]
     refused: tuple[RefusedRow, ...]
     unknown: tuple[str, ...]
+    read_as: str = ""
 
     @property
     def command(self) -> Batch:
@@ -67,7 +72,8 @@ def read_csv(path: Path, kind: str, workshop: Workshop) -> ImportPreview:
         raise CatalogError(f"More than {known.most:,} {kind} at a time are not possible: split it.")
     columns, unknown = _columns(sheet, known)
     reader = _Reader(known, workshop, columns, sheet.decimal_comma)
-    commands, lines, refused = [], [], []
+    commands: list[Add] = []
+    lines, refused = [], []
     for row in sheet.rows:
         try:
             commands.append(reader.read(row))
@@ -75,7 +81,8 @@ def read_csv(path: Path, kind: str, workshop: Workshop) -> ImportPreview:
         except AccordError as error:
             why = str(error).rstrip(".")
             refused.append(RefusedRow(row.line, f"{why[:1].upper()}{why[1:]}."))
-    return ImportPreview(kind, tuple(commands), tuple(lines), tuple(refused), unknown)
+    read_as = f"{sheet.encoding}, separated by {_SEPARATORS[sheet.delimiter]}"
+    return ImportPreview(kind, tuple(commands), tuple(lines), tuple(refused), unknown, read_as)
 
 
 def _columns(sheet: Sheet, kind: Kind) -> tuple[list[str | None], tuple[str, ...]]:
@@ -113,7 +120,7 @@ class _Reader:
         self._places: dict[str, float] = {}
         self._seen: dict[tuple[object, ...], int] = {}
 
-    def read(self, row: Row) -> Command:
+    def read(self, row: Row) -> Add:
         """Return the command that adds the row; AccordError says why there is none."""
         if row.problem:
             raise CatalogError(row.problem)

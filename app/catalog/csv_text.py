@@ -41,17 +41,22 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A whole table. headings: as they are written. decimal_comma: 81,5 is a number in it."""
+    """A whole table. headings: as they are written. decimal_comma: 81,5 is a number in it.
+
+    encoding: what it was taken for ("UTF-8"). delimiter: what stands between its cells.
+    """
 
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
     decimal_comma: bool
+    encoding: str
+    delimiter: str
 
 
 def read_sheet(path: Path) -> Sheet:
     """Return the table of a CSV file; CatalogError where it is none, or too large."""
     where = f"The table “{path.name[:80]}”"
-    text = _decoded(read_bounded(path, MAX_BYTES, where))
+    text, encoding = _decoded(read_bounded(path, MAX_BYTES, where))
     delimiter, text, skipped = _delimiter(text)
     rows = list(_rows(text, delimiter, skipped, where))
     if not rows:
@@ -61,21 +66,24 @@ def read_sheet(path: Path) -> Sheet:
         raise CatalogError(f"{where}, line {head.line}: {head.problem}")
     if len(head.cells) > MAX_COLUMNS:
         raise CatalogError(f"{where} has more than {MAX_COLUMNS} columns: leave some out.")
-    return Sheet(head.cells, tuple(rows[1:]), delimiter != ",")
+    return Sheet(head.cells, tuple(rows[1:]), delimiter != ",", encoding, delimiter)
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes) -> tuple[str, str]:
+    """Return the text, and the encoding that it was taken for."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
+            words = "UTF-8" if mark == codecs.BOM_UTF8 else "UTF-16"
+            return data.decode(encoding, errors="replace"), words
     start = data[:400]
     if start.count(0) * 3 > len(start):
         # UTF-16 without a mark: the zero halves of Latin letters tell which half comes first.
-        return data.decode("utf-16-le" if start[1:2] == b"\0" else "utf-16-be", errors="replace")
+        half = "utf-16-le" if start[1:2] == b"\0" else "utf-16-be"
+        return data.decode(half, errors="replace"), "UTF-16"
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        return data.decode("cp1252", errors="replace"), "Windows Western"
 
 
 def _delimiter(text: str) -> tuple[str, str, int]:

@@ -39,6 +39,7 @@ def run(args: argparse.Namespace, services: Services) -> int:
         for row in found.refused:
             print(row)
         if args.preview:
+            print(f"Read as {found.read_as}.")
             print(f"{len(found.commands)} of {_rows(found)} could be imported.")
             return 0
         if found.refused and not args.keep_going:

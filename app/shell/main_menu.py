@@ -26,6 +26,7 @@ class Doings:
     history: Callable[[], object] | None
     erase: Callable[[], object] | None
     keys: Callable[[], object] | None
+    import_table: Callable[[], object] | None
     exports: list[Action]
 
 
@@ -56,6 +57,7 @@ def _with_this(doings: Doings) -> list[Action]:
         ("Save a copy…", doings.save_copy, "save"),
         ("Rehearse on a copy", doings.rehearse, "copy"),
         ("New workshop with this set-up…", doings.new_like_this, "file-plus-2"),
+        ("Import a table…", doings.import_table, "upload"),
         ("Backups…", doings.backups, "shield-check"),
         ("Erase history…", doings.erase, "trash-2"),
     )

@@ -19,6 +19,7 @@ from app.shell.main_menu import Doings, main_menu, window_actions
 from app.shell.overlays import about_sheet
 from app.shell.services import ShellServices
 from app.shell.workspace import Workspace
+from app.widgets.import_sheet import ImportSheet
 
 
 class Opener(Protocol):
@@ -66,6 +67,12 @@ class Offers:
                 document, backups, lambda b: self._window.restore(path, b), self._parent
             ).open()
 
+    def show_import(self) -> None:
+        """Look a table through that is to be imported."""
+        document = self._window.document
+        if document is not None:
+            ImportSheet(document, self._window.say, "departments", self._parent).open()
+
     def _doings(self) -> Doings:
         # What needs an open workshop is None without one. The workspace is asked for when
         # something is done: its own palette lists these before it is there.
@@ -84,6 +91,9 @@ class Offers:
             if document is not None and not document.read_only
             else None,
             keys=self._in_workspace(Workspace.show_keys) if there else None,
+            import_table=self.show_import
+            if document is not None and not document.read_only
+            else None,
             exports=self._exports(),
         )
 

@@ -445,3 +445,18 @@ def test_the_sheets_are_written_beside_the_work(qtbot, context, document, tmp_pa
     qtbot.waitUntil(lambda: bool(said_words))
     assert to.read_bytes() == b"Sheets for the three lists"
     assert said_words == [f"Written: {to}"]
+
+
+def test_perceptions_are_imported_from_a_table(qtbot, view, document, tmp_path):
+    path = tmp_path / "table.csv"
+    path.write_text("author;about;text\nFIN;CS;They call three times\nFIN;XY;They hide\n")
+    next(b for b in view.findChildren(Button) if b.label == "Import")
+    sheet = view.show_import()
+    assert sheet.kind.value() == "perceptions"
+    sheet.read(path)
+    qtbot.waitUntil(lambda: sheet.go.isEnabled())
+    sheet.go.click()
+    qtbot.waitUntil(lambda: "They call three times" in all_texts(document))
+    assert is_hidden(all_texts(document)["They call three times"])
+    view.refresh()
+    assert len(shown(view)) == 1

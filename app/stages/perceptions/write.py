@@ -27,6 +27,7 @@ from app.stages.perceptions.written import Written
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
 from app.widgets.containers import IconView, row
+from app.widgets.import_sheet import ImportSheet
 from app.widgets.labels import Caption, PlainLabel
 from app.widgets.page import KeyHint, PageContext
 from app.widgets.theme import L, M
@@ -73,6 +74,16 @@ class WriteView(PairView):
                     size=13,
                     tooltip="The three lists on paper, with lines to write on",
                     on_click=lambda: print_sheets(self.context, self.window()),
+                )
+            )
+        if not self.document.read_only:
+            self.add_tool(
+                Button(
+                    "Import",
+                    icon="upload",
+                    size=13,
+                    tooltip="Perceptions from a spreadsheet, looked through line by line",
+                    on_click=self.show_import,
                 )
             )
         self.add_tool(Button("All pairs", icon="grid-3x3", size=13, on_click=self.show_all_pairs))
@@ -168,6 +179,12 @@ class WriteView(PairView):
         if commands and self.execute(Batch(commands, label)) is not None:
             self._sitting += [command.record.id for command in commands]
             self._show_added(empty=not self.field.text() or bool(self.field.correcting))
+
+    def show_import(self) -> ImportSheet:
+        """Look a table of perceptions through that is to be imported."""
+        sheet = ImportSheet(self.document, self.context.say, "perceptions", self.window())
+        sheet.open()
+        return sheet
 
     def show_all_pairs(self) -> MatrixDialog | None:
         """Open the matrix of who has written how much about whom."""
