@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from app.analysis.balance import balance, board
-from app.analysis.readiness import gradients
+from app.analysis.readiness import Gradient, gradients
 from app.analysis.relations import interface_pairs
-from app.analysis.scenes.kinds import BoardScene, ColumnsScene, ListScene, Scene
-from app.analysis.scenes.parts import BoardLine, Card, CardState, Column, Entry, Hue
+from app.analysis.scenes.kinds import BoardScene, ColumnsScene, ListScene, Scene, TableScene
+from app.analysis.scenes.parts import BoardLine, Card, CardState, Column, Entry, Hue, Row
 from app.analysis.scenes.view import Pair, View, joined, plain
 from app.domain.contract import assemble, contracts_of, is_voided
 from app.domain.records import (
@@ -103,6 +103,22 @@ def negotiate(view: View) -> Scene | None:
     )
 
 
+def readiness(view: View) -> Scene | None:
+    """Return how ready both sides are, figures only where both have been revealed."""
+    if view.pair is None:
+        return None
+    wording = {e.id: e.behaviour for e in board(view.workshop, *view.pair)}
+    found = gradients(view.workshop, *view.pair, outside=True)
+    return TableScene(
+        heading=view.both(),
+        columns=("How ready are we, from 1 to 5?", *(view.name(side) for side in view.pair), ""),
+        widths=(5.6, 1.9, 1.9, 2.2),
+        rows=tuple(_ready(wording[gradient.expectation], gradient) for gradient in found),
+        nothing="What is asked and offered comes first; then each side says how ready it is.",
+        foot=(plain("Each side says it unseen; both are revealed together."),),
+    )
+
+
 def channels(view: View) -> Scene | None:
     """Return how the two keep in touch."""
     if view.pair is None:
@@ -168,6 +184,14 @@ def contract_words(view: View, found: Contract) -> str:
     if is_voided(view.workshop, found):
         words = f"{words}; changed since it was signed"
     return f"The contract, version {found.version}: {words}"
+
+
+def _ready(text: str, found: Gradient) -> Row:
+    sides = ((found.first, found.first_said), (found.second, found.second_said))
+    words = tuple(
+        str(level) if level is not None else "has said" if said else "–" for level, said in sides
+    )
+    return Row((text, *words, "talk about it" if found.worth_talking else ""))
 
 
 def _interface(found: Interface) -> Entry:

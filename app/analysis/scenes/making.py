@@ -65,6 +65,7 @@ MAKERS: Mapping[str, Mapping[str, Maker]] = {
         "interfaces": expectations.interfaces,
         "frictions": expectations.frictions,
         "negotiate": expectations.negotiate,
+        "readiness": expectations.readiness,
         "channels": expectations.channels,
         "contract": expectations.contract,
     },
