@@ -96,8 +96,16 @@ def doubts(data: bytes, workshop: Workshop, record: ContractRecord) -> tuple[str
         ]
         if 12 not in wrong and not _measures_stand(seen.get(12, ""), sheet):
             wrong.append(12)
-        said = [f"Clause {n} ({CLAUSES[n]}) is not what was agreed." for n in sorted(wrong)]
-        return (*said, *_unknown_prints(document, workshop, record, content.json()))
+        prints = _unknown_prints(document, workshop, record, content.json())
+        return (*_told(sorted(wrong)), *prints)
+
+
+def _told(wrong: list[int]) -> tuple[str, ...]:
+    if not wrong:
+        return ()
+    if len(wrong) == 1:
+        return (f"Clause {wrong[0]} ({CLAUSES[wrong[0]]}) is not what was agreed.",)
+    return (f"Clauses {Wording().listed([str(n) for n in wrong])} are not what was agreed.",)
 
 
 def _content(workshop: Workshop, contract: Contract, record: ContractRecord) -> ContractContent:

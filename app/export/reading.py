@@ -14,6 +14,8 @@ from app.export.sealing import SEAL, seal_of
 
 MOST = 64 * 2**20
 """No contract of ours is nearly as large; a larger file is not even read."""
+_UNSEALED = 8 * 2**20
+"""A larger file without a seal is not parsed only to say whose it is not."""
 
 
 def read_pdf(path: Path) -> SealedPdf:
@@ -23,8 +25,8 @@ def read_pdf(path: Path) -> SealedPdf:
     """
     data = _bytes_of(path)
     seal = seal_of(data)
-    if seal is Seal.ALTERED:
-        return SealedPdf(seal, data=data)
+    if seal is Seal.ALTERED or (seal is Seal.NONE and len(data) > _UNSEALED):
+        return SealedPdf(seal)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:  # also where a password is asked for
