@@ -6,6 +6,7 @@ another script is left alone.
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from app.analysis.wording import folded, words
 
@@ -75,6 +76,7 @@ _LATIN = re.compile("[a-z]")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
+@lru_cache(maxsize=1_024)
 def vague(text: str, *, measured: bool = False) -> tuple[Part, ...]:
     """Return what a promise lacks, in the order of the four; () where it lacks nothing.
 
