@@ -31,6 +31,8 @@ def words_under(desk: ClockDesk) -> str:
         if desk.hint is not None:
             return "not started?"
         return late or (f"next {following.planned_start:%H:%M}" if following else "")
+    if desk.hint is not None:
+        return "another activity?"
     ends = f"ends {desk.ends:%H:%M}" if desk.ends is not None and face.running else ""
     over = face.tone is Tone.OVER
     word = (face.word if face.running else "paused") or f"of {face.length.removesuffix(' min')}"
@@ -154,13 +156,19 @@ class ClockButton(PaintedButton):
         painter.setFont(font(Type.SMALL))
         painter.setPen(colour(role))
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(line, int(right), self._under)
+        words = self._fitting(painter.fontMetrics(), line.width())
+        painter.drawText(line, int(right), words)
         if self._asks:
             side = px(13)
-            wide = advance(painter.fontMetrics(), self._under)
+            wide = advance(painter.fontMetrics(), words)
             left = line.right() - wide - side - 3
             place = QRectF(left, line.center().y() - side / 2, side, side)
             paint_icon(painter, place, "triangle-alert", role)
+
+    def _fitting(self, metrics: QFontMetrics, room: float) -> str:
+        # In a narrow window what changes is worth more than how long it was meant to be.
+        whole, last = self._under, self._under.rpartition(" · ")[2]
+        return whole if advance(metrics, whole) <= room else last
 
     def _step(self) -> None:
         self._flash = self._steps.pop(0) if self._steps else 0.0

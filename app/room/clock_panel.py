@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from app.analysis.plan import DayPlan
 from app.domain.text import shorten
@@ -76,7 +76,7 @@ class ClockPanel(QWidget):
             )
             self.hold.set_label("Hold" if face.running else "Go on")
             self.hold.set_icon("pause" if face.running else "play")
-            self._offer(self.follow, "Finish, start", following)
+            self._offer(self.follow, "Finish, start", desk.hint or following)
         else:
             self.title.setText("No clock is set")
             self.state.setText("")
@@ -118,7 +118,7 @@ class ClockPanel(QWidget):
         self.less = Button("− 1 min", tooltip="Shift+F9", on_click=lambda: desk.adjust(-1))
         self.more = Button("+ 1 min", tooltip="F9", on_click=lambda: desk.adjust(1))
         self.first = Button("", kind="primary", tooltip="F8", on_click=self._start_first)
-        self.follow = Button("", tooltip="Shift+F8", on_click=self._do(desk.finish_and_next))
+        self.follow = Button("", tooltip="Shift+F8", on_click=self._do(self._follow))
         self.end = Button("Finish", on_click=self._do(desk.finish))
         self.away = Button(
             "Put the clock away",
@@ -152,18 +152,21 @@ class ClockPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(L, M, L, M)
         layout.setSpacing(M)
+        # As large as what it offers now, whatever that is.
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)
         layout.addLayout(column(self.title, self.state, self.hint, spacing=2))
         layout.addLayout(row(self.first, None))
         layout.addLayout(row(self.hold, self.less, self.more, None, spacing=S))
         layout.addLayout(row(*self._began, None))
         layout.addLayout(row(*self._length, None))
-        layout.addLayout(row(self.follow, self.end, self.away, None, spacing=S))
+        layout.addLayout(row(self.follow, self.end, None, spacing=S))
+        layout.addLayout(row(self.away, None))
         self._line = Hairline()
         layout.addWidget(self._line)
         layout.addWidget(self.day)
         layout.addLayout(row(self.cuts, None))
         layout.addWidget(self.sound)
-        self.setMinimumWidth(px(360))
+        self._line.setMinimumWidth(px(340))
 
     def _show_day(self) -> None:
         plan, desk = self._desk.plan, self._desk
@@ -184,6 +187,13 @@ class ClockPanel(QWidget):
         button.setVisible(start is not None)
         if start is not None:
             button.set_label(f"{verb} “{shorten(start.title, 36)}” · {start.minutes} min")
+
+    def _follow(self) -> None:
+        hint = self._desk.hint if self._desk.face is not None else None
+        if hint is not None:
+            self._desk.start(hint)
+        else:
+            self._desk.finish_and_next()
 
     def _start_first(self) -> None:
         start = self._desk.shown() or self._desk.next()

@@ -249,6 +249,7 @@ def test_work_elsewhere_is_asked_about_after_two_minutes(desk, wall):
     wall.wait(seconds=1)
     desk.look()
     assert desk.hint == Start("Reading", 60, "a4")
+    assert words_under(desk) == "another activity?"
     desk.go_to("setup", "aim")
     assert desk.hint is None
 
@@ -353,6 +354,23 @@ def test_the_panel_is_used_by_keyboard(desk, document, wall, qtbot):
     panel.open_under(bar)
     QTest.keyClick(panel, Qt.Key.Key_Escape)
     assert not panel.isVisible()
+
+
+def test_the_panel_offers_to_follow_where_the_work_has_gone(desk, document, wall, qtbot):
+    bar = ClockBar(desk)
+    qtbot.addWidget(bar)
+    bar.show()
+    desk.toggle()
+    desk.go_to("perceptions", "readout")
+    wall.wait(minutes=3)
+    desk.look()
+    panel = ClockPanel(desk, {}, bar)
+    panel.open_under(bar)
+    assert panel.hint.text == "Are you at “Reading” already?"
+    assert panel.follow.label == "Finish, start “Reading” · 60 min"
+    panel.follow.click()
+    assert record(document).agenda_item == "a4"
+    assert item(document, "a1").ended == wall.now
 
 
 def test_a_sound_is_chosen_in_the_panel(desk, qtbot):
