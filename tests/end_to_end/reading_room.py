@@ -1,0 +1,65 @@
+"""The program in a process of its own, reading a pair out until somebody kills it.
+
+Usage: python -m tests.end_to_end.reading_room FILE SETTINGS STEP…; a step is "on", "back" or
+"forever". After each step that is durable, the item at which the reading stands is printed.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.bootstrap import shell_services
+from app.session import Save
+from app.shell.settings import Settings
+from app.shell.window import MainWindow
+
+Key = Qt.Key
+KEYS = {"on": Key.Key_PageDown, "back": Key.Key_PageUp}
+
+
+def wait_until(app: QApplication, done: Callable[[], bool]) -> None:
+    """Let the window live until something is so."""
+    until = time.monotonic() + 60
+    while not done():
+        if time.monotonic() > until:
+            raise TimeoutError
+        app.processEvents()
+        time.sleep(0.002)
+
+
+def read(path: Path, settings: Path, steps: list[str]) -> None:
+    """Open the file, go to the second pair by keys, and read."""
+    app = QApplication(["accord"])
+    window = MainWindow(shell_services(), Settings(settings))
+    window.load_templates()
+    window.show()
+    window.activateWindow()
+    window.open_path(path)
+    wait_until(app, lambda: window.workspace is not None)
+    workspace, document = window.workspace, window.document
+    assert workspace is not None
+    assert document is not None
+    workspace.navigate("perceptions", "readout")
+    workspace.context.pair.choose("cs", "hr")
+    app.processEvents()
+    QTest.keyClick(workspace.view, Key.Key_PageDown)
+    QTest.keyClick(app.focusWidget(), Key.Key_Left)
+    QTest.keyClick(app.focusWidget(), Key.Key_Return)
+    todo = list(steps)
+    while todo:
+        step = "on" if todo[0] == "forever" else todo.pop(0)
+        QTest.keyClick(workspace.view, KEYS[step])
+        app.processEvents()
+        wait_until(app, lambda: document.save_state.save is Save.SAVED)
+        print(workspace.view.in_room().item, flush=True)
+    print("waiting", flush=True)
+    wait_until(app, lambda: False)
+
+
+if __name__ == "__main__":
+    read(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])
