@@ -36,6 +36,7 @@ VIEWS: dict[str, tuple[str, str]] = {
     "interfaces": ("expectations", "interfaces"),
     "frictions": ("expectations", "frictions"),
     "board": ("expectations", "negotiate"),
+    "readiness": ("expectations", "readiness"),
     "channels": ("expectations", "channels"),
     "contract": ("expectations", "contract"),
     "measures": ("measures", "choose"),

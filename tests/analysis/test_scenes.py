@@ -28,6 +28,7 @@ from app.domain.records import (
     Department,
     Expectation,
     Lens,
+    Participant,
     Perception,
     PerceptionState,
     PrivateNote,
@@ -292,13 +293,7 @@ def test_the_sides_keep_their_hue_whichever_comes_first(done):
 def test_nobody_of_the_room_is_named_but_who_leads_it_and_who_owns_something(done):
     """A list of names is no one's business on the wall."""
     scene = seen(done, "setup", "people")
-    assert not any(p.name in words(scene) for p in done.all(type_of("participant")))
-
-
-def type_of(kind: str) -> type:
-    from app.domain.records import KINDS
-
-    return KINDS[kind]
+    assert not any(p.name in words(scene) for p in done.all(Participant))
 
 
 def test_reading_a_hidden_sentence_shows_it(now):

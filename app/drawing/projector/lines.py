@@ -132,7 +132,8 @@ def flow(
     """
     quiet = quiet_size or size
     space = size * 0.27 if gap is None else gap
-    pieces = [_Piece(p, quiet if p.hue is Hue.QUIET else size) for p in parts if p.text]
+    plain = [replace(part, text=" ".join(part.text.split())) for part in parts]
+    pieces = [_Piece(p, quiet if p.hue is Hue.QUIET else size) for p in plain if p.text]
     lines = _in_lines(pieces, width, space)
     if len(lines) > most:
         lines = _cut(lines, width, space, most)
@@ -182,8 +183,10 @@ def _in_lines(pieces: list[_Piece], width: float, space: float) -> list[list[_Pi
         head, *rest = piece.broken(width, width - x)
         if head.part.text:
             lines[-1].append(head)
-        lines += [[part] for part in rest]
-        x = (lines[-1][-1].width + space) if lines[-1] else 0.0
+            x += head.width + space
+        for part in rest:
+            lines.append([part])
+            x = part.width + space
     return [line for line in lines if line]
 
 
