@@ -17,6 +17,7 @@ from app.storage.database import Database
 from app.storage.failures import told
 from app.storage.folders import beside, copy_bytes, sha256_of, sync_file, sync_folder, told_of
 from app.storage.leftovers import PART
+from app.storage.outline import is_crowded
 from app.storage.place import journal_of, shown, uri
 from app.storage.reading import check_digest
 
@@ -99,9 +100,11 @@ def forget_backups(database: Database, path: Path, *, all: bool) -> None:
 def holds_capture(path: Path) -> bool:
     """Whether a backup tells how something anonymous came about; so may one that is damaged."""
     try:
+        if is_crowded(path):
+            return True
         with closing(sqlite3.connect(uri(path, read_only=True), uri=True)) as raw:
             return _has_capture(raw)
-    except sqlite3.Error:
+    except (sqlite3.Error, OSError):
         return True
 
 

@@ -18,9 +18,10 @@ from app.storage.place import HELD, MAX_BYTES, Identity, identified, shown, uri
 STEPS = 20_000
 """Instructions of SQLite's machine between two looks at the clock."""
 
-SECONDS = 30.0
+SECONDS = 4.0
 BYTES_A_SECOND = 2_000_000
-"""A check may take this many seconds, and one more for so many bytes."""
+"""A check may take this many seconds, and one more for so many bytes; an honest file of a few
+megabytes takes a hundredth of it."""
 
 _LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: 512 * 2**20,

@@ -14,6 +14,7 @@ from app.storage.database import Database
 from app.storage.failures import failure, told
 from app.storage.folders import copy_bytes, told_of
 from app.storage.leftovers import copy_folder
+from app.storage.outline import is_crowded
 from app.storage.place import (
     HELD,
     identified,
@@ -90,6 +91,9 @@ def settled_copy(place: Path) -> PrivateCopy:
 
 def is_in_use(place: Path) -> bool:
     """Whether another process has the file locked."""
+    with told_of(place):
+        if is_crowded(place):  # none of ours, and SQLite would take minutes over it
+            return False
     try:
         with closing(sqlite3.connect(uri(place, read_only=True), uri=True, timeout=0)) as raw:
             raw.execute("SELECT count(*) FROM sqlite_master").fetchone()

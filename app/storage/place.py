@@ -13,6 +13,7 @@ from pathlib import Path
 from weakref import WeakValueDictionary
 
 from app.domain.errors import FileError, FileInUse
+from app.storage.outline import is_crowded
 
 APPLICATION_ID = 0x41636364
 """“Accd” in the header of every workshop."""
@@ -168,7 +169,21 @@ def inspected(path: Path) -> Header:
         )
     if version < 1:
         raise FileError(f"{shown(path)} does not say which format it has: it is damaged.")
+    refuse_crowded(path)
     return Header(version, journal)
+
+
+def refuse_crowded(path: Path) -> None:
+    """Refuse a file that defines far more than any of ours, before SQLite takes all of it in."""
+    try:
+        crowded = is_crowded(path)
+    except OSError as error:
+        raise FileError(_unreachable(path, error)) from None
+    if crowded:
+        raise FileError(
+            f"{shown(path)} has been changed by another program: its tables are not those of a "
+            "workshop. Open a backup."
+        )
 
 
 def identified(place: Path) -> Identity:

@@ -21,7 +21,16 @@ from app.storage.folders import beside, told_of
 from app.storage.looking import private_copy
 from app.storage.making import write_workshop
 from app.storage.mapping import mapping
-from app.storage.place import HEADER, HELD, MAGIC, identified, located, refuse_unusable, shown
+from app.storage.place import (
+    HEADER,
+    HELD,
+    MAGIC,
+    identified,
+    located,
+    refuse_crowded,
+    refuse_unusable,
+    shown,
+)
 from app.storage.reading import Row, missing_references
 
 _PROBES = tuple("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
@@ -83,6 +92,7 @@ def _rescued(place: Path) -> tuple[list[Record], Counter[str], tuple[str, ...]]:
     try:
         with told(place), told_of(place):
             _mend_length(copy.path)
+            refuse_crowded(copy.path)
             with suppress(sqlite3.Error):
                 copy.recover()
             with closing(Database(copy.path, read_only=True)) as database, database.deadline():

@@ -13,14 +13,18 @@ import signal
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
+from itertools import product
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from app.domain.errors import AccordError, FileError
 from app.session import Session
+from app.session.writer import Writer
+from app.storage import making
 from app.storage.database import Database
 from tests.domain.worlds import is_a_sentence
 from tests.reliability import children, stories
@@ -33,7 +37,8 @@ REFUSED: dict[str, tuple[Call, ...]] = {
     "ENOSPC": (Call.WRITE, Call.TRUNCATE, Call.MKDIR),
     "EIO": (Call.READ, Call.WRITE, Call.TRUNCATE, Call.SYNC),
     "EMFILE": (Call.OPEN,),
-    "EACCES": (Call.OPEN, Call.RENAME, Call.UNLINK, Call.MKDIR),
+    "EACCES": (Call.OPEN, Call.RENAME, Call.MKDIR),
+    "EPERM": (Call.UNLINK,),
     "EROFS": (Call.WRITE, Call.TRUNCATE, Call.RENAME, Call.MKDIR),
 }
 """What the system says, and of which calls."""
@@ -52,6 +57,14 @@ def plant(fault: str) -> None:
             _with_settings("locking_mode=NORMAL", "journal_mode=DELETE", "synchronous=FULL")
         case "no journal":
             _with_settings("journal_mode=OFF")
+        case "edits dropped on failure":
+            fail = Writer._fail
+            Writer._fail = lambda self, sentence: (  # type: ignore[method-assign]
+                self._queue.clear(),
+                fail(self, sentence),
+            )
+        case "written in place":
+            making.beside = _in_place
         case _:
             raise ValueError(fault)
 
@@ -65,6 +78,12 @@ def _with_settings(*settings: str) -> None:
             database.raw.execute(f"PRAGMA {setting}").fetchall()
 
     Database._prepare = prepared  # type: ignore[method-assign]
+
+
+@contextmanager
+def _in_place(target: Path) -> Iterator[Path]:
+    target.unlink(missing_ok=True)
+    yield target
 
 
 def kills(shim: Shim, base: Path, wanted: Found) -> Found:
@@ -125,22 +144,22 @@ def power(shim: Shim, base: Path, wanted: Found) -> Found:
 
 def refusals(shim: Shim, base: Path, wanted: Found) -> Found:
     """Let the k-th call of a deed fail, for every k or every n-th, once or from then on."""
-    deed, wrong, told, done = DEEDS[wanted["deed"]], [], 0, 0
-    for name, calls in REFUSED.items():
-        for lasting in (False, True):
-            at, reached = wanted["first"], True
-            while reached:
-                folder = _fresh(base)
-                sentence, problem, counted = _refused_once(
-                    shim, deed, folder, at, getattr(errno, name), calls, lasting
-                )
-                told, done = told + bool(sentence), done + (not sentence)
-                if problem:
-                    wrong.append(f"{name} at call {at}, lasting {lasting}: {problem}")
-                shutil.rmtree(folder)
-                reached = counted >= at
-                at += wanted["step"]
-    return {"tried": told + done, "told": told, "wrong": wrong}
+    plant(wanted["plant"])
+    deed, wrong, told, tried = DEEDS[wanted["deed"]], [], 0, 0
+    for name, lasting in product(REFUSED, (False, True)):
+        at, reached = wanted["first"], True
+        while reached and not (wrong and wanted["plant"]):
+            folder = _fresh(base)
+            sentence, problem, counted = _refused_once(
+                shim, deed, folder, at, getattr(errno, name), REFUSED[name], lasting
+            )
+            tried, told = tried + 1, told + bool(sentence)
+            if problem:
+                wrong.append(f"{name} at call {at}, lasting {lasting}: {problem}")
+            shutil.rmtree(folder)
+            reached = counted >= at
+            at += wanted["step"]
+    return {"tried": tried, "told": told, "wrong": wrong}
 
 
 def _refused_once(
