@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from app.analysis.modes import host_of
 from app.domain.changes import ChangeSet
 from app.domain.records import Department, FocusPair
 from app.widgets.buttons import IconButton, SideChip
@@ -110,7 +111,8 @@ class PairBar(QWidget):
         menu = QMenu(chip)
         kept = self.right if chip is self._left else self.left
         workshop = self._context.workshop
-        for focus in workshop.ordered(FocusPair):
+        focus_pairs = [] if host_of(workshop) else workshop.ordered(FocusPair)
+        for focus in focus_pairs:
             names = [workshop.name_of(id) for id in (focus.first, focus.second)]
             self._offer(menu, " and ".join(names), focus.first, focus.second)
         if not menu.isEmpty():

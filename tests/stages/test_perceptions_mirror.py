@@ -277,6 +277,7 @@ def mirror_mode(document):
 def test_a_host_steps_through_how_the_others_see_it(qtbot, view, document, context):
     rate_host(document)
     view.refresh()
+    assert view.caption.whole_text == "Customer Service hears all the others."
     assert (view.bar.left, view.bar.right) == ("cs", "fin")
     assert list(view.guests.chips) == ["fin", "hr"]
     qtbot.keyClick(view, Key.Key_Right)
@@ -315,7 +316,12 @@ def test_in_pairs_each_mirror_is_revealed_by_itself(view, document):
 
 def test_a_carousel_mirrors_every_pair_and_reads_out_the_chosen(page, document, context):
     document.execute(Edit("workshop", "workshop", {"mode": Mode.CAROUSEL}))
+    page.view.refresh()
     assert page.view.pairs() == [("fin", "cs"), ("fin", "hr"), ("cs", "hr")]
+    assert page.view.caption.whole_text == "This pair is read out in the room."
+    page.view.step_in_room(1)
+    assert context.pair.pair == ("fin", "hr")
+    assert page.view.caption.whole_text.startswith("This pair is mirrored")
     page.show_activity("readout")
     assert page.view.pairs() == [("fin", "cs")]
 

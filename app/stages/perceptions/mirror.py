@@ -35,6 +35,7 @@ class MirrorView(PairView):
     title: ClassVar[str] = "The mirror"
     between: ClassVar[str] = "as seen by"
     turnable: ClassVar[bool] = True
+    steps_in_room: ClassVar[bool] = True
     watches: ClassVar[frozenset[str] | None] = frozenset(
         {
             "ballot_box",
@@ -131,9 +132,9 @@ class MirrorView(PairView):
         if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Right, Qt.Key.Key_PageDown):
-            self._step(1)
+            self.step_in_room(1)
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_PageUp):
-            self._step(-1)
+            self.step_in_room(-1)
         elif key == Qt.Key.Key_T:
             self.bar.turn()
         elif key == Qt.Key.Key_R:
@@ -143,9 +144,11 @@ class MirrorView(PairView):
         else:
             super().keyPressEvent(event)
 
-    def _step(self, by: int) -> None:
-        self.bar.step(by)
-        self.begin()
+    def step_in_room(self, by: int) -> None:
+        """Go to the next mirror or the one before; while something is asked, nowhere."""
+        if not self.waiting.confirm.isVisibleTo(self):
+            self.bar.step(by)
+            self.begin()
 
     def _go_to_guest(self, id: str) -> None:
         self.point_at(host_of(self.workshop), id)

@@ -5,8 +5,10 @@ from typing import ClassVar
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.analysis.modes import host_of, read_pairs
 from app.domain.changes import ChangeSet
-from app.domain.records import Department, Round
+from app.domain.records import Department, FocusPair, Mode, Round
+from app.domain.workshop import Workshop
 from app.stages.perceptions.lists import pairs_to_hold
 from app.stages.perceptions.rounds import RoundButton, RoundChoice, open_round
 from app.widgets.containers import EmptyState
@@ -97,6 +99,7 @@ class PairView(ActivityView):
         self._holder.setVisible(ready)
         for tool in self._tools:
             tool.setVisible(ready)
+        self.set_caption(held_words(self.workshop, self.context.pair.pair) if ready else "")
         if round is not None and ready:
             self.show_pair(round, changes)
 
@@ -120,7 +123,7 @@ class PairView(ActivityView):
     def point_at(self, author: str, about: str) -> None:
         """Go to a pair in the direction that has `author` at the left."""
         if author == about:
-            about = self._partner(author)
+            about = self.partner(author)
         self.context.pair.choose(author, about)
         if self.turnable and self.bar.left != author:
             self.bar.turn()
@@ -129,7 +132,7 @@ class PairView(ActivityView):
         """Go to a pair in a round; a department by itself stays with the pair it is in."""
         self.rounds.choose(round)
         if one == other and one not in self.context.pair.pair:
-            other = self._partner(one)
+            other = self.partner(one)
         if one != other:
             self.context.pair.choose(one, other)
         self.refresh()
@@ -140,9 +143,26 @@ class PairView(ActivityView):
         where = f"Pair {pairs.index(place) + 1} of {len(pairs)} · " if place in pairs else ""
         self.bar.set_note(f"{where}{words}")
 
-    def _partner(self, department: str) -> str:
+    def partner(self, department: str) -> str:
+        """Return with whom a department is in the pair of the moment, else in its first pair."""
         present = self.context.pair.pair
         for pair in (present, *self.pairs()):
             if department in pair:
                 return pair[1] if pair[0] == department else pair[0]
         return next((d.id for d in self.workshop.departments() if d.id != department), "")
+
+
+def held_words(workshop: Workshop, pair: tuple[str, str]) -> str:
+    """Return what the mode of the workshop means for a pair, "" where it needs no words."""
+    host = host_of(workshop)
+    if host in pair:
+        return f"{workshop.name_of(host)} hears all the others."
+    if host:
+        return f"{workshop.name_of(host)} hears all the others; these two are not asked today."
+    if workshop.info.mode is not Mode.CAROUSEL or not workshop.count(FocusPair):
+        return ""
+    return (
+        "This pair is read out in the room."
+        if pair in read_pairs(workshop)
+        else "This pair is mirrored, and not read out in the room."
+    )
