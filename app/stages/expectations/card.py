@@ -14,8 +14,8 @@ from app.stages.expectations.outcome import OutcomeForm
 from app.stages.expectations.parts_line import PartsLine
 from app.stages.expectations.thread import CounterRow, thread_of
 from app.stages.expectations.wording import ASK, DIRECTION
+from app.stages.expectations.words_field import WordsField
 from app.widgets.containers import Card, FlowLayout, clear_layout, column
-from app.widgets.fields import TextField
 from app.widgets.labels import Badge, Caption, NatureBadge, PlainLabel, StatusBadge
 from app.widgets.theme import M, S
 from app.widgets.value_fields import date_text
@@ -48,7 +48,7 @@ class ExpectationCard(Card):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.id = expectation.id
         self._document = document
-        self._editor: TextField | None = None
+        self._editor: WordsField | None = None
         self._form: OutcomeForm | None = None
         self._send = send
         self._pressed: QPoint | None = None
@@ -96,7 +96,7 @@ class ExpectationCard(Card):
         """Let the words be changed where they stand."""
         if self._editor is not None:
             return
-        self._editor = TextField(self._document, "expectation", self.id, "behaviour", lines=1)
+        self._editor = WordsField(self._document, "expectation", self.id, "behaviour", lines=1)
         self._editor.entered.connect(lambda _text: self.end_edit())
         self._editor.textChanged.connect(self._weigh)
         self._weigh()
@@ -121,6 +121,11 @@ class ExpectationCard(Card):
         """Whether somebody writes in it just now."""
         said = any(row.busy for row in self.said)
         return self._editor is not None or self._form is not None or said
+
+    @property
+    def stops(self) -> list[QWidget]:
+        """Where the keyboard stops in it, in order."""
+        return [self, *(button for row in self.said for button in row.buttons)]
 
     def ask(self, form: OutcomeForm) -> None:
         """Ask for what a step needs, inside the card."""

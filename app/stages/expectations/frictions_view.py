@@ -73,7 +73,7 @@ class FrictionsView(AddingView):
         self.make_entry("What happened last time? Enter adds it", name="New friction", limit=4_000)
         self.body.addLayout(row(self.type, self.where, None, spacing=M))
         self.body.addWidget(self.entry)
-        self.themes = ThemesRow(self._from_theme)
+        self.themes = ThemesRow(self._from_theme, self.entry)
         self.body.addWidget(self.themes)
         self.detail = column(spacing=M)
         self.table = self._make_table()

@@ -182,7 +182,11 @@ class NegotiateView(PairView):
 
     def _order_tabs(self, lines: list[Line]) -> None:
         widgets: list[QWidget] = [
-            self.cards[e.id] for line in lines for e in (line.left, line.right) if e is not None
+            stop
+            for line in lines
+            for e in (line.left, line.right)
+            if e is not None
+            for stop in self.cards[e.id].stops
         ]
         for one, other in zip(widgets, [*widgets[1:], self.entries[0].line], strict=False):
             QWidget.setTabOrder(one, other)

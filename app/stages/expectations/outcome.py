@@ -60,9 +60,11 @@ class OutcomeForm(QWidget):
         self.lines[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape gives up."""
+        """Escape gives up; the Enter that sent it goes no further, to the card."""
         if event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
         else:
             super().keyPressEvent(event)
 

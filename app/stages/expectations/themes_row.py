@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -48,11 +49,14 @@ def interface_of(workshop: Workshop, theme: Theme, pair: Pair, chosen: str) -> s
 
 
 class ThemesRow(QWidget):
-    """A pill for each of the themes; make(theme) is called when one is pressed."""
+    """A pill for each of the themes; make(theme) is called when one is pressed.
 
-    def __init__(self, make: Callable[[str], object]) -> None:
+    after: what the keyboard comes from.
+    """
+
+    def __init__(self, make: Callable[[str], object], after: QWidget) -> None:
         super().__init__()
-        self._make = make
+        self._make, self._after = make, after
         self._flow = FlowLayout(self)
         self.chips: list[Chip] = []
         self._shown: tuple[tuple[str, str, int], ...] = ()
@@ -74,6 +78,8 @@ class ThemesRow(QWidget):
             set_tooltip(chip, f"Make a friction of “{title}”")
             self.chips.append(chip)
             self._flow.addWidget(chip)
+        for one, other in pairwise([self._after, *self.chips]):
+            QWidget.setTabOrder(one, other)
 
     def menu(self, parent: QWidget, themes: list[Theme]) -> QMenu:
         """Return all of them as a menu."""

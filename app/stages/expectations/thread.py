@@ -13,10 +13,11 @@ from app.domain.records import CounterOffer, Expectation
 from app.domain.workshop import Workshop, in_order
 from app.stages.expectations.outcome import OutcomeForm
 from app.stages.expectations.parts_line import PartsLine
+from app.stages.expectations.words_field import WordsField
 from app.widgets.buttons import Button, IconButton
 from app.widgets.choices import Segmented
 from app.widgets.containers import column
-from app.widgets.fields import LineEdit, TextField
+from app.widgets.fields import LineEdit
 from app.widgets.labels import Caption
 from app.widgets.theme import XS, M, S, Type, colour
 
@@ -52,19 +53,21 @@ class CounterRow(QWidget):
         super().__init__()
         self.id = offer.id
         self._document, self._side, self._send = document, side, send
-        self._editor: TextField | None = None
+        self._editor: WordsField | None = None
         self.said = Caption(words, tone="muted" if offer.taken_up else "ink")
         self._words = column(self.said, spacing=XS)
         line = QHBoxLayout(self)
         line.setContentsMargins(M, 0, 0, 0)
         line.setSpacing(S)
         line.addLayout(self._words, 1)
+        self.buttons: tuple[Button, ...] = ()
         if not offer.taken_up:
             self.take = Button(
                 "Take up", kind="link", size=Type.SMALL, on_click=lambda: send(self._taking())
             )
             more = IconButton("ellipsis", "More with this offer", size=13, menu=self._menu)
-            for button in (self.take, more):
+            self.buttons = (self.take, more)
+            for button in self.buttons:
                 line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     @property
@@ -75,7 +78,7 @@ class CounterRow(QWidget):
     def edit(self) -> None:
         """Let the words be changed where they stand."""
         if self._editor is None:
-            self._editor = TextField(self._document, "counter_offer", self.id, "text", lines=1)
+            self._editor = WordsField(self._document, "counter_offer", self.id, "text", lines=1)
             self._editor.entered.connect(lambda _text: self.end_edit())
             self.said.hide()
             self._words.addWidget(self._editor)
