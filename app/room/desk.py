@@ -191,8 +191,8 @@ class RoomDesk(QObject):
         view.resume_room(InRoom(state.round, state.first, state.second, state.item))
         self._resumed = True
         self.sight.follow()
-        self._laptop.say(_RESUMED)
         self.changed.emit()
+        self._laptop.say(_RESUMED)
 
     def close(self) -> None:
         """End it for good: the document is about to close."""

@@ -1,4 +1,4 @@
-"""A scene as pixels: painted once for its size, and again only where it differs."""
+"""A scene as pixels: painted once for its size; a clock that ticks costs its own place alone."""
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
@@ -6,24 +6,29 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from app.analysis.clock import ClockFace
 from app.analysis.scenes import Scene
 from app.drawing.display import Picture
-from app.drawing.projector import projected
-from app.widgets.painter import bounds, paint_picture
+from app.drawing.projector import clock_area, clock_shapes, projected
+from app.widgets.painter import paint_picture
 from app.widgets.palette import NIGHT
 
-_EDGE = 3
-"""Pixels that lines and smooth edges reach beyond a shape's own rectangle."""
+SMALL = 720.0
+"""Height for which a thumbnail is laid out before it is made small."""
+
+_EDGE = 2
+_FLASH = 0.24
 
 
 class PaintedScene:
-    """Keeps the painted scene until scene or size change; a clock that ticks costs its own place.
+    """Keeps the painted scene until scene or size change. It can be handed a scene and a clock, and
+    nothing else.
 
-    It can be handed a scene and a clock, and nothing else.
+    laid_out: height in pixels for which the scene is laid out and then scaled, 0 for its own.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, laid_out: float = 0.0) -> None:
         self.scene: Scene | None = None
         self.clock: ClockFace | None = None
-        self._picture: Picture | None = None
+        self._laid_out = laid_out
+        self._ground = QImage()
         self._image = QImage()
 
     def show_scene(self, scene: Scene) -> bool:
@@ -31,7 +36,7 @@ class PaintedScene:
         if scene == self.scene:
             return False
         self.scene = scene
-        self._picture = None
+        self._ground = QImage()
         return True
 
     def show_clock(self, clock: ClockFace | None) -> QRect | None:
@@ -39,72 +44,58 @@ class PaintedScene:
         if clock == self.clock:
             return QRect()
         self.clock = clock
-        if self._picture is None or self.scene is None:
+        if self._ground.isNull():
             return None
-        before = self._picture
-        self._picture = projected(self.scene, clock, before.width, before.height)
-        dirty = _difference(before, self._picture)
-        if not dirty.isEmpty():
-            self._paint(dirty)
-        return dirty
+        return self._paint_clock()
 
     def image(self, width: int, height: int) -> QImage:
         """Return the scene in so many pixels; night where there is none."""
-        if self._picture is None or (self._image.width(), self._image.height()) != (width, height):
-            self._image = QImage(width, height, QImage.Format.Format_RGB32)
-            self._picture = (
-                Picture(width, height)
-                if self.scene is None
-                else projected(self.scene, self.clock, width, height)
-            )
-            self._paint(self._image.rect())
+        if (self._ground.width(), self._ground.height()) != (width, height):
+            self._ground = QImage(width, height, QImage.Format.Format_RGB32)
+            self._ground.fill(QColor(NIGHT.paper))
+            self._paint_ground()
+            self._image = self._ground.copy()
+            self._paint_clock()
         return self._image
 
-    def words(self) -> str:
-        """Return everything that is written, for those who do not see it."""
-        return ", ".join(self._picture.texts()) if self._picture is not None else ""
+    def _scale(self) -> float:
+        return self._ground.height() / self._laid_out if self._laid_out else 1.0
 
-    def _paint(self, area: QRect) -> None:
-        assert self._picture is not None
+    def _size(self) -> tuple[float, float]:
+        """The size for which it is laid out."""
+        scale = self._scale()
+        return self._ground.width() / scale, self._ground.height() / scale
+
+    def _paint_ground(self) -> None:
+        if self.scene is not None:
+            painter = QPainter(self._ground)
+            painter.scale(self._scale(), self._scale())
+            paint_picture(painter, projected(self.scene, None, *self._size()), NIGHT)
+            painter.end()
+
+    def _paint_clock(self) -> QRect:
+        scale = self._scale()
+        place = QRectF(*(side * scale for side in clock_area(*self._size())))
+        area = place.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE).toAlignedRect()
         painter = QPainter(self._image)
-        painter.setClipRect(area)
-        painter.fillRect(area, QColor(NIGHT.paper))
-        place = QRectF(area)
-        shown = tuple(s for s in self._picture.shapes if _reach(bounds(s)).intersects(place))
-        picture = Picture(self._picture.width, self._picture.height, shown)
-        paint_picture(painter, picture, NIGHT)
+        painter.drawImage(area, self._ground, area)
+        if self.clock is not None:
+            painter.setClipRect(area)
+            if self.clock.flash:
+                _paint_flash(painter, place)
+            width, height = self._size()
+            painter.scale(scale, scale)
+            shapes = tuple(clock_shapes(self.clock, width, height))
+            paint_picture(painter, Picture(width, height, shapes), NIGHT)
         painter.end()
+        return area
 
 
-def scaled(scene: Scene, clock: ClockFace | None, width: int, aspect: float) -> QImage:
-    """Return a scene as small as a thumbnail: laid out as for the room, then made small.
-
-    width: in pixels. aspect: width by height of the room's own screen.
-    """
-    height = max(1, round(width / aspect))
-    picture = projected(scene, clock, _LAID_OUT * aspect, _LAID_OUT)
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(QColor(NIGHT.paper))
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+def _paint_flash(painter: QPainter, place: QRectF) -> None:
+    """Once, when the time runs out, until the clock ticks again."""
+    glow = QColor(NIGHT.red)
+    glow.setAlphaF(_FLASH)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.scale(height / _LAID_OUT, height / _LAID_OUT)
-    paint_picture(painter, picture, NIGHT)
-    painter.end()
-    return image
-
-
-_LAID_OUT = 720.0
-"""Height for which a thumbnail is laid out before it is made small."""
-
-
-def _difference(before: Picture, after: Picture) -> QRect:
-    """Return the whole pixels in which two pictures differ."""
-    dirty = QRectF()
-    for shape in set(before.shapes) ^ set(after.shapes):
-        dirty = dirty.united(_reach(bounds(shape)))
-    return dirty.toAlignedRect()
-
-
-def _reach(rect: QRectF) -> QRectF:
-    return rect.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
+    painter.setBrush(glow)
+    painter.drawRoundedRect(place, place.height() / 8, place.height() / 8)

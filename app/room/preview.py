@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.room.desk import RoomDesk
-from app.room.painted import scaled
+from app.room.painted import SMALL, PaintedScene
 from app.room.states import RELEASE, WORDS, Showing, StateWords
 from app.widgets.buttons import PaintedButton
 from app.widgets.icons import paint_icon
@@ -24,17 +24,14 @@ class Preview:
 
     def __init__(self, desk: RoomDesk) -> None:
         self._desk = desk
-        self._image = QImage()
-        self._key: object = None
+        self._painted = PaintedScene(SMALL)
 
     def image(self, width: int) -> QImage:
         """Return it in so many pixels of width, as high as the room's own screen is."""
         desk = self._desk
-        key = (desk.scene, desk.clock, width, desk.placing.aspect)
-        if key != self._key:
-            self._key = key
-            self._image = scaled(desk.scene, desk.clock, width, desk.placing.aspect)
-        return self._image
+        self._painted.show_scene(desk.scene)
+        self._painted.show_clock(desk.clock)
+        return self._painted.image(width, max(1, round(width / desk.placing.aspect)))
 
     def paint(self, painter: QPainter, place: QRectF, ratio: float) -> None:
         """Draw it into a place, as the room sees it: black, dimmed while unseen, or as it is."""
@@ -183,5 +180,5 @@ def words_of(desk: RoomDesk) -> StateWords:
     if desk.placing.parked:
         return StateWords("unlink", words.word, "Its screen is gone; it goes on when it is back.")
     if desk.resumed:
-        return StateWords(words.icon, words.word, f"{RELEASE}.")
+        return StateWords(words.icon, "Dark · F5", f"{RELEASE}.")
     return words

@@ -284,6 +284,7 @@ def test_the_clock_paints_its_own_place_alone(room, qtbot):
     whole.show_clock(ClockFace("18:04", Tone.CALM, True, "Read out"))
     assert after.copy(dirty) == whole.image(1024, 768).copy(dirty)
     assert after.copy(dirty) != before.copy(dirty)
+    assert dirty.top() < 768 / 4
     under = QRect(0, dirty.bottom() + 1, 1024, 768 - dirty.bottom() - 1)
     assert after.copy(under) == before.copy(under)
     assert painted.show_clock(ClockFace("18:04", Tone.CALM, True, "Read out")) == QRect()

@@ -1,0 +1,79 @@
+"""The room and the one window: opening where the room was, closing the room first."""
+
+import pytest
+
+from app.domain.commands.room import ShowInRoom, StartClock
+from app.domain.errors import FileError
+from app.room.desk import RoomDesk
+from app.room.states import Showing
+from app.shell.window import MainWindow
+from app.widgets.theme import theme
+from tests.fakes import at_noon
+from tests.room.screens import LAPTOP, PROJECTOR, FakeAwake, FakeScreens
+from tests.shell.test_window import a_session, services, settings
+
+__all__ = ["settings"]
+
+
+@pytest.fixture
+def window(qapp, qtbot, settings, monkeypatch):
+    monkeypatch.setattr("app.room.desk.SystemScreens", lambda _: FakeScreens(LAPTOP, PROJECTOR))
+    monkeypatch.setattr("app.room.desk.system_awake", lambda _: FakeAwake())
+    theme().apply("light", 1.0)
+    window = MainWindow(services(), settings)
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+    window.close_document(discard=True)
+
+
+def opened(window, qtbot, path) -> RoomDesk:
+    window.open_path(path)
+    qtbot.waitUntil(lambda: window.workspace is not None)
+    return window.workspace.room
+
+
+def test_closing_the_workshop_ends_the_room(window, qtbot, tmp_path):
+    room = opened(window, qtbot, tmp_path / "autumn.accord")
+    room.start()
+    seen = []
+    room.changed.connect(lambda: seen.append((room.state, window.document is not None)))
+    assert window.close_document()
+    assert seen[0] == (Showing.DARK, True)
+    assert window.workspace is None
+
+
+def test_where_closing_fails_the_room_can_be_shown_again(window, qtbot, tmp_path, monkeypatch):
+    room = opened(window, qtbot, tmp_path / "autumn.accord")
+    room.start()
+
+    def fail(discard=False):
+        raise FileError("The stick was pulled out: put it back.")
+
+    monkeypatch.setattr(window.document, "close", fail)
+    assert not window.close_document()
+    assert room.state is Showing.DARK
+    room.start()
+    assert room.state is Showing.LIVE
+    monkeypatch.undo()
+
+
+def test_the_window_closes_while_the_room_looks_and_both_are_gone(window, qtbot, tmp_path):
+    room = opened(window, qtbot, tmp_path / "autumn.accord")
+    room.start()
+    projector = room.window
+    assert window.may_close()
+    assert not projector.isVisible()
+
+
+def test_it_opens_where_the_room_was(window, tmp_path):
+    session = a_session(tmp_path / "autumn.accord")
+    session.execute(ShowInRoom("setup", "plan"))
+    session.execute(StartClock("The plan", 600, at_noon()))
+    window._opened(session)
+    workspace = window.workspace
+    assert (workspace.place, workspace.page.activity) == ("setup", "plan")
+    assert workspace.room.state is Showing.DARK
+    assert "F5" in workspace._toast.sentence
+    workspace.room.start()
+    assert workspace.room.state is Showing.LIVE
