@@ -285,3 +285,15 @@ def test_ballots_are_printed_from_the_view(qtbot, context, document, said, tmp_p
     page.view.print_ballots(())
     qtbot.waitUntil(lambda: len(said) == 2)
     assert "need something to rate" in said[1]
+
+
+def test_who_has_not_rated_is_said(qtbot, view, document):
+    assert not view.silence.isVisibleTo(view)
+    qtbot.keyClicks(view.pad, "425")
+    qtbot.keyClick(view.pad, Key.Key_Return)
+    assert view.silence.words.whole_text == "Nothing yet from Customer Service"
+    view.silence.go.click()
+    assert view.bar.left == "cs"
+    qtbot.keyClicks(view.pad, "425")
+    qtbot.keyClick(view.pad, Key.Key_Return)
+    assert not view.silence.isVisibleTo(view)

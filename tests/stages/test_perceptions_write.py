@@ -12,6 +12,7 @@ from app.domain.records import (
     Department,
     Evidence,
     Lens,
+    Mode,
     Perception,
     Round,
     Tone,
@@ -20,6 +21,7 @@ from app.domain.records import (
 from app.stages.perceptions.lists import is_hidden
 from app.stages.perceptions.page import PerceptionsPage
 from app.stages.perceptions.rounds import RoundButton, RoundChoice
+from app.stages.perceptions.silence import listed
 from app.stages.perceptions.written import NAMES_PERSON, NAMES_ROLE
 from app.widgets.buttons import Button
 from tests.stages.perceptions_room import LISTS, ROOM, add, read_all, said
@@ -460,3 +462,27 @@ def test_perceptions_are_imported_from_a_table(qtbot, view, document, tmp_path):
     assert is_hidden(all_texts(document)["They call three times"])
     view.refresh()
     assert len(shown(view)) == 1
+
+
+@pytest.mark.parametrize("records", [[WorkshopInfo(title="T", mode=Mode.CAROUSEL), *ROOM[1:]]])
+def test_who_has_been_silent_is_said_calmly_and_led_to(qtbot, view, document):
+    assert not view.silence.isVisibleTo(view)
+    qtbot.keyClicks(view.field, "They call three times")
+    press(qtbot, view, Key.Key_Return)
+    assert view.silence.words.whole_text == "Nothing yet from Customer Service and HR"
+    qtbot.mouseClick(view.silence.go, Qt.MouseButton.LeftButton)
+    assert (view.bar.left, view.lists.current) == ("cs", "direct")
+    qtbot.keyClicks(view.field, "They find us slow")
+    press(qtbot, view, Key.Key_Return)
+    assert view.silence.words.whole_text == "Nothing yet from HR"
+    view.silence.go.click()
+    assert view.bar.left == "hr"
+    qtbot.keyClicks(view.field, "They are kind")
+    press(qtbot, view, Key.Key_Return)
+    assert not view.silence.isVisibleTo(view)
+
+
+def test_many_silent_departments_are_counted():
+    assert listed(["HR"]) == "HR"
+    assert listed(["HR", "IT", "Sales", "Law"]) == "HR, IT, Sales and Law"
+    assert listed([*"ABCDEFG"]) == "A, B, C and 4 others"

@@ -28,6 +28,7 @@ from app.stages.perceptions.matrix import MatrixDialog
 from app.stages.perceptions.pad import BallotPad
 from app.stages.perceptions.pair_view import PairView
 from app.stages.perceptions.printing import print_report
+from app.stages.perceptions.silence import SilenceStrip
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
 from app.widgets.containers import Card, EmptyState, row
@@ -75,6 +76,8 @@ class BallotsView(PairView):
         )
         self.pad = BallotPad()
         self.boxes = PairBoxes(self.execute)
+        self.silence = SilenceStrip()
+        self.silence.go_requested.connect(lambda who: self.go_to(who, self.partner(who)))
         self.lenses.chosen.connect(lambda _key: self._begin_other())
         self.pad.cast_requested.connect(self.cast)
         self.pad.changed.connect(self._show_answered)
@@ -95,6 +98,7 @@ class BallotsView(PairView):
             self._present = box
             self.pad.begin_next()
         self._show_counts(round)
+        self.silence.show_silence(self.workshop, round.id, "ballots")
         self._show_whether_open(round)
         self._show_answered()
         self._show_withdraw()
@@ -231,6 +235,7 @@ class BallotsView(PairView):
         self.work.addWidget(self._entry)
         self.work.addWidget(self._nothing_rated)
         self.work.addSpacing(L)
+        self.work.addWidget(self.silence)
         self.work.addWidget(Overline("Boxes of this pair"))
         self.work.addWidget(self.boxes)
 

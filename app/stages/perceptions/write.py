@@ -7,10 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
-from app.domain.commands import Add, Batch, Edit
+from app.domain.commands import Add, Batch
 from app.domain.records import Lens, Perception, Round
 from app.stages.perceptions.all_pairs import open_all_pairs
 from app.stages.perceptions.capture import CaptureLine
+from app.stages.perceptions.correcting import Correcting
 from app.stages.perceptions.lists import (
     LENSES,
     LIST_WORDS,
@@ -23,6 +24,7 @@ from app.stages.perceptions.lists import (
 from app.stages.perceptions.matrix import MatrixDialog
 from app.stages.perceptions.pair_view import PairView
 from app.stages.perceptions.printing import print_sheets
+from app.stages.perceptions.silence import SilenceStrip
 from app.stages.perceptions.written import Written
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
@@ -57,8 +59,6 @@ class WriteView(PairView):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._key: ListKey | None = None
-        # What was written here, in its order: in memory only, as the workshop keeps none.
-        self._sitting: list[str] = []
         self._look = QTimer(self)
         self._look.setSingleShot(True)
         self._look.setInterval(120)
@@ -94,13 +94,16 @@ class WriteView(PairView):
         )
         self.field = CaptureLine()
         self.written = Written(self.context)
+        self.correcting = Correcting(self.field, self.written, lambda: self.workshop, self.execute)
+        self.silence = SilenceStrip()
+        self.silence.go_requested.connect(self.go_to_author)
         self.lists.chosen.connect(lambda _key: self.refresh(NOTHING))
         self.field.entered.connect(self._entered)
         self.field.pasted.connect(self.add_many)
         self.field.list_step_requested.connect(self.lists.step)
         self.field.entries_requested.connect(self._go_to_entries)
-        self.field.earlier_requested.connect(self._correct_earlier)
-        self.field.given_up.connect(self._give_up)
+        self.field.earlier_requested.connect(self.correcting.go_back)
+        self.field.given_up.connect(self.correcting.give_up)
         self.field.textChanged.connect(lambda _text: self._look.start())
         self.written.field_requested.connect(self.field.setFocus)
         self._lay_out()
@@ -117,13 +120,12 @@ class WriteView(PairView):
         key = list_key(author, about, Lens(self.lists.current))
         if key != self._key:
             self._key = key
-            if self.field.correcting:
-                self.field.begin_next()
+            self.correcting.give_up()
             self.field.marks.clear()
             self.field.hint.update()
-        if self.workshop.find(Perception, self.field.correcting or None) is None:
-            self._give_up()
+        self.correcting.follow()
         self.written.show_list(round.id, key, about)
+        self.silence.show_silence(self.workshop, round.id, "write")
         self._show_counts(round, author, about)
         self._show_frozen(round, key, about)
 
@@ -143,6 +145,10 @@ class WriteView(PairView):
         self.lists.set_current(lens.value)
         self.refresh()
         self.field.setFocus()
+
+    def go_to_author(self, author: str) -> None:
+        """Show what `author` writes about another, in the first of its pairs."""
+        self.go_to(author, self.partner(author))
 
     def shortcuts(self) -> list[KeyHint]:
         """The keys of writing."""
@@ -177,7 +183,7 @@ class WriteView(PairView):
         commands = tuple(Add(p) for line in lines if (p := self._perception(line)) is not None)
         label = f"Added {len(commands)} perceptions"
         if commands and self.execute(Batch(commands, label)) is not None:
-            self._sitting += [command.record.id for command in commands]
+            self.correcting.wrote(*(command.record.id for command in commands))
             self._show_added(empty=not self.field.text() or bool(self.field.correcting))
 
     def show_import(self) -> ImportSheet:
@@ -208,6 +214,7 @@ class WriteView(PairView):
         self.work.addWidget(self.frozen)
         self.work.addSpacing(L - M)
         self.work.addWidget(self.written, 1)
+        self.work.addWidget(self.silence)
 
     def _show_counts(self, round: Round, author: str, about: str) -> None:
         found = counts(self.workshop, round.id, author, about)
@@ -245,11 +252,12 @@ class WriteView(PairView):
 
     def _entered(self, text: str) -> None:
         if self.field.correcting:
-            self._keep(text)
+            if self.correcting.keep(text):
+                self.refresh(NOTHING)
             return
         made = self._perception(text) if text else None
         if made is not None and self.execute(Add(made)) is not None:
-            self._sitting.append(made.id)
+            self.correcting.wrote(made.id)
             self._show_added()
 
     def _show_added(self, *, empty: bool = True) -> None:
@@ -257,35 +265,6 @@ class WriteView(PairView):
             self.field.begin_next()
         self.refresh(NOTHING)
         self.written.list.scrollToBottom()
-
-    def _correct_earlier(self, by: int) -> None:
-        """Bring the entry before into the field, or the next one; after the last a new one."""
-        found = self.written.correctable(self._sitting)
-        present = self.field.correcting
-        place = found.index(present) if present in found else len(found)
-        if place - by >= len(found):
-            self._give_up()
-        elif place - by >= 0:
-            self.field.begin_correcting(self.workshop.get(Perception, found[place - by]))
-            self.written.list.select(found[place - by])
-
-    def _keep(self, text: str) -> None:
-        """Give the entry that is corrected its new text and marks; an emptied one stays."""
-        id, marks = self.field.correcting, self.field.marks
-        before = self.workshop.get(Perception, id)
-        values: dict[str, object] = {"tone": marks.tone, "evidence": marks.evidence}
-        if text != " ".join(before.text.split()):
-            values["text"] = text
-        changed = any(getattr(before, name) != value for name, value in values.items())
-        if not text or not changed or self.execute(Edit("perception", id, values)) is not None:
-            self._give_up()
-            self.refresh(NOTHING)
-
-    def _give_up(self) -> None:
-        """Go from correcting back to writing a new one."""
-        if self.field.correcting:
-            self.field.begin_next()
-            self.written.list.clearSelection()
 
     def _show_whether_named(self) -> None:
         """Say at once, while it is written, that a text names somebody."""
