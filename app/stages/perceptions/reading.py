@@ -51,9 +51,11 @@ class BeforeReading(QWidget):
             "One of each department reads, slowly, and adds nothing. A sentence appears when it "
             "is read; from then on its wording stays.",
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, L, 0, 0)
-        column.setSpacing(XL)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        scroller = ScrollColumn(spacing=XL, margins=(0, L, 0, 0))
+        outer.addWidget(scroller)
+        column = scroller.column
         for side in self.sides:
             column.addWidget(side)
         column.addWidget(self.rule)

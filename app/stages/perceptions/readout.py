@@ -106,7 +106,7 @@ class ReadOutView(PairView):
         )
         for part in parts:
             part.hide()
-            self.work.addWidget(part, 1 if part is self.item else 0)
+            self.work.addWidget(part, 1 if part in (self.before, self.item) else 0)
         self.work.addStretch(0)
 
     def starting_point(self) -> QWidget | None:
