@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QWidget
 
@@ -163,7 +163,8 @@ class Placing(QObject):
             self._place = None
             if not window.isVisible():
                 self._new.start()
-            window.show_framed()
+            here = self._screens.of(self._laptop())
+            window.show_framed(here.place if here is not None else QRect(0, 0, 1440, 900))
 
     def _keyboard_moved(self, window: QWindow | None) -> None:
         mine = self._window.windowHandle() if self._window is not None else None

@@ -1,6 +1,6 @@
 """The projector window: what it shows was decided elsewhere, and it can be told no more."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,6 +10,7 @@ from app.room.painted import PaintedScene
 
 SMALLEST = QSize(480, 270)
 _FRAMED = QSize(960, 540)
+_GAP = 32
 _FRAME = Qt.WindowType.Window
 _FULL = (
     Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint
@@ -89,13 +90,15 @@ class ProjectorWindow(QWidget):
         self.setGeometry(place)
         self.showFullScreen()
 
-    def show_framed(self) -> None:
-        """Be a window among others."""
-        if self._flags == _FRAME and self.isVisible():
-            return
-        if self._dress(_FRAME):
-            self.resize(_FRAMED)
-        self.showNormal()
+    def show_framed(self, screen: QRect) -> None:
+        """Be a window among others, in the lower right corner of a screen at first."""
+        if self._dress(_FRAME) or not self.testAttribute(Qt.WidgetAttribute.WA_Moved):
+            width = min(_FRAMED.width(), screen.width() * 3 // 5)
+            place = QRect(0, 0, width, width * 9 // 16)
+            place.moveBottomRight(screen.bottomRight() - QPoint(_GAP, 2 * _GAP))
+            self.setGeometry(place)
+        if not self.isVisible():
+            self.showNormal()
 
     def park(self) -> None:
         """Wait, unseen, for a screen."""

@@ -78,6 +78,8 @@ def test_with_one_screen_it_is_framed_and_goes_to_the_projector_when_that_comes(
     room.screens.unplug(PROJECTOR)
     room.start()
     assert not room.window.isFullScreen()
+    assert LAPTOP.place.contains(room.window.geometry())
+    assert room.window.geometry().left() > LAPTOP.width / 3
     assert room.placing.trouble is Trouble.NONE
     assert not room.placing.can_swap
     room.screens.plug(PROJECTOR)
