@@ -253,7 +253,33 @@ def _hard_contracts(out: Path) -> int:
     return taken
 
 
-EXTRAS: tuple[Callable[[Path], int], ...] = (_sheets, _contracts, _hard_contracts)
+def _comparisons(out: Path) -> int:
+    """Photograph what changed in the contracts of the sample, and in a hard one."""
+    from app.domain.editions import editions, worth_comparing
+    from app.domain.records import Contract
+    from app.export import comparison_pdf
+    from app.widgets.pdf_view import render_pages
+    from tests.export.cases import CASES, TODAY
+
+    document = open_document("sample")
+    jobs = [(document.workshop, contract) for contract in document.workshop.ordered(Contract)]
+    hard = CASES["everything"]()
+    jobs.append((hard, hard.get(Contract, "c")))
+    taken = 0
+    for workshop, contract in jobs:
+        pair = worth_comparing(editions(workshop, contract))
+        if pair is None:
+            continue
+        keys = (pair[0].key, pair[1].key)
+        data = comparison_pdf(workshop, contract.id, *keys, today=TODAY).data
+        for number, image in enumerate(render_pages(data, 900)[0][:MOST_PAGES], 1):
+            image.save(str(out / f"changes-{contract.id}-{number}.png"))
+            taken += 1
+    document.close(discard=True)
+    return taken
+
+
+EXTRAS: tuple[Callable[[Path], int], ...] = (_sheets, _contracts, _hard_contracts, _comparisons)
 """What lies over the window, and what is printed: each takes the folder and answers how many
 pictures it made."""
 
