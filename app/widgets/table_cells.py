@@ -121,6 +121,9 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, Choice):
             editor.show_value(index.data(EDIT))
         elif isinstance(editor, LineEdit):
+            before = editor.property("before")
+            if before is not None and editor.text() != before:
+                return  # asked again because something else changed, while somebody types
             editor.setText(str(index.data(EDIT) or ""))
             editor.setProperty("before", editor.text())
             editor.selectAll()
