@@ -281,7 +281,7 @@ class BallotsView(PairView):
         if last:
             rating = self.workshop.get(Rating, last[0])
             title = box_title(self.workshop, rating.author, rating.about)
-            self._withdraw.set_label(f"Withdraw the last ballot ({title})")
+            self._withdraw.set_label(f"Withdraw the last ballot ({shorten(title, 30)})")
 
     def _last_open(self) -> tuple[str, ...]:
         """Return the ids of the last ballot of this sitting that can still be taken back."""

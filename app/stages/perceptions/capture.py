@@ -148,7 +148,7 @@ class CaptureLine(PasteLine):
         changed = bool(id) != bool(self.correcting)
         self.correcting = id
         if changed:
-            self.hint.say_enter("Enter keeps · Esc leaves it" if id else "Enter adds")
+            self.hint.say_enter("Enter keeps" if id else "Enter adds")
             self._place_hint()
         self.hint.update()
 

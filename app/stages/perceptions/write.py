@@ -35,6 +35,7 @@ from app.widgets.page import KeyHint, PageContext
 from app.widgets.theme import L, M
 
 CHANGES_LIST = "Tab changes the list"
+CORRECTS = "Correcting this one: Enter keeps it, Esc leaves it"
 NOTHING = ChangeSet((), "")
 """Look again, though no record changed."""
 
@@ -201,7 +202,7 @@ class WriteView(PairView):
         return open_all_pairs(self.workshop, round.id, present, self.go_to, self.window())
 
     def _lay_out(self) -> None:
-        self._hint = Caption(CHANGES_LIST, wrap=False)
+        self._hint = Caption(CHANGES_LIST, elide=True)
         self.frozen = QWidget()
         line = QHBoxLayout(self.frozen)
         line.setContentsMargins(0, 0, 0, 0)
@@ -269,7 +270,8 @@ class WriteView(PairView):
     def _show_whether_named(self) -> None:
         """Say at once, while it is written, that a text names somebody."""
         named = self.written.naming(self.field.text())
-        self._hint.setText(f"{named}: say what happens instead" if named else CHANGES_LIST)
+        usual = CORRECTS if self.field.correcting else CHANGES_LIST
+        self._hint.setText(f"{named}: say what happens instead" if named else usual)
         self._hint.set_tone("amber" if named else "muted")
 
     def _go_to_entries(self) -> None:
