@@ -94,9 +94,11 @@ def dots_line(workshop: Workshop, themes: Sequence[Theme], pair: Pair) -> str:
 
 def dots_over(workshop: Workshop, themes: Sequence[Theme], pair: Pair) -> bool:
     """Whether more dots are placed than the people who vote have."""
-    people = [eligible(workshop, department) for department in voters(workshop, pair)]
+    placed = sum(theme.dots for theme in themes)
+    # Who has left since may have placed theirs.
+    people = [eligible(workshop, department, placed) for department in voters(workshop, pair)]
     most = dots_allowance(len(themes)) * sum(n or 0 for n in people)
-    return all(people) and sum(theme.dots for theme in themes) > most
+    return all(people) and placed > most
 
 
 def _missing(workshop: Workshop, round: str, themes: Sequence[Theme], pair: Pair) -> str:
