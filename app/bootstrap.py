@@ -21,9 +21,13 @@ if TYPE_CHECKING:
     from app.domain.commands import Command
     from app.domain.ports import Backup, Progress, Store
     from app.domain.records import WorkshopInfo
+    from app.domain.template import Template
     from app.domain.workshop import Workshop
     from app.session import Session
     from app.shell.services import ShellServices
+
+_USUAL = "five_stage"
+"""The template of a workshop that names none."""
 
 
 def services() -> Services:
@@ -157,10 +161,9 @@ def export(
             said = ballots_of(workshop, request.of)
             return [to.write_report(workshop, said, path, name="ballots.pdf", paper=paper)]
         case "pack":
-            from app.catalog import load_template
             from app.stages.pack import pack
 
-            said = pack(workshop, load_template(workshop.info.template))
+            said = pack(workshop, _template_of(workshop))
             return [to.write_report(workshop, said, path, name="pack.pdf", paper=paper)]
         case "table":
             return to.write_tables(
@@ -310,6 +313,16 @@ def _refuse_broken_qt() -> None:
             "run` installs what it needs, or says how."
         ) from None
     del QtWidgets
+
+
+def _template_of(workshop: Workshop) -> Template:
+    """Return the template of a workshop, or the usual one where it cannot be read here."""
+    from app.catalog import load_template
+
+    try:
+        return load_template(workshop.info.template or _USUAL)
+    except CatalogError:
+        return load_template(_USUAL)
 
 
 def _session(store: Store, progress: Progress | None = None) -> Session:
