@@ -25,6 +25,7 @@ _STEP_HIDDEN = {
     Showing.FROZEN: "The room is frozen, so nothing was stepped. F shows the present; then go on.",
 }
 _RESUMED = "This is where the room was. Its screen stays dark until you press F5."
+_RELEASED = "The room sees on. B blanks it, Ctrl+B while typing, and Esc ends it."
 
 
 class RoomDesk(QObject):
@@ -113,7 +114,9 @@ class RoomDesk(QObject):
         if self._window is not None:
             self._set_blank(False)
             return
-        self._resumed = False
+        if self._resumed:
+            self._resumed = False
+            self._laptop.say(_RELEASED)
         self.sight.show(True)
         window = ProjectorWindow()
         window.show_scene(self.sight.scene)

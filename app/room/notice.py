@@ -1,7 +1,7 @@
 """What the facilitator should know of the room's screen, in a calm strip under the top bar."""
 
 from app.room.desk import RoomDesk
-from app.room.placing import Trouble
+from app.room.placing import FRAMED, Trouble
 from app.widgets.banner import Banner
 
 _SENTENCES = {
@@ -23,7 +23,7 @@ class RoomNotice(Banner):
         super().__init__("projector")
         self._desk = desk
         self._told = Trouble.NONE
-        self.framed = self.add_button("Show it in a window", lambda: desk.choose("framed"))
+        self.framed = self.add_button("Show it in a window", lambda: desk.choose(FRAMED))
         self.swap = self.add_button("Swap screens", desk.swap)
         desk.changed.connect(self.refresh)
         self.hide()

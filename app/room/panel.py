@@ -1,5 +1,6 @@
 """Under the thumbnail: what the room sees, larger, and everything that can be done about it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
@@ -77,11 +78,13 @@ class RoomPanel(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of the room hold here, too; Escape only closes the panel."""
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        runs = {
+        runs: dict[Qt.Key, Callable[[], object]] = {
             Qt.Key.Key_F5: self._start,
             Qt.Key.Key_B: self._desk.toggle_blank,
             Qt.Key.Key_Period: self._desk.toggle_blank,
             Qt.Key.Key_F: self._desk.toggle_freeze,
+            Qt.Key.Key_PageDown: partial(self._desk.step, 1),
+            Qt.Key.Key_PageUp: partial(self._desk.step, -1),
             Qt.Key.Key_Escape: self.close,
         }
         run = runs.get(Qt.Key(event.key()))

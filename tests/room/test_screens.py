@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect
 from app.room.placing import FRAMED, Trouble
 from app.room.screens import Screen
 from app.room.states import Showing
+from app.widgets.palette import NIGHT, contrast
 from tests.room.screens import LAPTOP, PROJECTOR, SECOND
 
 # The offscreen platform says so of every popup and tool window.
@@ -164,6 +165,14 @@ def test_it_paints_at_every_resolution(room, size):
     assert (image.width(), image.height()) == size
     colours = {image.pixelColor(x, y).name() for x in range(0, size[0], 7) for y in (size[1] // 3,)}
     assert "#10181f" in colours
+
+
+def test_everything_that_is_written_stands_out_from_the_night():
+    for role in ("ink", "muted", "first", "second", "green", "amber", "red", "low", "high"):
+        assert contrast(NIGHT.role(role), NIGHT.paper) >= 7, role
+        assert contrast(NIGHT.role(role), NIGHT.card) >= 7, role
+    assert contrast(NIGHT.on_first, NIGHT.first_fill) >= 7
+    assert contrast(NIGHT.on_second, NIGHT.second_fill) >= 7
 
 
 @pytest.mark.slow
