@@ -107,9 +107,10 @@ class Ghost(Card):
         self.adjustSize()
         parent = self.parentWidget()
         assert parent is not None
-        at = parent.mapFromGlobal(place) + QPoint(12, 8)
-        at.setX(min(at.x(), parent.width() - self.width()))
-        at.setY(min(at.y(), parent.height() - self.height()))
+        # Above the pointer, so that what it is let go on can be read.
+        at = parent.mapFromGlobal(place) + QPoint(12, -self.height() - 12)
+        at.setX(max(min(at.x(), parent.width() - self.width()), 0))
+        at.setY(max(at.y(), 0))
         self.move(at)
         self.show()
         self.raise_()

@@ -35,7 +35,7 @@ from app.widgets.labels import Caption, Overline
 from app.widgets.page import KeyHint
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
-from app.widgets.theme import XS, M, S, Type
+from app.widgets.theme import XS, M, S, Type, theme
 from app.widgets.value_fields import Choice, ChoiceField
 
 KINDS = {
@@ -49,6 +49,8 @@ IMPACT = [
         ("a nuisance", "costs minutes", "costs hours", "costs a day", "costs a customer"), start=1
     )
 ]
+
+_LARGE_TEXT = 1.5
 
 _NUDGED = 4
 """So many other pairs are named at once."""
@@ -252,7 +254,8 @@ class FrictionsView(AddingView):
             TextField(self.document, "friction", id, "text", size=Type.LARGE, lines=1, quiet=True)
         )
         self._add_hidden(id)
-        line = row(spacing=M)
+        # In large text the three stand below each other: side by side they would not fit.
+        line = row(spacing=M) if theme().scale < _LARGE_TEXT else column(spacing=M)
         for field, words, hint in (
             ("cause", "Why it happens", "Ask why until it is about the work, not about people"),
             ("relief_idea", "What would relieve it", "The smallest thing that would be felt"),

@@ -26,11 +26,14 @@ from app.widgets.fields import TextField, bind_text
 from app.widgets.labels import Caption, Overline, SubHeading
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
-from app.widgets.theme import XL, XS, M, S
+from app.widgets.theme import XL, XS, M, S, theme
 from app.widgets.value_fields import CheckField, ChoiceField, NumberField
 
 _WORDS = ("little", "some", "matters", "much", "vital")
 IMPORTANCE = [(n, f"{n} · {words}") for n, words in enumerate(_WORDS, start=1)]
+
+_LARGE_TEXT = 1.5
+"""From this scale on, fields stand below each other."""
 
 
 class InterfacesView(AddingView):
@@ -195,7 +198,7 @@ class InterfacesView(AddingView):
         ):
             field_widget = bind_text(self.document, "interface", id, field)
             parts.append(column(Caption(words), field_widget, spacing=XS))
-        line = row(spacing=M)
+        line = row(spacing=M) if theme().scale < _LARGE_TEXT else column(spacing=M)
         for part in parts:
             line.addLayout(part, 1)
         return line

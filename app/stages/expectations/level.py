@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.widgets.icons import paint_icon
-from app.widgets.theme import XS, S, Type, colour, font, px
+from app.widgets.theme import XS, S, Type, advance, colour, font, px
 
 LEVELS = (1, 2, 3, 4, 5)
 WORDS = ("not yet", "with doubts", "half-way", "nearly", "fully behind it")
@@ -149,7 +149,9 @@ class SideLevel(QWidget):
     def _paint_gradient(self, painter: QPainter) -> None:
         """Five steps, each fuller than the one before, as far as the level goes."""
         high = px(14)
-        wide = min(px(_STEP * 4 + _DOT), self.width() * 0.6)
+        painter.setFont(font(Type.SMALL, bold=True))
+        room = self.width() - 2 * S - advance(painter.fontMetrics(), self.words)
+        wide = max(min(px(_STEP * 4 + _DOT), room), px(60))
         top = (self.height() - high) / 2
         each = wide / len(LEVELS)
         for level in LEVELS:
@@ -161,7 +163,6 @@ class SideLevel(QWidget):
                 fill.setAlphaF(0.4 + 0.12 * level)
                 painter.setBrush(fill)
             painter.drawRoundedRect(place, 3, 3)
-        painter.setFont(font(Type.SMALL, bold=True))
         painter.setPen(colour("ink"))
         left = S + wide + S
         self._text(painter, left, self.words)

@@ -16,11 +16,11 @@ from app.stages.expectations.readiness_row import ReadinessRow, order_shown
 from app.stages.spec import counted
 from app.widgets.buttons import Button, SideChip
 from app.widgets.confirm import InlineConfirm
-from app.widgets.containers import EmptyState, row
+from app.widgets.containers import EmptyState, column, row
 from app.widgets.labels import Caption, PlainLabel
 from app.widgets.page import KeyHint
 from app.widgets.pair import PairView
-from app.widgets.theme import M, Type
+from app.widgets.theme import XS, M, Type
 
 SIDES = ("first", "second")
 
@@ -60,8 +60,9 @@ class ReadinessView(PairView):
         heads = QHBoxLayout(self.heads_row)
         heads.setContentsMargins(0, 0, 0, 0)
         heads.setSpacing(M)
-        for head in self.heads:
-            heads.addWidget(head, 1)
+        self.counts = tuple(Caption("") for _ in SIDES)
+        for head, count in zip(self.heads, self.counts, strict=True):
+            heads.addLayout(column(head, count, spacing=XS), 1)
         self.note = Caption("")
         self.body.addWidget(self.empty)
         self.body.addWidget(self.sentence)
@@ -225,8 +226,9 @@ class ReadinessView(PairView):
         names = [self.workshop.name_of(id) for id in self.context.pair.pair]
         for side, head in enumerate(self.heads):
             count = sum(1 for g in found if _said(g, side))
-            answering = "answers now" if self.turn == side else f"{count} of {len(found)} entered"
-            head.set_department(f"{names[side]} · {answering}")
+            entered = f"{count} of {len(found)} entered"
+            head.set_department(names[side])
+            self.counts[side].setText(f"answers now · {entered}" if self.turn == side else entered)
             head.setAccessibleName(f"{names[side]} answers: {count} of {len(found)} entered")
         both = sum(1 for g in found if g.said is Said.BOTH)
         self.reveal.setVisible(self.turn is None and both > 0)
