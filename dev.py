@@ -8,11 +8,13 @@ Python, so that it can say there which one is wanted.
 
 from __future__ import annotations
 
+import argparse
 import ctypes
 import hashlib
 import importlib.util
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -440,6 +442,7 @@ def verdict(results: Sequence[tuple[str, int, float]]) -> int:
 def test(arguments: Sequence[str]) -> int:
     """Check style, types, layers and behaviour; all of them, even where one fails."""
     set_up("dev")
+    ensure_compiler()
     environment, results, closing = tool_environment(), [], ""
     for name, command in steps_of_test(arguments):
         say(f"\n-- {name}")
@@ -456,6 +459,64 @@ def test(arguments: Sequence[str]) -> int:
     if closing:
         say(closing)  # the line that tells how many passed stays the last one
     return verdict(results)
+
+
+SOAKED = (
+    "tests/reliability",
+    "tests/session/test_state_machine.py",
+    "tests/hostile/test_fuzz.py",
+    "tests/hostile/test_templates.py",
+)
+"""What a soak repeats with other seeds and larger numbers."""
+
+
+def ensure_compiler() -> None:
+    """See that a C compiler is there, for the tests that stand between Accord and the system.
+
+    Where there is none and none can be installed, these tests say so and are skipped.
+    """
+    wanted = sys.platform.startswith("linux") and not any(
+        shutil.which(name) for name in ("cc", "gcc", "clang", "tcc")
+    )
+    if not wanted:
+        return
+    if may_install():
+        try:
+            apt_install(["tcc"])  # 300 KB, and all that is needed
+        except SetUpError:
+            say("No C compiler can be installed here: some tests of reliability will be skipped.")
+    else:
+        say("There is no C compiler here (tcc will do): some tests of reliability are skipped.")
+
+
+def soak_options(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read what follows `soak`; a seed is drawn where none is given."""
+    parser = argparse.ArgumentParser(prog="python3 dev.py soak", description=soak.__doc__)
+    parser.add_argument("--minutes", type=float, default=10, help="begin no round after these")
+    parser.add_argument("--seed", type=int, default=random.randrange(1, 10_000))
+    return parser.parse_args(arguments)
+
+
+def soak(arguments: Sequence[str]) -> int:
+    """Repeat the tests of reliability with other seeds and larger numbers, for some minutes."""
+    asked = soak_options(arguments)
+    set_up("dev")
+    ensure_compiler()
+    until, seed = time.monotonic() + asked.minutes * 60, asked.seed
+    while True:
+        say(f"\n-- round with the seed {seed}")
+        environment = {**tool_environment(), "ACCORD_SOAK_SEED": str(seed)}
+        environment.pop("CI", None)  # there the same is drawn each time
+        workers = ["-n", "2", "--dist", "worksteal"] if (os.cpu_count() or 1) > 1 else []
+        line = [script("python"), "-m", "pytest", "-q", f"--hypothesis-seed={seed}", *workers]
+        code = subprocess.run([*line, *SOAKED], cwd=ROOT, env=environment, check=False).returncode
+        if code != 0:
+            say(f"To repeat it: python3 dev.py soak --minutes 0 --seed {seed}")
+            return code
+        seed += 1
+        if time.monotonic() >= until:
+            say(f"Nothing was lost in {seed - asked.seed} rounds.")
+            return 0
 
 
 def tour(arguments: Sequence[str]) -> int:
@@ -481,10 +542,11 @@ def lock(arguments: Sequence[str]) -> int:
     return 0
 
 
-# A later verb (bench, soak) is one more function with a first line that says what it does.
+# A later verb (bench) is one more function with a first line that says what it does.
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "run": run,
     "test": test,
+    "soak": soak,
     "tour": tour,
     "lock": lock,
 }

@@ -16,13 +16,14 @@ from app.domain.commands import NAMED, describe_commands
 from app.domain.errors import DomainError
 from app.domain.records import KINDS
 from tests.hostile.texts import SHORT
+from tests.scale import times
 
 BOUNDED = settings(
-    max_examples=40,
+    max_examples=times(40, 400),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-OFTEN = settings(BOUNDED, max_examples=120)
+OFTEN = settings(BOUNDED, max_examples=times(120, 1_500))
 NASTY = st.sampled_from(sorted(SHORT.values(), key=len)[:90]) | st.text(max_size=12)
 WORDS = st.sampled_from([word for word in COMMANDS if word != "demo"])
 OPTIONS = st.sampled_from(

@@ -117,11 +117,15 @@ def _erased(folder: Path) -> None:
 # -- whole files --------------------------------------------------------------------------------
 
 
+def _with_a_change(folder: Path) -> None:
+    session = open_session(stories.begun(folder))
+    session.execute(stories.decoded()[0])
+    session.close()
+
+
 def _backup(folder: Path, arm: Arm, disarm: Arm) -> None:
     session = open_session(_path(folder))
     try:
-        session.execute(stories.decoded()[0])
-        session.history()
         arm()
         try:
             session.backup()
@@ -279,7 +283,7 @@ DEEDS = {
     "commit": Deed(stories.begun, _commit, _all_is_there),
     "close": Deed(stories.begun, _close, _all_is_there),
     "erase": Deed(stories.begun, _erase, _erased),
-    "backup": Deed(stories.begun, _backup, _backed_up),
+    "backup": Deed(_with_a_change, _backup, _backed_up),
     "restore": Deed(_with_backup, _restore, _restored_or_not),
     "copy": Deed(stories.begun, _copy, _one_or_the_other),
     "open": Deed(stories.begun, _open, _as_it_was),

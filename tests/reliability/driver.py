@@ -162,6 +162,27 @@ def refusals(shim: Shim, base: Path, wanted: Found) -> Found:
     return {"tried": tried, "told": told, "wrong": wrong}
 
 
+def deed_kills(shim: Shim, base: Path, wanted: Found) -> Found:
+    """Kill what works on whole files at its k-th change; then do it again if it can be."""
+    deed, wrong, tried = DEEDS[wanted["deed"]], [], 0
+    at, lived = wanted["first"], False
+    while not lived:
+        folder = _fresh(base)
+        deed.prepare(folder)
+        arm = partial(_armed, shim, folder, at, BEFORE, CHANGES)
+        lived = children.run(partial(deed.do, folder, arm, shim.disarm))
+        tried += 1
+        try:
+            if wanted["again"]:
+                deed.do(folder, shim.disarm, shim.disarm)
+            deed.after(folder)
+        except Exception as error:
+            wrong.append(f"killed before call {at}: {_traced(error)}")
+        shutil.rmtree(folder)
+        at += wanted["step"]
+    return {"tried": tried, "wrong": wrong}
+
+
 def _refused_once(
     shim: Shim,
     deed: Deed,
@@ -253,6 +274,7 @@ def _fresh(base: Path) -> Path:
 
 WORKS: dict[str, Callable[[Shim, Path, Found], Found]] = {
     "kills": kills,
+    "deed_kills": deed_kills,
     "power": power,
     "refusals": refusals,
 }

@@ -21,11 +21,11 @@ from tests.scale import SEED, seeds, times
 @pytest.mark.parametrize("together", [False, True], ids=["one by one", "all at once"])
 def test_killed_at_any_call_nothing_answered_is_lost(drive: Drive, together: bool) -> None:
     """Before the call, after it, and, of a write, when half is done."""
-    step = times(53, 1)
+    step = times(71, 11)
     first = 1 + (SEED + 7 * together) % step
     found = drive("kills", plant="", first=first, step=step, together=together)
     assert found["wrong"] == []
-    assert found["tried"] >= times(10, 500)
+    assert found["tried"] >= times(8, 150)
 
 
 @pytest.mark.parametrize("fault", ["answer before commit", "no journal"])
@@ -34,8 +34,17 @@ def test_a_fault_is_found_by_the_same_test(drive: Drive, fault: str) -> None:
     assert found["wrong"]
 
 
+@pytest.mark.parametrize("deed", ["backup", "restore", "copy", "migration"])
+def test_killed_in_work_on_whole_files_none_is_half(drive: Drive, deed: str) -> None:
+    """And nothing is left beside, once the workshop has been opened again."""
+    step = times(73, 9) if deed == "migration" else times(29, 3)
+    found = drive("deed_kills", deed=deed, again=deed == "backup", first=1 + SEED % step, step=step)
+    assert found["wrong"] == []
+    assert found["tried"] > 1
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="killed otherwise on Windows")
-@pytest.mark.parametrize("seed", seeds(2, 40))
+@pytest.mark.parametrize("seed", seeds(2, 30))
 def test_killed_at_any_time_nothing_answered_is_lost(tmp_path: Path, seed: int) -> None:
     """The whole program, as it is started by hand, and a kill from outside."""
     chance = random.Random(seed)

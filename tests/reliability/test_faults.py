@@ -10,7 +10,7 @@ import pytest
 from tests.reliability.conftest import Drive
 from tests.scale import SEED, times
 
-STEPS = {"commit": 150, "erase": 47, "migration": 89, "restore": 47, "table": 97}
+STEPS = {"commit": 211, "erase": 97, "migration": 139, "restore": 83, "table": 127}
 DEEDS = (
     "commit", "close", "erase", "backup", "restore", "copy", "open", "look", "migration", "new",
     "contracts", "table", "map",
@@ -21,7 +21,8 @@ QUIET = ("close",)
 
 @pytest.mark.parametrize("deed", DEEDS)
 def test_a_refusal_is_a_sentence_and_nothing_is_lost(drive: Drive, deed: str) -> None:
-    step = times(STEPS.get(deed, 19), 1)
+    usual = STEPS.get(deed, 29)
+    step = times(usual, usual // 7)
     found = drive("refusals", deed=deed, plant="", first=1 + SEED % step, step=step)
     assert found["wrong"] == []
     assert found["told"] > 2 or deed in QUIET

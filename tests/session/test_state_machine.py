@@ -19,6 +19,7 @@ from app.session.stacks import Stacks
 from app.storage import open_store, save_copy
 from tests.domain import worlds
 from tests.domain.strategies import commands_for
+from tests.scale import times
 
 
 class OpenWorkshop(RuleBasedStateMachine):
@@ -137,7 +138,7 @@ class OpenWorkshop(RuleBasedStateMachine):
 
 
 OpenWorkshop.TestCase.settings = settings(
-    max_examples=20,
+    max_examples=times(20, 200),
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=list(HealthCheck),

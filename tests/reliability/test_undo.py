@@ -1,0 +1,145 @@
+"""Every command there is, undone and done again, with the file closed and opened in between: the
+state is the same to the last character. What is not to be taken back refuses it.
+
+Random orders of commands beside a model stand in tests/session/test_state_machine.py.
+"""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from app.bootstrap import open_session
+from app.domain.codec import canonical, to_json
+from app.domain.commands import Command
+from app.domain.errors import DomainError
+from app.domain.workshop import Workshop
+from app.session import Session
+from app.storage import save_copy
+from tests.domain import worlds
+from tests.domain.strategies import MAKERS, commands_for
+from tests.scale import times
+
+GROUPS = 8
+NAMES = (*sorted(MAKERS), "batch")
+
+
+def text(workshop: Workshop) -> str:
+    """Return everything that a workshop holds."""
+    return canonical(sorted(([r.kind, r.id, to_json(r)] for r in workshop.records()), key=str))
+
+
+class Open:
+    """A session that can be closed and opened again."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.session: Session = open_session(path)
+
+    def reopen(self) -> None:
+        """Close the file and open it again: it holds what was there."""
+        before = text(self.session.workshop)
+        self.session.close()
+        self.session = open_session(self.path)
+        assert text(self.session.workshop) == before
+
+    def state(self) -> str:
+        """Return everything that is there now."""
+        return text(self.session.workshop)
+
+
+@contextmanager
+def a_file() -> Iterator[Open]:
+    """Open a rich workshop in a folder of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "w.accord"
+        save_copy(worlds.rich(), path)
+        opened = Open(path)
+        try:
+            yield opened
+        finally:
+            opened.session.close(discard=True)
+
+
+@pytest.mark.parametrize("group", range(GROUPS))
+@settings(max_examples=times(2, 25), deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_every_command_is_taken_back_and_done_again(group: int, data: st.DataObject) -> None:
+    with a_file() as opened:
+        outside_history(opened, data, NAMES[group::GROUPS])
+        states = [opened.state()]
+        for name in NAMES[group::GROUPS]:
+            command = data.draw(commands_for(opened.session.workshop, {name}))
+            if not is_logged(opened, command):
+                continue
+            barrier = opened.session.execute(command).changes.barrier
+            states.append(opened.state())
+            if barrier:
+                refuses_to_go_back(opened)
+                states = [opened.state()]
+            if data.draw(st.integers(0, 7)) == 7:
+                opened.reopen()
+        there_and_back(opened, states, data)
+
+
+def is_logged(opened: Open, command: Command) -> bool:
+    """Whether a command changes something that undo is about."""
+    try:
+        changes = command.changes(opened.session.workshop)
+    except DomainError:
+        return False
+    return bool(changes) and changes.logged
+
+
+def outside_history(opened: Open, data: st.DataObject, names: tuple[str, ...]) -> None:
+    """Carry out what undo never touches, such as ballots: afterwards there is nothing to undo."""
+    for name in names:
+        command = data.draw(commands_for(opened.session.workshop, {name}))
+        try:
+            if command.changes(opened.session.workshop).logged:
+                continue
+        except DomainError:
+            continue
+        opened.session.execute(command)
+        assert not opened.session.can_undo
+        opened.reopen()
+
+
+def refuses_to_go_back(opened: Open) -> None:
+    """A barrier is not undone, now or after the file was opened again."""
+    before = opened.state()
+    for _ in range(2):
+        assert not opened.session.can_undo
+        with pytest.raises(DomainError, match="is not undone"):
+            opened.session.undo()
+        assert opened.state() == before
+        opened.reopen()
+
+
+def there_and_back(opened: Open, states: list[str], data: st.DataObject) -> None:
+    """Undo everything, and do it all again; each state on the way is as it was."""
+    where = data.draw(st.integers(0, len(states)))
+    for number, wanted in enumerate(reversed(states[:-1])):
+        opened.session.undo()
+        assert opened.state() == wanted
+        if number == where:
+            opened.reopen()
+    opened.reopen()
+    for number, wanted in enumerate(states[1:]):
+        opened.session.redo()
+        assert opened.state() == wanted
+        if number == where:
+            opened.reopen()
+    opened.reopen()
+    assert not opened.session.can_redo
+
+
+def test_the_text_of_a_state_tells_states_apart() -> None:
+    one, other = worlds.rich(), worlds.rich()
+    assert text(one) == text(other)
+    worlds.do(other, {"do": "edit_department", "id": "fin", "provides": "Forms"})
+    assert text(one) != text(other)
