@@ -18,6 +18,9 @@ FLASH = (0.12, 0.24, 0.12, 0.0)
 """Strengths of the one flash when the time is over, one after the other."""
 
 FLASH_STEP_MS = 140
+_ANY = 16_777_215
+"""Qt's own largest width: no limit."""
+
 TONES = {Tone.CALM: "ink", Tone.AMBER: "amber", Tone.RED: "red", Tone.OVER: "red"}
 """Colour role of each tone."""
 
@@ -45,6 +48,7 @@ class ClockButton(PaintedButton):
     def __init__(self, desk: ClockDesk) -> None:
         self._desk = desk
         self._figures, self._under, self._tone, self._asks = "", "", "muted", False
+        self._compact = False
         self._flash = 0.0
         super().__init__("Clock", size=Type.SMALL)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -85,6 +89,13 @@ class ClockButton(PaintedButton):
             self.updateGeometry()
         self.update()
 
+    def set_compact(self, compact: bool) -> None:
+        """Show of the small line only what changes; only the icon where no clock is set."""
+        if compact != self._compact:
+            self._compact = compact
+            self.updateGeometry()
+            self.update()
+
     def flash(self) -> None:
         """Flash once, gently."""
         self._steps = list(FLASH)
@@ -96,7 +107,8 @@ class ClockButton(PaintedButton):
         small = QFontMetrics(font(Type.SMALL))
         large = QFontMetrics(font(Type.TITLE, bold=True))
         top = advance(large, _even(self._figures)) if self._figures else self._idle_width()
-        under = advance(small, _even(self._under)) + (px(16) if self._asks else 0)
+        words = self._fitting(small, 0) if self._compact else self._under
+        under = advance(small, _even(words)) + (px(16) if self._asks and words else 0)
         return QSize(max(top, under) + 2 * S, px(44))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -106,7 +118,8 @@ class ClockButton(PaintedButton):
         rect = QRectF(self.rect())
         self._paint_ground(painter, rect)
         inner = rect.adjusted(S, 0, -S, 0)
-        middle = rect.height() * (0.6 if self._under else 1.0)
+        alone = not self._under or (self._compact and not self._figures)
+        middle = rect.height() * (1.0 if alone else 0.6)
         top = QRectF(inner.left(), 0, inner.width(), middle)
         if self._figures:
             painter.setFont(font(Type.TITLE, bold=True))
@@ -115,7 +128,8 @@ class ClockButton(PaintedButton):
             painter.drawText(top, int(right), self._figures)
         else:
             self._paint_idle(painter, top)
-        self._paint_under(painter, QRectF(inner.left(), middle, inner.width(), px(17)))
+        if not alone:
+            self._paint_under(painter, QRectF(inner.left(), middle, inner.width(), px(17)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again in another size of text."""
@@ -124,6 +138,8 @@ class ClockButton(PaintedButton):
             self.updateGeometry()
 
     def _idle_width(self) -> int:
+        if self._compact:
+            return px(20)
         return px(16) + XS + advance(QFontMetrics(font(Type.BODY)), "Clock")
 
     def _paint_ground(self, painter: QPainter, rect: QRectF) -> None:
@@ -141,17 +157,19 @@ class ClockButton(PaintedButton):
             self.ring(painter, rect, RADIUS)
 
     def _paint_idle(self, painter: QPainter, top: QRectF) -> None:
-        side = px(16)
+        side = px(20 if self._compact else 16)
         left = top.right() - self._idle_width()
-        paint_icon(painter, QRectF(left, top.center().y() - side / 2, side, side), "timer", "muted")
+        asks = self._asks and self._compact
+        icon, role = ("triangle-alert", "amber") if asks else ("timer", "muted")
+        paint_icon(painter, QRectF(left, top.center().y() - side / 2, side, side), icon, role)
+        if self._compact:
+            return
         painter.setFont(font(Type.BODY))
         painter.setPen(colour("muted"))
         words = QRectF(left + side + XS, top.top(), top.right() - left, top.height())
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), "Clock")
 
     def _paint_under(self, painter: QPainter, line: QRectF) -> None:
-        if not self._under:
-            return
         role = "amber" if self._asks else "muted"
         painter.setFont(font(Type.SMALL))
         painter.setPen(colour(role))
@@ -168,7 +186,9 @@ class ClockButton(PaintedButton):
     def _fitting(self, metrics: QFontMetrics, room: float) -> str:
         # In a narrow window what changes is worth more than how long it was meant to be.
         whole, last = self._under, self._under.rpartition(" · ")[2]
-        return whole if advance(metrics, whole) <= room else last
+        if advance(metrics, whole) <= room:
+            return whole
+        return last if self._figures else ""
 
     def _step(self) -> None:
         self._flash = self._steps.pop(0) if self._steps else 0.0
@@ -178,13 +198,18 @@ class ClockButton(PaintedButton):
 
 
 class ClockBar(QWidget):
-    """Figures and the sign that holds the clock or lets it go on. opened: the figures were used."""
+    """Figures and the sign that holds the clock or lets it go on.
+
+    opened: the figures were used. widened: it takes another width than before.
+    """
 
     opened = Signal()
+    widened = Signal()
 
     def __init__(self, desk: ClockDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._compact = False
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.button = ClockButton(desk)
         self.button.clicked.connect(self.opened)
@@ -199,9 +224,33 @@ class ClockBar(QWidget):
         desk.flashed.connect(self.button.flash)
         self.refresh()
 
+    def set_compact(self, compact: bool) -> None:
+        """Leave the sign out in a narrow window: F8 and what opens under the figures do it too."""
+        if compact != self._compact:
+            self._compact = compact
+            self.button.set_compact(compact)
+            # Not hidden but narrow: showing it again would lay out every widget around it at once.
+            self.hold.setMaximumWidth(0 if compact else _ANY)
+            tab, none = Qt.FocusPolicy.TabFocus, Qt.FocusPolicy.NoFocus
+            self.hold.setFocusPolicy(none if compact else tab)
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Asked of the parts each time: the layout would answer for the size of text before."""
+        figures, sign = self.button.sizeHint(), self.hold.sizeHint()
+        width = figures.width() + (0 if self._compact else sign.width())
+        return QSize(width, max(figures.height(), sign.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower: figures that are cut say something else."""
+        return self.sizeHint()
+
     def refresh(self) -> None:
         """Show the face, and what the sign would do."""
+        before = self.button.sizeHint().width()
         self.button.show_face()
+        if self.button.sizeHint().width() != before:
+            self.widened.emit()
         face, start = self._desk.face, self._desk.shown() or self._desk.next()
         if face is None:
             words = f"Start “{start.title}”, {start.minutes} min (F8)" if start else ""

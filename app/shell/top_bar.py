@@ -22,7 +22,7 @@ class PlaceButton(PaintedButton):
     def __init__(self, place: Place) -> None:
         self.place = place
         self._progress: Progress | None = None
-        self._compact = False
+        self._compact = self._bare = False
         super().__init__(place.words, size=Type.BODY)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -38,10 +38,10 @@ class PlaceButton(PaintedButton):
             self.setAccessibleName(f"{self.place.words}, {progress.done} of {progress.of} done")
         self.update()
 
-    def set_compact(self, compact: bool) -> None:
-        """Show only the mark, unless it is the present place."""
-        if compact != self._compact:
-            self._compact = compact
+    def set_compact(self, compact: bool, *, bare: bool = False) -> None:
+        """Show only the mark, unless it is the present place; bare: then, too."""
+        if (compact, bare) != (self._compact, self._bare):
+            self._compact, self._bare = compact, bare
             self.updateGeometry()
             self.update()
 
@@ -85,7 +85,7 @@ class PlaceButton(PaintedButton):
             painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), words)
 
     def _words(self, compact: bool) -> str:
-        if not compact or self.isChecked():
+        if not compact or (self.isChecked() and not self._bare):
             return self.place.words
         return str(self.place.number) if self.place.number else ""
 
@@ -190,17 +190,23 @@ class TopBar(QWidget):
         if self._level(room) == 2:
             room = self._room(narrow=True)
         level = self._level(room)
+        title = px(90) if level < 2 else px(60)
         for button in self.buttons.values():
             button.set_compact(level == 2 or (level == 1 and bool(button.place.icon)))
-        self.title.setMaximumWidth(max(px(90), room - self._rail_width()))
+        if level == 2 and self.title.minimumSizeHint().width() + self._rail_width() > room:
+            # Large text in a small window: the present place is told by its ground alone.
+            for button in self.buttons.values():
+                button.set_compact(True, bare=True)
+        self.title.setMaximumWidth(max(title, room - self._rail_width()))
 
     def _room(self, *, narrow: bool) -> int:
         """Return the pixels for title and rail, with what stands right of them narrow or not."""
         for widget in self._right:
             if isinstance(widget, Narrowing):
                 widget.set_compact(narrow)
-        right = sum(w.sizeHint().width() + S for w in self._right if not w.isHidden())
-        margins = L + 4 + 2 * M + 2 * S + 3
+        # The line's own spacing of 2 stands on both sides of every widget and space.
+        right = sum(w.sizeHint().width() + S + 4 for w in self._right if not w.isHidden())
+        margins = L + 4 + 2 * M + 2 * S + 3 + 8
         return self.width() - margins - self.more.sizeHint().width() - right
 
     def _level(self, room: int) -> int:

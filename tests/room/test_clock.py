@@ -450,3 +450,19 @@ def test_undo_never_rewinds_the_clock(workspace, document, wall):
     before = record(document)
     document.undo()
     assert record(document) == before
+
+
+@pytest.mark.parametrize(("width", "scale"), [(860, 1.0), (1024, 2.0), (1440, 1.0)])
+def test_the_figures_have_their_place_at_every_size(workspace, wall, qtbot, width, scale):
+    workspace.navigate("perceptions", "write")
+    workspace.clock.desk.toggle()
+    wall.wait(minutes=61)
+    workspace.clock.desk.look()
+    theme().apply(scale=scale)
+    workspace.resize(width, 700)
+    bar = workspace.bar
+    qtbot.waitUntil(lambda: workspace.clock.bar.width() >= workspace.clock.bar.sizeHint().width())
+    assert bar.more.geometry().right() <= width
+    for button in bar.buttons.values():
+        assert button.width() >= button.sizeHint().width()
+        assert button.geometry().right() < workspace.clock.bar.geometry().left()
