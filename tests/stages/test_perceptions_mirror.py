@@ -291,6 +291,20 @@ def test_a_host_steps_through_how_the_others_see_it(qtbot, view, document, conte
     assert view.guests.chips["hr"].accessibleName() == "As seen by HR: prepared, hidden"
 
 
+def test_the_others_write_about_the_host_whichever_comes_first(page, document, context):
+    document.execute(Edit("workshop", "workshop", {"mode": Mode.MIRROR, "host": "fin"}))
+    page.show_activity("write")
+    assert (page.view.bar.left, page.view.bar.right) == ("cs", "fin")
+    page.view.bar.turn()
+    assert page.view.bar.left == "fin"
+    page.view.bar.step(1)
+    assert (page.view.bar.left, page.view.bar.right) == ("hr", "fin")
+    page.view.go_to("fin", "cs")
+    assert (page.view.bar.left, page.view.bar.right) == ("fin", "cs")
+    page.show_activity("mirror")
+    assert page.view.bar.left == "fin"
+
+
 @pytest.mark.usefixtures("mirror_mode", "without_a_yes")
 def test_all_mirrors_of_a_host_are_revealed_at_once_with_its_yes(view, document):
     rate_host(document)

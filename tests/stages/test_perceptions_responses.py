@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from app.domain.records import Perception, PerceptionState, Response, ResponseKind
 from app.stages.perceptions.page import PerceptionsPage
 from app.widgets.labels import PlainLabel
+from app.widgets.page import InRoom
 from tests.stages.perceptions_room import LISTS, ROOM, read_all
 
 Key = Qt.Key
@@ -132,3 +133,35 @@ def test_a_response_is_brought_into_sight(qtbot, view, document):
     view.columns[0].list.select("e1")
     view.show_record(made.id)
     assert view.current.id == "d2"
+
+
+def test_the_room_sees_all_answers_or_the_one_that_is_talked_about(qtbot, view, page, context):
+    told = []
+    view.room_changed.connect(lambda: told.append(view.in_room().item))
+    assert view.in_room() == InRoom("r1", "fin", "cs", "")
+    press(qtbot, view, Key.Key_O)
+    first = [p.id for p in view.columns[0].model.records]
+    second = [p.id for p in view.columns[1].model.records]
+    assert told[-1] == first[0]
+    for id in (*first[1:], *second, second[-1]):
+        view.step_in_room(1)
+        assert view.in_room().item == id
+    view.step_in_room(-1)
+    assert view.in_room().item == second[-2]
+    press(qtbot, view, Key.Key_O, column=1)
+    assert told[-1] == ""
+    again = PerceptionsPage(context)
+    qtbot.addWidget(again)
+    again.show()
+    again.show_activity("responses")
+    again.view.resume_room(InRoom("r1", "fin", "cs", second[0]))
+    assert again.view.single.isChecked()
+    assert again.view.in_room().item == second[0]
+
+
+def test_what_is_locked_is_not_stepped_through(page, document):
+    read_all(document, complete=False)
+    page.view.refresh()
+    page.view.step_in_room(1)
+    assert page.view.in_room().item == ""
+    assert not page.view.single.isChecked()

@@ -56,6 +56,8 @@ class AnswerList(EntryList):
             self.answered.emit(BY_KEY[letter])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or letter == "t":
             self.text_requested.emit()
+        elif letter == "o":
+            event.ignore()  # the view's: a list would look for a sentence with it
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.side_requested.emit(1 if key == Qt.Key.Key_Right else -1)
         else:

@@ -43,6 +43,7 @@ class BallotsView(PairView):
     title: ClassVar[str] = "Ballots"
     between: ClassVar[str] = "rates"
     turnable: ClassVar[bool] = True
+    host_stands: ClassVar[str] = "right"
     watches: ClassVar[frozenset[str] | None] = frozenset(
         {"ballot_box", "rating", "attribute", "round", "department", "participant", "focus_pair"}
     )

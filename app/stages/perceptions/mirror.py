@@ -35,6 +35,7 @@ class MirrorView(PairView):
     title: ClassVar[str] = "The mirror"
     between: ClassVar[str] = "as seen by"
     turnable: ClassVar[bool] = True
+    host_stands: ClassVar[str] = "left"
     steps_in_room: ClassVar[bool] = True
     watches: ClassVar[frozenset[str] | None] = frozenset(
         {
@@ -52,7 +53,6 @@ class MirrorView(PairView):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._present: tuple[str, str, str] | None = None
         self._found: list[tuple[str, str]] = []
 
     def build_work(self) -> None:
@@ -96,12 +96,6 @@ class MirrorView(PairView):
         """Show how far the mirror is, and of what is revealed what may be shown."""
         pair = self.context.pair.pair
         host = host_of(self.workshop)
-        present = (round.id, *pair)
-        if present != self._present:
-            self._present = present
-            if host in pair and self.bar.left != host:
-                self.bar.turn()  # which shows the pair
-                return
         found = preparation(self.workshop, round.id, pair)
         self.nothing.setVisible(found.stage is Stage.EMPTY)
         self.waiting.setVisible(bool(found.sentence()))

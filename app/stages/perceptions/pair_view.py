@@ -22,17 +22,20 @@ class PairView(ActivityView):
 
     Override `build_work` (fill `self.work`) and `show_pair(round, changes)`, which is called only
     where there are a round and two departments. between: the words of the bar. for_all: it
-    steps through all pairs of a carousel; else through those that are read out.
+    steps through all pairs of a carousel; else through those that are read out. host_stands: "left"
+    or "right" of the bar, where a host hears all the others and the pair can be turned.
     """
 
     between: ClassVar[str] = "and"
     for_all: ClassVar[bool] = True
     turnable: ClassVar[bool] = False
+    host_stands: ClassVar[str] = ""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.rounds = RoundChoice.of(context)
         self._tools: list[QWidget] = []
+        self._stood: tuple[str, str, str] | None = None
 
     def build(self) -> None:
         """Make the bar, the place for the work, and what stands there before it can begin."""
@@ -100,8 +103,18 @@ class PairView(ActivityView):
         for tool in self._tools:
             tool.setVisible(ready)
         self.set_caption(held_words(self.workshop, self.context.pair.pair) if ready else "")
-        if round is not None and ready:
+        if round is not None and ready and not self._has_turned_to_host():
             self.show_pair(round, changes)
+
+    def _has_turned_to_host(self) -> bool:
+        """Turn a pair that has just been come to, so that the host stands where it belongs."""
+        pair, host = self.context.pair.pair, host_of(self.workshop)
+        come, self._stood = (*pair, host) != self._stood, (*pair, host)
+        at = self.bar.left if self.host_stands == "left" else self.bar.right
+        if not (come and self.host_stands and host in pair and at != host):
+            return False
+        self.bar.turn()  # it tells that it was turned, and then the pair is shown
+        return True
 
     def in_room(self) -> InRoom:
         """The room sees this pair in this round; `first` is the one at the left of the bar."""

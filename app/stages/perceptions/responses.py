@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
@@ -12,8 +13,10 @@ from app.domain.records import Perception, Response, ResponseKind, Round
 from app.stages.perceptions.answers import AnswerColumn, AnswerStrip, response_to
 from app.stages.perceptions.lists import is_read_out, read_about
 from app.stages.perceptions.pair_view import PairView
+from app.widgets.chips import Chip
 from app.widgets.containers import EmptyState, row
-from app.widgets.page import KeyHint, PageContext
+from app.widgets.labels import set_tooltip
+from app.widgets.page import InRoom, KeyHint, PageContext
 from app.widgets.theme import XL, L, M
 
 LOCKED = (
@@ -28,6 +31,7 @@ class ResponsesView(PairView):
     title: ClassVar[str] = "Responses"
     scrolls: ClassVar[bool] = False
     for_all: ClassVar[bool] = False
+    steps_in_room: ClassVar[bool] = True
     watches: ClassVar[frozenset[str] | None] = frozenset(
         {"perception", "response", "round", "read_out", "department", "focus_pair"}
     )
@@ -40,6 +44,10 @@ class ResponsesView(PairView):
         """Make the two columns and the strip below them."""
         self.columns = [AnswerColumn(side, lambda: self.workshop) for side in ("first", "second")]
         self.strip = AnswerStrip(self.document)
+        self.single = Chip("One at a time", icon="presentation", checkable=True)
+        set_tooltip(self.single, "The room sees the chosen sentence with its answer alone (O)")
+        self.single.toggled.connect(self._single_changed)
+        self.add_tool(self.single)
         self.locked = EmptyState(
             "lock",
             LOCKED,
@@ -84,6 +92,7 @@ class ResponsesView(PairView):
         open_now = is_read_out(self.workshop, round.id, *pair)
         self.locked.setVisible(not open_now)
         self._open.setVisible(open_now)
+        self.single.setVisible(open_now)
         if not open_now:
             self.pair_note("locked until the read-out is complete")
             return
@@ -117,7 +126,41 @@ class ResponsesView(PairView):
             KeyHint("Up, Down", "the sentence before or after"),
             KeyHint("Left, Right", "the other department's column"),
             KeyHint("Del", "take the answer away"),
+            KeyHint("O", "let the room see one answer at a time, or all"),
         ]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """O shows one answer, or all."""
+        if event.key() == Qt.Key.Key_O and not event.modifiers() and self.single.isVisibleTo(self):
+            self.single.setChecked(not self.single.isChecked())
+        else:
+            super().keyPressEvent(event)
+
+    def in_room(self) -> InRoom:
+        """The room sees all answers, or the one that is talked about."""
+        seen = super().in_room()
+        item = self.columns[self._active].current if self.single.isChecked() else ""
+        return InRoom(seen.round, seen.first, seen.second, item)
+
+    def resume_room(self, seen: InRoom) -> None:
+        """Go on at the answer that the room saw."""
+        super().resume_room(seen)
+        if seen.item:
+            self.show_record(seen.item)
+            self.single.setChecked(True)
+
+    def step_in_room(self, by: int) -> None:
+        """Show the room the next sentence with its answer, or the one before."""
+        places = [(i, p.id) for i, part in enumerate(self.columns) for p in part.model.records]
+        if not self.single.isVisibleTo(self) or not places:
+            return
+        if not self.single.isChecked():
+            self.single.setChecked(True)
+        here = (self._active, self.columns[self._active].current)
+        place = places.index(here) + by if here in places else 0
+        index, id = places[min(max(place, 0), len(places) - 1)]
+        self.columns[index].list.select(id)
+        self._chosen(index)
 
     def answer(self, kind: ResponseKind) -> None:
         """Answer the current sentence; what they said to it stays."""
@@ -146,6 +189,14 @@ class ResponsesView(PairView):
         other = self.columns[1 - index].list
         other.selectionModel().clearSelection()
         self._show_strip()
+        if self.single.isChecked():
+            self.room_changed.emit()
+
+    def _single_changed(self) -> None:
+        part = self.columns[self._active]
+        if self.single.isChecked() and not part.current and part.model.records:
+            part.list.select(part.model.records[0].id)
+        self.room_changed.emit()
 
     def _show_strip(self) -> None:
         self.strip.show_answer(self.current)

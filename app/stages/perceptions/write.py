@@ -52,6 +52,7 @@ class WriteView(PairView):
     title: ClassVar[str] = "How we see each other"
     between: ClassVar[str] = "writes about"
     turnable: ClassVar[bool] = True
+    host_stands: ClassVar[str] = "right"
     scrolls: ClassVar[bool] = False
     watches: ClassVar[frozenset[str] | None] = frozenset(
         {"perception", "round", "read_out", "department", "participant", "focus_pair"}
