@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.places import RESOURCES
 from app.domain.ports import EntryKind, LogLine
+from app.room.clock_keys import CLOCK_KEYS
 from app.room.states import ROOM_KEYS
 from app.widgets.buttons import Button
 from app.widgets.confirm import InlineConfirm
@@ -73,6 +74,8 @@ def keys_sheet(parent: QWidget, title: str, hints: Sequence[KeyHint]) -> Sheet:
         area.column.addLayout(_key_grid(hints))
     area.column.addWidget(Overline("What the room sees"))
     area.column.addLayout(_key_grid(ROOM_KEYS))
+    area.column.addWidget(Overline("The clock"))
+    area.column.addLayout(_key_grid(CLOCK_KEYS))
     area.column.addWidget(Overline("Everywhere"))
     area.column.addLayout(_key_grid(GLOBAL_KEYS))
     sheet.body.addWidget(area)

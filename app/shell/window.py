@@ -189,11 +189,13 @@ class MainWindow(QWidget):
             guide=self._settings.now.guide,
             actions=self._offers.actions(),
             menu=self.make_menu,
+            clock_sound=self._settings.now.clock_sound,
         )
         workspace.copy_requested.connect(self.copies.save)
         path = document.path
         workspace.open_requested.connect(lambda: self.open_path(path))
         workspace.guide_folded.connect(lambda shown: self._settings.save(guide=shown))
+        workspace.clock.desk.sound_chosen.connect(lambda on: self._settings.save(clock_sound=on))
         self.workspace = workspace
         self._pages.addWidget(workspace)
         self._pages.setCurrentWidget(workspace)

@@ -17,6 +17,7 @@ from app.session import Save, SaveState
 from app.shell.actions import Action, department_actions, place_actions, record_actions
 from app.shell.activity_column import ActivityColumn
 from app.shell.chords import install_chords
+from app.shell.clock_place import ClockPlace
 from app.shell.command_palette import CommandPalette
 from app.shell.guide import GuidePanel
 from app.shell.middle import Middle
@@ -60,6 +61,7 @@ class Workspace(QWidget):
         actions: list[Action] | None = None,
         menu: Callable[[], QMenu] | None = None,
         make_desk: Callable[[Laptop], RoomDesk] = RoomDesk,
+        clock_sound: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -78,6 +80,7 @@ class Workspace(QWidget):
             Laptop(document, self, self._here, lambda: self.view, self.navigate, self.say)
         )
         self.room.setParent(self)
+        self.clock = ClockPlace(document, self, self._here, self.navigate, sound=clock_sound)
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -183,6 +186,7 @@ class Workspace(QWidget):
     def _make_parts(self) -> None:
         self.bar = TopBar(tuple(self.places.values()), self._open_menu)
         self.room_place = RoomPlace(self.room, self)
+        self.bar.add_right(self.clock.bar)
         self.bar.add_right(self.room_place.thumb)
         self.column = ActivityColumn()
         self.guide = GuidePanel(self.document)
@@ -217,6 +221,11 @@ class Workspace(QWidget):
 
     def _connect(self) -> None:
         self.moved.connect(self.room.follow)
+        self.moved.connect(self.clock.desk.go_to)
+        self.clock.desk.said.connect(self.say)
+        self.clock.bar.widened.connect(self.bar.refit)
+        self.clock.desk.ticked.connect(lambda: self.room.show_clock(self.clock.desk.face))
+        self.room.show_clock(self.clock.desk.face)
         self.bar.chosen.connect(lambda key: self.navigate(key))
         self.column.chosen.connect(lambda key: self.navigate(self.place, key))
         self.guide.fold_requested.connect(self.toggle_guide)
@@ -243,6 +252,7 @@ class Workspace(QWidget):
                 **{p.chord: partial(self.navigate, p.key) for p in self.places.values()},
             },
         )
+        self.clock.install_chords()
 
     # -- showing the state ----------------------------------------------------------------
 
@@ -313,6 +323,7 @@ class Workspace(QWidget):
         return [
             *where,
             *own,
+            *self.clock.actions(),
             *self.room_place.actions(),
             *self._actions,
             *department_actions(self.document.workshop, self.navigate),
