@@ -67,7 +67,7 @@ def main() -> int:
     """Take the pictures."""
     parser = argparse.ArgumentParser(description="Photographs every page.")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--only", default="", help="a place, as “perceptions”")
+    parser.add_argument("--only", default="", help="a place, as “perceptions”, or “projector”")
     parser.add_argument("--look", default="", help="a look, as “light”")
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
@@ -76,7 +76,9 @@ def main() -> int:
     for look in LOOKS:
         if asked.look in ("", look.name):
             taken += _tour(asked.out, look, asked.only)
-    if not asked.only:
+    if asked.only == "projector":
+        taken += _projector(asked.out)
+    elif not asked.only:
         taken += sum(make(asked.out) for make in EXTRAS)
     end_tasks()
     app.quit()
@@ -279,7 +281,31 @@ def _comparisons(out: Path) -> int:
     return taken
 
 
-EXTRAS: tuple[Callable[[Path], int], ...] = (_sheets, _contracts, _hard_contracts, _comparisons)
+def _projector(out: Path) -> int:
+    """Photograph everything that the room can see, on the smallest screen and on the largest."""
+    from app.analysis.clock import ClockFace, Tone
+    from app.drawing.projector import projected
+    from app.widgets.painter import picture_image
+    from app.widgets.palette import NIGHT
+    from tests.projected import scenes
+
+    face = ClockFace("18:05", Tone.CALM, True, "")
+    taken = 0
+    for view, scene in scenes():
+        for width, height in ((1024, 768), (1920, 1080), (3840, 2160)):
+            image = picture_image(projected(scene, face, width, height), NIGHT)
+            image.save(str(out / f"projector-{view}-{width}x{height}.png"))
+            taken += 1
+    return taken
+
+
+EXTRAS: tuple[Callable[[Path], int], ...] = (
+    _sheets,
+    _contracts,
+    _hard_contracts,
+    _comparisons,
+    _projector,
+)
 """What lies over the window, and what is printed: each takes the folder and answers how many
 pictures it made."""
 
