@@ -68,7 +68,7 @@ def _block(item: said.Block, body: Style, paper: Paper) -> list[Block]:
     if isinstance(item, said.Prose):
         style = SMALL.but(language=body.language) if item.muted else body
         style = style.but(weight=Weight.SEMIBOLD) if item.strong else style
-        return [Measured(Words(item.text, style), before=4.0)]
+        return [Measured(Words(item.text, style), before=10.0 if item.strong else 4.0)]
     if isinstance(item, said.Bullets):
         return _bullets(item, body)
     if isinstance(item, said.Grid):

@@ -5,9 +5,12 @@ from collections import Counter
 
 import pytest
 
+from app.catalog import load_template
 from app.export import write_contracts, write_map, write_report
 from app.export.contract.pdf import contract_pdf
 from app.export.reports import report_pdf
+from app.stages.pack import pack
+from app.stages.perceptions.ballot_sheets import ballots_of
 from app.stages.registry import STAGES
 from app.stages.setup.report import report as agenda_of
 from tests.export import cases
@@ -145,3 +148,25 @@ def test_a_tab_is_a_blank_and_no_missing_letter():
     made = contract_pdf(workshop, "c", today=worlds.TODAY)
     assert made.missing == ()
     assert "one two three" in text_of(made.data)
+
+
+@pytest.mark.parametrize("name", ["canary", "bold", "script"])
+def test_ballots_and_pack_are_text_within_the_page(name, canary):
+    dressed = worlds.dressed(worlds.sample(), MARKUP[name])
+    template = load_template("five_stage")
+    with opened() as found:
+        of = dressed.pair(*(d.id for d in dressed.departments()[:2]))
+        papers = [report_pdf(said) for said in (ballots_of(dressed, of), pack(dressed, template))]
+    assert not [path for path in found if CANARY in path]
+    for made in papers:
+        assert squeezed(MARKUP[name])[:60] in squeezed(text_of(made.data))
+        assert off_paper(made.data) == []
+
+
+def off_paper(data: bytes) -> list[str]:
+    """Return the signs that are not wholly on an A4 page."""
+    return [
+        sign
+        for _, sign, (left, bottom, right, top), *_ in boxes(data)
+        if sign.strip() and not (0 <= left <= right <= 595.4 and 0 <= bottom <= top <= 842.0)
+    ]
