@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.analysis.modes import host_of, read_pairs
 from app.domain.changes import ChangeSet
 from app.domain.records import Department, FocusPair, Mode, Round
-from app.domain.workshop import Workshop
 from app.stages.perceptions.lists import pairs_to_hold
 from app.stages.perceptions.rounds import RoundButton, RoundChoice, open_round
 from app.widgets.containers import EmptyState
@@ -102,9 +101,21 @@ class PairView(ActivityView):
         self._holder.setVisible(ready)
         for tool in self._tools:
             tool.setVisible(ready)
-        self.set_caption(held_words(self.workshop, self.context.pair.pair) if ready else "")
+        self.set_caption(self._held_words() if ready else "")
         if round is not None and ready and not self._has_turned_to_host():
             self.show_pair(round, changes)
+
+    def _held_words(self) -> str:
+        """Return what the mode of the workshop means for the pair, "" where it needs no words."""
+        pair, host = self.context.pair.pair, host_of(self.workshop)
+        if host:
+            said = f"{self.workshop.name_of(host)} hears all the others"
+            return f"{said}." if host in pair else f"{said}; these two are not asked today."
+        if self.workshop.info.mode is not Mode.CAROUSEL or not self.workshop.count(FocusPair):
+            return ""
+        if pair not in read_pairs(self.workshop):
+            return "This pair is mirrored, and not read out in the room."
+        return "This pair is read out in the room." if self.for_all else ""
 
     def _has_turned_to_host(self) -> bool:
         """Turn a pair that has just been come to, so that the host stands where it belongs."""
@@ -163,19 +174,3 @@ class PairView(ActivityView):
             if department in pair:
                 return pair[1] if pair[0] == department else pair[0]
         return next((d.id for d in self.workshop.departments() if d.id != department), "")
-
-
-def held_words(workshop: Workshop, pair: tuple[str, str]) -> str:
-    """Return what the mode of the workshop means for a pair, "" where it needs no words."""
-    host = host_of(workshop)
-    if host in pair:
-        return f"{workshop.name_of(host)} hears all the others."
-    if host:
-        return f"{workshop.name_of(host)} hears all the others; these two are not asked today."
-    if workshop.info.mode is not Mode.CAROUSEL or not workshop.count(FocusPair):
-        return ""
-    return (
-        "This pair is read out in the room."
-        if pair in read_pairs(workshop)
-        else "This pair is mirrored, and not read out in the room."
-    )
