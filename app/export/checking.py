@@ -7,17 +7,13 @@ signatures) are held against their lasting words only. Running heads and feet ar
 and pictures cannot be: what is drawn over a page, a person has to see.
 """
 
-import bisect
-import ctypes
 import dataclasses
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 import pypdfium2
-import pypdfium2.raw as raw
 
 from app.domain.assembling import assemble
 from app.domain.attesting import ContractRecord
@@ -37,17 +33,17 @@ from app.domain.workshop import Workshop
 from app.export.contract.clauses import clause, heading
 from app.export.contract.sheet import Sheet, sheet_of
 from app.export.contract.top import parties
+from app.export.letters import letters_of, sections_of, squeezed
 from app.export.typeset.bidi import has_rtl
-from app.export.typeset.document import BOTTOM, TOP, Document, make
+from app.export.typeset.document import Document, make
 from app.export.typeset.flow import Block
+from app.export.typeset.text import Words
 
 _LASTING = (1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 16, 18, 19)
 """Clauses that print nothing but what was agreed."""
-_MOST_PAGES, _MOST_LETTERS = 400, 50_000
+_MOST_PAGES = 400
 _LONG = 400
-_LINE = 6.0
-"""Half the height of a heading."""
-_HYPHENS = "-\u00ad\u2010\ufffe\x02\x00"
+"""A name with more letters may go on over the page."""
 _FINGERPRINT = re.compile(r"(?<![0-9a-f])[0-9a-f]{4} [0-9a-f]{4} [0-9a-f]{4}(?![0-9a-f])")
 _HEADS = {
     8: ("Interface", "Accountable", "Responsible", "Consulted", "Informed"),
@@ -56,15 +52,6 @@ _HEADS = {
     14: ("Who", "Skill", "Level", "For"),
 }
 """Titles of columns, which return where a table goes on over the page."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Letter:
-    """A letter that can be seen: its page and the height of its middle above the foot."""
-
-    text: str
-    page: int
-    y: float
 
 
 def doubts(data: bytes, workshop: Workshop, record: ContractRecord) -> tuple[str, ...]:
@@ -80,10 +67,11 @@ def doubts(data: bytes, workshop: Workshop, record: ContractRecord) -> tuple[str
         number for number in _LASTING if number in content.numbers and number in agreed.numbers
     ]
     expected = _expected(sheet, lasting)
+    readable = _read_back([*_phrases(4, content), *_phrases(12, content)])
     with pypdfium2.PdfDocument(data) as document:
         if len(document) > _MOST_PAGES:
             return (f"It has more than {_MOST_PAGES} pages.",)
-        seen = _sections(_letters(document), content.numbers)
+        seen = sections_of(letters_of(document), content.numbers)
         wrong = [
             number
             for number in lasting
@@ -92,11 +80,14 @@ def doubts(data: bytes, workshop: Workshop, record: ContractRecord) -> tuple[str
         wrong += [
             number
             for number in (4, 12)
-            if not all(_stands_in(p, seen.get(number, "")) for p in _phrases(number, content))
+            if not _says(number, seen.get(number, ""), readable, content)
         ]
-        if 12 not in wrong and not _measures_stand(seen.get(12, ""), sheet):
+        if 12 not in wrong and not _measures_stand(seen.get(12, ""), readable, sheet):
             wrong.append(12)
-        prints = _unknown_prints(document, workshop, record, content.json())
+        # A fuller print than was agreed also holds what the workshop says beside that.
+        beside = assemble(workshop, dataclasses.replace(contract, form=ContractForm.FULL))
+        said = content.json() + beside.json()
+        prints = _unknown_prints(document, workshop, record, said)
         return (*_told(sorted(wrong)), *prints)
 
 
@@ -144,51 +135,7 @@ def _expected(sheet: Sheet, numbers: list[int]) -> dict[int, str]:
         blocks += clause(sheet, number)
     made = make(Document(title="", blocks=blocks, language=sheet.wording.tag))
     with pypdfium2.PdfDocument(made.data) as document:
-        return _sections(_letters(document), numbers)
-
-
-def _letters(document: pypdfium2.PdfDocument) -> list[_Letter]:
-    """Return the letters between head and foot of every page, in the order of the file."""
-    out: list[_Letter] = []
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    for number in range(len(document)):
-        page = document[number]
-        text = page.get_textpage()
-        high = page.get_height()
-        for at in range(min(text.count_chars(), _MOST_LETTERS)):
-            letter = chr(raw.FPDFText_GetUnicode(text.raw, at) or 32)
-            if letter.isspace() or letter in _HYPHENS:
-                continue
-            raw.FPDFText_GetCharBox(text.raw, at, left, right, bottom, top)
-            y = (bottom.value + top.value) / 2
-            if BOTTOM - 12.0 < y < high - TOP + 2.0:
-                out.append(_Letter(letter, number, y))
-    return out
-
-
-def _sections(letters: list[_Letter], numbers: Sequence[int]) -> dict[int, str]:
-    """Return the letters that stand between the heading of each clause and the next one.
-
-    What stands where is told by its place on the page, not by its place in the file. A clause
-    without a heading is not in it.
-    """
-    text = "".join(letter.text for letter in letters)
-    begins: list[tuple[int, float]] = []
-    found: list[int] = []
-    at = 0
-    for number in numbers:
-        title = _squeezed(f"{number}{CLAUSES[number]}")
-        place = text.find(title, at)
-        if place >= 0:
-            begins.append((letters[place].page, -letters[place].y - _LINE))
-            found.append(number)
-            at = place + len(title)
-    out: dict[int, list[str]] = {number: [] for number in found}
-    for letter in letters:
-        index = bisect.bisect_right(begins, (letter.page, -letter.y)) - 1
-        if index >= 0:
-            out[found[index]].append(letter.text)
-    return {number: "".join(part) for number, part in out.items()}
+        return sections_of(letters_of(document), numbers)
 
 
 def _is_the_same(number: int, seen: str, expected: str, sheet: Sheet) -> bool:
@@ -197,11 +144,26 @@ def _is_the_same(number: int, seen: str, expected: str, sheet: Sheet) -> bool:
         return True
     more, less = Counter(seen), Counter(expected)
     off = {c: more[c] - less[c] for c in more | less if more[c] != less[c]}
-    heads = Counter(_squeezed("".join(_heads(number, sheet))))
+    heads = Counter(squeezed("".join(_heads(number, sheet))))
     times = next((off[c] // heads[c] for c in heads if c in off), 0)
     if off != {c: times * count for c, count in heads.items() if times}:
         return False
-    return all(_stands_in(phrase, seen) for phrase in _phrases(number, sheet.content))
+    return _says(number, seen, expected, sheet.content)
+
+
+def _says(number: int, seen: str, expected: str, content: ContractContent) -> bool:
+    """Whether the phrases of a clause stand there, as far as they can be read back at all: what
+    no font has is printed as boxes."""
+    phrases = _phrases(number, content)
+    return all(_stands_in(phrase, seen) for phrase in phrases if phrase in expected)
+
+
+def _read_back(phrases: Sequence[str]) -> str:
+    """Return phrases as they are read back from a page."""
+    blocks = [Words(phrase) for phrase in phrases if phrase]
+    made = make(Document(title="", blocks=blocks))
+    with pypdfium2.PdfDocument(made.data) as document:
+        return "".join(letter.text for letter in letters_of(document))
 
 
 def _heads(number: int, sheet: Sheet) -> tuple[str, ...]:
@@ -220,21 +182,21 @@ def _phrases(number: int, content: ContractContent) -> Iterator[str]:
         texts += [meeting.outcome for meeting in content.interfaces]
     for text in texts:
         if not has_rtl(text) and text.isprintable():
-            yield _squeezed(text)
+            yield squeezed(text)
 
 
-def _measures_stand(text: str, sheet: Sheet) -> bool:
+def _measures_stand(text: str, readable: str, sheet: Sheet) -> bool:
     """Whether target and weight of each measure are such as the workshop has or has had.
 
-    A row is its name, what it is about, start, now, target and weight. Names that run from right
-    to left, or over a page, cannot be told from what is around them: then nothing is said.
+    A row is its name, what it is about, start, now, target and weight. Names that cannot be read
+    back as they are (from right to left, over a page, as boxes) tell nothing.
     """
     lines = sheet.content.measures
-    if any(has_rtl(line.name) or len(line.name) > _LONG for line in lines):
+    names = [squeezed(line.name) for line in lines]
+    if any(has_rtl(name) or len(name) > _LONG or name not in readable for name in names):
         return True
     places, at = [], 0
-    for line in lines:
-        name = _squeezed(line.name)
+    for name in names:
         at = text.find(name, at)
         if at < 0:
             return False
@@ -255,7 +217,7 @@ def _bounds(line: MeasureLine, sheet: Sheet) -> Iterator[str]:
     known = [(line.target, line.weight), *((r.target, r.weight) for r in revisions)]
     known += [(measure.target, measure.weight)] if measure else []
     for target, weight in known:
-        yield _squeezed(f"{number(target)}{number(weight, 1)}")
+        yield squeezed(f"{number(target)}{number(weight, 1)}")
 
 
 def _stands_in(phrase: str, text: str) -> bool:
@@ -267,10 +229,6 @@ def _stands_in(phrase: str, text: str) -> bool:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if phrase[:middle] in text else (low, middle - 1)
     return low > 0 and phrase[low:] in text
-
-
-def _squeezed(text: str) -> str:
-    return "".join(c for c in text if not c.isspace() and c not in _HYPHENS)
 
 
 def _unknown_prints(

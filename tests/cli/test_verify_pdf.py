@@ -10,7 +10,7 @@ import pytest
 from app.bootstrap import Reader
 from app.domain.attesting import Seal, SealedPdf, attest, record_of
 from app.domain.commands import Edit
-from app.domain.records import Contract, ContractForm, Measure, Paper
+from app.domain.records import Contract, ContractForm, Measure, Nature, Paper
 from app.export import contract_pdf, doubts
 from tests.cli.handed_over import PAIR, apply, exported, harbour, put, signed, workshop
 from tests.export import cases
@@ -159,6 +159,28 @@ def test_what_was_not_forged_raises_no_doubt(case):
             record = record_of(workshop, workshop.get(Contract, "c"), form, cases.TODAY)
             assert attest(workshop, record) is not None
             assert Reader().doubts(SealedPdf(Seal.INTACT, record, made.data), workshop) == ()
+
+
+WORDS = (
+    "12  How we see that it works\n6  How we deal with each other",
+    "\U00024e4d Kind Level 8 hours Finance will",
+    "Customer Service will \u05e9\u05dc\u05d5\u05dd dead beef cafe " + "x" * 400,
+)
+
+
+def test_words_that_look_like_headings_or_have_no_letters_raise_no_doubt():
+    workshop = cases.pair()
+    cases.interface(workshop, WORDS[1])
+    for at, nature in enumerate([*Nature, *Nature, *Nature]):
+        cases.promise(workshop, "ab"[at % 2], WORDS[at % 3], nature, id=f"e{at}", interface="i")
+    cases.words(workshop, {2: WORDS[0], 3: WORDS[1], 10: WORDS[2], 16: WORDS[0]})
+    cases.measures(workshop)
+    measure = workshop.all(Measure)[0]
+    cases.do(workshop, Edit("measure", measure.id, {"name": WORDS[1]}))
+    for form in ContractForm:
+        data = contract_pdf(workshop, "c", today=cases.TODAY, form=form).data
+        record = record_of(workshop, workshop.get(Contract, "c"), form, cases.TODAY)
+        assert doubts(data, workshop, record) == ()
 
 
 def test_a_measure_with_another_target_is_doubted():
