@@ -139,6 +139,7 @@ def _sheets(out: Path) -> int:
         "about": about_sheet(workspace),
         "backups": BackupsSheet(document, FakeBackups(), _nothing, workspace),
         "new": NewSheet(load_template("five_stage"), Path("Accord"), _nothing, workspace),
+        "import": _import_sheet(document, workspace, out),
     }
     for name, sheet in sheets.items():
         sheet.show()
@@ -148,6 +149,49 @@ def _sheets(out: Path) -> int:
     workspace.close()
     document.close(discard=True)
     return 2 + len(sheets)
+
+
+def _import_sheet(document: Document, parent: QWidget, out: Path) -> QWidget:
+    """Return the sheet of an import with good lines and others."""
+    from app.domain.commands import Add
+    from app.domain.records import Round
+    from app.widgets.import_sheet import ImportSheet
+
+    document.execute(Add(Round(title="Autumn")))
+    table = out / "table.csv"
+    table.write_text(
+        "from;to;text;tone;mood\nFinance;IT;They answer on the day;+;good\n"
+        "Finance;Nobody;They hide;-;bad\nIT;Finance;Mrs Brandt never reads the form;-;bad\n"
+    )
+    sheet = ImportSheet(document, _nothing, "perceptions", parent)
+    sheet.read(table)
+    _wait_for_tasks()
+    table.unlink()
+    return sheet
+
+
+def _papers(out: Path) -> int:
+    """Photograph ballots and pack of the sample, page by page, into OUT/paper."""
+    from app.export.reports import report_pdf
+    from app.stages.pack import pack
+    from app.stages.perceptions.ballot_sheets import ballots_of
+    from app.widgets.pdf_view import render_pages
+
+    folder = out / "paper"
+    folder.mkdir(exist_ok=True)
+    document = open_document("sample")
+    workshop = document.workshop
+    papers = {
+        "ballots": ballots_of(workshop, ("fin", "service")),
+        "pack": pack(workshop, document.template),
+    }
+    taken = 0
+    for name, report in papers.items():
+        for number, image in enumerate(render_pages(report_pdf(report).data, 800)[0], 1):
+            image.save(str(folder / f"{name}-{number:03}.png"))
+            taken += 1
+    document.close(discard=True)
+    return taken
 
 
 def _nothing(*_what: object) -> None:
@@ -304,6 +348,7 @@ EXTRAS: tuple[Callable[[Path], int], ...] = (
     _contracts,
     _hard_contracts,
     _comparisons,
+    _papers,
     _projector,
 )
 """What lies over the window, and what is printed: each takes the folder and answers how many

@@ -23,10 +23,11 @@ _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
-    """A row that is left out. line: of the file, from 1. why: a sentence."""
+    """A row that is left out. line: of the file, from 1. why: a sentence. said: its cells."""
 
     line: int
     why: str
+    said: str = ""
 
     def __str__(self) -> str:
         return f"Line {self.line}: {self.why}"
@@ -80,7 +81,8 @@ def read_csv(path: Path, kind: str, workshop: Workshop) -> ImportPreview:
             lines.append(row.line)
         except AccordError as error:
             why = str(error).rstrip(".")
-            refused.append(RefusedRow(row.line, f"{why[:1].upper()}{why[1:]}."))
+            said = shorten(" · ".join(cell for cell in row.cells if cell.strip()), 400)
+            refused.append(RefusedRow(row.line, f"{why[:1].upper()}{why[1:]}.", said))
     read_as = f"{sheet.encoding}, separated by {_SEPARATORS[sheet.delimiter]}"
     return ImportPreview(kind, tuple(commands), tuple(lines), tuple(refused), unknown, read_as)
 

@@ -32,12 +32,13 @@ ROW = int(Qt.ItemDataRole.UserRole)
 class ImportRow:
     """One row of the file. line: of the file, from 1. record: what it would add, or None.
 
-    why: the sentence that says why it is left out.
+    why: the sentence that says why it is left out. said: the cells of one that is.
     """
 
     line: int
     record: Record | None
     why: str = ""
+    said: str = ""
 
 
 def rows_of(found: ImportPreview) -> tuple[ImportRow, ...]:
@@ -46,7 +47,7 @@ def rows_of(found: ImportPreview) -> tuple[ImportRow, ...]:
         ImportRow(line, command.record)
         for line, command in zip(found.lines, found.commands, strict=True)
     )
-    refused = (ImportRow(row.line, None, row.why) for row in found.refused)
+    refused = (ImportRow(row.line, None, row.why, row.said) for row in found.refused)
     return tuple(sorted((*added, *refused), key=lambda row: row.line))
 
 
@@ -112,7 +113,7 @@ class ImportModel(QAbstractListModel):
     def told(self, row: ImportRow) -> tuple[str, str, str]:
         """Return the words of a row, the note under them, and the note's colour."""
         if row.record is None:
-            return "Left out", row.why, "amber"
+            return " ".join(row.said.split()) or "Left out", row.why, "amber"
         workshop = self._workshop()
         words, about = said_of(row.record, workshop), about_it(row.record, workshop)
         flag = self._flag(row.record)
