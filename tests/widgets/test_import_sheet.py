@@ -74,6 +74,7 @@ def test_every_line_is_shown_before_anything_is_changed(read, document):
     assert document.workshop.count(Perception) == 0
     assert sheet.note.whole_text.startswith("table.csv, UTF-8, separated by semicolons: 3 would")
     assert [line for line, words, _ in shown(sheet)] == [4, 6]
+    assert shown(sheet)[0][1] == "Nobody · CS · They hide · -"
     assert "no department" in shown(sheet)[0][2]
     assert "“text” is empty" in shown(sheet)[1][2]
     sheet.filter.step(-1)
