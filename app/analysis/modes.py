@@ -17,6 +17,12 @@ def host_of(workshop: Workshop) -> str:
     return info.host or "" if info is not None and info.mode is Mode.MIRROR else ""
 
 
+def is_carousel(workshop: Workshop) -> bool:
+    """Whether all write about all."""
+    info = workshop.find(WorkshopInfo, WORKSHOP_ID)
+    return info is not None and info.mode is Mode.CAROUSEL
+
+
 def all_pairs(workshop: Workshop) -> list[Pair]:
     """Return every pair of departments in the workshop's order."""
     ids = [d.id for d in workshop.departments()]
@@ -41,8 +47,7 @@ def held_pairs(workshop: Workshop) -> list[Pair]:
     """Return the pairs that write and rate: in a carousel all of them, those that are read out
     first; else just those."""
     read = read_pairs(workshop)
-    info = workshop.find(WorkshopInfo, WORKSHOP_ID)
-    if info is None or info.mode is not Mode.CAROUSEL:
+    if not is_carousel(workshop):
         return read
     known = set(read)
     return [*read, *(pair for pair in all_pairs(workshop) if pair not in known)]

@@ -2,7 +2,16 @@
 
 import pytest
 
-from app.domain.records import Evidence, Lens, Tone
+from app.domain.records import (
+    Department,
+    Evidence,
+    FocusPair,
+    Lens,
+    Mode,
+    Round,
+    Tone,
+    WorkshopInfo,
+)
 from app.domain.workshop import Workshop
 from app.stages.perceptions.lists import (
     ListKey,
@@ -10,6 +19,7 @@ from app.stages.perceptions.lists import (
     list_key,
     list_title,
     marks_words,
+    pairs_to_hold,
     pairs_to_run,
     reading_order,
     tallied,
@@ -118,3 +128,16 @@ def test_the_foot_of_a_list_asks_for_what_is_missing():
     )
     assert "no difficulty is named yet" in foot_line((good,) * 3, Lens.DIRECT)
     assert "ask for the strengths" in foot_line((bad,) * 4, Lens.DIRECT)
+
+
+def test_of_many_departments_only_those_that_have_written_count():
+    many = [Department(id=f"d{n:02}", name=f"D{n}", position=float(n)) for n in range(40)]
+    info = WorkshopInfo(title="Many", mode=Mode.CAROUSEL)
+    round = Round(id="r1", title="One")
+    some = [said("a", "d07", "d03"), said("b", "d01", "d02"), said("c", "d05", "d05", Lens.SELF)]
+    full = Workshop([info, round, *many, *some])
+    assert pairs_to_run(full) == pairs_to_hold(full) == [("d01", "d02"), ("d03", "d07")]
+    focus = FocusPair(id="f", first="d03", second="d07")
+    chosen = Workshop([*full.records(), focus])
+    assert pairs_to_run(chosen) == [("d03", "d07")]
+    assert pairs_to_hold(chosen) == [("d03", "d07"), ("d01", "d02")]

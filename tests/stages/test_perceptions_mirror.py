@@ -289,6 +289,9 @@ def test_a_host_steps_through_how_the_others_see_it(qtbot, view, document, conte
     view.waiting.confirm.yes.click()
     assert view.guests.chips["fin"].accessibleName() == "As seen by Finance: revealed"
     assert view.guests.chips["hr"].accessibleName() == "As seen by HR: prepared, hidden"
+    qtbot.keyClick(view, Key.Key_Right)
+    assert "says yes to its mirror: Its head" in shown_words(view)
+    assert not view.waiting.consent.lines[0].back.isVisibleTo(view)
 
 
 def test_the_others_write_about_the_host_whichever_comes_first(page, document, context):

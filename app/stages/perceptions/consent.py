@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.document import Document
 from app.domain.commands.room import ConsentToMirror, WithdrawConsent
+from app.domain.records import BallotBox, BoxState
 from app.domain.rules.room import consent_of
 from app.widgets.buttons import Button, SideChip
 from app.widgets.containers import column, row
@@ -76,7 +77,10 @@ class ConsentLine(QWidget):
         by = f": {found.by}" if found is not None and found.by else ""
         self.words.set_badge("circle-check", f"says yes to its mirror{by}", "ink")
         self.words.setVisible(found is not None)
-        self.back.setVisible(found is not None)
+        # What was revealed of it keeps its yes on record.
+        boxes = workshop.referring(BallotBox, "about", department)
+        seen = any(b.round == round and b.state is BoxState.REVEALED for b in boxes)
+        self.back.setVisible(found is not None and not seen)
         self.back.setAccessibleName(f"Take the yes of {name} back")
         self.name.setPlaceholderText(f"Who says yes for {name}")
         self.name.setAccessibleName(f"Who says yes for {name}")

@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from app.analysis.modes import held_pairs, host_of, read_pairs
+from app.analysis.modes import all_pairs, host_of, is_carousel, read_pairs
 from app.analysis.reading import LENSES as LENSES
 from app.analysis.reading import reading_order as reading_order
 from app.domain.records import (
-    Department,
     Evidence,
     FocusPair,
     Lens,
@@ -118,10 +117,9 @@ def pairs_to_run(
     Where nobody has chosen any and the workshop is large, those that have written about each
     other. lists: the lengths of the latest round's lists, where they are known already.
     """
-    pairs = read_pairs(workshop)
     if host_of(workshop) or workshop.count(FocusPair):
-        return pairs
-    return _under_way(workshop, pairs, lists)
+        return read_pairs(workshop)
+    return _pairs_there(workshop, lists)
 
 
 def pairs_to_hold(
@@ -130,21 +128,23 @@ def pairs_to_hold(
     """Return the pairs that write, rate and are mirrored: those that are read out, and in a
     carousel the rest after them."""
     read = pairs_to_run(workshop, lists)
+    if not is_carousel(workshop):
+        return read
     known = set(read)
-    rest = [pair for pair in held_pairs(workshop) if pair not in known]
-    return [*read, *_under_way(workshop, rest, lists)]
+    return [*read, *(pair for pair in _pairs_there(workshop, lists) if pair not in known)]
 
 
-def _under_way(
-    workshop: Workshop, pairs: list[tuple[str, str]], lists: Mapping[ListKey, int] | None
-) -> list[tuple[str, str]]:
-    if workshop.count(Department) <= ALL_PAIRS_UP_TO:
-        return pairs
+def _pairs_there(workshop: Workshop, lists: Mapping[ListKey, int] | None) -> list[tuple[str, str]]:
+    """Return every pair of a usual workshop, and of a large one those that have written."""
+    order = {department.id: place for place, department in enumerate(workshop.departments())}
+    if len(order) <= ALL_PAIRS_UP_TO:
+        return all_pairs(workshop)
     round = latest(workshop)
     if lists is None:
         lists = tallied(workshop, round.id) if round else Counter()
-    written = {frozenset((key.author, key.about)) for key in lists}
-    return [pair for pair in pairs if frozenset(pair) in written]
+    sides = {(key.author, key.about) for key in lists if key.author != key.about}
+    pairs = {(a, b) if order[a] < order[b] else (b, a) for a, b in sides}
+    return sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]]))
 
 
 def list_title(workshop: Workshop, key: ListKey) -> str:

@@ -5,9 +5,9 @@ from typing import ClassVar
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.analysis.modes import host_of, read_pairs
+from app.analysis.modes import host_of, is_carousel, read_pairs
 from app.domain.changes import ChangeSet
-from app.domain.records import Department, FocusPair, Mode, Round
+from app.domain.records import Department, FocusPair, Round
 from app.stages.perceptions.lists import pairs_to_hold
 from app.stages.perceptions.rounds import RoundButton, RoundChoice, open_round
 from app.widgets.containers import EmptyState
@@ -111,7 +111,7 @@ class PairView(ActivityView):
         if host:
             said = f"{self.workshop.name_of(host)} hears all the others"
             return f"{said}." if host in pair else f"{said}; these two are not asked today."
-        if self.workshop.info.mode is not Mode.CAROUSEL or not self.workshop.count(FocusPair):
+        if not is_carousel(self.workshop) or not self.workshop.count(FocusPair):
             return ""
         if pair not in read_pairs(self.workshop):
             return "This pair is mirrored, and not read out in the room."
