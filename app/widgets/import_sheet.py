@@ -115,6 +115,54 @@ class ImportSheet(QDialog):
             self.go.setEnabled(True)
             self.note.setText("The workshop has changed since: choose the file again.")
             return
+        left = f" {len(found.refused)} lines were left out." if found.refused else ""
+        self._say(f"{found.command.label}.{left}")
+        self.accept()
+
+    def _not_backed_up(self, trouble: str) -> None:
+        self.go.setEnabled(True)
+        self.note.setText(f"Nothing was imported, because no backup could be made. {trouble}")
+
+    def _choose(self) -> None:
+        start = str(self._path.parent if self._path else self._document.path.parent)
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Choose a table", start, "Tables (*.csv *.tsv *.txt);;All files (*)"
+        )
+        if name:
+            self.read(Path(name))
+
+    def _kind_chosen(self) -> None:
+        self.columns.setText(
+            f"The first line names the columns: {', '.join(CSV_KINDS[str(self.kind.value())])}."
+        )
+        if self._path is not None:
+            self.read(self._path)
+
+    def _show(self, found: ImportPreview | None) -> None:
+        self.found = found
+        self._rows = rows_of(found) if found is not None else ()
+        self._people = self._document.workshop.all(Participant)
+        added = len(found.commands) if found is not None else 0
+        refused = len(found.refused) if found is not None else 0
+        for part in (self.filter, self.list, self.more):
+            part.setVisible(bool(self._rows))
+        for key, number in ((ALL, added + refused), (ADDED, added), (REFUSED, refused)):
+            self.filter.set_count(key, f"{number:,}")
+        self.filter.set_current(REFUSED if refused else ALL)
+        if found is not None:
+            self.note.setText(self._told(found))
+            ignored = f"Headings that mean nothing here: {', '.join(found.unknown)}. "
+            self.more.setText((ignored if found.unknown else "") + self._into(found))
+        others = "the other " if refused else ""
+        self.go.set_label(f"Import {others}{added:,}" if added else "Import")
+        self.go.setEnabled(added > 0 and not self._document.read_only)
+        self._show_rows()
+
+    def _told(self, found: ImportPreview) -> str:
+        name = self._path.name[:80] if self._path else ""
+        if not self._rows:
+            return f"{name} ({found.read_as}) has no line under its headings."
+        refused = len(found.refused)
         left = "None is left out."
         if refused:
             each = "each with its reason" if refused > 1 else "with its reason"
