@@ -98,7 +98,7 @@ def negotiate(view: View) -> Scene | None:
         first=view.name(view.pair[0]),
         second=view.name(view.pair[1]),
         lines=lines,
-        balance=f"offered {counted.give} : asked {counted.get}" if cards else "",
+        balance=f"give {counted.give} : get {counted.get}" if cards else "",
         here=next((i for i, row in enumerate(ids) if view.room.item in row), -1),
     )
 
@@ -109,10 +109,13 @@ def readiness(view: View) -> Scene | None:
         return None
     wording = {e.id: e.behaviour for e in board(view.workshop, *view.pair)}
     found = gradients(view.workshop, *view.pair, outside=True)
+    talk = any(gradient.worth_talking for gradient in found)
+    names = tuple(view.name(side) for side in view.pair)
+    columns = ("How ready are we, from 1 to 5?", *names)
     return TableScene(
         heading=view.both(),
-        columns=("How ready are we, from 1 to 5?", *(view.name(side) for side in view.pair), ""),
-        widths=(5.6, 1.9, 1.9, 2.2),
+        columns=(*columns, "") if talk else columns,
+        widths=(6.4, 1.6, 1.6, 2.0) if talk else (6.4, 1.8, 1.8),
         rows=tuple(_ready(wording[gradient.expectation], gradient) for gradient in found),
         nothing="What is asked and offered comes first; then each side says how ready it is.",
         foot=(plain("Each side says it unseen; both are revealed together."),),

@@ -30,6 +30,8 @@ _PROGRESS = {
     Progress.DROPPED: ("dropped", Mark.NONE),
 }
 
+_ORDER = (Progress.RUNNING, Progress.PLANNED, Progress.DONE, Progress.DROPPED)
+
 
 def profile(view: View) -> ColumnsScene:
     """Return what each process asks of its supplier, by the process and never by the person."""
@@ -93,6 +95,7 @@ def plan(view: View) -> ListScene:
     """Return what is done about the gaps, by whom and by when."""
     names = {c.id: c.name for c in view.workshop.all(Competency)}
     found = in_order(view.workshop.all(DevelopmentAction))
+    found.sort(key=lambda action: _ORDER.index(action.progress))
     return ListScene(
         heading=(strong("What we will learn"),),
         entries=tuple(_action(view, action, names) for action in found),

@@ -71,18 +71,19 @@ def themes(scene: ThemesScene, sheet: Sheet) -> list[Shape]:
     for units in (58.0, *_SIZES[1:]):
         size = sheet.type(units)
         gap = size * 0.72
-        blocks = [_theme(theme, area.width, size, sheet) for theme in scene.themes]
+        lead = size * 1.1 if any(theme.rank for theme in scene.themes) else 0.0
+        blocks = [_theme(theme, area.width, size, lead, sheet) for theme in scene.themes]
         if sum(b.height + gap for b in blocks) - gap <= area.height:
             break
     return [*out, *line, *fill(blocks, area, gap, sheet)]
 
 
-def _theme(theme: Column, width: float, size: float, sheet: Sheet) -> Block:
+def _theme(theme: Column, width: float, size: float, lead: float, sheet: Sheet) -> Block:
     """Return a theme as one line of a list: its rank, its name, its dots at the end."""
     dots = _dots(theme.dots, sheet) if theme.dots is not None else Block((), 0.0)
     wide = sheet.px(_DOTS * 27 + 150) if dots.shapes else 0.0
     entry = Entry(theme.title, lead=str(theme.rank or ""))
-    ruler = Ruler(width - wide, size, lead=size * 1.1)
+    ruler = Ruler(width - wide, size, lead=lead)
     block = entry_block(sheet, entry, ruler, strong=bool(theme.rank), most=2)
     at = (size - sheet.small) * CAP / 2
     return Block((*block.shapes, *dots.at(width - wide + sheet.px(24), at)), block.height)
@@ -117,7 +118,7 @@ def board(scene: BoardScene, sheet: Sheet) -> list[Shape]:
 
 
 def _row(columns: Sequence[Column], places: Sequence[Area], sheet: Sheet) -> list[Shape]:
-    heads = [_head(c, place.width, sheet) for c, place in zip(columns, places, strict=False)]
+    heads = _heads(columns, places, sheet)
     tallest = max((head.height for head in heads), default=0.0)
     if any(column.dots is not None for column in columns):
         tallest += sheet.px(14) + sheet.small
@@ -175,10 +176,22 @@ def _all_here(
     return True
 
 
-def _head(column: Column, width: float, sheet: Sheet) -> Block:
+def _heads(columns: Sequence[Column], places: Sequence[Area], sheet: Sheet) -> list[Block]:
+    """Return the heads of columns, in the largest type in which their titles are short."""
+    heads: list[Block] = []
+    for units in (46.0, 42.0, 38.0):
+        size = sheet.type(units)
+        heads = [_head(c, p.width, size, sheet) for c, p in zip(columns, places, strict=False)]
+        titles = [[s for s in h.shapes if isinstance(s, Text) and s.bold] for h in heads]
+        if all(len(lines) <= 2 for lines in titles):
+            break
+    return heads
+
+
+def _head(column: Column, width: float, size: float, sheet: Sheet) -> Block:
     ink = INKS[column.hue]
     words = f"{column.rank}  {column.title}" if column.rank else column.title
-    title = paragraph(words, width, sheet.name, ink=ink, bold=True, most=3)
+    title = paragraph(words, width, size, ink=ink, bold=True, most=4, language=sheet.language)
     note = paragraph(column.note, width, sheet.small, ink=Ink.MUTED, most=2)
     return stacked((title, note), sheet.px(14))
 
@@ -203,7 +216,7 @@ def _line(line: BoardLine, width: float, gutter: float, size: float, sheet: Shee
     shapes = [*left.at(0.0, 0.0), *right.at(width + gutter, 0.0)]
     if line.linked:
         y, radius = sheet.small * CAP / 2, sheet.px(9)
-        start, end = width + sheet.px(24), width + gutter - sheet.px(24)
+        start, end = width + sheet.px(32), width + gutter - sheet.px(32)
         shapes.append(_rule(start + radius, end - radius, y, sheet.px(3), Ink.INK))
         shapes += [Ellipse(x, y, radius, radius, fill=Ink.INK) for x in (start, end)]
     return Block(tuple(shapes), max(left.height, right.height))

@@ -33,7 +33,7 @@ def mirror(scene: MirrorScene, sheet: Sheet) -> list[Shape]:
     ours = Ink.SECOND if scene.hue is Hue.SECOND else Ink.FIRST
     theirs = Ink.FIRST if scene.hue is Hue.SECOND else Ink.SECOND
     out, top = heading(sheet, scene.heading)
-    keys, top = _keys(scene.about, top + sheet.px(28), ours, theirs, sheet)
+    keys, top = _keys(scene.about, top + sheet.px(34), ours, theirs, sheet)
     note, top = caption(sheet, scene.note, top)
     line, bottom = foot(sheet, scene.foot)
     out += [*keys, *note, *line]
@@ -131,7 +131,7 @@ def _line(line: MirrorLine, plan: _Plan, area: Area, ours: str, theirs: str, she
     left, right = _axis(area, plan, sheet)
     y = plan.size * CAP / 2
     shapes: list[Shape] = [
-        Path(polyline([(left, y), (right, y)]), stroke=Ink.MUTED, stroke_width=sheet.px(2))
+        Path(polyline([(left, y), (right, y)]), stroke=Ink.MUTED, stroke_width=sheet.px(1.5))
     ]
     if isinstance(line.told, TooFew):
         # Stripes over the whole line: it stands somewhere on it, and where is not shown.

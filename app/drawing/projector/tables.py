@@ -31,11 +31,14 @@ def table(scene: TableScene, sheet: Sheet) -> list[Shape]:
         empty = paragraph(scene.nothing, area.width * 0.9, size, ink=Ink.MUTED, most=4)
         return [*out, *empty.at(area.left, area.top)]
     edges = _edges(scene.widths, area.width, sheet)
-    for (x, wide), words in zip(edges, scene.columns, strict=False):
-        y = area.top + sheet.small * CAP
-        text = elide(words, wide, sheet.small)
-        out.append(Text(area.left + x, y, text, sheet.small, Ink.MUTED))
-    y = area.top + sheet.small * 1.25
+    heads = [
+        paragraph(words, wide, sheet.small, ink=Ink.MUTED, most=2)
+        for (_, wide), words in zip(edges, scene.columns, strict=False)
+    ]
+    tallest = max((head.height for head in heads), default=0.0)
+    for (x, _), head in zip(edges, heads, strict=False):
+        out += head.at(area.left + x, area.top + tallest - head.height)
+    y = area.top + tallest + sheet.px(12)
     out.append(_hairline(area.left, area.right, y, sheet))
     rows = area.below(y + sheet.px(28))
     blocks, gap = _rows(scene.rows, edges, rows, sheet)
