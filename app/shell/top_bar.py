@@ -193,11 +193,13 @@ class TopBar(QWidget):
         title = px(90) if level < 2 else px(60)
         for button in self.buttons.values():
             button.set_compact(level == 2 or (level == 1 and bool(button.place.icon)))
-        if level == 2 and self.title.minimumSizeHint().width() + self._rail_width() > room:
+        least = self.title.minimumSizeHint().width()
+        if level == 2 and least + self._rail_width() > room:
             # Large text in a small window: the present place is told by its ground alone.
             for button in self.buttons.values():
                 button.set_compact(True, bare=True)
-        self.title.setMaximumWidth(max(title, room - self._rail_width()))
+        left = room - self._rail_width()
+        self.title.setMaximumWidth(max(title, left) if left >= least else max(left, 0))
 
     def _room(self, *, narrow: bool) -> int:
         """Return the pixels for title and rail, with what stands right of them narrow or not."""
