@@ -287,3 +287,14 @@ def test_place_text_size_look_and_guide_are_remembered(qapp, qtbot, make, settin
     assert (other.y(), other.height()) == (40, 640)
     assert (again.now.palette, again.now.scale) == ("dark", scale)
     assert again.now.guide is wanted
+
+
+def test_the_clock_is_silent_until_a_sound_is_chosen_and_that_is_remembered(settings):
+    assert settings.now.clock_sound is False
+    settings.save(clock_sound=True)
+    again = Settings(settings.path)
+    again.load()
+    assert again.now.clock_sound is True
+    settings.path.write_text('{"clock_sound": "loud"}', "utf-8")
+    again.load()
+    assert again.now.clock_sound is False
