@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
-    QTextEdit,
     QWidget,
 )
 
@@ -174,7 +173,7 @@ def _belongs_to_focus(event: QKeyEvent) -> bool:
 
 def is_typed_in(widget: QWidget) -> bool:
     """Whether letters go into this widget."""
-    if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit | QAbstractSpinBox):
+    if isinstance(widget, QLineEdit | QPlainTextEdit | QAbstractSpinBox):
         return widget.isEnabled() and not widget.isReadOnly()
     return isinstance(widget, QComboBox) and widget.isEditable()
 
@@ -184,7 +183,7 @@ def _written() -> bool:
     widget = QApplication.focusWidget()
     if widget is None or not is_typed_in(widget):
         return False
-    if isinstance(widget, QPlainTextEdit | QTextEdit):
+    if isinstance(widget, QPlainTextEdit):
         return bool(widget.toPlainText())
     if isinstance(widget, QLineEdit | QAbstractSpinBox):
         return bool(widget.text())

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractListModel,
@@ -164,7 +165,8 @@ def tips(model: QAbstractItemModel) -> Iterator[str]:
 def hover(top: QWidget) -> Iterator[str]:
     """Point at every widget in some places, and yield the tips that would be interpreted."""
     for widget in top.findChildren(QWidget):
-        if not widget.isVisible() or not widget.width():
+        # A tip that was shown is a child, too, and goes by itself.
+        if not shiboken6.isValid(widget) or not widget.isVisible() or not widget.width():
             continue
         for across in (0.25, 0.5, 0.75):
             for down in (0.3, 0.7):
