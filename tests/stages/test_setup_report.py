@@ -1,9 +1,10 @@
 """What set-up prints: the agenda, planned and as it went."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
-from app.domain.commands import Add
+from app.domain.blocks import Grid
+from app.domain.commands import Add, Edit
 from app.domain.records import AgendaItem, Stage, WorkshopInfo
 from app.domain.workshop import Workshop
 from app.export import write_report
@@ -40,6 +41,18 @@ def test_the_agenda_tells_plan_and_course(tmp_path: Path) -> None:
     assert "1 of 2 done in 40 min, 10 min longer than planned." in text
     assert outline(data) == ["Day 1, 21 November 2026", "Day 2, 22 November 2026"]
     assert outside(data) == []
+
+
+def test_a_plan_with_a_start_of_the_day_is_told_by_the_clock() -> None:
+    workshop = agenda()
+    begins = {"begins": (time(8, 30), time(10))}
+    do(workshop, Edit("workshop", "workshop", begins))
+    item = workshop.ordered(AgendaItem)[1]
+    do(workshop, Edit("agenda_item", item.id, {"minutes": 35, "cut": 10}))
+    grids = [block for block in report(workshop).blocks if isinstance(block, Grid)]
+    assert [[row[0] for row in grid.rows] for grid in grids] == [["08:30", "09:00"], ["10:00"]]
+    assert [grid.columns[0] for grid in grids] == ["From", "From"]
+    assert "10 min of it were cut" in str(report(workshop).blocks)
 
 
 def test_a_workshop_without_a_plan_says_so() -> None:

@@ -1,7 +1,8 @@
 """What set-up prints: the agenda, as it was planned and as it went."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from app.analysis.plan import begins_at
 from app.domain.blocks import Block, Grid, Heading, Prose, Report
 from app.domain.records import AgendaItem
 from app.domain.wording import Wording
@@ -48,14 +49,15 @@ def _day(workshop: Workshop, day: int, wording: Wording) -> list[Block]:
     rows, after = [], 0
     for item in items:
         row = [
-            duration(after),
+            _at(workshop, day, after),
             item.title,
             STAGE_WORDS[item.stage],
             duration(item.minutes + item.cut),
         ]
         rows.append((*row, _ran(item), _took(item)) if began else tuple(row))
         after += item.minutes + item.cut
-    plan, ran = ("After", "Activity", "Stage", "Planned"), ("Ran", "Took")
+    first = "From" if workshop.info.begins else "After"
+    plan, ran = (first, "Activity", "Stage", "Planned"), ("Ran", "Took")
     columns = (*plan, *ran) if began else plan
     widths = (1.0, 5.0, 2.2, 1.2, 1.9, 1.1)[: len(columns)]
     numeric = (0, 3, 4, 5) if began else (0, 3)
@@ -72,6 +74,14 @@ def _day_title(starts: date | None, day: int, wording: Wording) -> str:
     return f"Day {day}, {wording.date(starts + timedelta(days=day - 1))}"
 
 
+def _at(workshop: Workshop, day: int, after: int) -> str:
+    """Return when something is planned to begin; without a start of the day, after how long."""
+    if not workshop.info.begins:
+        return duration(after)
+    begins = datetime.combine(date.min, begins_at(workshop, day)) + timedelta(minutes=after)
+    return f"{begins:%H:%M}"
+
+
 def _ran(item: AgendaItem) -> str:
     if item.started is None:
         return "–"
@@ -86,6 +96,9 @@ def _took(item: AgendaItem) -> str:
 
 def _totals(items: list[AgendaItem], planned: int) -> list[str]:
     told = [f"Planned: {duration(planned)}."]
+    cut = sum(item.cut for item in items)
+    if cut:
+        told.append(f"{duration(cut)} of it were cut as the day ran late.")
     took = [taken for item in items if (taken := minutes_taken(item)) is not None]
     if took:
         late = minutes_late(items)
