@@ -6,8 +6,18 @@ from app.analysis.balance import balance, board
 from app.analysis.readiness import Gradient, gradients
 from app.analysis.relations import interface_pairs
 from app.analysis.scenes.kinds import BoardScene, ColumnsScene, ListScene, Scene, TableScene
-from app.analysis.scenes.parts import BoardLine, Card, CardState, Column, Entry, Hue, Row
-from app.analysis.scenes.view import Pair, View, joined, plain
+from app.analysis.scenes.parts import (
+    BoardLine,
+    Card,
+    CardState,
+    Column,
+    Entry,
+    Hue,
+    Part,
+    Parts,
+    Row,
+)
+from app.analysis.scenes.view import Pair, View, joined, plain, quiet
 from app.domain.contract import assemble, contracts_of, is_voided
 from app.domain.records import (
     Channel,
@@ -159,10 +169,9 @@ def contract(view: View) -> Scene | None:
         )
         for party in content.parties
     )
-    first, second = content.parties
     review = view.wording.date(found.next_review)
     return ColumnsScene(
-        heading=view.both() if view.pair else (plain(f"{first.name} and {second.name}"),),
+        heading=heading_of(view, found),
         caption=contract_words(view, found),
         columns=columns,
         foot=(plain(f"We look at it again on {review}."),) if review else (),
@@ -179,6 +188,17 @@ def contract_in(view: View) -> Contract | None:
     found = contracts_of(view.workshop, *view.pair)
     found.sort(key=lambda c: (c.state is ContractState.ENDED, c.first_member is not None))
     return found[0] if found else None
+
+
+def heading_of(view: View, found: Contract) -> Parts:
+    """Return the names of both sides of a contract in their colours, whatever pair is chosen."""
+    return (*hued(view, found, found.first), quiet("and"), *hued(view, found, found.second))
+
+
+def hued(view: View, found: Contract, department: str) -> Parts:
+    """Return the name of one side of a contract in its colour."""
+    hue = Hue.FIRST if department == found.first else Hue.SECOND
+    return (Part(view.name(department), hue, strong=True),)
 
 
 def contract_words(view: View, found: Contract) -> str:

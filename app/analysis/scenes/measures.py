@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from app.analysis.formula import Trend
 from app.analysis.metric import DirectionScore, evaluate_contract, measures_of
-from app.analysis.scenes.expectations import contract_in
+from app.analysis.scenes.expectations import contract_in, heading_of, hued
 from app.analysis.scenes.kinds import GaugeScene, Scene, TableScene
 from app.analysis.scenes.parts import Dial, Parts, Row, Verdict
-from app.analysis.scenes.view import View, plain, quiet
+from app.analysis.scenes.view import View, quiet
 from app.analysis.standing import Standing, Worth, standing_of
 from app.domain.records import Contract, Measure, MeasureKind
 from app.domain.text import figure
@@ -43,9 +43,9 @@ def gauge(view: View) -> Scene | None:
 def gauge_of(view: View, contract: Contract) -> GaugeScene:
     """Return T, R and C of a contract as it stands today."""
     score = evaluate_contract(view.workshop, contract, view.today)
-    dials = tuple(_dial(view, direction) for direction in (score.first, score.second))
+    dials = tuple(_dial(view, contract, direction) for direction in (score.first, score.second))
     return GaugeScene(
-        heading=view.both() or (plain(_names(view, contract)),),
+        heading=heading_of(view, contract),
         dials=dials,
         foot=(quiet("A weak side is not bought back by a strong one."),),
     )
@@ -88,10 +88,10 @@ def _table(
         found = measures_of(view.workshop, contract, supplier)
         if found:
             title = f"{view.name(supplier)} for {view.name(receiver)}"
-            rows.append(Row((title,), view.hue(supplier), heading=True))
+            rows.append(Row((title,), hued(view, contract, supplier)[0].hue, heading=True))
             rows += [row(view, measure) for measure in found]
     return TableScene(
-        heading=view.both() or (plain(_names(view, contract)),),
+        heading=heading_of(view, contract),
         columns=columns,
         widths=widths,
         rows=tuple(rows),
@@ -125,8 +125,9 @@ def _reading(view: View, measure: Measure) -> Row:
     return Row((measure.name, target, value_words(measure, standing.value), words), verdict=verdict)
 
 
-def _dial(view: View, score: DirectionScore) -> Dial:
-    title: Parts = (view.said(score.supplier), quiet("for"), view.said(score.receiver))
+def _dial(view: View, contract: Contract, score: DirectionScore) -> Dial:
+    supplier = hued(view, contract, score.supplier)
+    title: Parts = (*supplier, quiet("for"), *hued(view, contract, score.receiver))
     return Dial(
         title,
         score.combined,
@@ -137,10 +138,6 @@ def _dial(view: View, score: DirectionScore) -> Dial:
         TREND_WORDS[score.trend] if score.combined is not None else "",
         score.grey,
     )
-
-
-def _names(view: View, contract: Contract) -> str:
-    return f"{view.name(contract.first)} and {view.name(contract.second)}"
 
 
 def _without_contract(view: View) -> Scene | None:

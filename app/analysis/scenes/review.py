@@ -3,7 +3,7 @@
 from datetime import date
 
 from app.analysis.metric import measures_of
-from app.analysis.scenes.expectations import contract_in
+from app.analysis.scenes.expectations import contract_in, heading_of, hued
 from app.analysis.scenes.kinds import ColumnsScene, ListScene, Scene, TableScene
 from app.analysis.scenes.measures import gauge_of, value_words, verdict_of
 from app.analysis.scenes.parts import Column, Entry, Mark, Parts, Row
@@ -32,12 +32,12 @@ def promised(view: View) -> Scene | None:
         commitments = content.commitments_of(party.side)
         if commitments:
             title = f"{party.name} promised"
-            rows.append(Row((title,), view.hue(party.department), heading=True))
+            rows.append(Row((title,), hued(view, contract, party.department)[0].hue, heading=True))
         shown = measures_of(view.workshop, contract, party.department)
         for commitment in commitments:
             rows += _promise(view, commitment, shown)
     return TableScene(
-        heading=_heading(view, contract),
+        heading=heading_of(view, contract),
         columns=("Promised", "Delivered", ""),
         widths=(5.2, 3.0, 2.0),
         rows=tuple(rows),
@@ -146,16 +146,10 @@ def _contract(view: View) -> Contract | None:
     return chosen if chosen is not None else own
 
 
-def _heading(view: View, contract: Contract) -> Parts:
-    if view.pair is not None and view.pair == (contract.first, contract.second):
-        return view.both()
-    return (strong(f"{view.name(contract.first)} and {view.name(contract.second)}"),)
-
-
 def _review_heading(view: View, review: Review) -> Parts:
     contract = view.workshop.find(Contract, review.contract)
     if contract is not None:
-        return _heading(view, contract)
+        return heading_of(view, contract)
     return (strong(joined(("The review", view.wording.date(review.on)), " of ")),)
 
 
