@@ -3,16 +3,18 @@
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import Enum
+from typing import get_args, get_type_hints
 
 import pytest
 
 from app.analysis.privacy import SUPPRESSED
 from app.analysis.reading import END, reading_order
-from app.analysis.scenes import scene_of
+from app.analysis.scenes import Scene, scene_of
 from app.analysis.scenes.kinds import (
     BallotScene,
     BoardScene,
     ExpectScene,
+    Headed,
     MirrorScene,
     PlanScene,
     SentenceScene,
@@ -72,6 +74,30 @@ def test_scenes_hold_plain_words_figures_and_other_scenes_parts_only():
         for value in held(scene):
             plain = isinstance(value, str | int | float | bool | Enum | date | Plain)
             assert plain or value is None, (name, value)
+
+
+def test_no_field_of_a_scene_may_hold_anything_else_by_its_type():
+    kinds, waiting = set(), [Headed, *get_args(Scene)]
+    while waiting:
+        kind = waiting.pop()
+        if kind in kinds:
+            continue
+        kinds.add(kind)
+        for hint in get_type_hints(kind).values():
+            for leaf in leaves(hint):
+                if issubclass(leaf, Plain):
+                    waiting.append(leaf)
+                else:
+                    assert leaf in (str, int, float, bool) or issubclass(leaf, Enum), (kind, leaf)
+    assert len(kinds) > 20
+
+
+def leaves(hint: object) -> list[type]:
+    """Return the types that a type hint is made of."""
+    inner = [arg for arg in get_args(hint) if arg is not Ellipsis]
+    if not inner:
+        return [] if hint is type(None) else [hint]
+    return [leaf for arg in inner for leaf in leaves(arg)]
 
 
 @pytest.mark.parametrize("secret", [SUPPRESSED, PrivateNote(text="x"), {"a": 1}, ["x"], b"x"])

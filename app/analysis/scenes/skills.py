@@ -80,14 +80,14 @@ def gaps_seen(view: View) -> HeatScene:
     departments = [d for d in view.workshop.departments() if any(k[0] == d.id for k in cells)]
     skills = [c for c in view.workshop.ordered(Competency) if any(k[1] == c.id for k in cells)]
     return HeatScene(
-        heading=(strong("What we have of what the work asks for"),),
+        heading=(strong("What we have, and what we need"),),
         departments=tuple(d.name for d in departments),
         codes=tuple(d.code for d in departments),
         skills=tuple(c.name for c in skills),
         squares=tuple(
             tuple(_square(view, cells.get((d.id, c.id))) for d in departments) for c in skills
         ),
-        foot=(plain("The level that is there, of the one that is needed."),),
+        foot=(plain("The level that is there, of the one that the work needs."),),
     )
 
 

@@ -17,7 +17,7 @@ _ROWS = ((46, 26), (42, 22), (38, 20), (36, 18), (36, 12), (38, 24))
 
 _LEVELS = 4
 TOO_FEW = Part("Striped: too few people to show.", Hue.QUIET)
-ALONE = Part("*: one person alone holds it.", Hue.QUIET)
+ALONE = Part("* One person alone holds it.", Hue.QUIET)
 
 
 def table(scene: TableScene, sheet: Sheet) -> list[Shape]:
