@@ -13,7 +13,6 @@ from app.domain.changes import ChangeSet
 from app.domain.ports import Exporter
 from app.room.desk import RoomDesk
 from app.room.laptop import Laptop
-from app.session import Save, SaveState
 from app.shell.actions import Action, department_actions, place_actions, record_actions
 from app.shell.activity_column import ActivityColumn
 from app.shell.chords import install_chords
@@ -21,22 +20,18 @@ from app.shell.clock_place import ClockPlace
 from app.shell.command_palette import CommandPalette
 from app.shell.guide import GuidePanel
 from app.shell.middle import Middle
+from app.shell.notices import LookOnly, SaveFailed
 from app.shell.overlays import HistorySheet, keys_sheet
 from app.shell.places import Place, guide_of, next_step, page_class, places
 from app.shell.room_place import RoomPlace
 from app.shell.status_line import StatusLine
 from app.shell.tab_order import step_focus
 from app.shell.top_bar import TopBar
-from app.widgets.banner import Banner, Toast
+from app.widgets.banner import Toast
 from app.widgets.page import Page, PageContext, PairChoice, View
 
 if TYPE_CHECKING:
     from app.document.document import Document
-
-_LOOK_ONLY = (
-    "This workshop is open to be looked at only: nothing in its file changes from here. Save a "
-    "copy to work on."
-)
 
 
 class Workspace(QWidget):
@@ -85,7 +80,7 @@ class Workspace(QWidget):
         self._lay_out()
         self._connect()
         self._make_shortcuts()
-        self.say_state(document.save_state)
+        self._failed.show_state(document.save_state)
         self.navigate("setup", "", "")
 
     # -- going somewhere ------------------------------------------------------------------
@@ -143,13 +138,6 @@ class Workspace(QWidget):
         """Show a calm sentence near the bottom."""
         self._toast.say(sentence)
 
-    def say_state(self, state: SaveState) -> None:
-        """Show what keeps the file from being written, with what can be done about it."""
-        if state.save is Save.FAILED:
-            self._failed.say(state.sentence or "The last changes could not be saved.")
-        else:
-            self._failed.hide()
-
     def open_palette(self) -> None:
         """Offer everything that can be done."""
         self.document.flush()
@@ -192,14 +180,10 @@ class Workspace(QWidget):
         self.guide = GuidePanel(self.document)
         self.status = StatusLine(self.document)
         self._stack = QStackedWidget()
-        self._failed = Banner("triangle-alert")
-        self._failed.add_button("Try again", self.document.retry)
-        self._failed.add_button("Save a copy…", self.copy_requested.emit)
-        self._failed.hide()
-        self._look_only = Banner("eye", _LOOK_ONLY)
-        self._look_only.add_button("Open it to work on", self.open_requested.emit)
-        self._look_only.add_button("Save a copy…", self.copy_requested.emit)
-        self._look_only.setVisible(self.document.read_only)
+        self._failed = SaveFailed(self.document.retry, self.copy_requested.emit)
+        self._look_only = LookOnly(
+            self.document.read_only, self.open_requested.emit, self.copy_requested.emit
+        )
         self._toast = Toast(self._stack)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -233,7 +217,7 @@ class Workspace(QWidget):
         self.status.palette_requested.connect(self.open_palette)
         self.document.changed.connect(self._on_changed)
         self.document.refused.connect(self.say)
-        self.document.save_state_changed.connect(self.say_state)
+        self.document.save_state_changed.connect(self._failed.show_state)
 
     def _make_shortcuts(self) -> None:
         install_chords(

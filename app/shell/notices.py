@@ -1,0 +1,41 @@
+"""Strips under the top bar: why the file is not written, and that it is only looked at."""
+
+from collections.abc import Callable
+
+from app.session import Save, SaveState
+from app.widgets.banner import Banner
+
+_LOOK_ONLY = (
+    "This workshop is open to be looked at only: nothing in its file changes from here. Save a "
+    "copy to work on."
+)
+
+
+class SaveFailed(Banner):
+    """Says why the last changes are not in the file, and what can be done about it."""
+
+    def __init__(self, retry: Callable[[], object], save_copy: Callable[[], object]) -> None:
+        super().__init__("triangle-alert")
+        self.add_button("Try again", retry)
+        self.add_button("Save a copy…", save_copy)
+        self.hide()
+
+    def show_state(self, state: SaveState) -> None:
+        """Be there while saving fails."""
+        if state.save is Save.FAILED:
+            self.say(state.sentence or "The last changes could not be saved.")
+        else:
+            self.hide()
+
+
+class LookOnly(Banner):
+    """Says that nothing is written, where that is so."""
+
+    def __init__(
+        self, there: bool, work_on: Callable[[], object], save_copy: Callable[[], object]
+    ) -> None:
+        super().__init__("eye", _LOOK_ONLY)
+        self.add_button("Open it to work on", work_on)
+        self.add_button("Save a copy…", save_copy)
+        if not there:
+            self.hide()
