@@ -59,7 +59,7 @@ def ballots(view: View) -> BallotScene:
         caption="Each on paper, for yourself, without a name.",
         scales=tuple(ScaleLine(a.name, a.low, a.high) for a in attributes),
         boxes=_boxes(view),
-        foot=(strong("Nothing is shown until all are in, and then only from three people on."),),
+        foot=(strong(f"Nothing is shown before all are in; from {view.threshold} answers on."),),
     )
 
 
