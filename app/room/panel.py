@@ -40,7 +40,7 @@ class RoomPanel(QFrame):
         self.identify = Button("Number them", icon="monitor", kind="quiet")
         self.identify.clicked.connect(desk.identify)
         self.where = Button("", icon="chevron-down", kind="quiet", menu=self._screens)
-        self._keys = Caption("")
+        self._keys = Caption("B blanks, Ctrl+B while typing · F freezes · Esc ends")
         self._lay_out()
         desk.changed.connect(self.refresh)
         self.refresh()
@@ -49,9 +49,9 @@ class RoomPanel(QFrame):
         """Show it with its right edge under that of a widget, within the screen."""
         self.adjustSize()
         corner = widget.mapToGlobal(QPoint(widget.width() - self.width(), widget.height() + S))
-        screen = widget.screen()
-        left = max(corner.x(), screen.availableGeometry().left())
-        self.move(left, corner.y())
+        room = widget.screen().availableGeometry()
+        top = min(corner.y(), room.bottom() - self.height())
+        self.move(max(corner.x(), room.left()), max(top, room.top()))
         self.show()
         first = self.start if self.start.isVisibleTo(self) else self.blank
         first.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -70,9 +70,7 @@ class RoomPanel(QFrame):
         self.swap.setEnabled(desk.placing.can_swap)
         chosen = next((c for c in desk.placing.choices() if c.chosen), None)
         self.where.set_label(f"On: {chosen.words}" if chosen is not None else "Choose a screen")
-        self._keys.setText(
-            "B blanks, Ctrl+B while typing · F freezes · Esc ends" if desk.live else "F5 shows it"
-        )
+        self._keys.setVisible(desk.live)
         self.adjustSize()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

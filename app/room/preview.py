@@ -14,6 +14,7 @@ from app.widgets.palette import NIGHT
 from app.widgets.theme import S, Type, advance, colour, font, px
 
 _WIDE, _HIGH = 71, 40
+_WIDEST = 480
 _KEYS = "F5 starts it, B blanks (Ctrl+B while typing), F freezes, Esc ends it."
 _DIMMED = 0.42
 """How much of the scene shows while the room does not see it."""
@@ -150,7 +151,8 @@ class LargePreview(QWidget):
 
     def sizeHint(self) -> QSize:
         """As the room's own screen is."""
-        return QSize(px(352), round(px(352) / self._desk.placing.aspect))
+        width = min(px(352), _WIDEST)
+        return QSize(width, round(width / self._desk.placing.aspect))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what the room sees, and across it what it is waiting for."""
@@ -160,6 +162,9 @@ class LargePreview(QWidget):
         self._preview.paint(painter, QRectF(self.rect()), self.devicePixelRatioF())
         if self._desk.resumed:
             self._paint_release(painter)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(colour("border"), 1))
+        painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
     def _paint_release(self, painter: QPainter) -> None:
         painter.setFont(font(Type.BODY, bold=True))
