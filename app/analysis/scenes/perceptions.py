@@ -59,7 +59,11 @@ def ballots(view: View) -> BallotScene:
         caption="Each on paper, for yourself, without a name.",
         scales=tuple(ScaleLine(a.name, a.low, a.high) for a in attributes),
         boxes=_boxes(view),
-        foot=(strong(f"Nothing is shown before all are in; from {view.threshold} answers on."),),
+        foot=(
+            strong(
+                f"Nothing is shown before all are in, and only from {view.threshold} answers on."
+            ),
+        ),
     )
 
 
