@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 import shiboken6
@@ -153,10 +154,10 @@ class RoomKeys(QObject):
             return False
         return self._once(event, self._desk.end)
 
-    def _once(self, event: QKeyEvent, run: object) -> bool:
+    def _once(self, event: QKeyEvent, run: Callable[[], None]) -> bool:
         # A key that is held down does it once.
         if not event.isAutoRepeat():
-            run()  # type: ignore[operator]
+            run()
         return True
 
 
