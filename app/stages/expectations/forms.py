@@ -127,7 +127,7 @@ def contract(workshop: Workshop) -> list[Block]:
 def _board(found: list[Expectation], asks: str, gives: str) -> list[tuple[str, ...]]:
     """Return (asked, offered, state), what belongs together in one row."""
     offers = {e.id: e for e in found if e.author == gives and e.direction is Direction.GIVE}
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for wanted in found:
         if wanted.author != asks or wanted.direction is not Direction.GET:
             continue
