@@ -32,6 +32,7 @@ from app.stages.perceptions import rules
 from app.stages.perceptions.lists import reading_order
 from app.stages.perceptions.report import report, sheets
 from app.stages.perceptions.stage import SPEC
+from app.stages.perceptions.turn_counts import quiet_side, read_outs_begun
 from tests.stages.perceptions_room import CONSENTS, LISTS, ROOM, said
 
 PAIR = ("fin", "cs")
@@ -160,6 +161,16 @@ def test_questions_are_counted_and_the_silent_side_is_named_next(workshop):
     assert rules.progress(workshop).next == "read-out of Finance and Customer Service"
     read(workshop)
     assert summaries(workshop)["readout"] == "1 of 1 pair read · 6 questions"
+
+
+def test_who_sits_in_more_read_outs_has_more_occasions_to_ask():
+    assert quiet_side((2, 0), (1, 1)) is None
+    assert quiet_side((9, 3), (1, 1)) == 1
+    assert quiet_side((9, 3), (3, 1)) is None
+    assert quiet_side((3, 3), (4, 1)) == 0
+    workshop = Workshop((*ROOM, *LISTS, said("h1", "hr", "fin"), said("h2", "hr", "hr", Lens.SELF)))
+    do(workshop, ReadPerception("h1"), ReadPerception("h2"), ReadPerception("d1"))
+    assert read_outs_begun(workshop, "r1") == {"fin": 2, "hr": 1, "cs": 1}
 
 
 def test_in_mirror_mode_only_the_host_is_written_about_and_rated():

@@ -269,7 +269,9 @@ class ReadOutView(PairView):
     def _show_place(self, *, complete: bool) -> None:
         items, place = self._items, self.place
         self.turns.setVisible(bool(items) and place != BEFORE and not complete)
-        self.turns.show_pair(self.workshop, self.context.pair.pair)
+        if self._exchange is not None:
+            round, first, second = self._exchange
+            self.turns.show_pair(self.workshop, round, (first, second))
         self.nothing.setVisible(not items)
         self.before.setVisible(bool(items) and place == BEFORE)
         self.item.setVisible(bool(items) and place != BEFORE)

@@ -131,7 +131,7 @@ def _heard(workshop: Workshop, now: Standing, pair: Pair, read: set[Pair]) -> li
     if pair not in read:
         return []
     both = _both(workshop, pair)
-    quiet = "" if now.is_read(pair) else nudge(workshop, pair).partition(":")[0]
+    quiet = "" if now.is_read(pair) else nudge(workshop, pair, now.begun).partition(":")[0]
     dots = "dots" if now.has(now.themed, pair) else "themes"
     return [
         (2, now.is_read(pair), f"read-out of {both}" + (f"; {quiet}" if quiet else "")),

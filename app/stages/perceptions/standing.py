@@ -23,6 +23,7 @@ from app.stages.perceptions.lists import (
     pairs_to_run,
     tallied,
 )
+from app.stages.perceptions.turn_counts import read_outs_begun
 
 Pair = tuple[str, str]
 
@@ -102,6 +103,11 @@ class Standing:
         """The departments that said yes to their mirror."""
         found = self._workshop.referring(MirrorConsent, "round", self.round.id)
         return frozenset(consent.department for consent in found)
+
+    @cached_property
+    def begun(self) -> Counter[str]:
+        """In how many read-outs each department has been."""
+        return read_outs_begun(self._workshop, self.round.id)
 
     def has(self, found: frozenset[frozenset[str]], pair: Pair) -> bool:
         """Whether a pair, or one of the two with everybody, is among those found."""

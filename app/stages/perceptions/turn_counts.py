@@ -1,14 +1,15 @@
 """How often each side has asked in the read-outs, so that the silent one is seen. No Qt."""
 
+from collections import Counter
 from collections.abc import Sequence
 
-from app.domain.records import Stage
+from app.domain.records import Lens, Perception, PerceptionState, Stage
 from app.domain.rules.room import turn_of
 from app.domain.workshop import Workshop
 
 ACTIVITY = "readout"
 FEW = 3
-"""From so many questions of one side on, a side with a third of them or less is quiet."""
+"""From so many questions of one side on, a side with a third as many or less is quiet."""
 
 
 def turns_of(workshop: Workshop, departments: Sequence[str]) -> list[int]:
@@ -17,18 +18,34 @@ def turns_of(workshop: Workshop, departments: Sequence[str]) -> list[int]:
     return [turn.count if turn is not None else 0 for turn in found]
 
 
-def quiet_side(counts: Sequence[int]) -> int | None:
-    """Return the index of the one of two sides that has hardly asked, None where both have."""
-    most, least = max(counts), min(counts)
-    if most < FEW or least * 3 > most:
+def read_outs_begun(workshop: Workshop, round: str) -> Counter[str]:
+    """Return in how many read-outs of a round each department has been, begun or complete."""
+    pairs = {
+        frozenset((p.author, p.about))
+        for p in workshop.referring(Perception, "round", round)
+        if p.lens is not Lens.SELF and p.state is not PerceptionState.HIDDEN
+    }
+    return Counter(department for pair in pairs for department in pair)
+
+
+def quiet_side(counts: Sequence[int], begun: Sequence[int]) -> int | None:
+    """Return the index of the one of two sides that has hardly asked, None where both have.
+
+    Questions are weighed by read-outs: whoever sits in three has more occasions than in one.
+    """
+    if max(counts) < FEW:
         return None
-    return counts.index(least)
+    rates = [count / max(times, 1) for count, times in zip(counts, begun, strict=True)]
+    return rates.index(min(rates)) if min(rates) * 3 <= max(rates) else None
 
 
-def nudge(workshop: Workshop, pair: Sequence[str]) -> str:
-    """Return what the facilitator may do for the quieter side, "" where both ask."""
+def nudge(workshop: Workshop, pair: Sequence[str], begun: Counter[str]) -> str:
+    """Return what the facilitator may do for the quieter side, "" where both ask.
+
+    begun: in how many read-outs each department has been.
+    """
     counts = turns_of(workshop, pair)
-    side = quiet_side(counts)
+    side = quiet_side(counts, [begun[id] for id in pair])
     if side is None:
         return ""
     name = workshop.name_of(pair[side])

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.domain.workshop import Workshop
-from app.stages.perceptions.turn_counts import nudge, turns_of
+from app.stages.perceptions.turn_counts import nudge, read_outs_begun, turns_of
 from app.stages.spec import counted
 from app.widgets.buttons import SideChip
 from app.widgets.containers import column, row
@@ -37,7 +37,7 @@ class TurnStrip(QWidget):
         line.addStretch(1)
         self.setLayout(column(line, self.nudge, spacing=S))
 
-    def show_pair(self, workshop: Workshop, pair: tuple[str, str]) -> None:
+    def show_pair(self, workshop: Workshop, round: str, pair: tuple[str, str]) -> None:
         """Show how often each of the two has asked."""
         found = zip(self.chips, self.counts, pair, turns_of(workshop, pair), strict=True)
         for key, (chip, label, id, count) in enumerate(found, 1):
@@ -47,6 +47,6 @@ class TurnStrip(QWidget):
             chip.setAccessibleName(words)
             set_tooltip(chip, f"{words}, Ctrl+Z takes it back")
             label.setText(str(count))
-        words = nudge(workshop, pair)
+        words = nudge(workshop, pair, read_outs_begun(workshop, round))
         self.nudge.setText(words)
         self.nudge.setVisible(bool(words))
