@@ -1,6 +1,12 @@
 """Templates, the sample workshop and tables from spreadsheets: files → domain objects."""
 
-from app.catalog.csv_import import CSV_KINDS, ImportPreview, RefusedRow, read_csv
+from app.catalog.csv_import import (
+    CSV_KINDS,
+    ImportPreview,
+    RefusedRow,
+    kinds_that_fit,
+    read_csv,
+)
 from app.catalog.library import list_templates, load_template, refused_templates
 from app.catalog.sample import SAMPLE_TITLE, SAMPLE_TODAY, sample_commands
 from app.catalog.seed import following_commands, starting_commands
@@ -12,6 +18,7 @@ __all__ = [
     "ImportPreview",
     "RefusedRow",
     "following_commands",
+    "kinds_that_fit",
     "list_templates",
     "load_template",
     "read_csv",

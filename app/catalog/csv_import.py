@@ -87,6 +87,20 @@ def read_csv(path: Path, kind: str, workshop: Workshop) -> ImportPreview:
     return ImportPreview(kind, tuple(commands), tuple(lines), tuple(refused), unknown, read_as)
 
 
+def kinds_that_fit(path: Path) -> tuple[str, ...]:
+    """Return the kinds whose needed columns a table has, the one with the most columns first.
+
+    Raises CatalogError where the file as a whole cannot be read.
+    """
+    headings = read_sheet(Path(path)).headings
+    found: dict[str, int] = {}
+    for name, kind in KINDS.items():
+        columns = {kind.column(heading) for heading in headings} - {None}
+        if columns.issuperset(kind.needed):
+            found[name] = len(columns)
+    return tuple(sorted(found, key=lambda name: -found[name]))
+
+
 def _columns(sheet: Sheet, kind: Kind) -> tuple[list[str | None], tuple[str, ...]]:
     columns: list[str | None] = []
     unknown = []

@@ -11,8 +11,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QListView, QVBoxLayout, QWidget
 
 from app.analysis.themes import names_person
-from app.catalog import CSV_KINDS, ImportPreview, read_csv
+from app.catalog import CSV_KINDS, ImportPreview, kinds_that_fit, read_csv
 from app.document.tasks import run_task
+from app.domain.errors import CatalogError
 from app.domain.records import Participant, Perception, Record, Round
 from app.widgets.buttons import Button
 from app.widgets.choice import Choice
@@ -24,6 +25,7 @@ from app.widgets.theme import XL, L, S, px
 
 if TYPE_CHECKING:
     from app.document.document import Document
+    from app.domain.workshop import Workshop
 
 ALL, ADDED, REFUSED = "all", "added", "refused"
 _START = "Choose a CSV file, or drop it here. Nothing is changed before you have seen every line."
@@ -82,7 +84,7 @@ class ImportSheet(QDialog):
         run_task(
             self,
             "Reading a table",
-            lambda _progress: read_csv(path, kind, workshop),
+            lambda _progress: _looked_through(path, kind, workshop),
             lambda found: self._show(found) if asked == self._asked else None,
             lambda trouble: self.note.setText(trouble) if asked == self._asked else None,
         )
@@ -214,6 +216,25 @@ class ImportSheet(QDialog):
         column.addWidget(self.more)
         column.addStretch(0)
         column.addLayout(row(None, Button("Cancel", on_click=self.reject), S, self.go))
+
+
+def _looked_through(path: Path, kind: str, workshop: Workshop) -> ImportPreview:
+    """Return what a table would add; where it is of another kind, the sentence says of which."""
+    try:
+        return read_csv(path, kind, workshop)
+    except CatalogError as error:
+        other = next((fit for fit in _kinds(path) if fit != kind), "")
+        if not other or kind in _kinds(path):
+            raise
+        sentence = f"{error} It looks like a table of {other}: choose that above."
+        raise CatalogError(sentence) from None
+
+
+def _kinds(path: Path) -> tuple[str, ...]:
+    try:
+        return kinds_that_fit(path)
+    except CatalogError:
+        return ()
 
 
 def _dropped(event: QDropEvent) -> Path | None:

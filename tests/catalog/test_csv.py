@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.catalog import CSV_KINDS, ImportPreview, read_csv, sample_commands
+from app.catalog import CSV_KINDS, ImportPreview, kinds_that_fit, read_csv, sample_commands
 from app.domain.commands import Add
 from app.domain.errors import CatalogError
 from app.domain.records import (
@@ -361,6 +361,20 @@ def test_many_rows_are_read(table):
     preview = table("perceptions", f"author,about,text\n{rows}")
     assert len(preview.commands) == 9_000
     assert isinstance(records(preview)[0], Perception)
+
+
+def test_what_a_table_holds_is_told_by_its_headings(tmp_path):
+    path = tmp_path / "t.csv"
+    for headings, fits in (
+        ("department;name;role", "participants"),
+        ("from;to;list;sentence;tone", "perceptions"),
+        ("short;people;name", "departments"),
+        ("supplier;receiver;measure;worst;target", "measures"),
+    ):
+        path.write_text(f"{headings}\n")
+        assert kinds_that_fit(path)[0] == fits
+    path.write_text("colour;size\n")
+    assert kinds_that_fit(path) == ()
 
 
 def test_every_kind_says_its_columns():

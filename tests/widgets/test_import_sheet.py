@@ -106,6 +106,9 @@ def test_the_rest_is_imported_as_one_step_and_stays_hidden(qtbot, read, document
 def test_another_kind_is_read_at_once(qtbot, read, document, said):
     sheet = read("name,headcount\nIT,5\nHR,2\n", "departments.csv")
     assert "missing" in sheet.note.whole_text
+    assert sheet.note.whole_text.endswith(
+        "It looks like a table of departments: choose that above."
+    )
     assert not sheet.go.isEnabled()
     sheet.kind.show_value("departments")
     sheet.kind.activated.emit(0)
