@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
+from app.drawing.arrows import arrow_head, before_head
 from app.drawing.display import Anchor, Ellipse, Ink, Line, Path, Picture, Rect, Shape, Text
 
 _ANCHORS = {Anchor.START: "start", Anchor.MIDDLE: "middle", Anchor.END: "end"}
@@ -64,7 +65,7 @@ def _shape(shape: Shape, number: int) -> Iterable[str]:
     elif isinstance(shape, Rect):
         yield from _rect(shape, paint, inside, number)
     else:
-        steps = _shortened(shape) if shape.arrow else shape.segments
+        steps = before_head(shape)
         yield f'<path d="{_data(steps)}" {paint}>{inside}</path>'
         if shape.arrow:
             fill = _colour(shape.stroke or shape.fill)
@@ -120,51 +121,6 @@ def _stroke(shape: Rect | Ellipse | Path) -> str:
     if shape.line is Line.DOTTED or (isinstance(shape, Path) and shape.round_cap):
         out.append('stroke-linecap="round"')
     return " ".join(out)
-
-
-def arrow_head(
-    segments: tuple[tuple[str | float, ...], ...], size: float
-) -> tuple[tuple[str | float, ...], ...]:
-    """Return the triangle of an arrow head at the end of a path, () where it has no direction."""
-    found = _end(segments)
-    if found is None:
-        return ()
-    x, y, dx, dy = found
-    bx, by, half = x - dx * size, y - dy * size, size * 0.42
-    return (
-        ("M", x, y),
-        ("L", bx - dy * half, by + dx * half),
-        ("L", bx + dy * half, by - dx * half),
-        ("Z",),
-    )
-
-
-def _shortened(shape: Path) -> tuple[tuple[str | float, ...], ...]:
-    """End the line inside its arrow head, so that a wide one does not show beside the tip."""
-    found = _end(shape.segments)
-    if found is None:
-        return shape.segments
-    x, y, dx, dy = found
-    last = shape.segments[-1]
-    inner = (x - dx * shape.arrow * 0.7, y - dy * shape.arrow * 0.7)
-    return (*shape.segments[:-1], (*last[:-2], *inner))
-
-
-def _end(segments: tuple[tuple[str | float, ...], ...]) -> tuple[float, float, float, float] | None:
-    """Return the last point and the direction in which the path comes to it."""
-    points = [
-        (float(step[i]), float(step[i + 1]))
-        for step in segments
-        for i in range(1, len(step) - 1, 2)
-    ]
-    if not points:
-        return None
-    x, y = points[-1]
-    for px, py in reversed(points[:-1]):
-        length = ((x - px) ** 2 + (y - py) ** 2) ** 0.5
-        if length > 1e-6:
-            return x, y, (x - px) / length, (y - py) / length
-    return None
 
 
 def _data(segments: Iterable[tuple[str | float, ...]]) -> str:

@@ -1,10 +1,12 @@
 """Paints a display list with QPainter: on the screen, into a PNG."""
 
 import math
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
 
+from app.drawing.arrows import Segment, arrow_head, before_head
 from app.drawing.display import Anchor, Ellipse, Line, Path, Picture, Rect, Shape, Text
 from app.widgets.palette import Palette
 from app.widgets.theme import FAMILIES
@@ -61,8 +63,12 @@ def bounds(shape: Shape) -> QRectF:
 
 def qt_path(shape: Path) -> QPainterPath:
     """Return a path's segments as Qt has them."""
+    return _made(shape.segments)
+
+
+def _made(segments: Iterable[Segment]) -> QPainterPath:
     made = QPainterPath()
-    for verb, *numbers in shape.segments:
+    for verb, *numbers in segments:
         n = [float(value) for value in numbers]
         if verb == "M":
             made.moveTo(n[0], n[1])
@@ -114,47 +120,12 @@ def _paint_rect(painter: QPainter, shape: Rect, palette: Palette) -> None:
 
 
 def _paint_path(painter: QPainter, shape: Path, palette: Palette) -> None:
-    path = qt_path(shape)
-    tip = _arrow(path, shape.arrow) if shape.arrow else None
-    if tip is not None and shape.stroke and not shape.fill:
-        painter.strokePath(_shortened(path, shape.arrow), _pen(shape, palette))
-    else:
-        painter.drawPath(path)
-    if tip is not None:
+    painter.drawPath(_made(before_head(shape)))
+    head = arrow_head(shape.segments, shape.arrow) if shape.arrow else ()
+    if head:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(_brush(shape.stroke or shape.fill, palette))
-        painter.drawPath(tip)
-
-
-def _shortened(path: QPainterPath, by: float) -> QPainterPath:
-    """End a line inside its arrow head, so that a wide line does not show beside the tip."""
-    length = path.length()
-    if length <= by:
-        return path
-    share = path.percentAtLength(length - by * 0.7)
-    steps = max(8, int(length / 6))
-    made = QPainterPath(path.pointAtPercent(0))
-    for step in range(1, steps + 1):
-        made.lineTo(path.pointAtPercent(share * step / steps))
-    return made
-
-
-def _arrow(path: QPainterPath, size: float) -> QPainterPath | None:
-    length = path.length()
-    if length <= 0:
-        return None
-    tip = path.pointAtPercent(1.0)
-    behind = path.pointAtPercent(path.percentAtLength(max(length - size, 0)))
-    dx, dy = tip.x() - behind.x(), tip.y() - behind.y()
-    reach = math.hypot(dx, dy) or 1.0
-    dx, dy = dx / reach, dy / reach
-    base = QPointF(tip.x() - dx * size, tip.y() - dy * size)
-    half = size * 0.42
-    made = QPainterPath(tip)
-    made.lineTo(base.x() - dy * half, base.y() + dx * half)
-    made.lineTo(base.x() + dy * half, base.y() - dx * half)
-    made.closeSubpath()
-    return made
+        painter.drawPath(_made(head))
 
 
 def _paint_text(painter: QPainter, shape: Text, palette: Palette) -> None:

@@ -10,13 +10,14 @@ import pytest
 
 from app.analysis.formula import Status
 from app.analysis.ratings import rating_table
+from app.drawing.arrows import arrow_head
 from app.drawing.display import Anchor, Ellipse, Ink, Line, Path, Picture, Rect, Text
 from app.drawing.gauge import gauge
 from app.drawing.matrix import matrix
 from app.drawing.metrics import text_width
 from app.drawing.radar import Series, radar
 from app.drawing.shapes import status_mark
-from app.drawing.svg import PAPER, arrow_head, to_svg
+from app.drawing.svg import PAPER, to_svg
 from app.drawing.tones import NIGHT_LINES, PAPER_LINES, TILES, luminance, text_on, tone
 from tests.drawing.pictures import everything, house, map_of
 

@@ -1,10 +1,10 @@
 """Paints the display lists of drawing/ on a page: the same pictures as on screen."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from app.drawing.arrows import arrow_head, before_head
 from app.drawing.display import Anchor, Ellipse, Line, Path, Picture, Rect, Shape, Text
-from app.drawing.svg import arrow_head
 from app.export.typeset.flow import Block
 from app.export.typeset.fonts import Weight
 from app.export.typeset.glyphs import operators, runs
@@ -86,11 +86,8 @@ class _Brush:
         self._draw(outline, stroke=shape.stroke, fill=shape.fill, shape=shape)
 
     def _path(self, shape: Path) -> None:
-        segments = list(shape.segments)
         head = arrow_head(shape.segments, shape.arrow) if shape.arrow else ()
-        if head:
-            segments = _ended_before(segments, head)
-        self._draw(segments, stroke=shape.stroke, fill=shape.fill, shape=shape)
+        self._draw(before_head(shape), stroke=shape.stroke, fill=shape.fill, shape=shape)
         if head:
             self._draw(head, fill=shape.stroke or shape.fill, shape=shape)
 
@@ -173,11 +170,3 @@ def _stripes(shape: Rect) -> list[Segment]:
         out.append(("L", shape.x + min(offset, shape.width), shape.y + top))
         offset += _HATCH_STEP
     return out
-
-
-def _ended_before(segments: list[Segment], head: Sequence[Segment]) -> list[Segment]:
-    """Return a path that ends inside its arrow head, so that a wide one does not show its tip."""
-    (_, x, y), (_, ax, ay), (_, bx, by) = ((s[0], float(s[1]), float(s[2])) for s in head[:3])
-    middle = (float(ax + bx) / 2, float(ay + by) / 2)
-    inner = (x + (middle[0] - x) * 0.7, y + (middle[1] - y) * 0.7)
-    return [*segments[:-1], (*segments[-1][:-2], *inner)]
