@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.widgets.containers import row
 from app.widgets.labels import PlainLabel
@@ -66,7 +66,7 @@ def set_in(*widgets: QWidget, spacing: int = S) -> QWidget:
 
 def flowing(widget: QWidget) -> None:
     """Let words be as high as their width asks, and not as high as they would be if narrow."""
-    if isinstance(widget, QLabel) and widget.wordWrap():
+    if isinstance(widget, PlainLabel) and widget.wordWrap():
         widget.setMinimumHeight(1)
 
 
