@@ -189,7 +189,9 @@ def test_in_mirror_mode_only_the_host_is_written_about_and_rated():
     for id, guest in (("f", "fin"), ("h", "hr")):
         do(workshop, ReadPerception(id), CompleteReadOut("r1", guest, "cs"))
         do(workshop, RespondToPerception(id, ResponseKind.PARTLY))
-    do(workshop, Add(Theme(id="th", round="r1", first="cs", title="Time", priority=1)))
+    do(workshop, Add(Theme(id="th", round="r1", first="cs", title="Time", priority=1, dots=3)))
+    assert rules.progress(workshop).next == "dots of Finance and Customer Service"
+    do(workshop, RevealDots("r1", "hr", "cs"))
     assert rules.progress(workshop).next == "the yes of Customer Service to the mirror"
     do(workshop, ConsentToMirror("r1", "cs"))
     for guest in ("fin", "hr"):

@@ -305,6 +305,10 @@ def test_a_host_reveals_its_dots_when_it_has_heard_everybody(view, document, con
     view.dots.ask()
     view.dots.confirm.yes.click()
     assert dots_revealed(document.workshop, document.workshop.get(Theme, "w"))
+    context.pair.choose("cs", "hr")
+    view.refresh()
+    assert not view.dots.reveal.isVisibleTo(view)
+    assert view.dots.line.whole_text.endswith("revealed")
 
 
 def actions(menu) -> dict[str, object]:

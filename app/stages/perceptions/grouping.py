@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from app.analysis.modes import host_of, read_pairs
 from app.analysis.privacy import eligible
-from app.analysis.themes import dots_allowance
+from app.analysis.themes import dots_allowance, dots_revealed
 from app.domain.commands import Batch, Edit
 from app.domain.records import Lens, Perception, Theme
-from app.domain.rules.perceptions import read_out_of
 from app.domain.workshop import Workshop
 from app.stages.perceptions.lists import is_hidden, is_read_out, reading_order
 from app.stages.spec import counted
@@ -65,11 +64,10 @@ def dots_standing(
     workshop: Workshop, round: str, themes: Sequence[Theme], pair: Pair
 ) -> DotsStanding:
     """Return how the dots of a pair stand, for the operator."""
-    known = read_out_of(workshop, round, *pair)
     return DotsStanding(
         dots_line(workshop, themes, pair),
         dots_over(workshop, themes, pair),
-        known is not None and known.dots_revealed,
+        bool(themes) and all(dots_revealed(workshop, theme) for theme in themes),
         _missing(workshop, round, themes, pair),
     )
 

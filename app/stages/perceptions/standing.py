@@ -4,6 +4,7 @@ from collections import Counter
 from functools import cached_property
 
 from app.analysis.modes import lists_asked
+from app.analysis.themes import dots_revealed
 from app.domain.records import (
     BallotBox,
     BoxState,
@@ -88,6 +89,13 @@ class Standing:
         return frozenset(_whose(t) for t in self.themes if t.dots)
 
     @cached_property
+    def dots_unseen(self) -> frozenset[frozenset[str]]:
+        """Whose themes have dots that are still to be revealed, in the same way."""
+        return frozenset(
+            _whose(t) for t in self.themes if t.dots and not dots_revealed(self._workshop, t)
+        )
+
+    @cached_property
     def themed(self) -> frozenset[frozenset[str]]:
         """Who has themes, in the same way."""
         return frozenset(map(_whose, self.themes))
@@ -117,7 +125,8 @@ class Standing:
         """Whether the dots of a pair are revealed, or it set its priorities without any."""
         if frozenset(pair) in self.dots_seen:
             return True
-        return self.has(self.ordered, pair) and not self.has(self.dotted, pair)
+        begun = self.has(self.dotted, pair) or self.has(self.ordered, pair)
+        return begun and not self.has(self.dots_unseen, pair)
 
     def written(self, author: str, about: str) -> int:
         """How much `author` says of `about`."""
