@@ -261,19 +261,21 @@ def _morning() -> datetime:
 
 
 def _contracts(out: Path) -> int:
-    """Photograph each contract of the sample, page by page."""
+    """Photograph each contract of the sample, page by page, into OUT/contracts."""
     exporter = _exporter()
     if exporter is None:
         return 0
     from app.domain.records import Contract
     from app.widgets.pdf_view import render_pages
 
+    folder = out / "contracts"
+    folder.mkdir(exist_ok=True)
     document = open_document("sample")
     taken = 0
     for contract in document.workshop.ordered(Contract):
         data = exporter.contract_pdf(document.workshop, contract.id, document.today())
         for number, image in enumerate(render_pages(data, 1_000)[0], 1):
-            image.save(str(out / f"contract-{contract.id}-{number}.png"))
+            image.save(str(folder / f"sample-{contract.id}-{number}.png"))
             taken += 1
     document.close(discard=True)
     return taken
@@ -285,11 +287,12 @@ def _hard_contracts(out: Path) -> int:
     from app.export import contract_pdf
     from app.widgets.pdf_view import render_pages
     from tests.export.cases import CASES, TODAY
+    from tests.export.signed_cases import SIGNED_CASES
 
     folder = out / "contracts"
     folder.mkdir(exist_ok=True)
     taken = 0
-    for name, make in CASES.items():
+    for name, make in (CASES | SIGNED_CASES).items():
         workshop = make()
         for form in ContractForm:
             data = contract_pdf(workshop, "c", today=TODAY, form=form).data
@@ -300,26 +303,30 @@ def _hard_contracts(out: Path) -> int:
 
 
 def _comparisons(out: Path) -> int:
-    """Photograph what changed in the contracts of the sample, and in a hard one."""
+    """Photograph what changed in the sample's contracts and in hard ones, into OUT/contracts."""
     from app.domain.editions import editions, worth_comparing
     from app.domain.records import Contract
     from app.export import comparison_pdf
     from app.widgets.pdf_view import render_pages
     from tests.export.cases import CASES, TODAY
+    from tests.export.signed_cases import SIGNED_CASES
 
+    folder = out / "contracts"
+    folder.mkdir(exist_ok=True)
     document = open_document("sample")
-    jobs = [(document.workshop, contract) for contract in document.workshop.ordered(Contract)]
-    hard = CASES["everything"]()
-    jobs.append((hard, hard.get(Contract, "c")))
+    jobs = [(c.id, document.workshop, c) for c in document.workshop.ordered(Contract)]
+    for name, make in (CASES | SIGNED_CASES).items():
+        hard = make()
+        jobs.append((name, hard, hard.get(Contract, "c")))
     taken = 0
-    for workshop, contract in jobs:
+    for name, workshop, contract in jobs:
         pair = worth_comparing(editions(workshop, contract))
         if pair is None:
             continue
         keys = (pair[0].key, pair[1].key)
         data = comparison_pdf(workshop, contract.id, *keys, today=TODAY).data
         for number, image in enumerate(render_pages(data, 900)[0][:MOST_PAGES], 1):
-            image.save(str(out / f"changes-{contract.id}-{number}.png"))
+            image.save(str(folder / f"changes-{name}-{number}.png"))
             taken += 1
     document.close(discard=True)
     return taken

@@ -21,13 +21,15 @@ from tests.export.reading import (
     text_of,
     under_headings,
 )
+from tests.export.signed_cases import SIGNED_CASES
 
-EVERY = [(name, form) for name in cases.CASES for form in ContractForm]
+HARD = cases.CASES | SIGNED_CASES
+EVERY = [(name, form) for name in HARD for form in ContractForm]
 
 
 @cache
 def workshop_of(name: str) -> Workshop:
-    return cases.CASES[name]()
+    return HARD[name]()
 
 
 @cache
