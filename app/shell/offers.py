@@ -19,7 +19,6 @@ from app.shell.main_menu import Doings, main_menu, window_actions
 from app.shell.overlays import about_sheet
 from app.shell.services import ShellServices
 from app.shell.workspace import Workspace
-from app.widgets.import_sheet import ImportSheet
 
 
 class Opener(Protocol):
@@ -67,11 +66,17 @@ class Offers:
                 document, backups, lambda b: self._window.restore(path, b), self._parent
             ).open()
 
-    def show_import(self) -> None:
-        """Look a table through that is to be imported."""
+    def show_import(self, path: Path | None = None) -> None:
+        """Look a table through that is to be imported, or ask which."""
+        # Not before it is asked for: it brings the reader of tables along.
+        from app.widgets.import_sheet import ImportSheet
+
         document = self._window.document
         if document is not None:
-            ImportSheet(document, self._window.say, "departments", self._parent).open()
+            sheet = ImportSheet(document, self._window.say, "departments", self._parent)
+            sheet.open()
+            if path is not None:
+                sheet.read_as_it_looks(path)
 
     def _doings(self) -> Doings:
         # What needs an open workshop is None without one. The workspace is asked for when

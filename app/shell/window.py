@@ -256,16 +256,26 @@ class MainWindow(QWidget):
     # -- dropping, keys, menu -------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one workshop's file."""
-        if _dropped(event) is not None:
+        """Take one workshop's file, and a table while a workshop is open."""
+        if self._can_take(_dropped(event)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open it."""
+        """Open it; a table is looked through first."""
         path = _dropped(event)
-        if path is not None:
-            event.acceptProposedAction()
+        if path is None or not self._can_take(path):
+            return
+        event.acceptProposedAction()
+        if path.suffix == SUFFIX:
             self.open_path(path)
+        else:
+            self._offers.show_import(path)
+
+    def _can_take(self, path: Path | None) -> bool:
+        if path is None or path.suffix == SUFFIX:
+            return path is not None
+        open_to_change = self.document is not None and not self.document.read_only
+        return open_to_change and path.suffix.lower() in _TABLES
 
     def _connect(self) -> None:
         self.welcome.open_requested.connect(lambda path: self.open_path(Path(path)))
@@ -301,9 +311,11 @@ class MainWindow(QWidget):
             self.welcome.say(sentence)
 
 
+_TABLES = (".csv", ".tsv")
+
+
 def _dropped(event: QDropEvent) -> Path | None:
     urls = event.mimeData().urls()
     if len(urls) != 1 or not urls[0].isLocalFile():
         return None
-    path = Path(urls[0].toLocalFile())
-    return path if path.suffix == SUFFIX else None
+    return Path(urls[0].toLocalFile())

@@ -89,6 +89,14 @@ class ImportSheet(QDialog):
             lambda trouble: self.note.setText(trouble) if asked == self._asked else None,
         )
 
+    def read_as_it_looks(self, path: Path) -> None:
+        """Look a file through as the kind that its headings fit best."""
+        kinds = _kinds(path)
+        if kinds:
+            self.kind.show_value(kinds[0])
+        self._path = path
+        self._kind_chosen()
+
     def import_found(self) -> None:
         """Keep a backup, then add what can be added, as one step that one undo takes back."""
         if self.found is None or not self.found.commands:

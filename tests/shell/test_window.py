@@ -15,6 +15,7 @@ from app.shell.new_sheet import NewSheet, file_name, free_path
 from app.shell.services import ShellServices
 from app.shell.settings import Recent, Settings
 from app.shell.window import MainWindow
+from app.widgets.import_sheet import ImportSheet
 from app.widgets.theme import theme
 from tests.fakes import FakeStore, at_noon
 
@@ -149,6 +150,25 @@ def test_a_file_is_dropped_on_the_window(make, qtbot, tmp_path):
     )
     window.dropEvent(event)
     qtbot.waitUntil(lambda: window.workspace is not None)
+
+
+def test_a_table_is_dropped_on_the_window_and_looked_through(make, qtbot, tmp_path):
+    window = make()
+    table = tmp_path / "people.csv"
+    table.write_text("department;name\nFinance;Ingrid Aas\n")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(table))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    event = QDropEvent(QPointF(5, 5), copy, data, left, Qt.KeyboardModifier.NoModifier)
+    window.dropEvent(event)
+    assert window.findChild(ImportSheet) is None
+    window.open_path(tmp_path / "b.accord")
+    qtbot.waitUntil(lambda: window.workspace is not None)
+    window.dropEvent(event)
+    sheet = window.findChild(ImportSheet)
+    assert sheet.kind.value() == "participants"
+    qtbot.waitUntil(lambda: not sheet.note.whole_text.startswith("Reading"))
+    sheet.close()
 
 
 def test_closing_stays_where_saving_fails_and_leaves_when_asked_again(make, qtbot, tmp_path):
