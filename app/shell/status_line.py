@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
-from app.domain.records import RoomState
+from app.domain.records import RoomClock, RoomState
 from app.session import Save, SaveState
 from app.widgets.buttons import Button, Chip
 from app.widgets.containers import Hairline
@@ -93,8 +93,8 @@ class StatusLine(QWidget):
             set_tooltip(self.undo, f"Take back: {self._document.undo_label} (Ctrl+Z)")
 
     def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
-        if changes.kinds <= {RoomState.kind}:
-            return  # where the room looks is no step that anybody did
+        if changes.kinds <= {RoomState.kind, RoomClock.kind}:
+            return  # what the room sees and its clock: nothing that the Undo beside it takes back
         self.last.setText(changes.label)
 
     def _undo(self) -> None:

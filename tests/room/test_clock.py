@@ -447,6 +447,7 @@ def test_the_palette_and_the_keys_know_the_clock(workspace, qtbot):
 def test_undo_never_rewinds_the_clock(workspace, document, wall):
     document.execute(Edit("department", "fin", {"name": "Money"}))
     workspace.clock.desk.toggle()
+    assert workspace.status.last.whole_text == "Changed “Money”"
     before = record(document)
     document.undo()
     assert record(document) == before
