@@ -127,6 +127,7 @@ _HOMES: dict[str, tuple[str, str]] = {
     "interface": ("expectations", "interfaces"),
     "friction": ("expectations", "frictions"),
     "expectation": ("expectations", "negotiate"),
+    "counter_offer": ("expectations", "negotiate"),
     "channel": ("expectations", "channels"),
     "contract": ("contracts", "list"),
     "measure": ("measures", "choose"),

@@ -122,6 +122,16 @@ def test_an_offer_is_taken_up_changed_and_removed_where_it_stands(qtbot, page, d
     assert document.workshop.get(Expectation, "ask").behaviour == "By half past two"
 
 
+def test_an_offer_is_found_on_its_card(page, document, context):
+    ask(document, page)
+    record = CounterOffer(id="c1", expectation="ask", department="fin", text="By two")
+    document.execute(Add(record))
+    context.pair.choose("cs", "hr")
+    page.show_activity("negotiate", "c1")
+    assert context.pair.pair == ("fin", "cs")
+    assert page.view.cards["ask"].hasFocus()
+
+
 def test_what_is_agreed_is_not_bargained_about(qtbot, page, document, context):
     told = []
     context.say = told.append

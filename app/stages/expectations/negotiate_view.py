@@ -14,7 +14,7 @@ from app.domain.commands.expectations import (
     TakeUpCounterOffer,
     UnlinkExpectation,
 )
-from app.domain.records import Expectation, ExpectationState
+from app.domain.records import CounterOffer, Expectation, ExpectationState
 from app.stages.expectations.actions import ACTIONS, MORE, card_beside, command_of
 from app.stages.expectations.between import expectations_between
 from app.stages.expectations.board import Line, Tie, board_lines
@@ -92,7 +92,9 @@ class NegotiateView(PairView):
         self._show_actions()
 
     def show_record(self, id: str) -> None:
-        """Go to one card, turning to its pair."""
+        """Go to one card, or to the one that an offer is about, turning to its pair."""
+        offer = self.workshop.find(CounterOffer, id)
+        id = offer.expectation if offer is not None else id
         expectation = self.workshop.find(Expectation, id)
         if expectation is not None:
             self.context.pair.choose(expectation.author, expectation.other)
@@ -103,7 +105,11 @@ class NegotiateView(PairView):
     def shortcuts(self) -> list[KeyHint]:
         """The letters of the board."""
         hints = [KeyHint(letter, words) for _key, words, letter in (*ACTIONS, *MORE)]
-        return [*hints, KeyHint("Arrows", "Go from card to card")]
+        return [
+            *hints,
+            KeyHint("Arrows", "Go from card to card"),
+            KeyHint("Alt+G / Alt+R / Alt+T", "In an entry: ask or offer, more or less, the nature"),
+        ]
 
     def act(self, id: str, key: str) -> None:
         """Do what a letter, a button or an arrow means for a card."""
