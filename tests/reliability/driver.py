@@ -28,6 +28,7 @@ from app.storage import making
 from app.storage.database import Database
 from tests.domain.worlds import is_a_sentence
 from tests.reliability import children, stories
+from tests.reliability.captured import killed_in_capture
 from tests.reliability.deeds import DEEDS, Deed
 from tests.reliability.disk import Disk, Event, events, put
 from tests.reliability.shim import AFTER, BEFORE, CHANGES, HALF, Call, Shim
@@ -275,6 +276,7 @@ def _fresh(base: Path) -> Path:
 WORKS: dict[str, Callable[[Shim, Path, Found], Found]] = {
     "kills": kills,
     "deed_kills": deed_kills,
+    "killed_in_capture": killed_in_capture,
     "power": power,
     "refusals": refusals,
 }
@@ -290,4 +292,9 @@ def answer(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    answer(sys.argv[1:])
+    try:
+        answer(sys.argv[1:])
+    except BaseException:
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(1)  # whatever threads a session has left behind
