@@ -63,7 +63,10 @@ class PlannedItem:
 
 @dataclass(frozen=True, slots=True)
 class DayPlan:
-    """One day of the plan. date: on which it is, or was. today: whether that is now."""
+    """One day of the plan. date: on which it is, or was; today's where nobody has said.
+
+    today: whether it is known to be today. Only then does it run late.
+    """
 
     day: int
     date: date
@@ -130,7 +133,7 @@ def current_day(workshop: Workshop, now: datetime) -> int | None:
         return item.day
     days = days_of(workshop)
     for day in days:
-        if _date(workshop, day, _items(workshop, day), now, None) == now.date():
+        if _date(workshop, day, None) == now.date():
             return day
     unfinished = (d for d in days if any(i.ended is None for i in _items(workshop, d)))
     return next(unfinished, days[-1] if days else None)
@@ -151,9 +154,10 @@ def day_plan(workshop: Workshop, day: int, now: datetime, instant: datetime) -> 
     items = _items(workshop, day)
     clock = workshop.find(RoomClock, CLOCK_ID)
     runs = _Running.of(items, clock, now, instant)
-    on = _date(workshop, day, items, now, runs)
+    known = _date(workshop, day, runs)
+    on = known or now.date()
     begins = datetime.combine(on, begins_at(workshop, day))
-    today = on == now.date() or runs.item is not None
+    today = known == now.date() or runs.item is not None
     states = _states(items, runs.item)
     cursor = _where_it_goes_on(items, runs, begins, now if today else None)
     planned, found = begins, []
@@ -197,6 +201,8 @@ class _Running:
         for item in items:
             if item.started is not None and item.ended is None:
                 start = _naive(item.started)
+                if start.date() != now.date():
+                    continue  # left without an end on another day
                 return cls(item, start, max(start + timedelta(minutes=item.minutes), now))
         return cls(None, now, now)
 
@@ -222,21 +228,30 @@ def _states(items: Sequence[AgendaItem], running: AgendaItem | None) -> list[Ite
     return states
 
 
-def _date(
-    workshop: Workshop,
-    day: int,
-    items: Sequence[AgendaItem],
-    now: datetime,
-    runs: _Running | None,
-) -> date:
-    """Return the day that a plan is on: as it happened, else as it runs, as it is set, today."""
-    started = [_naive(item.started) for item in items if item.started is not None]
-    if started:
-        return min(started).date()
+def _date(workshop: Workshop, day: int, runs: _Running | None) -> date | None:
+    """Return the date of a day: as it happened, runs or is set, else as it follows from another
+    day that happened; None where nobody has said."""
+    happened = _dates(workshop)
+    if day in happened:
+        return happened[day]
     if runs is not None and runs.item is not None:
         return runs.start.date()
-    starts = workshop.info.starts
-    return now.date() if starts is None else starts + timedelta(days=day - 1)
+    if workshop.info.starts is not None:
+        return workshop.info.starts + timedelta(days=day - 1)
+    if happened:
+        other = min(happened, key=lambda d: abs(d - day))
+        return happened[other] + timedelta(days=day - other)
+    return None
+
+
+def _dates(workshop: Workshop) -> dict[int, date]:
+    """Return on which date each day was begun, of those that were."""
+    found: dict[int, date] = {}
+    for item in workshop.all(AgendaItem):
+        if item.started is not None:
+            on = item.started.date()
+            found[item.day] = min(found.get(item.day, on), on)
+    return found
 
 
 def _where_it_goes_on(

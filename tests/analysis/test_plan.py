@@ -1,6 +1,7 @@
 """The running plan: planned against actual, the finish as it stands, hints and cuts."""
 
 import itertools
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
@@ -168,6 +169,33 @@ def test_a_day_that_has_not_begun_is_late_only_on_its_date():
     assert current_day(workshop, at(12) + timedelta(days=9)) == 1
     assert current_day(Workshop([WorkshopInfo(title="T")]), at(9)) is None
     assert plan_now(Workshop([WorkshopInfo(title="T")]), at(9), at(9)) is None
+
+
+def test_a_day_of_which_nobody_has_said_when_it_is_never_runs_late():
+    workshop = Workshop(
+        [WorkshopInfo(title="T"), item("a", 60, position=1), item("b", 60, position=2, day=2)]
+    )
+    plan = seen(workshop, at(14))
+    assert (plan.today, plan.late, start_is_due(plan, None)) == (False, 0, None)
+    assert proposed_cuts(plan) == ()
+    begun = Workshop(
+        [
+            WorkshopInfo(title="T"),
+            item("a", 60, ran=(at(9), at(10)), position=1),
+            item("b", 60, position=2, day=2),
+        ]
+    )
+    tomorrow = at(9, 30) + timedelta(days=1)
+    assert current_day(begun, tomorrow) == 2
+    assert seen(begun, tomorrow, day=2).late == 30
+
+
+def test_what_was_left_without_an_end_on_another_day_does_not_run():
+    left = item("a", 60, position=1, day=1)
+    workshop = Workshop([WorkshopInfo(title="T"), replace(left, started=at(9))])
+    assert seen(workshop, at(9, 30)).running.item.id == "a"
+    later = seen(workshop, at(9, 30) + timedelta(days=3))
+    assert (later.running, later.today, later.late) == (None, False, 0)
 
 
 def test_a_clock_for_something_else_holds_the_day_up():

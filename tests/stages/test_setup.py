@@ -37,7 +37,7 @@ from tests.fakes import FakeStore, at_noon
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 RECORDS = (
-    WorkshopInfo(title="Harbour", template="five_stage"),
+    WorkshopInfo(title="Harbour", template="five_stage", starts=date(2026, 5, 6)),
     Department(id="fin", name="Finance", code="FIN", headcount=5, position=1),
     Department(id="cs", name="Customer Service", headcount=6, position=2),
     Department(id="hr", name="HR", headcount=2, position=3),
