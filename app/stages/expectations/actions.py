@@ -1,12 +1,14 @@
 """What the letters of the board do to the card that has the focus. No Qt."""
 
-from app.domain.commands import Command, Edit, Remove
+from app.domain.commands import Command, Edit, Move, Remove
 from app.domain.commands.expectations import (
     AgreeExpectation,
     ReopenExpectation,
     UnlinkExpectation,
 )
 from app.domain.records import Ask, Direction, Expectation, Nature
+from app.domain.workshop import Workshop
+from app.stages.expectations.between import Pair, expectations_between
 from app.stages.expectations.board import Line
 
 ACTIONS = (
@@ -48,6 +50,17 @@ def command_of(expectation: Expectation, key: str) -> Command | None:
         "ask": Edit("expectation", id, {"ask": asked}),
     }
     return commands.get(key)
+
+
+def moved(workshop: Workshop, pair: Pair, expectation: Expectation, by: int) -> Command | None:
+    """Return the command that moves a card up (-1) or down (1) in its column, None at its end."""
+    own = [e.id for e in expectations_between(workshop, pair) if e.author == expectation.author]
+    at = own.index(expectation.id) + by
+    if not 0 <= at < len(own):
+        return None
+    after = at + (1 if by > 0 else 0)
+    before = own[after] if after < len(own) else None
+    return Move("expectation", expectation.id, before)
 
 
 def card_beside(lines: list[Line], id: str, key: str) -> str:

@@ -15,6 +15,8 @@ Row = tuple[QWidget | None, QWidget | None, QWidget | None]
 """What stands left, between and right."""
 
 BETWEEN = 76
+_SIGN, _NARROW = 28, 520
+"""Between the columns where the board is narrower than the second figure; pixels at 100 %."""
 
 
 class BoardArea(QWidget):
@@ -56,7 +58,8 @@ class BoardArea(QWidget):
         if self._placing:
             return
         self._placing = True
-        between = px(BETWEEN)
+        # Where there is not room for words between the columns, a sign stands there.
+        between = px(BETWEEN) if self.width() >= px(_NARROW) else px(_SIGN)
         wide = max((self.width() - between) // 2, 1)
         right = self.width() - wide
         top = 0
@@ -73,7 +76,7 @@ class BoardArea(QWidget):
         least = max(
             (w.minimumSizeHint().width() for r in self._rows for w in r[::2] if w), default=0
         )
-        self.setMinimumWidth(2 * least + between)
+        self.setMinimumWidth(2 * least + px(_SIGN))
         self.setFixedHeight(max(top - M, 0))
         self._placing = False
 

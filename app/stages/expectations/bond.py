@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.stages.expectations.board import Tie
 from app.widgets.buttons import PaintedButton
+from app.widgets.icons import paint_icon
 from app.widgets.labels import set_tooltip
 from app.widgets.theme import Type, colour, px
 
@@ -43,7 +44,15 @@ class Bond(PaintedButton):
         if linked:
             painter.setPen(QPen(colour("ink"), 1.5))
             painter.drawLine(0, int(y), self.width(), int(y))
-        painter.setPen(colour("ink" if linked or self.underMouse() else "muted"))
+        role = "ink" if linked or self.underMouse() else "muted"
+        if self.fontMetrics().horizontalAdvance(self.label) > self.width():
+            side = px(16)
+            sign = QRectF((self.width() - side) / 2, y + 4, side, side)
+            paint_icon(painter, sign, "link-2" if linked else "circle-help", role)
+            if self.ringed:
+                self.ring(painter, sign.adjusted(-4, -4, 4, 4), 6)
+            return
+        painter.setPen(colour(role))
         place = QRectF(0, y + 4, self.width(), self.fontMetrics().height())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignHCenter), self.label)
         if self.ringed:

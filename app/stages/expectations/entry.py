@@ -36,7 +36,7 @@ class ExpectationEntry(Card):
             [("task", "task"), ("relationship", "relationship")], name="Task or relationship"
         )
         self.asked = Choice(
-            [(None, "…"), *ASK.items()], name="More, less, stop, keep", size=Type.SMALL
+            [(None, "freely"), *ASK.items()], name="More, less, stop, keep", size=Type.SMALL
         )
         self.line.set_switches(self.direction, self.nature, self.asked)
         self.interface = Choice([(None, "any interface")], name="Interface")

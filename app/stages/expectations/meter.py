@@ -13,11 +13,15 @@ from app.widgets.theme import XS, L, S, Type, advance, colour, font, px
 
 
 class BalanceMeter(QWidget):
-    """Two pairs of figures, each over a bar that is divided as they are."""
+    """Two pairs of figures, each over a bar that is divided as they are.
+
+    stacked: one pair below the other, where the title needs the room.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._pairs: tuple[tuple[str, int, str, int], ...] = ()
+        self._stacked = False
         self.words = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -38,11 +42,19 @@ class BalanceMeter(QWidget):
         self.updateGeometry()
         self.update()
 
+    def stack(self, stacked: bool) -> None:
+        """Set the pairs below each other, or side by side."""
+        if stacked != self._stacked:
+            self._stacked = stacked
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """The words, with the bar below them."""
         metrics = self._metrics()
-        wide = sum(advance(metrics, _said(pair)) + L for pair in self._pairs)
-        return QSize(px(16) + XS + wide, metrics.height() + px(8))
+        widths = [advance(metrics, _said(pair)) + L for pair in self._pairs] or [0]
+        wide, rows = (max(widths), len(widths)) if self._stacked else (sum(widths), 1)
+        return QSize(px(16) + XS + wide, rows * self._row_height())
 
     def changeEvent(self, event: QEvent) -> None:
         """It grows with the text."""
@@ -58,13 +70,16 @@ class BalanceMeter(QWidget):
         paint_icon(painter, QRectF(0, 1, side, side), "scale", "muted")
         painter.setFont(font(Type.SMALL))
         metrics = painter.fontMetrics()
-        left = float(side + S)
+        left, top = float(side + S), 0
         for pair in self._pairs:
             wide = advance(metrics, _said(pair))
             painter.setPen(colour("muted"))
-            painter.drawText(QRectF(left, 0, wide + 2, metrics.height()), 0, _said(pair))
-            self._paint_bar(painter, left, metrics.height() + px(3), wide, pair)
-            left += wide + L
+            painter.drawText(QRectF(left, top, wide + 2, metrics.height()), 0, _said(pair))
+            self._paint_bar(painter, left, top + metrics.height() + px(2), wide, pair)
+            if self._stacked:
+                top += self._row_height()
+            else:
+                left += wide + L
         painter.end()
 
     def _paint_bar(
@@ -77,6 +92,9 @@ class BalanceMeter(QWidget):
         painter.drawRoundedRect(QRectF(left, top, wide, px(4)), 2, 2)
         painter.setBrush(colour("muted"))
         painter.drawRoundedRect(QRectF(left, top, share, px(4)), 2, 2)
+
+    def _row_height(self) -> int:
+        return self._metrics().height() + px(8)
 
     def _metrics(self) -> QFontMetrics:
         return QFontMetrics(font(Type.SMALL))

@@ -3,20 +3,19 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.analysis.balance import balance
 from app.domain.changes import ChangeSet
-from app.domain.commands import Command, Move
+from app.domain.commands import Command
 from app.domain.commands.expectations import (
     LinkExpectations,
     TakeUpCounterOffer,
     UnlinkExpectation,
 )
 from app.domain.records import CounterOffer, Expectation, ExpectationState
-from app.stages.expectations.actions import ACTIONS, MORE, card_beside, command_of
-from app.stages.expectations.between import expectations_between
+from app.stages.expectations.actions import ACTIONS, MORE, card_beside, command_of, moved
 from app.stages.expectations.board import Line, Tie, board_lines
 from app.stages.expectations.board_area import BoardArea, Row
 from app.stages.expectations.bond import Bond
@@ -35,6 +34,10 @@ from app.stages.expectations.thread import counter_form, standing_offer
 from app.widgets.buttons import SideChip
 from app.widgets.page import KeyHint
 from app.widgets.pair import PairView
+from app.widgets.theme import px
+
+_NARROW = 640
+"""Width below which title and balance share the line badly; pixels at 100 %."""
 
 
 class NegotiateView(PairView):
@@ -135,11 +138,14 @@ class NegotiateView(PairView):
         elif key in ("left", "right", "up", "down"):
             self._go(id, key)
         elif key.startswith("move "):
-            self._move(expectation, -1 if key.endswith("up") else 1)
+            by = -1 if key.endswith("up") else 1
+            command = moved(self.workshop, self.context.pair.pair, expectation, by)
+            if command is not None:
+                self._send_now(command)
         else:
             command = command_of(expectation, key)
-            if command is not None and self.execute(command) is not None:
-                self.refresh()
+            if command is not None:
+                self._send_now(command)
 
     def _drop_gone(self, kept: set[str]) -> None:
         for id in [id for id in self.cards if id not in kept]:
@@ -276,18 +282,10 @@ class NegotiateView(PairView):
             self.cards[found].setFocus(Qt.FocusReason.OtherFocusReason)
             self.scroller.show_widget(self.cards[found])
 
-    def _move(self, expectation: Expectation, by: int) -> None:
-        own = [
-            e
-            for e in expectations_between(self.workshop, self.context.pair.pair)
-            if e.author == expectation.author
-        ]
-        at = [e.id for e in own].index(expectation.id) + by
-        if 0 <= at < len(own):
-            after = at + (1 if by > 0 else 0)
-            before = own[after].id if after < len(own) else None
-            if self.execute(Move("expectation", expectation.id, before)) is not None:
-                self.refresh()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the title."""
+        super().resizeEvent(event)
+        self.balance.stack(self.width() < px(_NARROW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape gives up linking."""

@@ -1,6 +1,8 @@
 """One expectation and both sides' readiness for it, the first left and the second right."""
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from app.analysis.readiness import Gradient, Said
 from app.domain.records import Expectation
@@ -9,11 +11,11 @@ from app.stages.expectations.level import Face, SideLevel
 from app.stages.expectations.wording import DIRECTION, apart
 from app.widgets.containers import Card, FlowLayout, clear_layout
 from app.widgets.labels import Badge, NatureBadge, PlainLabel, StatusBadge
-from app.widgets.theme import M, S
+from app.widgets.theme import L, M, S
 
 
 class ReadinessRow(Card):
-    """A promise with two halves below it."""
+    """A promise with two halves below it: side by side, and below each other where it is narrow."""
 
     def __init__(self, id: str) -> None:
         super().__init__()
@@ -23,13 +25,27 @@ class ReadinessRow(Card):
         self.halves = (SideLevel("first"), SideLevel("second"))
         self.body.addWidget(self.text)
         self.body.addLayout(self.badges)
-        line = QHBoxLayout()
-        line.setSpacing(M)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(M)
         for half in self.halves:
-            line.addWidget(half, 1)
-        self.body.addLayout(line)
+            self._line.addWidget(half, 1)
+        self.body.addLayout(self._line)
         self.body.setSpacing(S)
         self._dressed: tuple[object, ...] = ()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the halves as there is room."""
+        super().resizeEvent(event)
+        needed = sum(half.minimumSizeHint().width() for half in self.halves) + M
+        beside = self.width() - 2 * L >= needed
+        ways = QBoxLayout.Direction
+        self._line.setDirection(ways.LeftToRight if beside else ways.TopToBottom)
+
+    def minimumSizeHint(self) -> QSize:
+        """One half must fit."""
+        least = super().minimumSizeHint()
+        one = max(half.minimumSizeHint().width() for half in self.halves) + 2 * L
+        return QSize(min(least.width(), one), least.height())
 
     def show_gradient(
         self,

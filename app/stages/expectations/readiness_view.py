@@ -12,6 +12,7 @@ from app.analysis.readiness import Gradient, Said, asked_for, gradients
 from app.domain.changes import ChangeSet
 from app.domain.commands.readiness import RevealReadiness, SayReadiness
 from app.domain.records import Expectation, Readiness
+from app.stages.expectations.level import WORDS
 from app.stages.expectations.readiness_row import ReadinessRow, order_shown
 from app.stages.spec import counted
 from app.widgets.buttons import Button, SideChip
@@ -35,7 +36,6 @@ class ReadinessView(PairView):
 
     def build_pair(self) -> None:
         """Heads that begin a turn, the rows, and the reveal."""
-        self.set_caption("1 not yet · 2 with doubts · 3 half-way · 4 nearly · 5 fully behind it")
         self.turn: int | None = None
         self._entered: dict[str, int] = {}
         self._of: tuple[str, str] = ("", "")
@@ -86,6 +86,7 @@ class ReadinessView(PairView):
             self._of = pair
             self._mask()
             self.confirm.hide()
+        self.set_caption(" · ".join(f"{n} {word}" for n, word in enumerate(WORDS, start=1)))
         found = self._gradients()
         self._lay_out(found)
         expectations = {e.id: e for e in asked_for(self.workshop, *pair)}
@@ -99,6 +100,7 @@ class ReadinessView(PairView):
     def without_pair(self) -> None:
         """Nobody answers."""
         self._mask()
+        self.set_caption("")
 
     def show_record(self, id: str) -> None:
         """Go to the pair of one expectation, or of what was said about one."""
