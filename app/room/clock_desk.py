@@ -39,6 +39,9 @@ WATCHED = frozenset({RoomClock.kind, AgendaItem.kind, "workshop"})
 LONGEST = 48 * 60
 """Minutes that a clock may be set to."""
 
+FLASH_MS = 150
+"""How long a face that flashes is shown, to the room as well."""
+
 _USUAL = 15
 """Minutes of an activity for which neither plan nor template names any."""
 
@@ -224,6 +227,9 @@ class ClockDesk(QObject):
 
     def take_cuts(self) -> None:
         """Cut the rest of the day as it is proposed; undo gives it back."""
+        if self.late <= 0:
+            self.said.emit("The day is not running late: nothing needs to be cut.")
+            return
         cuts = proposed_cuts(self.plan) if self.plan is not None else ()
         if not cuts:
             self.said.emit("Nothing can be cut from the rest of the day.")
@@ -256,14 +262,16 @@ class ClockDesk(QObject):
 
     def _set_timer(self, clock: RoomClock | None, instant: datetime, now: datetime) -> None:
         if clock is not None and clock.running:
-            self.timer.start(ceil(until_next(clock, instant) * 1000))
+            wait = ceil(until_next(clock, instant) * 1000)
+            flashes = self.face is not None and self.face.flash
+            self.timer.start(min(wait, FLASH_MS) if flashes else wait)
             return
         due = start_is_due(self.plan, clock)
         if due is None or now > due:
             self.timer.stop()
             return
-        wait = min(due - now, _PATIENCE) + timedelta(seconds=1)
-        self.timer.start(ceil(wait.total_seconds() * 1000))
+        asks_in = min(due - now, _PATIENCE) + timedelta(seconds=1)
+        self.timer.start(ceil(asks_in.total_seconds() * 1000))
 
 
 def _start_of(item: AgendaItem) -> Start:

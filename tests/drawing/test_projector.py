@@ -135,6 +135,18 @@ def test_the_clock_stands_in_its_place(tone):
         assert (y <= top, bottom <= y + high) == (True, True)
 
 
+def test_the_flash_stands_in_the_place_of_the_clock():
+    scene = views()["title"]
+    still = ClockFace("0:00", Tone.RED, True, "The read-out", "almost over")
+    before = projected(scene, still, 1920, 1080).shapes
+    flashing = projected(scene, replace(still, flash=True), 1920, 1080).shapes
+    (bar,) = [s for s in flashing if s not in before]
+    x, y, wide, high = clock_area(1920, 1080)
+    left, top, right, bottom = reach(bar)
+    assert (x - 1 <= left, right <= x + wide + 1) == (True, True)
+    assert (y <= top, bottom <= y + high) == (True, True)
+
+
 def test_the_same_scene_is_the_same_picture():
     for scene in views().values():
         assert projected(scene, FACE, 1280, 720) == projected(scene, FACE, 1280, 720)

@@ -177,6 +177,18 @@ def test_it_flashes_once_and_is_silent_unless_a_sound_was_chosen(desk, wall, bee
     assert (len(flashes), beeps) == (2, ["beep"])
 
 
+def test_a_face_that_flashes_is_shown_for_a_moment(desk, wall):
+    desk.toggle()
+    wall.wait(minutes=30)
+    desk.look()
+    assert desk.face.flash
+    assert desk.timer.interval() == 150
+    wall.wait(seconds=0.15)
+    desk.timer.timeout.emit()
+    assert (desk.face.text, desk.face.flash) == ("0:00", False)
+    assert desk.timer.interval() in (850, 851)
+
+
 def test_finishing_is_written_down_and_undone_but_not_the_clock(desk, document, wall):
     desk.toggle()
     wall.wait(minutes=34)
@@ -263,7 +275,7 @@ def test_cuts_are_taken_and_undone(desk, document, wall):
     assert desk.late == 12
     desk.take_cuts()
     assert sentences == [
-        "Nothing can be cut from the rest of the day.",
+        "The day is not running late: nothing needs to be cut.",
         "Cut 15 min from the plan: the day ends at 11:37.",
     ]
     assert desk.late == -3

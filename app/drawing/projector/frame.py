@@ -2,7 +2,7 @@
 
 from app.analysis.clock import ClockFace, Tone
 from app.analysis.scenes.parts import Hue, Parts
-from app.drawing.display import Anchor, Ink, Path, Shape, Text
+from app.drawing.display import Anchor, Ink, Path, Rect, Shape, Text
 from app.drawing.metrics import CAP, elide, text_width
 from app.drawing.projector.lines import INKS, flow, paragraph
 from app.drawing.projector.sheet import Area, Sheet
@@ -21,14 +21,19 @@ def clock_area(width: float, height: float) -> tuple[float, float, float, float]
 
 
 def clock_shapes(face: ClockFace, width: float, height: float) -> list[Shape]:
-    """Return the face of the clock in its place: the time, and below it its word, if any."""
+    """Return the face of the clock in its place: the time, and below it its word, if any.
+
+    The one flash at zero is a bar above it: the figures are as legible as before.
+    """
     sheet = Sheet(width, height)
-    wide = clock_area(width, height)[2]
+    left, top, wide, _ = clock_area(width, height)
     ink = _TONES[face.tone]
     text = elide(face.text.replace("-", "−"), wide, sheet.title, bold=True)
     out: list[Shape] = [
         Text(sheet.right, sheet.head, text, sheet.title, ink, Anchor.END, bold=True)
     ]
+    if face.flash:
+        out.append(Rect(left, top, wide, sheet.px(6), fill=Ink.RED, radius=sheet.px(3)))
     if face.word:
         word = elide(face.word, wide, sheet.small)
         y = sheet.head + sheet.small * 1.32
