@@ -13,7 +13,7 @@ def step_focus(window: QWidget, regions: Sequence[QWidget], *, forward: bool) ->
     region Qt's own order stands. Pages are made when they are first shown, and Qt would
     put them after everything that was there before.
     """
-    order = [w for region in regions for w in _takers(window, region)]
+    order = _takers(window, regions)
     if not order:
         return False
     focused = QApplication.focusWidget()
@@ -40,20 +40,24 @@ def _next_in_region(
     return None
 
 
-def _takers(window: QWidget, region: QWidget) -> list[QWidget]:
-    found: list[QWidget] = []
+def _takers(window: QWidget, regions: Sequence[QWidget]) -> list[QWidget]:
+    """Return what takes the focus, region by region; Qt's chain is long and is gone once."""
+    found: list[list[QWidget]] = [[] for _ in regions]
     widget = window.nextInFocusChain()
     while widget is not None and widget is not window:
-        if _takes(widget) and region.isAncestorOf(widget):
-            found.append(widget)
+        if _takes(widget):
+            place = next((i for i, r in enumerate(regions) if r.isAncestorOf(widget)), None)
+            if place is not None:
+                found[place].append(widget)
         widget = widget.nextInFocusChain()
-    return found
+    return [taker for region in found for taker in region]
 
 
 def _takes(widget: QWidget) -> bool:
+    # Whether it is seen comes first: most of a window's widgets are on pages that are not.
     return (
-        bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-        and widget.isVisible()
+        widget.isVisible()
         and widget.isEnabled()
+        and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         and widget.focusProxy() is None
     )
