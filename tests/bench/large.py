@@ -1,0 +1,68 @@
+"""A workshop of 200 departments and 100,000 perceptions: opened, searched, counted, drawn."""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from app.analysis.ratings import rating_table
+from app.bootstrap import open_session
+from app.drawing.matrix import matrix
+from app.shell.actions import record_actions
+from tests.bench.measuring import LARGE, Figure, folder, milliseconds, write_workshop
+
+_WORDS = ("customer", "spring", "xylophone")
+"""A common word, a rarer one, and one that is nowhere."""
+
+
+def figures() -> Iterator[Figure]:
+    """Measure from the file to the search."""
+    with folder() as place:
+        began = time.perf_counter()
+        path = write_workshop(place / "large.accord", *LARGE)
+        yield Figure(
+            "large workshop written through the commands", time.perf_counter() - began, "s"
+        )
+        yield Figure("large workshop, size of its file", path.stat().st_size / (1 << 20), "MiB")
+        reading = milliseconds(lambda: _read_all(path), times=3)
+        began = time.perf_counter()
+        session = open_session(path)
+        opened = (time.perf_counter() - began) * 1_000
+        try:
+            yield Figure(
+                "large workshop opened, with all checks", opened, "ms", reading, "reading its rows"
+            )
+            yield from _worked(session.workshop, path)
+        finally:
+            session.close()
+
+
+def _worked(workshop, path: Path) -> Iterator[Figure]:
+    for word in _WORDS:
+        found = milliseconds(lambda word=word: record_actions(workshop, word, lambda *_: None))
+        scan = milliseconds(lambda word=word: _scan(path, word))
+        yield Figure(f"search for “{word}”", found, "ms", scan, "a LIKE scan", 0.1)
+    table = milliseconds(lambda: rating_table(workshop), times=3)
+    yield Figure("figures of the matrix", table)
+    made = rating_table(workshop)
+    departments = workshop.departments()
+    yield Figure("matrix drawn", milliseconds(lambda: matrix(departments, made), times=3))
+    yield Figure("snapshot for a worker", milliseconds(workshop.snapshot, times=3))
+
+
+def _read_all(path: Path) -> int:
+    rows = 0
+    with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as raw:
+        tables = [
+            name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type='table'")
+        ]
+        for table in tables:
+            rows += len(raw.execute(f"SELECT * FROM {table}").fetchall())
+    return rows
+
+
+def _scan(path: Path, word: str) -> int:
+    with closing(sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)) as raw:
+        query = "SELECT id FROM perception WHERE text LIKE ?"
+        return len(raw.execute(query, (f"%{word}%",)).fetchall())
