@@ -132,6 +132,18 @@ def test_an_offer_is_found_on_its_card(page, document, context):
     assert page.view.cards["ask"].hasFocus()
 
 
+def test_the_room_sees_which_card_is_in_hand_and_it_is_taken_up_again(qtbot, page, document):
+    ask(document, page)
+    ask(document, page, id="other", author="fin", text="Send the customer number")
+    with qtbot.waitSignal(page.view.room_changed):
+        page.view.cards["other"].setFocus()
+    seen = page.view.in_room()
+    assert (seen.first, seen.second, seen.item) == ("fin", "cs", "other")
+    page.view.cards["ask"].setFocus()
+    page.view.resume_room(seen)
+    assert page.view.in_room() == seen
+
+
 def test_what_is_agreed_is_not_bargained_about(qtbot, page, document, context):
     told = []
     context.say = told.append

@@ -31,6 +31,13 @@ MORE = (
     ("move down", "Move down", "Alt+Down"),
     ("remove", "Remove", "Del"),
 )
+KEYS = (
+    *((letter, words) for _key, words, letter in (*ACTIONS, *MORE)),
+    ("Arrows", "Go from card to card"),
+    ("Alt+G / Alt+R / Alt+T", "In an entry: ask or offer, more or less, the nature"),
+)
+"""All keys of the board, for those who ask."""
+
 ASKS: tuple[Ask | None, ...] = (None, *Ask)
 
 

@@ -1,6 +1,7 @@
 """The negotiation board: two facing columns, each ask beside its offer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -15,7 +16,7 @@ from app.domain.commands.expectations import (
     UnlinkExpectation,
 )
 from app.domain.records import CounterOffer, Expectation, ExpectationState
-from app.stages.expectations.actions import ACTIONS, MORE, card_beside, command_of, moved
+from app.stages.expectations.actions import KEYS, card_beside, command_of, moved
 from app.stages.expectations.board import Line, Tie, board_lines
 from app.stages.expectations.board_area import BoardArea, Row
 from app.stages.expectations.bond import Bond
@@ -32,7 +33,7 @@ from app.stages.expectations.outcome import (
 )
 from app.stages.expectations.thread import counter_form, standing_offer
 from app.widgets.buttons import SideChip
-from app.widgets.page import KeyHint
+from app.widgets.page import InRoom, KeyHint
 from app.widgets.pair import PairView
 from app.widgets.theme import px
 
@@ -107,12 +108,18 @@ class NegotiateView(PairView):
 
     def shortcuts(self) -> list[KeyHint]:
         """The letters of the board."""
-        hints = [KeyHint(letter, words) for _key, words, letter in (*ACTIONS, *MORE)]
-        return [
-            *hints,
-            KeyHint("Arrows", "Go from card to card"),
-            KeyHint("Alt+G / Alt+R / Alt+T", "In an entry: ask or offer, more or less, the nature"),
-        ]
+        return [KeyHint(letter, words) for letter, words in KEYS]
+
+    def in_room(self) -> InRoom:
+        """The room sees the board of this pair, and which card is in hand."""
+        return replace(super().in_room(), item=self.current)
+
+    def resume_room(self, seen: InRoom) -> None:
+        """Take the card up again that the room saw."""
+        super().resume_room(seen)
+        self.refresh()
+        if seen.item in self.cards:
+            self.cards[seen.item].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def act(self, id: str, key: str) -> None:
         """Do what a letter, a button or an arrow means for a card."""
@@ -141,11 +148,11 @@ class NegotiateView(PairView):
             by = -1 if key.endswith("up") else 1
             command = moved(self.workshop, self.context.pair.pair, expectation, by)
             if command is not None:
-                self._send_now(command)
+                self._send(command)
         else:
             command = command_of(expectation, key)
             if command is not None:
-                self._send_now(command)
+                self._send(command)
 
     def _drop_gone(self, kept: set[str]) -> None:
         for id in [id for id in self.cards if id not in kept]:
@@ -180,7 +187,7 @@ class NegotiateView(PairView):
     def _card(self, expectation: Expectation, side: str) -> ExpectationCard:
         card = self.cards.get(expectation.id)
         if card is None:
-            card = ExpectationCard(self.document, expectation, side, self._send_now)
+            card = ExpectationCard(self.document, expectation, side, self._send)
             card.key_requested.connect(self.act)
             card.dragged.connect(lambda one, place: self.drag.move(self.workshop, one, place))
             card.let_go.connect(lambda one, place: self.drag.drop(self.workshop, one, place))
@@ -226,7 +233,9 @@ class NegotiateView(PairView):
             self.set_caption("" if self.current else "Choose a card: the letters are about it.")
 
     def _focused(self, id: str) -> None:
-        self.current = id
+        if id != self.current:
+            self.current = id
+            self.room_changed.emit()
         for other, card in self.cards.items():
             card.set_selected(other in (id, self._linking))
         self._show_actions()
@@ -235,23 +244,20 @@ class NegotiateView(PairView):
         card = self.cards.get(id)
         if card is None:
             return
-        form.sent.connect(lambda command: self._send(card, command))
+        form.sent.connect(lambda command: self._send(command, card))
         card.ask(form)
-
-    def _send_now(self, command: Command) -> None:
-        if self.execute(command) is not None:
-            self.refresh()
 
     def _take_up(self, id: str) -> None:
         offer = standing_offer(self.workshop, id)
         if offer is None:
             self.context.say("There is no counter-offer to take up: press C to make one.")
         else:
-            self._send_now(TakeUpCounterOffer(offer.id))
+            self._send(TakeUpCounterOffer(offer.id))
 
-    def _send(self, card: ExpectationCard, command: Command) -> None:
+    def _send(self, command: Command, card: ExpectationCard | None = None) -> None:
         if self.execute(command) is not None:
-            card.end_asking()
+            if card is not None:
+                card.end_asking()
             self.refresh()
 
     def _link(self, id: str) -> None:
@@ -269,11 +275,8 @@ class NegotiateView(PairView):
         return True
 
     def _press_bond(self, left: str, right: str, tie: str) -> None:
-        command: Command = (
-            UnlinkExpectation(left) if tie == Tie.LINKED else LinkExpectations(left, right)
-        )
-        if self.execute(command) is not None:
-            self.refresh()
+        linked = tie == Tie.LINKED
+        self._send(UnlinkExpectation(left) if linked else LinkExpectations(left, right))
 
     def _go(self, id: str, key: str) -> None:
         lines = board_lines(self.workshop, self.context.pair.pair)
