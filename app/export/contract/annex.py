@@ -4,7 +4,7 @@ from app.domain.contract import OpenRequest
 from app.domain.records import ExpectationState, Formula
 from app.export.contract.sheet import Sheet
 from app.export.typeset.document import Heading
-from app.export.typeset.flow import Block
+from app.export.typeset.flow import Block, Together
 from app.export.typeset.fonts import Weight
 from app.export.typeset.grid import Cell, Column, Table
 from app.export.typeset.text import BODY, SMALL, STRONG, Style, Words
@@ -57,10 +57,8 @@ def glossary(sheet: Sheet) -> list[Block]:
     rows: list[list[Cell]] = [
         [Words(word, STRONG.but(size=9.0, leading=12.5)), told] for word, told in _terms(sheet)
     ]
-    return [
-        Heading("Glossary", _HEADING, before=16.0),
-        Table([Column("", share=1.0), Column("", share=3.4)], rows, style=_CELL, before=4.0),
-    ]
+    table = Table([Column("", share=1.0), Column("", share=3.4)], rows, style=_CELL, before=4.0)
+    return [Together([Heading("Glossary", _HEADING), table], before=16.0)]
 
 
 _TERMS = {

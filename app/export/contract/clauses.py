@@ -14,12 +14,16 @@ from app.export.typeset.document import Heading
 from app.export.typeset.flow import Block, Stack
 from app.export.typeset.fonts import Weight
 from app.export.typeset.frames import Beside, Measured, Ruled
-from app.export.typeset.grid import Cell, Column, Table
+from app.export.typeset.grid import Cell, Column, Table, cell_words
 from app.export.typeset.painter import PictureBlock
 from app.export.typeset.text import BODY, SMALL, STRONG, Span, Style, Words, sentence
 
 _SPACE = 12.0
 _CORNER = 170.0
+_SHORT = 400
+"""Up to so many characters a paragraph stays with the table or the line that follows it."""
+_FEW = 4
+"""Blocks that go on with the signatures at most: a heading and three short lines."""
 HEADING = Style(size=9.75, leading=14.0, weight=Weight.SEMIBOLD)
 EVERY = {
     Cadence.FORTNIGHTLY: "Every two weeks",
@@ -34,9 +38,24 @@ def clauses(sheet: Sheet) -> list[Block]:
     """Return every clause that the form prints, from 2 on."""
     out: list[Block] = []
     for number in sheet.content.numbers:
+        if number == 20:
+            _lead(out[_begin(out) :])  # signatures never stand on a page of their own
         if number > 1:
             out += clause(sheet, number)
     return out
+
+
+def _begin(blocks: list[Block]) -> int:
+    """Return where the last clause begins."""
+    return max(at for at, block in enumerate(blocks) if isinstance(block, Heading))
+
+
+def _lead(blocks: Sequence[Block]) -> None:
+    """Keep a few short blocks with what follows; long ones may stay behind."""
+    texts = [block.block if isinstance(block, Measured) else block for block in blocks]
+    if all(isinstance(text, Words) and len(text.text) <= _SHORT for text in texts):
+        for block in blocks[-_FEW:]:
+            block.keep = True
 
 
 def clause(sheet: Sheet, number: int) -> list[Block]:
@@ -44,6 +63,7 @@ def clause(sheet: Sheet, number: int) -> list[Block]:
     text = sheet.content.text_of(number)
     blocks = prose(sheet, text) if number != 16 else []
     if number in _ASSEMBLED:
+        _lead(blocks[-1:])
         blocks += _ASSEMBLED[number](sheet)
     if not blocks:
         blocks.append(Words("Nothing agreed here.", SMALL.but(size=9.0), before=3.0))
@@ -120,7 +140,7 @@ def _raci(sheet: Sheet) -> list[Block]:
     rows: list[list[Cell]] = [
         [
             m.name,
-            Words(m.accountable, STRONG.but(size=9.0, leading=12.5)),
+            cell_words(m.accountable, STRONG.but(size=9.0, leading=12.5)),
             ", ".join(m.responsible) or "–",
             ", ".join(m.consulted) or "–",
             ", ".join(m.informed) or "–",

@@ -10,7 +10,7 @@ from datetime import date
 from app.analysis.privacy import Audience
 from app.analysis.versions import comparison
 from app.domain.comparing import ClauseChange, Comparison, EntryChange, Fact, How
-from app.domain.content import CLAUSES, ContractContent
+from app.domain.content import CLAUSES, ContractContent, Party
 from app.domain.contract import is_voided, signatures
 from app.domain.differences import Part, Run, brief
 from app.domain.editions import Edition, edition, editions
@@ -74,7 +74,8 @@ def comparison_pdf(
         subject=said.summary,
         language=wording.tag,
         head=f"{title} · {names}",
-        foot=" · ".join(part for part in (organisation, prints) if part),
+        foot=shorten(organisation),
+        foot_end=prints,
         paper=paper or workshop.info.paper,
         made_on=today,
     )
@@ -86,10 +87,15 @@ def _names(content: ContractContent) -> str:
 
 
 def _parties(content: ContractContent) -> Block:
-    columns = tuple(
-        [Words(shorten(party.member or party.name, 80), _NAME)] for party in content.parties
-    )
+    columns = tuple(_party(party) for party in content.parties)
     return Facing((Gap(0.0), Gap(0.0)), (columns[0], columns[1]))
+
+
+def _party(party: Party) -> list[Block]:
+    """Return the name of a side, and below a member's the role and the department."""
+    name = Words(shorten(party.member or party.name, 80), _NAME)
+    place = ", ".join(part for part in (party.role, party.name) if part)
+    return [name, Words(place, SMALL.but(size=9.0, leading=12.5))] if party.member else [name]
 
 
 def _told(

@@ -14,7 +14,7 @@ from app.export.contract.annex import annex, glossary
 from app.export.contract.clauses import clauses
 from app.export.contract.marks import marks
 from app.export.contract.sheet import Sheet, sheet_of
-from app.export.contract.signing import draw_initials, initials
+from app.export.contract.signing import INITIALS, draw_initials, initials
 from app.export.contract.top import top
 from app.export.sealing import seal
 from app.export.typeset.document import Document, Made, make
@@ -48,7 +48,8 @@ def document_of(sheet: Sheet, paper: Paper) -> Document:
     names = f"{sheet.name(Side.FIRST)} and {sheet.name(Side.SECOND)}"
     organisation = sheet.content.organisation
     version = f"version {sheet.contract.version}"
-    foot = " · ".join(part for part in (shorten(organisation), fingerprint(sheet.digest)) if part)
+    inks = initials(sheet)
+    void = " · signatures void" if sheet.voided else ""
     return Document(
         title=f"Service contract of {names}, {version}",
         blocks=[
@@ -60,10 +61,12 @@ def document_of(sheet: Sheet, paper: Paper) -> Document:
         author=organisation or sheet.workshop.info.title,
         subject=sheet.digest,
         language=sheet.wording.tag,
-        head=f"Service contract · {names} · {version}",
-        foot=foot,
+        head=f"Service contract · {shorten(names, 90)} · {version}{void}",
+        foot=shorten(organisation),
+        foot_end=fingerprint(sheet.digest),
         paper=paper,
         made_on=sheet.today,
-        at_foot=partial(draw_initials, initials(sheet)),
+        at_foot=partial(draw_initials, inks),
+        at_foot_wide=len(inks) * INITIALS,
         marks=marks(record_of(sheet.workshop, sheet.contract, sheet.content.form, sheet.today)),
     )

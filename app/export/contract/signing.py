@@ -15,7 +15,7 @@ from app.export.typeset.palette import PEN_INK
 from app.export.typeset.pen import Pen, Segment
 from app.export.typeset.text import BODY, SMALL, Span, Words, sentence
 
-_INITIALS = 64.0
+INITIALS = 64.0
 """Width of one side's initials at the foot of a page, in points."""
 _ROOM = 38.0
 """Room above the line, for a hand to sign in."""
@@ -115,10 +115,10 @@ def initials(sheet: Sheet) -> tuple[str, ...]:
 
 def draw_initials(inks: Sequence[str], pen: Pen, x: float, y: float) -> None:
     """Draw initials side by side around x, on the line of the foot at y."""
-    left = x - len(inks) * _INITIALS / 2
+    left = x - len(inks) * INITIALS / 2
     for number, ink in enumerate(inks):
-        place = left + number * _INITIALS
-        draw_ink(pen, ink, place + 4.0, y - 17.0, _INITIALS - 8.0, 22.0)
+        place = left + number * INITIALS
+        draw_ink(pen, ink, place + 4.0, y - 14.0, INITIALS - 8.0, 22.0)
 
 
 def draw_ink(pen: Pen, strokes: str, x: float, y: float, wide: float, high: float) -> None:

@@ -16,6 +16,7 @@ from app.export.typeset.text import SMALL, STRONG, Style, Words
 _KICKER = 8.25
 _TRACKING = 0.55
 _BAR = 4.0
+_SIGNED = (ContractState.AGREED, ContractState.SIGNED, ContractState.ACTIVE, ContractState.DUE)
 
 
 def top(sheet: Sheet) -> list[Block]:
@@ -39,6 +40,8 @@ def standing(sheet: Sheet) -> str:
     contract, wording = sheet.contract, sheet.wording
     starts = wording.date(contract.starts)
     agreed = wording.date(sheet.versions[-1].on) if sheet.versions else ""
+    if sheet.voided and contract.state in _SIGNED:
+        return "changed since it was signed"
     if contract.state is ContractState.AGREED:
         return f"agreed on {agreed}, not signed by both yet" if agreed else "agreed"
     if contract.state is ContractState.SIGNED:

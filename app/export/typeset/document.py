@@ -39,10 +39,11 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is printed. head: what stands above every page but the first; foot: below each.
+    """What is printed. head: what stands above every page but the first; foot: below each, cut
+    where it has no room; foot_end: what stands after it and is never cut, as a fingerprint.
 
     marks: keys of its metadata beside the usual ones, and their values. at_foot: draws what
-    stands besides in the middle of each foot, at (x, y) of the page.
+    stands besides in the middle of each foot, at (x, y) of the page, at_foot_wide points wide.
     """
 
     title: str
@@ -52,12 +53,14 @@ class Document:
     language: str = "en"
     head: str = ""
     foot: str = ""
+    foot_end: str = ""
     page_of: str = "Page {page} of {pages}"
     paper: Paper = Paper.A4
     landscape: bool = False
     made_on: date | None = None
     marks: tuple[tuple[str, str], ...] = ()
     at_foot: Callable[[Pen, float, float], None] | None = None
+    at_foot_wide: float = 0.0
 
     @property
     def size(self) -> tuple[float, float]:
@@ -156,10 +159,20 @@ def _draw_page(pen: Pen, document: Document, page: list[Placed], number: int, co
     foot = pen.height - 32.0
     counted = document.page_of.format(page=number, pages=count)
     wide = pen.text(pen.width - MARGIN, foot, counted, _FOOT, ink=Ink.MUTED, anchor=1.0)
-    left = fitted(document.foot, _FOOT, document.wide - wide - 16.0)
-    pen.text(MARGIN, foot, left, _FOOT, ink=Ink.MUTED)
+    room = document.wide - wide - 16.0
+    if document.at_foot_wide:
+        room = min(room, (document.wide - document.at_foot_wide) / 2 - 8.0)
+    pen.text(MARGIN, foot, _foot(document, room), _FOOT, ink=Ink.MUTED)
     if document.at_foot is not None:
         document.at_foot(pen, pen.width / 2, foot)
+
+
+def _foot(document: Document, room: float) -> str:
+    """Return the words at the left of a foot: what is never cut keeps its room."""
+    if not (document.foot and document.foot_end):
+        return document.foot_end or fitted(document.foot, _FOOT, room)
+    end = f" · {document.foot_end}"
+    return fitted(document.foot, _FOOT, room - text_width(end, _FOOT)) + end
 
 
 def fitted(text: str, size: float, room: float, weight: Weight = Weight.REGULAR) -> str:

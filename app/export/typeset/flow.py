@@ -121,6 +121,18 @@ class Stack(Block):
         return out
 
 
+class Together(Stack):
+    """Blocks that move on to the next page as one; broken only where no page holds them."""
+
+    def least(self, wide: float) -> float:
+        """All of it."""
+        return self.height(wide)
+
+    def split(self, wide: float, room: float, page: float) -> tuple[Block, Block] | None:
+        """Break it where a whole page is too small for it."""
+        return super().split(wide, room, page) if self.height(wide) > page else None
+
+
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A block with the top of its place on a page."""

@@ -135,7 +135,11 @@ class Inset(Block):
     def split(self, wide: float, room: float, page: float) -> tuple[Block, Block] | None:
         """As the block breaks."""
         parts = self.block.split(self._inner(wide), room, page)
-        return parts and (self._like(parts[0], self.before), self._like(parts[1], 0.0))
+        if parts is None:
+            return None
+        head, tail = self._like(parts[0], self.before), self._like(parts[1], 0.0)
+        tail.keep = self.keep
+        return head, tail
 
     def draw(self, pen: Pen, x: float, y: float, wide: float) -> None:
         """Draw the block."""

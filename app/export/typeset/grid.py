@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.export.typeset.bidi import base_level
 from app.export.typeset.flow import BEGINNING, BREAKABLE, Block, Nothing
 from app.export.typeset.pen import Pen, text_width
 from app.export.typeset.text import BODY, SMALL, Style, Words
@@ -25,6 +26,11 @@ class Column:
 
 
 Cell = str | Block
+
+
+def cell_words(text: str, style: Style, align: float = 0.0) -> Words:
+    """Return the words of a cell at the side of their heading, whichever way they are read."""
+    return Words(text, style.but(align=1.0 - align if base_level(text) == 1 else align))
 
 
 class Table(Block):
@@ -53,7 +59,7 @@ class Table(Block):
         ]
         self.rows: list[list[Block]] = [
             [
-                cell if isinstance(cell, Block) else Words(cell, style.but(align=column.align))
+                cell if isinstance(cell, Block) else cell_words(cell, style, column.align)
                 for cell, column in zip(row, columns, strict=True)
             ]
             for row in rows
@@ -95,7 +101,7 @@ class Table(Block):
                 last = [parts[1], *last[1:]]
         if first and last and len(last) <= self.spare:
             return self._with(first, wide), Nothing()
-        if len(last) == 1 and len(first) >= 4:
+        if len(last) == 1 and len(first) >= 2:
             last.insert(0, first.pop())  # no row stands alone under its heading
         if not first or not last:
             return None
