@@ -519,6 +519,13 @@ def soak(arguments: Sequence[str]) -> int:
             return 0
 
 
+def bench(arguments: Sequence[str]) -> int:
+    """Measure how fast it is beside a floor of the same run (names of benches, else all)."""
+    set_up("dev")
+    command = [script("python"), "-m", "tests.bench", *arguments]
+    return subprocess.run(command, cwd=ROOT, env=tool_environment(), check=False).returncode
+
+
 def tour(arguments: Sequence[str]) -> int:
     """Photograph every page into a folder (out/tour, if none is named)."""
     set_up("dev")
@@ -542,11 +549,12 @@ def lock(arguments: Sequence[str]) -> int:
     return 0
 
 
-# A later verb (bench) is one more function with a first line that says what it does.
+# A later verb is one more function with a first line that says what it does.
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "run": run,
     "test": test,
     "soak": soak,
+    "bench": bench,
     "tour": tour,
     "lock": lock,
 }
