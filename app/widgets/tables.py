@@ -29,6 +29,9 @@ from app.widgets.table_cells import CellDelegate
 from app.widgets.table_face import TableFace
 from app.widgets.table_model import EDIT, RecordTableModel
 
+_NARROWEST = 100
+"""No column that takes what is left is narrower; the table scrolls sideways then."""
+
 _LEAST = 140
 """Width below which a column that takes what is left is no use."""
 
@@ -248,8 +251,13 @@ class RecordTable(QWidget):
         shown = [c for i, c in enumerate(columns) if i not in gone]
         left = room - sum(px(c.width) for c in shown if c.width)
         open_columns = sum(1 for c in shown if not c.width)
+        rest = max(left // max(open_columns, 1), px(_NARROWEST))
         for i, column in enumerate(columns):
-            width = px(column.width) if column.width else max(left // max(open_columns, 1), px(120))
+            width = (
+                px(column.width)
+                if column.width
+                else max(left // max(open_columns, 1), px(_NARROWEST))
+            )
             self.table.setColumnWidth(i, width)
 
     def _without_room(self, room: int) -> set[int]:

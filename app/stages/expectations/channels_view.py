@@ -1,5 +1,7 @@
 """How the two departments keep in touch: who, by what, how often."""
 
+from PySide6.QtWidgets import QWidget
+
 from app.domain.changes import ChangeSet
 from app.domain.records import Channel
 from app.stages.expectations.adding import AddingView
@@ -30,12 +32,15 @@ class ChannelsView(AddingView):
             [
                 Column("Channel", "name"),
                 Column("Used for", "purpose"),
-                Column("How often", "cadence", 120),
-                Column("Kept alive by", "owner", 140, complete=people(self.document)),
+                Column("How often", "cadence", 100),
+                Column("Kept alive by", "owner", 110, complete=people(self.document)),
             ],
             lambda workshop: channels_between(workshop, self.context.pair.pair),
+            fills=True,
+            lines=2,
             name="Channels of this pair",
         )
+        self.table.bottom_left.connect(self.entry.setFocus)
         self.empty = EmptyState(
             "message-circle-question",
             "",
@@ -55,6 +60,14 @@ class ChannelsView(AddingView):
         self.empty.setVisible(not found)
         meeting = len(interfaces_between(self.workshop, pair))
         self.bar.set_note("no channel yet" if meeting and not found else "")
+
+    def starting_point(self) -> QWidget | None:
+        """The line that adds."""
+        return self.entry
+
+    def show_added(self, id: str) -> None:
+        """Stand on it, so that Tab leads on to the rest of it."""
+        self.table.select(id)
 
     def make_record(self, text: str) -> Channel:
         """Return what a line becomes."""
