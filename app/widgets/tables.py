@@ -253,12 +253,7 @@ class RecordTable(QWidget):
         open_columns = sum(1 for c in shown if not c.width)
         rest = max(left // max(open_columns, 1), px(_NARROWEST))
         for i, column in enumerate(columns):
-            width = (
-                px(column.width)
-                if column.width
-                else max(left // max(open_columns, 1), px(_NARROWEST))
-            )
-            self.table.setColumnWidth(i, width)
+            self.table.setColumnWidth(i, px(column.width) if column.width else rest)
 
     def _without_room(self, room: int) -> set[int]:
         """Return which columns must go so that the others fit side by side."""
