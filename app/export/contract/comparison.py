@@ -200,7 +200,7 @@ def _entry(entry: EntryChange, content: ContractContent, body: Style) -> Block:
         told = [Span(f"{fact.label}: {fact.after or fact.before}") for fact in entry.facts]
         parts = [span for one in told for span in (Span(" · "), one)]
         blocks.append(Words(parts[1:], SMALL, base=0))
-    return Signed(SIGN[entry.how], Stack(blocks), before=5.0)
+    return Signed(SIGN[entry.how], Stack(blocks, whole=True), before=5.0)
 
 
 def _facts(facts: Sequence[Fact], content: ContractContent, before: float) -> Block:

@@ -99,8 +99,9 @@ class CompareView(ActivityView):
             self._show_nothing(str(error))
 
     def show_record(self, id: str) -> None:
-        """Take another contract."""
+        """Take another contract, and of it the two that one wants to see first."""
         choose(self.context, id)
+        self._picked_for = ""
         self.refresh()
 
     def shortcuts(self) -> list[KeyHint]:

@@ -73,6 +73,7 @@ class ListView(ActivityView):
             score = evaluate_contract(self.workshop, contract, today)
             card = ContractRow(self.workshop, contract, score)
             card.activated.connect(partial(self._open, contract.id))
+            card.changes_asked.connect(partial(self._show_changes, contract.id))
             self.cards.addWidget(card)
             if contract.id == focused:
                 card.show()
@@ -114,6 +115,9 @@ class ListView(ActivityView):
             if isinstance(widget, ContractRow) and widget.hasFocus():
                 return widget.id
         return ""
+
+    def _show_changes(self, id: str) -> None:
+        self.context.navigate("contracts", "compare", id)
 
     def _open(self, id: str) -> None:
         choose(self.context, id)

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
@@ -13,7 +14,7 @@ from app.domain.changes import ChangeSet
 from app.domain.commands import Edit
 from app.domain.errors import ExportError
 from app.domain.ports import Progress
-from app.domain.records import Contract, ContractForm
+from app.domain.records import Contract, ContractForm, ContractState
 from app.overview.contracts.choice_row import choice_row
 from app.overview.contracts.chosen import choose, chosen, status_key, title
 from app.overview.contracts.printing import print_pdf
@@ -24,6 +25,16 @@ from app.widgets.labels import StatusBadge
 from app.widgets.page import ActivityView, KeyHint
 from app.widgets.pdf_view import PdfView
 from app.widgets.value_fields import Choice
+from app.widgets.void_note import VoidNote
+
+NEXT = {
+    ContractState.DRAFT: "Agree and sign",
+    ContractState.REVISED: "Agree and sign",
+    ContractState.AGREED: "Sign",
+    ContractState.SIGNED: "Put in force",
+    ContractState.DUE: "Keep or revise",
+}
+"""What the button to the signatures says: the next step of a contract that is not yet at rest."""
 
 
 class PreviewView(ActivityView):
@@ -50,6 +61,8 @@ class PreviewView(ActivityView):
         self.form = Segmented([(f.value, f.value) for f in ContractForm], name="Form")
         self.form.chosen.connect(self._set_form)
         self.body.addLayout(choice_row(self.which, self.state, self.form, self.view_it))
+        self.void = VoidNote(partial(self.context.navigate, "contracts", "compare"))
+        self.body.addWidget(self.void)
         self.empty = EmptyState("file-text", "No contract yet: draft one in Expectations.")
         self.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         self.pages = PdfView()
@@ -66,12 +79,14 @@ class PreviewView(ActivityView):
         for shown in (self.pages, self.which, self.state, self.form, self.view_it):
             shown.setVisible(contract is not None)
         self.empty.setVisible(contract is None)
+        self.void.show_contract(self.workshop, contract)
         if contract is None:
             self.pages.clear()
             return
         self.which.show_value(contract.id)
         self.state.set_status(status_key(self.workshop, contract))
         self.form.set_current(contract.form.value)
+        self.sign.set_label(NEXT.get(contract.state, "State and signatures"))
         if usable:
             self._typeset(contract)
 

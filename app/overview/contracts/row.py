@@ -1,17 +1,20 @@
 """One contract in the list: who with whom, how it stands, and the figure behind it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.analysis.metric import ContractScore
+from app.domain.contract import is_voided
 from app.domain.records import Contract
 from app.domain.workshop import Workshop
 from app.overview.contracts.chosen import party, status_key
+from app.widgets.buttons import Button
 from app.widgets.containers import Card, column, row
 from app.widgets.labels import Caption, PlainLabel, StatusBadge
 from app.widgets.theme import XS, L, M, S, Type, colour, px
 from app.widgets.value_fields import date_text
+from app.widgets.void_note import SEE
 
 
 class PartiesBar(QWidget):
@@ -34,7 +37,12 @@ class PartiesBar(QWidget):
 
 
 class ContractRow(Card):
-    """A contract as a card that opens with a click or Enter."""
+    """A contract as a card that opens with a click or Enter.
+
+    changes_asked: somebody wants to see why its signatures are void.
+    """
+
+    changes_asked = Signal()
 
     def __init__(self, workshop: Workshop, contract: Contract, score: ContractScore) -> None:
         super().__init__(clickable=True)
@@ -56,6 +64,10 @@ class ContractRow(Card):
             None,
             spacing=M,
         )
+        self.see: Button | None = None
+        if is_voided(workshop, contract):
+            self.see = Button(SEE, icon="history", kind="quiet", on_click=self.changes_asked.emit)
+            facts.addWidget(self.see)
         left.addLayout(facts)
         line = row(spacing=L)
         line.addLayout(left, 1)

@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.commands import Command
@@ -35,6 +35,7 @@ from app.widgets.labels import Badge, Caption, Overline, PlainLabel, StatusBadge
 from app.widgets.page import ActivityView
 from app.widgets.theme import XL, XS, M, S, Type
 from app.widgets.value_fields import Choice, date_text
+from app.widgets.void_note import VoidNote
 
 _State = ContractState
 SENTENCES = {
@@ -67,6 +68,8 @@ class SignView(ActivityView):
         self.missing = Caption("", tone="amber")
         self.body.addWidget(self.sentence)
         self.body.addWidget(self.missing)
+        self.void = VoidNote(partial(self.context.navigate, "contracts", "compare"))
+        self.body.addWidget(self.void)
         self.steps = row(spacing=M)
         self.body.addLayout(self.steps)
         self.confirm = InlineConfirm()
@@ -95,10 +98,12 @@ class SignView(ActivityView):
         for widget in (self.which, self.state, self.sentence):
             widget.setVisible(contract is not None)
         self.missing.setVisible(False)
+        self.void.show_contract(self.workshop, contract)
         self.panel.hide()
         for layout in (self.steps, self.sides, self.versions):
             clear_layout(layout)
         self.signing = {}
+        self.next_step: Button | None = None
         if contract is None:
             return
         self.which.show_value(contract.id)
@@ -108,7 +113,10 @@ class SignView(ActivityView):
         self._say_what_is_missing(contract)
         for command, words, primary in _steps(contract, voided, self):
             kind = "primary" if primary else "plain"
-            self.steps.addWidget(Button(words, kind=kind, on_click=partial(self._run, command)))
+            button = Button(words, kind=kind, on_click=partial(self._run, command))
+            self.steps.addWidget(button)
+            if primary:
+                self.next_step = button
         self.steps.addStretch(1)
         for side in Side:
             self.sides.addLayout(self._side(contract, side), 1)
@@ -118,6 +126,13 @@ class SignView(ActivityView):
         """Take another contract."""
         choose(self.context, id)
         self.refresh()
+
+    def starting_point(self) -> QWidget | None:
+        """What is to be done next: the step, else the first side that has not signed."""
+        form = next(iter(self.signing.values()), None)
+        if form is None or self.next_step is not None:
+            return self.next_step or self.which
+        return form.name if not form.signatory else form.here
 
     def _say_what_is_missing(self, contract: Contract) -> None:
         open_words = contract.state in (_State.DRAFT, _State.REVISED)
@@ -153,6 +168,7 @@ class SignView(ActivityView):
         self.document.flush_requested.emit()
         if self.execute(command) is not None:
             self.refresh()
+            self.begin()
 
     def _side(self, contract: Contract, side: Side) -> QVBoxLayout:
         made = column(

@@ -30,6 +30,7 @@ from app.widgets.labels import (
 from app.widgets.pair import PairView
 from app.widgets.theme import L, M, theme
 from app.widgets.value_fields import Choice, SegmentField
+from app.widgets.void_note import VoidNote
 
 
 class ContractView(PairView):
@@ -178,6 +179,8 @@ class ContractView(PairView):
             self.sheet.addLayout(row(preview, self.agree, None))
         self.missing = Caption("", tone="amber")
         self.sheet.addWidget(self.missing)
+        self.void = VoidNote(partial(self.context.navigate, "contracts", "compare"))
+        self.sheet.addWidget(self.void)
         self.paper = ContractPaper(self.context, contract)
         # In a line of its own: a column would reckon its height for more than its widest.
         line = row()
@@ -197,6 +200,7 @@ class ContractView(PairView):
         set_tooltip(self.agree, words)
         self.missing.setText(words)
         self.missing.setVisible(bool(words))
+        self.void.show_contract(self.workshop, contract)
         self.paper.show_contract(contract)
 
     def _agree(self) -> None:
