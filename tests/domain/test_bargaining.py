@@ -1,14 +1,17 @@
 """Counter-offers and readiness: what was said stays, and what was entered stays unseen."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from app.analysis.readiness import Gradient, Said, gradients
+from app.analysis.readiness import Gradient, Said, gradients, is_shown
 from app.domain.commands import Add, Edit, Remove
 from app.domain.commands import expectations as e
 from app.domain.commands import readiness as r
 from app.domain.records import CounterOffer, Direction, Expectation, ExpectationState, Readiness
 from app.domain.workshop import Workshop, in_order
 from tests.domain import worlds
+from tests.domain.strategies import accepted, commands_for
 from tests.domain.worlds import DAY, do, made, refusal
 
 ASKED = "Answer by noon"
@@ -147,3 +150,28 @@ def test_outside_the_room_nothing_is_told_of_a_department_of_two() -> None:
 def test_a_gradient_holds_both_levels_or_none() -> None:
     with pytest.raises(ValueError, match="both sides or of none"):
         Gradient("x", first=3)
+
+
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_only_a_reveal_shows_a_level_whatever_else_is_done(data: st.DataObject) -> None:
+    names = [
+        "say_readiness",
+        "reveal_readiness",
+        "agree_expectation",
+        "reopen_expectation",
+        "park_expectation",
+        "take_up_counter_offer",
+        "add_counter_offer",
+        "remove_expectation",
+    ]
+    workshop = worlds.rich()
+    for _ in range(8):
+        command = data.draw(commands_for(workshop, names))
+        if not accepted(workshop, command):
+            continue
+        before = {one.id for one in workshop.all(Readiness) if is_shown(workshop, one)}
+        workshop.apply(command.changes(workshop))
+        after = {one.id for one in workshop.all(Readiness) if is_shown(workshop, one)}
+        if not isinstance(command, r.RevealReadiness):
+            assert after <= before
