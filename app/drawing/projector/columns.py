@@ -1,6 +1,7 @@
 """Columns beside each other: lists, answers, themes with their dots, and the negotiation board."""
 
 from collections.abc import Sequence
+from math import inf
 
 from app.analysis.scenes.kinds import BoardScene, ColumnsScene, ThemesScene
 from app.analysis.scenes.parts import BoardLine, Card, CardState, Column, Entry, Hue, Mark
@@ -20,6 +21,9 @@ _LOWEST = 250.0
 
 _SIZES = (60.0, 50.0, 46.0, 42.0, 38.0, 36.0)
 _DOTS = 9
+
+_BEYOND = Block((), inf)
+"""Where there is no room for an entry, whatever it says."""
 
 
 def columned(scene: ColumnsScene, sheet: Sheet) -> list[Shape]:
@@ -150,16 +154,27 @@ def _entries(
         size = sheet.type(units)
         gap = size * 0.66
         laid = [
-            [
-                entry_block(sheet, e, ruler_for(sheet, c.entries, place.width, size),
-                            most=most, notes=most)
-                for e in c.entries
-            ]
-            for c, place in zip(columns, places, strict=False)
-        ]  # fmt: skip
+            _laid(column, place, size, most, sheet)
+            for column, place in zip(columns, places, strict=False)
+        ]
         if _all_here(laid, places, gap, 0.0 if most is None else sheet.small * 1.8):
             break
     return laid, gap
+
+
+def _laid(column: Column, place: Area, size: float, most: int | None, sheet: Sheet) -> list[Block]:
+    """Return the entries of a column; what begins below its place is not laid out, since there may
+    be a thousand of them."""
+    ruler = ruler_for(sheet, column.entries, place.width, size)
+    blocks: list[Block] = []
+    y = 0.0
+    for entry in column.entries:
+        beyond = y > place.height
+        blocks.append(
+            _BEYOND if beyond else entry_block(sheet, entry, ruler, most=most, notes=most)
+        )
+        y += blocks[-1].height
+    return blocks
 
 
 def _all_here(
