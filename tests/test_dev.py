@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -154,6 +155,34 @@ def test_pytest_comes_last_and_takes_what_it_is_given() -> None:
     name, command = dev.steps_of_test(["tests/test_dev.py", "-x"])[-1]
     assert name == "pytest"
     assert command[-2:] == ["tests/test_dev.py", "-x"]
+
+
+def test_a_soak_draws_a_seed_and_can_repeat_one() -> None:
+    assert dev.soak_options(["--minutes", "0", "--seed", "7"]).seed == 7
+    drawn = dev.soak_options([])
+    assert drawn.seed > 0
+    assert drawn.minutes == 10
+    for place in dev.SOAKED:
+        assert (dev.ROOT / place).exists()
+
+
+def test_a_soak_that_fails_says_how_to_repeat_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rounds: list[str] = []
+
+    def run(line: list[str], *, env: dict[str, str], **_: object) -> SimpleNamespace:
+        rounds.append(env["ACCORD_SOAK_SEED"])
+        assert "CI" not in env
+        return SimpleNamespace(returncode=int(env["ACCORD_SOAK_SEED"] == "8"))
+
+    for name in ("set_up", "ensure_compiler"):
+        monkeypatch.setattr(dev, name, lambda *_: None)
+    monkeypatch.setattr(dev.subprocess, "run", run)
+    monkeypatch.setenv("CI", "true")
+    assert dev.soak(["--minutes", "5", "--seed", "7"]) == 1
+    assert rounds == ["7", "8"]
+    assert "python3 dev.py soak --minutes 0 --seed 8" in capsys.readouterr().out
 
 
 def test_the_locks_hold_digests_and_no_address() -> None:

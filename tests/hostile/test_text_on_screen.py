@@ -2,104 +2,41 @@
 window, on a workshop whose every text asks for a picture that nobody may open."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
-from datetime import datetime
-from typing import Any
 
 import pytest
-import shiboken6
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QAbstractListModel,
-    QModelIndex,
-    QPoint,
-    Qt,
-    QThreadPool,
-)
-from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QErrorMessage,
-    QInputDialog,
-    QLabel,
-    QMenu,
-    QMessageBox,
-    QProgressDialog,
-    QTextEdit,
-    QToolTip,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QWidget
 
-from app.catalog import load_template
-from app.document import Document
-from app.session import Session
 from app.shell.new_sheet import NewSheet
 from app.shell.overlays import about_sheet, keys_sheet
-from app.shell.services import ShellServices
-from app.shell.settings import Recent, Settings
+from app.shell.settings import Recent
 from app.shell.window import MainWindow
 from app.widgets.labels import plain_tooltip
-from app.widgets.theme import theme
-from tests.fakes import FakeStore, at_noon
 from tests.hostile import worlds
-from tests.hostile.texts import MARKUP, NESTED, SHORT
+from tests.hostile.texts import NESTED, SHORT
+from tests.hostile.windows import (
+    CANARY,
+    TEMPLATE,
+    a_window,
+    hover,
+    nothing,
+    rich_places,
+    settle,
+)
 
-CANARY = MARKUP["canary"]
 # The offscreen platform says so of every sheet that is opened.
 pytestmark = pytest.mark.qt_log_ignore("does not support raise", extend=True)
-RICH = (QTextEdit, QMessageBox, QInputDialog, QProgressDialog, QErrorMessage)
 PLACES = {
     "setup": 6, "perceptions": 6, "expectations": 5, "measures": 4, "skills": 4, "review": 6,
     "map": 1, "contracts": 3,
 }  # fmt: skip
-ROLES = (
-    Qt.ItemDataRole.ToolTipRole,
-    Qt.ItemDataRole.WhatsThisRole,
-    Qt.ItemDataRole.StatusTipRole,
-)
-
-
-def dressed(value: Any) -> Any:
-    """Return a template whose every text is the canary; keys and icons stay."""
-    if isinstance(value, tuple):
-        return tuple(dressed(item) for item in value)
-    if type(value) is str:
-        return CANARY
-    if not is_dataclass(value) or isinstance(value, type):
-        return value
-    kept = {"key", "icon", "activity", "language", "dimension"}
-    names = [f.name for f in fields(value) if f.name not in kept]
-    return replace(value, **{name: dressed(getattr(value, name)) for name in names})
-
-
-TEMPLATE = dressed(load_template("five_stage"))
-
-
-def nothing(*_arguments: Any) -> Any:
-    raise AssertionError("nothing is opened here")
 
 
 @pytest.fixture(scope="module")
 def opened(qapp, tmp_path_factory) -> Iterator[MainWindow]:
     """The whole window on the dressed sample."""
-    theme().apply("light", 1.0)
     workshop = worlds.dressed(worlds.sample(), CANARY)
-    store = FakeStore()
-    for record in workshop.records():
-        store.disk.records[record.kind, record.id] = record
-    session = Session(store, workshop, now=at_noon)
-    session.history()  # its thread begins here, and not within a test
-    document = Document(session, TEMPLATE, now=lambda: datetime(2026, 11, 18, 9))  # noqa: DTZ001
-    services = ShellServices(nothing, nothing, nothing, nothing, nothing, nothing)
-    window = MainWindow(services, Settings(tmp_path_factory.mktemp("window") / "window.json"))
-    window.resize(1440, 900)
-    window.show_document(document)
-    yield window
-    settle()
-    window.close_document(discard=True)
-    window.deleteLater()
-    settle()
+    with a_window(workshop, tmp_path_factory.mktemp("window")) as window:
+        yield window
 
 
 @pytest.fixture
@@ -110,73 +47,6 @@ def window(opened, canary) -> Iterator[MainWindow]:
     yield opened
     settle()
     opened.hide()
-
-
-def settle() -> None:
-    """Let what is due happen, and what works beside finish."""
-    for _ in range(4):
-        QApplication.processEvents()
-    QThreadPool.globalInstance().waitForDone(10_000)
-    for _ in range(2):
-        QApplication.processEvents()
-
-
-def rich_places(top: QWidget) -> Iterator[str]:
-    """Yield what of a window would interpret what people wrote."""
-    for widget in (top, *top.findChildren(QWidget)):
-        name = f"{type(widget).__module__}.{type(widget).__qualname__}"
-        if isinstance(widget, RICH):
-            yield f"{name} guesses markup"
-        if widget.objectName() == "qtooltip_label":  # Qt's own, for what `hover` looks at
-            continue
-        if isinstance(widget, QLabel) and widget.textFormat() is not Qt.TextFormat.PlainText:
-            yield f"{name} “{widget.text()[:40]}” is not plain"
-        for tip in (widget.toolTip(), widget.whatsThis(), widget.statusTip()):
-            yield from (f"{name} has the tip {tip[:60]}" for _ in ("x",) if raw(tip))
-        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
-            yield from (f"{name} has the tip {tip[:60]}" for tip in tips(widget.model()))
-        if isinstance(widget, QMenu) and widget.toolTipsVisible():
-            yield f"{name} shows tips made of its entries"
-
-
-def raw(tip: str) -> bool:
-    """Whether a tip holds markup that is not ours."""
-    return bool(tip) and ("<img" in tip or (CANARY[1:] in tip and "&lt;img" not in tip))
-
-
-def tips(model: QAbstractItemModel) -> Iterator[str]:
-    """Yield the tips of a model that would be interpreted."""
-    top = QModelIndex()
-    rows = min(model.rowCount(top), 60)
-    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount(top)
-    for role in ROLES:
-        for row in range(rows):
-            for column in range(columns):
-                tip = model.data(model.index(row, column, top), role)
-                if isinstance(tip, str) and raw(tip):
-                    yield tip
-        for orientation in (Qt.Orientation.Horizontal, Qt.Orientation.Vertical):
-            for section in range(columns if orientation is Qt.Orientation.Horizontal else rows):
-                tip = model.headerData(section, orientation, role)
-                if isinstance(tip, str) and raw(tip):
-                    yield tip
-
-
-def hover(top: QWidget) -> Iterator[str]:
-    """Point at every widget in some places, and yield the tips that would be interpreted."""
-    for widget in top.findChildren(QWidget):
-        # A tip that was shown is a child, too, and goes by itself.
-        if not shiboken6.isValid(widget) or not widget.isVisible() or not widget.width():
-            continue
-        for across in (0.25, 0.5, 0.75):
-            for down in (0.3, 0.7):
-                at = QPoint(int(widget.width() * across), int(widget.height() * down))
-                QApplication.sendEvent(
-                    widget, QHelpEvent(QHelpEvent.Type.ToolTip, at, widget.mapToGlobal(at))
-                )
-                if raw(QToolTip.text()):
-                    yield f"{type(widget).__qualname__}: {QToolTip.text()[:60]}"
-    QToolTip.hideText()
 
 
 def texts(top: QWidget) -> str:

@@ -113,6 +113,15 @@ def dressed(workshop: Workshop, text: str) -> Workshop:
     )
 
 
+def mixed(workshop: Workshop, shift: int = 0) -> Workshop:
+    """Return a workshop of the same records, each with another text of the table in it."""
+    texts = [kept(text) or name for name, text in SHORT.items()]
+    return Workshop(
+        _dressed(record, texts[(number + shift) % len(texts)], number)
+        for number, record in enumerate(workshop.records())
+    )
+
+
 def _dressed(record: Record, text: str, number: int) -> Record:
     values: dict[str, Any] = {}
     for name, kind in field_types(type(record)).items():
