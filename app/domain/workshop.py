@@ -1,6 +1,6 @@
 """The state of an open workshop: dicts of frozen records that only `apply` changes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from types import MappingProxyType
@@ -21,6 +21,7 @@ from app.domain.records import (
 from app.domain.text import quoted
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 _NONE: Mapping[str, None] = MappingProxyType({})
 _CHANGED_SINCE = "This has been changed since; look at it again and repeat."
 
@@ -36,6 +37,7 @@ class Workshop:
         self._tables: dict[str, dict[str, Any]] = {cls.kind: {} for cls in ALL}
         self._index: dict[tuple[str, str, str], dict[str, None]] = {}
         self._last: dict[str, float] = {}
+        self._derived: dict[Hashable, Any] = {}
         for record in records:
             self._put(record)
 
@@ -86,6 +88,17 @@ class Workshop:
         """Return the departments in the workshop's order."""
         return self.ordered(Department)
 
+    def derived(self, name: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` derives from the state; made once between two changes.
+
+        For what several readers want and is long in the making, such as counts over all
+        perceptions.
+        """
+        if name not in self._derived:
+            self._derived[name] = make()
+        found: T = self._derived[name]
+        return found
+
     def name_of(self, department: str | None) -> str:
         """Return a department's name, a dash where there is none of that id."""
         found = self.find(Department, department)
@@ -107,6 +120,7 @@ class Workshop:
         copy._tables = {kind: dict(table) for kind, table in self._tables.items()}
         copy._index = {key: dict(ids) for key, ids in self._index.items()}
         copy._last = dict(self._last)
+        copy._derived = {}
         return copy
 
     def apply(self, changes: ChangeSet) -> None:
@@ -114,6 +128,7 @@ class Workshop:
         for change in changes.changes:
             if self._tables[change.kind].get(change.id) != change.before:
                 raise DomainError(_CHANGED_SINCE)
+        self._derived.clear()
         for change in changes.changes:
             if change.before is not None:
                 self._unlink(change.before)
@@ -200,6 +215,7 @@ class Prospect(Workshop):
         for change in changes.changes:
             if self.find(KINDS[change.kind], change.id) != change.before:
                 raise DomainError(_CHANGED_SINCE)
+        self._derived.clear()
         for change in changes.changes:
             self._lay(change)
 

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.changes import ChangeSet, added, edited, removed
+from app.domain.commands import Add
 from app.domain.errors import DomainError
 from app.domain.records import ALL, Department, Participant, Record, references
 from app.domain.workshop import Prospect, Workshop, named
@@ -135,3 +136,23 @@ def test_a_change_set_says_what_it_touches() -> None:
     assert [c.before for c in changes.inverted().changes] == [
         c.after for c in reversed(changes.changes)
     ]
+
+
+def test_what_is_derived_is_made_once_between_two_changes() -> None:
+    workshop, made = worlds.small(), []
+
+    def count() -> int:
+        made.append(1)
+        return workshop.count(Department)
+
+    assert [workshop.derived("departments", count) for _ in range(3)] == [5, 5, 5]
+    assert len(made) == 1
+    copy = workshop.snapshot()
+    assert copy.derived("departments", lambda: 0) == 0
+    worlds.do(workshop, {"do": "remove_department", "id": "new"})
+    assert workshop.derived("departments", count) == 4
+    prospect = Prospect(workshop)
+    assert prospect.derived("departments", lambda: prospect.count(Department)) == 4
+    prospect.apply(Add(Department(name="More")).changes(prospect))
+    assert prospect.derived("departments", lambda: prospect.count(Department)) == 5
+    assert workshop.derived("departments", count) == 4

@@ -80,9 +80,12 @@ def counts(workshop: Workshop, round: str, author: str, other: str) -> dict[Lens
 
 def tallied(workshop: Workshop, round: str) -> Counter[ListKey]:
     """Return how long every list of a round is: one pass over its perceptions."""
-    return Counter(
-        ListKey(p.author, p.about, p.lens) for p in workshop.referring(Perception, "round", round)
-    )
+
+    def count() -> Counter[ListKey]:
+        found = workshop.referring(Perception, "round", round)
+        return Counter(ListKey(p.author, p.about, p.lens) for p in found)
+
+    return workshop.derived(("lists", round), count)
 
 
 def is_read_out(workshop: Workshop, round: str, one: str, other: str) -> bool:

@@ -174,7 +174,9 @@ class Standing:
 def standing(workshop: Workshop) -> Standing | None:
     """Return how the latest round stands, None where there is no round."""
     round = latest(workshop)
-    return Standing(workshop, round) if round is not None else None
+    if round is None:
+        return None
+    return workshop.derived(("standing", round.id), lambda: Standing(workshop, round))
 
 
 def _whose(theme: Theme) -> frozenset[str]:

@@ -20,12 +20,16 @@ def turns_of(workshop: Workshop, departments: Sequence[str]) -> list[int]:
 
 def read_outs_begun(workshop: Workshop, round: str) -> Counter[str]:
     """Return in how many read-outs of a round each department has been, begun or complete."""
-    pairs = {
-        frozenset((p.author, p.about))
-        for p in workshop.referring(Perception, "round", round)
-        if p.lens is not Lens.SELF and p.state is not PerceptionState.HIDDEN
-    }
-    return Counter(department for pair in pairs for department in pair)
+
+    def count() -> Counter[str]:
+        pairs = {
+            frozenset((p.author, p.about))
+            for p in workshop.referring(Perception, "round", round)
+            if p.lens is not Lens.SELF and p.state is not PerceptionState.HIDDEN
+        }
+        return Counter(department for pair in pairs for department in pair)
+
+    return workshop.derived(("begun", round), count)
 
 
 def quiet_side(counts: Sequence[int], begun: Sequence[int]) -> int | None:
