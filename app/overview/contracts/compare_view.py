@@ -98,11 +98,16 @@ class CompareView(ActivityView):
         except DomainError as error:
             self._show_nothing(str(error))
 
+    def starting_point(self) -> QWidget | None:
+        """Which contract it is, above what changed in it."""
+        return self.which
+
     def show_record(self, id: str) -> None:
         """Take another contract, and of it the two that one wants to see first."""
         choose(self.context, id)
         self._picked_for = ""
         self.refresh()
+        self.begin()
 
     def shortcuts(self) -> list[KeyHint]:
         """The keys of the comparison."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.document.tasks import run_task
 from app.domain.changes import ChangeSet
@@ -90,10 +90,15 @@ class PreviewView(ActivityView):
         if usable:
             self._typeset(contract)
 
+    def starting_point(self) -> QWidget | None:
+        """The way on."""
+        return self.sign if self.sign.isEnabled() else None
+
     def show_record(self, id: str) -> None:
         """Take another contract."""
         choose(self.context, id)
         self.refresh()
+        self.begin()
 
     def shortcuts(self) -> list[KeyHint]:
         """The keys of the preview."""

@@ -33,7 +33,7 @@ from app.widgets.confirm import InlineConfirm
 from app.widgets.containers import EmptyState, Hairline, clear_layout, column, row
 from app.widgets.labels import Badge, Caption, Overline, PlainLabel, StatusBadge
 from app.widgets.page import ActivityView
-from app.widgets.theme import XL, XS, M, S, Type
+from app.widgets.theme import XL, XS, M, S, Type, theme
 from app.widgets.value_fields import Choice, date_text
 from app.widgets.void_note import VoidNote
 
@@ -59,7 +59,7 @@ class SignView(ActivityView):
     def build(self) -> None:
         """Choice, state, steps, signatures, versions."""
         self.which = Choice(name="Contract")
-        self.which.activated.connect(lambda _index: self.show_record(str(self.which.value())))
+        self.which.activated.connect(lambda _index: self._choose(str(self.which.value())))
         self.empty = EmptyState("signature", "No contract yet: draft one in Expectations.")
         self.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         self.state = StatusBadge("draft")
@@ -85,15 +85,22 @@ class SignView(ActivityView):
         self.body.addLayout(self.versions)
         self.body.addStretch(1)
         self.signing: dict[Side, SigningForm] = {}
+        self.next_step: Button | None = None
+        self._known: tuple[object, ...] = ()
         self._form: SigningForm | None = None
         self._waiting: Command | None = None
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
-        """Show how far the contract is."""
+        """Show how far the contract is; who is just signing is left in peace meanwhile."""
         contract = chosen(self.context)
         self.which.set_options(
             [(c.id, title(self.workshop, c)) for c in self.workshop.ordered(Contract)]
         )
+        known = self._what_is_known(contract)
+        if contract is not None and known == self._known:
+            self.which.show_value(contract.id)
+            return
+        self._known = known
         self.empty.setVisible(contract is None)
         for widget in (self.which, self.state, self.sentence):
             widget.setVisible(contract is not None)
@@ -103,7 +110,7 @@ class SignView(ActivityView):
         for layout in (self.steps, self.sides, self.versions):
             clear_layout(layout)
         self.signing = {}
-        self.next_step: Button | None = None
+        self.next_step = None
         if contract is None:
             return
         self.which.show_value(contract.id)
@@ -123,9 +130,28 @@ class SignView(ActivityView):
         self._show_versions(contract)
 
     def show_record(self, id: str) -> None:
-        """Take another contract."""
+        """Take another contract, ready for its next step."""
+        self._choose(id)
+        self.begin()
+
+    def _choose(self, id: str) -> None:
         choose(self.context, id)
         self.refresh()
+
+    def _what_is_known(self, contract: Contract | None) -> tuple[object, ...]:
+        """Return all that is shown of a contract."""
+        if contract is None:
+            return ()
+        workshop = self.workshop
+        versions = workshop.referring(ContractVersion, "contract", contract.id)
+        return (
+            contract,
+            is_voided(workshop, contract),
+            tuple(still_missing(workshop, contract)),
+            tuple(party(workshop, contract, side.value) for side in Side),
+            tuple((version, *signatures(workshop, version)) for version in versions),
+            theme().scale,
+        )
 
     def starting_point(self) -> QWidget | None:
         """What is to be done next: the step, else the first side that has not signed."""
@@ -133,6 +159,13 @@ class SignView(ActivityView):
         if form is None or self.next_step is not None:
             return self.next_step or self.which
         return form.name if not form.signatory else form.here
+
+    def begin(self) -> None:
+        """Take the keyboard to what comes next, which has only just been made."""
+        start = self.starting_point()
+        if start is not None:
+            start.show()
+            start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say_what_is_missing(self, contract: Contract) -> None:
         open_words = contract.state in (_State.DRAFT, _State.REVISED)

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtWidgets import QMenu, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Batch, Command
@@ -69,6 +70,14 @@ class ContractView(PairView):
         self.body.addLayout(self.sheet)
         self._shown: tuple[str, str, bool, float] = ("", "", False, 1.0)
         self._chosen = ""
+
+    def starting_point(self) -> QWidget | None:
+        """Its first words while they are open; what was agreed is not written in by accident."""
+        if not self._shown[0]:
+            return self.empty.button
+        if not self.void.isHidden():
+            return self.void.see
+        return self.preview if self.agree.isHidden() else self.paper.clauses[2]
 
     def refresh_pair(self, changes: ChangeSet | None = None) -> None:
         """Show the pair's contract, or how to begin one."""
@@ -139,6 +148,8 @@ class ContractView(PairView):
         if self.execute(batch) is not None:
             self._chosen = contract.id
             self.refresh()
+            self.paper.show()  # before the event loop would, so that the keyboard can go there
+            self.paper.clauses[2].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _agreed(self, pair: tuple[str, str]) -> list[Expectation]:
         return [
@@ -166,17 +177,17 @@ class ContractView(PairView):
             return
         self.state = StatusBadge(contract.state.value)
         self.agree = Button("Agree these words", kind="primary", on_click=self._agree)
-        preview = Button(
+        self.preview = Button(
             "Preview and sign",
             icon="file-text",
-            on_click=lambda: self.context.navigate("contracts", "", contract.id),
+            on_click=lambda: self.context.navigate("contracts", "preview", contract.id),
         )
         form = SegmentField(self.document, "contract", contract.id, "form")
         if theme().scale < LARGE_TEXT:
-            self.sheet.addLayout(row(self.state, M, form, None, preview, self.agree))
+            self.sheet.addLayout(row(self.state, M, form, None, self.preview, self.agree))
         else:
             self.sheet.addLayout(row(self.state, M, form, None))
-            self.sheet.addLayout(row(preview, self.agree, None))
+            self.sheet.addLayout(row(self.preview, self.agree, None))
         self.missing = Caption("", tone="amber")
         self.sheet.addWidget(self.missing)
         self.void = VoidNote(partial(self.context.navigate, "contracts", "compare"))
@@ -206,6 +217,7 @@ class ContractView(PairView):
     def _agree(self) -> None:
         self.document.flush_requested.emit()
         if self.execute(AgreeContract(self._shown[0], self.document.today())) is not None:
+            self.preview.setFocus(Qt.FocusReason.OtherFocusReason)
             self.refresh()
 
 
