@@ -21,11 +21,13 @@ Arm = Callable[[], None]
 @dataclass(frozen=True)
 class Deed:
     """prepare: makes what is there before. do: is given what lets the system refuse, and what
-    ends that, and raises AccordError where it failed. after: looks at what is there then."""
+    ends that, and raises AccordError where it failed. after: looks at what is there then. done:
+    looks whether it is done, where it has said so."""
 
     prepare: Callable[[Path], object]
     do: Callable[[Path, Arm, Arm], object]
     after: Callable[[Path], None]
+    done: Callable[[Path], object] = lambda folder: None
 
 
 def _path(folder: Path) -> Path:
@@ -186,6 +188,14 @@ def _one_or_the_other(folder: Path) -> None:
     _nothing_left(folder)
 
 
+def _is_restored(folder: Path) -> None:
+    assert loaded(_path(folder)) == stories.states()[0]
+
+
+def _is_copied(folder: Path) -> None:
+    assert loaded(_path(folder)) == stories.states()[1]
+
+
 def _open(folder: Path, arm: Arm, disarm: Arm) -> None:
     arm()
     try:
@@ -284,8 +294,8 @@ DEEDS = {
     "close": Deed(stories.begun, _close, _all_is_there),
     "erase": Deed(stories.begun, _erase, _erased),
     "backup": Deed(_with_a_change, _backup, _backed_up),
-    "restore": Deed(_with_backup, _restore, _restored_or_not),
-    "copy": Deed(stories.begun, _copy, _one_or_the_other),
+    "restore": Deed(_with_backup, _restore, _restored_or_not, _is_restored),
+    "copy": Deed(stories.begun, _copy, _one_or_the_other, _is_copied),
     "open": Deed(stories.begun, _open, _as_it_was),
     "look": Deed(stories.begun, _look, _as_it_was),
     "migration": Deed(_older, _open, _as_it_was),

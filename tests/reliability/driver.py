@@ -13,8 +13,7 @@ import signal
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from itertools import product
 from pathlib import Path
@@ -22,15 +21,12 @@ from random import Random
 from typing import Any
 
 from app.domain.errors import AccordError, FileError
-from app.session import Session
-from app.session.writer import Writer
-from app.storage import making
-from app.storage.database import Database
 from tests.domain.worlds import is_a_sentence
 from tests.reliability import children, stories
 from tests.reliability.captured import killed_in_capture
 from tests.reliability.deeds import DEEDS, Deed
 from tests.reliability.disk import Disk, Event, events, put
+from tests.reliability.plants import plant
 from tests.reliability.shim import AFTER, BEFORE, CHANGES, HALF, Call, Shim
 
 Found = dict[str, Any]
@@ -43,48 +39,6 @@ REFUSED: dict[str, tuple[Call, ...]] = {
     "EROFS": (Call.WRITE, Call.TRUNCATE, Call.RENAME, Call.MKDIR),
 }
 """What the system says, and of which calls."""
-
-
-def plant(fault: str) -> None:
-    """Put one of the faults into this process that the tests are there to find."""
-    match fault:
-        case "":
-            return
-        case "answer before commit":
-            Session.wait = lambda self, ticket, timeout=None: 0  # type: ignore[method-assign]
-        case "no sync":
-            _with_settings("synchronous=OFF")
-        case "journal deleted without its folder":
-            _with_settings("locking_mode=NORMAL", "journal_mode=DELETE", "synchronous=FULL")
-        case "no journal":
-            _with_settings("journal_mode=OFF")
-        case "edits dropped on failure":
-            fail = Writer._fail
-            Writer._fail = lambda self, sentence: (  # type: ignore[method-assign]
-                self._queue.clear(),
-                fail(self, sentence),
-            )
-        case "written in place":
-            making.beside = _in_place
-        case _:
-            raise ValueError(fault)
-
-
-def _with_settings(*settings: str) -> None:
-    prepare = Database._prepare
-
-    def prepared(database: Database) -> None:
-        prepare(database)
-        for setting in settings:
-            database.raw.execute(f"PRAGMA {setting}").fetchall()
-
-    Database._prepare = prepared  # type: ignore[method-assign]
-
-
-@contextmanager
-def _in_place(target: Path) -> Iterator[Path]:
-    target.unlink(missing_ok=True)
-    yield target
 
 
 def kills(shim: Shim, base: Path, wanted: Found) -> Found:
@@ -221,6 +175,48 @@ def _traced(error: Exception) -> str:
     return " | ".join("".join(traceback.format_exception(error)).splitlines()[-7:])
 
 
+def deed_power(shim: Shim, base: Path, wanted: Found) -> Found:
+    """Cut the power after every change that a deed makes; look at what is left each time."""
+    plant(wanted["plant"])
+    deed, chance = DEEDS[wanted["deed"]], Random(wanted["seed"])
+    folder = _fresh(base)
+    deed.prepare(folder)
+    disk, notes = Disk.of(folder), base / "notes"
+    handle = os.open(notes, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | os.O_APPEND)
+
+    def work() -> None:
+        shim.watch(folder)
+        shim.record(handle)
+        deed.do(folder, _nothing, _nothing)
+
+    assert children.run(work)
+    os.close(handle)
+    wrong: list[str] = []
+    tried, noted = 0, events(notes)
+    for number, event in enumerate(noted):
+        disk.take(event)
+        if number + 1 < len(noted) and chance.random() >= wanted["share"]:
+            continue
+        for files in disk.cuts(chance, wanted["cuts"]):
+            tried += 1
+            left = _fresh(base)
+            put(files, folder, left)
+            try:
+                deed.after(left)
+                if number + 1 == len(noted):
+                    deed.done(left)
+            except Exception as error:
+                wrong.append(f"after call {number} ({event.call.name}): {_traced(error)}")
+            shutil.rmtree(left)
+        if wrong and wanted["plant"]:
+            break
+    return {"tried": tried, "events": len(noted), "wrong": wrong}
+
+
+def _nothing() -> None:
+    return None
+
+
 def _noted(shim: Shim, base: Path, folder: Path, path: Path, together: bool) -> list[Event]:
     notes = base / "notes"
     handle = os.open(notes, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | os.O_APPEND)
@@ -278,6 +274,7 @@ WORKS: dict[str, Callable[[Shim, Path, Found], Found]] = {
     "deed_kills": deed_kills,
     "killed_in_capture": killed_in_capture,
     "power": power,
+    "deed_power": deed_power,
     "refusals": refusals,
 }
 

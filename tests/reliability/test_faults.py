@@ -5,10 +5,21 @@ Each time there is a sentence or nothing at all to notice; what was done stays i
 saved as soon as that is possible; no file is half, and nothing is left beside.
 """
 
+import sys
+from pathlib import Path
+
 import pytest
 
+from app.bootstrap import shell_services
+from app.domain.commands import Add, Edit
+from app.domain.records import PrivateNote
+from app.session import Save
+from app.shell.settings import Settings
+from app.shell.window import MainWindow
+from tests.hostile.test_full_and_read_only import room_for
 from tests.reliability.conftest import Drive
 from tests.scale import SEED, times
+from tests.storage.desk import loaded
 
 STEPS = {"commit": 211, "erase": 97, "migration": 139, "restore": 83, "table": 127}
 DEEDS = (
@@ -34,3 +45,31 @@ def test_a_refusal_is_a_sentence_and_nothing_is_lost(drive: Drive, deed: str) ->
 )
 def test_a_fault_is_found_by_the_same_test(drive: Drive, deed: str, fault: str) -> None:
     assert drive("refusals", deed=deed, plant=fault, first=3, step=9)["wrong"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are of POSIX")
+def test_the_window_lives_on_while_the_disk_is_full(qapp, qtbot, tmp_path: Path) -> None:
+    window = MainWindow(shell_services(), Settings(tmp_path / "window.json"))
+    qtbot.addWidget(window)
+    path = tmp_path / "a.accord"
+    window.begin_new(path, "Kick-off", "five_stage")
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
+    document, banner = window.document, window.workspace._failed
+    with room_for(path.stat().st_size):
+        document.execute(Add(PrivateNote(id="n", text="They knew. " * 900)))
+        qtbot.waitUntil(lambda: document.save_state.save is Save.FAILED)
+        qtbot.waitUntil(lambda: not banner.isHidden())
+        document.execute(Edit("workshop", "workshop", {"title": "Autumn"}))
+        window.workspace.navigate("perceptions", "write")
+        again, _ = banner._buttons
+        again.click()
+        qtbot.waitUntil(lambda: document.save_state.save is Save.FAILED)
+        assert document.workshop.info.title == "Autumn"
+        assert document.can_undo
+    again.click()
+    qtbot.waitUntil(lambda: document.save_state.save is Save.SAVED, timeout=20_000)
+    assert banner.isHidden()
+    expected = document.workshop.snapshot()
+    assert window.close_document()
+    assert loaded(path) == expected
+    assert loaded(path).info.title == "Autumn"
