@@ -7,7 +7,12 @@ from app.catalog.csv_import import (
     kinds_that_fit,
     read_csv,
 )
-from app.catalog.library import list_templates, load_template, refused_templates
+from app.catalog.library import (
+    list_templates,
+    load_template,
+    refused_templates,
+    template_of,
+)
 from app.catalog.sample import SAMPLE_TITLE, SAMPLE_TODAY, sample_commands
 from app.catalog.seed import following_commands, starting_commands
 
@@ -25,4 +30,5 @@ __all__ = [
     "refused_templates",
     "sample_commands",
     "starting_commands",
+    "template_of",
 ]

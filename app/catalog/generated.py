@@ -51,6 +51,7 @@ from app.domain.records import (
     Tone,
     WorkshopInfo,
 )
+from app.domain.template import USUAL_TEMPLATE
 
 MOST_DEPARTMENTS = 1_000
 MOST_PERCEPTIONS = 1_000_000
@@ -79,7 +80,7 @@ def generated_commands(departments: int, perceptions: int, seed: int) -> Iterato
         WorkshopInfo(
             title=f"{departments} departments, made up",
             organisation="Made-up Holdings",
-            template="five_stage",
+            template=USUAL_TEMPLATE,
             language="en",
             common_aim=random.choice(AIMS),
             pinned_day=SAMPLE_TODAY,

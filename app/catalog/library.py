@@ -9,8 +9,9 @@ from app.catalog.template import read_template
 from app.catalog.toml import MAX_BYTES
 from app.domain.errors import CatalogError
 from app.domain.places import WORKSHOPS
-from app.domain.template import Template
+from app.domain.template import USUAL_TEMPLATE, Template
 from app.domain.text import shorten
+from app.domain.workshop import Workshop
 
 FILE_NAME = "template.toml"
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
@@ -29,6 +30,14 @@ def load_template(key: str, *, folder: Path = WORKSHOPS) -> Template:
         raise CatalogError(f"The template “{key}” leads out of its folder: copy the file into it.")
     stamp = path.stat()
     return _read(path, key, stamp.st_mtime_ns, stamp.st_size)
+
+
+def template_of(workshop: Workshop) -> Template:
+    """Return the template of a workshop, or the usual one where its own cannot be read here."""
+    try:
+        return load_template(workshop.info.template or USUAL_TEMPLATE)
+    except CatalogError:
+        return load_template(USUAL_TEMPLATE)
 
 
 def list_templates(*, folder: Path = WORKSHOPS) -> list[Template]:

@@ -4,9 +4,8 @@ import argparse
 from pathlib import Path
 
 from app.cli.services import Services
+from app.domain.template import USUAL_TEMPLATE
 from app.session import Session
-
-USUAL_TEMPLATE = "five_stage"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

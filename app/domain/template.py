@@ -13,6 +13,9 @@ from app.domain.records import (
     Stage,
 )
 
+USUAL_TEMPLATE = "five_stage"
+"""Key of the template of a workshop that names none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Activity:

@@ -172,13 +172,9 @@ class MainWindow(QWidget):
             self._task.cancel()
 
     def _opened(self, session: Session) -> None:
-        from app.catalog import load_template
+        from app.catalog import template_of
 
-        try:
-            template = load_template(session.workshop.info.template or "five_stage")
-        except AccordError:
-            template = load_template("five_stage")
-        self.show_document(Document(session, template, parent=self))
+        self.show_document(Document(session, template_of(session.workshop), parent=self))
 
     def show_document(self, document: Document) -> None:
         """Show an open workshop."""
