@@ -110,6 +110,7 @@ class Workspace(QWidget):
         self.document.flush()
         self._toast.hide()
         chosen = self.places[place]
+        self._free_keyboard()
         if self._place is not chosen:
             self._place = chosen
             self.column.show_entries(chosen.entries, self.document.workshop)
@@ -121,10 +122,18 @@ class Workspace(QWidget):
         key = activity if activity in keys else self._activities.get(place, keys[0] if keys else "")
         self._activities[place] = key
         self._pages[place].show_activity(key, record)
+        if self.window().focusWidget() is None:
+            step_focus(self.window(), (self._stack,), forward=True)
         self.column.set_current(key)
         self._show_guide(chosen, key)
         self._tell_progress()
         self.moved.emit(place, key)
+
+    def _free_keyboard(self) -> None:
+        """Take the keyboard off what will be hidden: Qt would look for the next among thousands."""
+        focused = self.window().focusWidget()
+        if focused is not None and self._stack.isAncestorOf(focused):
+            focused.clearFocus()
 
     def step_activity(self, by: int) -> None:
         """Go to the next activity of this place, or the one before."""
