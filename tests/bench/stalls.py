@@ -9,6 +9,7 @@ import re
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,8 @@ _LINE = re.compile(r'  File "(.+)", line (\d+) in (\S+)')
 
 @dataclass(frozen=True, slots=True)
 class Stall:
-    """One time that the event loop stood. where: the innermost lines of our own code."""
+    """One time that the event loop stood. where: the line of our own that was seen most often
+    meanwhile, with its callers."""
 
     milliseconds: float
     step: str
@@ -43,7 +45,7 @@ class Watchdog:
         self.step = ""
         self._main = threading.get_ident()
         self._beat = time.perf_counter()
-        self._seen = ""
+        self._seen: Counter[str] = Counter()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
         self._thread.start()
@@ -53,8 +55,9 @@ class Watchdog:
         now = time.perf_counter()
         stood = (now - self._beat) * 1_000
         if stood > MOST_MS / 2:
-            self.stalls.append(Stall(stood, self.step, self._seen))
-        self._beat, self._seen = time.perf_counter(), ""
+            often = self._seen.most_common(1)
+            self.stalls.append(Stall(stood, self.step, often[0][0] if often else ""))
+        self._beat, self._seen = time.perf_counter(), Counter()
 
     def end(self) -> None:
         """Look no longer."""
@@ -70,7 +73,7 @@ class Watchdog:
                     # Not by its frames: holding one would keep its painter from ending in time.
                     faulthandler.dump_traceback(told, all_threads=True)
                     told.seek(0)
-                    self._seen = _where(told.read(), self._main) or self._seen
+                    self._seen[_where(told.read(), self._main)] += 1
 
 
 def _where(told: str, thread: int) -> str:
