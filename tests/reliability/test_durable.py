@@ -25,7 +25,7 @@ def test_killed_at_any_call_nothing_answered_is_lost(drive: Drive, together: boo
     first = 1 + (SEED + 7 * together) % step
     found = drive("kills", plant="", first=first, step=step, together=together)
     assert found["wrong"] == []
-    assert found["tried"] >= times(8, 150)
+    assert found["tried"] >= times(8, 90)
 
 
 @pytest.mark.parametrize("fault", ["answer before commit", "no journal"])
