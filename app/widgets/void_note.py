@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.contract import current_version, is_voided, signatures
@@ -32,6 +33,8 @@ class VoidNote(QWidget):
     def __init__(self, see: Callable[[str], object], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._id = ""
+        self.setProperty("surface", "banner")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._label = PlainLabel("", wrap=True)
         self.see = Button(SEE, icon="history", on_click=lambda: see(self._id))
         line = row(IconView("triangle-alert", role="red"), spacing=M)

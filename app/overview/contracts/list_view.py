@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from app.analysis.metric import evaluate_contract
-from app.document.tasks import run_task
+from app.document.tasks import Task, run_task
 from app.domain.changes import ChangeSet
 from app.domain.ports import Progress
 from app.domain.records import Contract
@@ -50,6 +50,8 @@ class ListView(ActivityView):
         self.export_all = Button("Export all…", icon="download", on_click=self._ask_folder)
         self.toolbar.addWidget(self.export_all)
         self.strip = TaskStrip()
+        self._task: Task | None = None
+        self._folder = Path()
         self.body.addWidget(self.strip)
         self.empty = EmptyState(
             "file-text",
@@ -100,7 +102,16 @@ class ListView(ActivityView):
         def done(paths: list[Path]) -> None:
             self.context.say(f"{len(paths)} PDFs are in {folder}.")
 
-        self.strip.watch(run_task(self, "Writing the contracts", work, done, self.context.say))
+        self._task = run_task(self, "Writing the contracts", work, done, self.context.say)
+        self._task.finished.connect(self._ended)
+        self._folder = folder
+        self.strip.watch(self._task)
+
+    def _ended(self) -> None:
+        """Say what became of it where somebody stopped it; every file is there whole or not."""
+        if self._task is not None and self._task.cancelled:
+            self.context.say(f"Stopped. The PDFs finished by then are in {self._folder}.")
+        self._task = None
 
     def _ask_folder(self) -> None:
         self.document.flush_requested.emit()

@@ -48,6 +48,8 @@ SENTENCES = {
     _State.ENDED: "Ended. It stays here to be read.",
 }
 
+VOIDED = "Begin version {version}: then both sides agree to the new words and sign again."
+
 
 class SignView(ActivityView):
     """The steps of one contract, the two signatures, and its versions."""
@@ -259,7 +261,7 @@ def _when(at: datetime | None) -> str:
 
 def _sentence(contract: Contract, voided: bool) -> str:
     if voided and contract.state is not ContractState.REVISED:
-        return "The words have changed since they were signed: the signatures no longer hold."
+        return VOIDED.format(version=contract.version + 1)
     return SENTENCES[contract.state].format(version=contract.version)
 
 

@@ -56,7 +56,7 @@ class ContractPaper(Paper):
         """Say what the contract says now."""
         workshop = self._context.workshop
         content = assemble(workshop, contract)
-        self.kicker.setText(_standing(contract))
+        self.kicker.setText(_standing(contract, void=is_voided(workshop, contract)))
         for part in self._assembled:
             part.show_content(content)
         self._show_signatures(workshop, contract, content)
@@ -199,7 +199,7 @@ def _sentence(*parts: tuple[QWidget, ...]) -> QWidget:
     return box
 
 
-def _standing(contract: Contract) -> str:
+def _standing(contract: Contract, *, void: bool) -> str:
     words = {
         ContractState.DRAFT: "not agreed yet",
         ContractState.REVISED: "not agreed yet",
@@ -208,4 +208,6 @@ def _standing(contract: Contract) -> str:
         ContractState.DUE: "due for review",
     }
     state = words.get(contract.state, contract.state.value)
+    if void and contract.state not in (ContractState.REVISED, ContractState.ENDED):
+        state = "changed since it was signed"
     return f"Service contract · version {contract.version} · {state}"
