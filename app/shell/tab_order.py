@@ -28,6 +28,13 @@ def step_focus(window: QWidget, regions: Sequence[QWidget], *, forward: bool) ->
     return True
 
 
+def focus_first(region: QWidget) -> None:
+    """Give the focus to the first in a region that takes it, as its widgets were made."""
+    found = next((widget for widget in region.findChildren(QWidget) if _takes(widget)), None)
+    if found is not None:
+        found.setFocus(Qt.FocusReason.TabFocusReason)
+
+
 def _next_in_region(
     hidden: QWidget, regions: Sequence[QWidget], order: Sequence[QWidget]
 ) -> QWidget | None:

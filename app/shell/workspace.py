@@ -25,7 +25,7 @@ from app.shell.overlays import HistorySheet, keys_sheet
 from app.shell.places import Place, guide_of, next_step, page_class, places
 from app.shell.room_place import RoomPlace
 from app.shell.status_line import StatusLine
-from app.shell.tab_order import step_focus
+from app.shell.tab_order import focus_first, step_focus
 from app.shell.top_bar import TopBar
 from app.widgets.banner import Toast
 from app.widgets.page import Page, PageContext, PairChoice, View
@@ -123,7 +123,7 @@ class Workspace(QWidget):
         self._activities[place] = key
         self._pages[place].show_activity(key, record)
         if self.window().focusWidget() is None:
-            step_focus(self.window(), (self._stack,), forward=True)
+            focus_first(self.page)
         self.column.set_current(key)
         self._show_guide(chosen, key)
         self._tell_progress()
