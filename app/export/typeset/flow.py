@@ -93,7 +93,7 @@ class Stack(Block):
         high = self.height(wide)
         if self.whole or not self.blocks:
             return high if high <= BREAKABLE else BEGINNING
-        return needed(self.blocks, wide, first=True)
+        return needed(self.blocks, wide)
 
     def split(self, wide: float, room: float, page: float) -> tuple[Block, Block] | None:
         """Fill the room with whole blocks, then with part of one."""
@@ -157,7 +157,7 @@ def fill(
             return head, rest[1:]
         gap = block.before if head else 0.0
         empty = not head and fresh
-        if not empty and gap + needed(rest, wide, first=False) > left + 0.01:
+        if not empty and gap + needed(rest, wide) > left + 0.01:
             break
         if gap + block.height(wide) <= left + 0.01:
             head.append(rest.pop(0))
@@ -176,7 +176,7 @@ def fill(
     return head, rest
 
 
-def needed(blocks: Sequence[Block], wide: float, *, first: bool) -> float:
+def needed(blocks: Sequence[Block], wide: float) -> float:
     """Return the room that a block and those it stays with need to begin, without the gap above."""
     total = 0.0
     for index, block in enumerate(blocks):

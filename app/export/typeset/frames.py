@@ -36,7 +36,7 @@ class Facing(Block):
     def least(self, wide: float) -> float:
         """The headings and the first of each column."""
         inner = self.inner(wide)
-        first = [needed(c, inner, first=True) for c in self.columns if c]
+        first = [needed(c, inner) for c in self.columns if c]
         return self._head(inner) + max(first, default=0.0)
 
     def split(self, wide: float, room: float, page: float) -> tuple[Block, Block] | None:
