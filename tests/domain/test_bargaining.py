@@ -56,6 +56,16 @@ def test_a_wording_changed_since_comes_before_the_offer_that_replaces_it() -> No
     assert words == [ASKED, "By two", "By half past one", "By one"]
 
 
+def test_other_words_are_a_new_question_of_readiness() -> None:
+    workshop = do(asked(), offer("c1", "sal", "By two"))
+    do(workshop, r.SayReadiness("x", "fin", 5), r.SayReadiness("x", "sal", 2))
+    step = made(workshop, e.TakeUpCounterOffer("c1"))
+    workshop.apply(step)
+    assert workshop.all(Readiness) == []
+    workshop.apply(step.inverted())
+    assert sorted(said.level for said in workshop.all(Readiness)) == [2, 5]
+
+
 def test_taking_up_opens_again_what_was_put_aside() -> None:
     workshop = do(asked(), e.ParkExpectation("x", DAY), offer("c1", "sal", "By two"))
     do(workshop, e.TakeUpCounterOffer("c1"))

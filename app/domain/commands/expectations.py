@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from app.domain.changes import added, edited
+from app.domain.changes import added, edited, removed
 from app.domain.commands.base import Command, Plan
 from app.domain.commands.named import CounterOfferId, ExpectationId, InterfaceId, ThemeId
 from app.domain.errors import DomainError
@@ -15,6 +15,7 @@ from app.domain.records import (
     Friction,
     FrictionKind,
     Interface,
+    Readiness,
     Theme,
 )
 from app.domain.rules.expectations import FIRST_STATE, without_outcome
@@ -127,7 +128,7 @@ class TakeUpCounterOffer(Command):
     id: CounterOfferId
 
     def plan(self, workshop: Workshop) -> Plan:
-        """Put the words on the table again, as they were first asked or offered."""
+        """Put the words on the table again; how ready the sides were for others is forgotten."""
         offer = workshop.get(CounterOffer, self.id)
         before = workshop.get(Expectation, offer.expectation)
         if before.behaviour == offer.text:
@@ -141,6 +142,7 @@ class TakeUpCounterOffer(Command):
             **without_outcome(before),  # type: ignore[arg-type]  # names come from the record
         )
         changes = [edited(before, after), edited(offer, replace(offer, taken_up=True))]
+        changes += map(removed, workshop.referring(Readiness, "expectation", before.id))
         former = _former_wording(workshop, before, offer)
         if former is not None:
             changes.append(added(former))
