@@ -15,6 +15,7 @@ from app.domain.records import (
     ContractState,
     ContractVersion,
     Department,
+    Participant,
     Side,
     Signature,
     SigningMethod,
@@ -221,5 +222,9 @@ def _step(
 
 
 def _names(workshop: Workshop, contract: Contract) -> str:
-    ids = (contract.first, contract.second)
-    return " and ".join(workshop.get(Department, id).name for id in ids)
+    sides = ((contract.first, contract.first_member), (contract.second, contract.second_member))
+    members = (workshop.find(Participant, member) for _, member in sides)
+    return " and ".join(
+        member.name if member else workshop.get(Department, id).name
+        for (id, _), member in zip(sides, members, strict=True)
+    )

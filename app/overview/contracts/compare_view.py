@@ -20,13 +20,14 @@ from app.domain.ports import Progress
 from app.domain.records import Contract
 from app.domain.wording import Wording
 from app.overview.contracts.choice_row import choice_row
-from app.overview.contracts.chosen import choose, chosen, status_key, title
+from app.overview.contracts.chosen import chosen, status_key, title
 from app.overview.contracts.clause_card import ClauseCard, fact_label, signed
+from app.overview.contracts.one_contract import OneContractView
 from app.overview.contracts.runs_label import RunsLabel
 from app.widgets.buttons import Button
 from app.widgets.containers import EmptyState, FlowLayout, clear_layout, column, row
 from app.widgets.labels import Caption, PlainLabel, StatusBadge
-from app.widgets.page import ActivityView, KeyHint
+from app.widgets.page import KeyHint
 from app.widgets.theme import M, S, Type
 from app.widgets.value_fields import Choice, date_text
 
@@ -46,7 +47,7 @@ ONE_VERSION = (
 )
 
 
-class CompareView(ActivityView):
+class CompareView(OneContractView):
     """A contract, two of its versions, and a card for each clause that is not the same."""
 
     title = "Compare versions"
@@ -58,7 +59,7 @@ class CompareView(ActivityView):
         self.write = Button("Write the PDF…", icon="download", on_click=self._ask_path)
         self.toolbar.addWidget(self.write)
         self.which = Choice(name="Contract")
-        self.which.activated.connect(lambda _index: self._choose())
+        self.which.activated.connect(lambda _index: self.take(str(self.which.value())))
         self.state = StatusBadge("draft")
         self.body.addLayout(choice_row(self.which, self.state))
         self.before = Choice(name="The earlier version")
@@ -104,9 +105,8 @@ class CompareView(ActivityView):
 
     def show_record(self, id: str) -> None:
         """Take another contract, and of it the two that one wants to see first."""
-        choose(self.context, id)
         self._picked_for = ""
-        self.refresh()
+        self.take(id)
         self.begin()
 
     def shortcuts(self) -> list[KeyHint]:
@@ -150,10 +150,6 @@ class CompareView(ActivityView):
     def _pick(self) -> None:
         """Keep to the two that somebody picked, as long as they look at this contract."""
         self._picked_for = str(self.which.value())
-        self.refresh()
-
-    def _choose(self) -> None:
-        choose(self.context, str(self.which.value()))
         self.refresh()
 
     def _show_nothing(self, sentence: str) -> None:

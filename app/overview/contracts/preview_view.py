@@ -16,13 +16,14 @@ from app.domain.errors import ExportError
 from app.domain.ports import Progress
 from app.domain.records import Contract, ContractForm, ContractState
 from app.overview.contracts.choice_row import choice_row
-from app.overview.contracts.chosen import choose, chosen, status_key, title
+from app.overview.contracts.chosen import chosen, status_key, title
+from app.overview.contracts.one_contract import OneContractView
 from app.overview.contracts.printing import print_pdf
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
 from app.widgets.containers import EmptyState
 from app.widgets.labels import StatusBadge
-from app.widgets.page import ActivityView, KeyHint
+from app.widgets.page import KeyHint
 from app.widgets.pdf_view import PdfView
 from app.widgets.value_fields import Choice
 from app.widgets.void_note import VoidNote
@@ -37,7 +38,7 @@ NEXT = {
 """What the button to the signatures says: the next step of a contract that is not yet at rest."""
 
 
-class PreviewView(ActivityView):
+class PreviewView(OneContractView):
     """A choice of contract, its pages, and what can be done with them."""
 
     title = "As it will print"
@@ -56,7 +57,7 @@ class PreviewView(ActivityView):
         for button in (self.save, self.print_it, self.sign):
             self.toolbar.addWidget(button)
         self.which = Choice(name="Contract")
-        self.which.activated.connect(lambda _index: self._choose())
+        self.which.activated.connect(lambda _index: self.take(str(self.which.value())))
         self.state = StatusBadge("draft")
         self.form = Segmented([(f.value, f.value) for f in ContractForm], name="Form")
         self.form.chosen.connect(self._set_form)
@@ -96,8 +97,7 @@ class PreviewView(ActivityView):
 
     def show_record(self, id: str) -> None:
         """Take another contract."""
-        choose(self.context, id)
-        self.refresh()
+        self.take(id)
         self.begin()
 
     def shortcuts(self) -> list[KeyHint]:
@@ -111,10 +111,6 @@ class PreviewView(ActivityView):
         exporter, today = self.context.exporter, self.document.today()
         snapshot, id = self.workshop.snapshot(), contract.id
         self.pages.show_pdf(lambda _progress: exporter.contract_pdf(snapshot, id, today))
-
-    def _choose(self) -> None:
-        choose(self.context, str(self.which.value()))
-        self.refresh()
 
     def _set_form(self, form: str) -> None:
         contract = chosen(self.context)

@@ -26,13 +26,13 @@ from app.domain.records import (
 )
 from app.domain.wording import fingerprint
 from app.overview.contracts.choice_row import choice_row
-from app.overview.contracts.chosen import choose, chosen, party, status_key, title
+from app.overview.contracts.chosen import chosen, party, status_key, title
+from app.overview.contracts.one_contract import OneContractView
 from app.overview.contracts.signing_form import SigningForm, SigningPanel
 from app.widgets.buttons import Button, SideChip
 from app.widgets.confirm import InlineConfirm
 from app.widgets.containers import EmptyState, Hairline, clear_layout, column, row
 from app.widgets.labels import Badge, Caption, Overline, PlainLabel, StatusBadge
-from app.widgets.page import ActivityView
 from app.widgets.theme import XL, XS, M, S, Type, theme
 from app.widgets.value_fields import Choice, date_text
 from app.widgets.void_note import VoidNote
@@ -51,7 +51,7 @@ SENTENCES = {
 VOIDED = "Begin version {version}: then both sides agree to the new words and sign again."
 
 
-class SignView(ActivityView):
+class SignView(OneContractView):
     """The steps of one contract, the two signatures, and its versions."""
 
     title = "Agree and sign"
@@ -61,7 +61,7 @@ class SignView(ActivityView):
     def build(self) -> None:
         """Choice, state, steps, signatures, versions."""
         self.which = Choice(name="Contract")
-        self.which.activated.connect(lambda _index: self._choose(str(self.which.value())))
+        self.which.activated.connect(lambda _index: self.take(str(self.which.value())))
         self.empty = EmptyState("signature", "No contract yet: draft one in Expectations.")
         self.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         self.state = StatusBadge("draft")
@@ -133,12 +133,8 @@ class SignView(ActivityView):
 
     def show_record(self, id: str) -> None:
         """Take another contract, ready for its next step."""
-        self._choose(id)
+        self.take(id)
         self.begin()
-
-    def _choose(self, id: str) -> None:
-        choose(self.context, id)
-        self.refresh()
 
     def _what_is_known(self, contract: Contract | None) -> tuple[object, ...]:
         """Return all that is shown of a contract."""

@@ -40,7 +40,7 @@ class SigningForm(QVBoxLayout):
         super().__init__()
         self.setSpacing(S)
         self._context, self.contract, self.side = context, contract, side
-        owner = contract.first_owner if side is Side.FIRST else contract.second_owner
+        owner = _signatory(context, contract, side)
         self.name = LineEdit("Name", name=f"Name of the {side.value} side", limit=160)
         self.name.complete_from(people(context.document))
         self.name.setText(owner)
@@ -157,6 +157,12 @@ class SigningPanel(Card):
 
     def _sign(self) -> None:
         self.signed.emit(self.pad.ink(), self.initials.ink())
+
+
+def _signatory(context: PageContext, contract: Contract, side: Side) -> str:
+    """Return who will sign, most likely: the member that it is between, else the owner."""
+    member = context.workshop.find(Participant, getattr(contract, f"{side.value}_member"))
+    return member.name if member else str(getattr(contract, f"{side.value}_owner"))
 
 
 def _role(context: PageContext, name: str) -> str:

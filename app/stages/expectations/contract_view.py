@@ -1,5 +1,6 @@
 """What has been agreed becomes a contract: its parties, its words, and what is still missing."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -28,6 +29,7 @@ from app.widgets.labels import (
     no_mnemonic,
     set_tooltip,
 )
+from app.widgets.page import InRoom
 from app.widgets.pair import PairView
 from app.widgets.theme import L, M, theme
 from app.widgets.value_fields import Choice, SegmentField
@@ -69,7 +71,15 @@ class ContractView(PairView):
         self.sheet.setSpacing(L)
         self.body.addLayout(self.sheet)
         self._shown: tuple[str, str, bool, float] = ("", "", False, 1.0)
-        self._chosen = ""
+
+    def in_room(self) -> InRoom:
+        """The room sees this contract, also where the pair has another."""
+        return replace(super().in_room(), item=self._shown[0])
+
+    def resume_room(self, seen: InRoom) -> None:
+        """Go on with the contract that the room saw."""
+        super().resume_room(seen)
+        self.show_record(seen.item)
 
     def starting_point(self) -> QWidget | None:
         """Its first words while they are open; what was agreed is not written in by accident."""
@@ -83,7 +93,8 @@ class ContractView(PairView):
         """Show the pair's contract, or how to begin one."""
         pair = self.context.pair.pair
         found = contracts_of(self.workshop, *pair)
-        contract = next((c for c in found if c.id == self._chosen), found[-1] if found else None)
+        wanted = self.context.shared.get("contract")
+        contract = next((c for c in found if c.id == wanted), found[-1] if found else None)
         agreed = self._agreed(pair)
         first, second = (self.workshop.name_of(id) for id in pair)
         self.empty.sentence.setText(
@@ -126,9 +137,10 @@ class ContractView(PairView):
         """Open one contract, turning to its pair."""
         contract = self.workshop.find(Contract, id)
         if contract is not None:
-            self._chosen = id
+            self.context.shared["contract"] = id
             self.context.pair.choose(contract.first, contract.second)
             self.refresh()
+            self.room_changed.emit()
 
     def draft(self, first_member: str | None = None, second_member: str | None = None) -> None:
         """Begin a contract of the pair, with the words that the template offers."""
@@ -143,11 +155,12 @@ class ContractView(PairView):
             WriteClause(contract.id, preset.number, preset.text)
             for preset in self.document.template.clauses
         ]
-        names = " and ".join(self.workshop.name_of(id) for id in (first, second))
+        names = self.workshop.names_of(first, second)
         batch = Batch((Add(contract), *words), f"Drafted the contract of {names}")
         if self.execute(batch) is not None:
-            self._chosen = contract.id
+            self.context.shared["contract"] = contract.id
             self.refresh()
+            self.room_changed.emit()
             self.paper.show()  # before the event loop would, so that the keyboard can go there
             self.paper.clauses[2].setFocus(Qt.FocusReason.OtherFocusReason)
 
