@@ -21,7 +21,10 @@ from tests.reliability.conftest import Drive
 from tests.scale import SEED, times
 from tests.storage.desk import loaded
 
-STEPS = {"commit": 211, "erase": 97, "migration": 139, "restore": 83, "table": 127}
+STEPS = {
+    "commit": 251, "erase": 113, "migration": 163, "restore": 97, "table": 127, "contracts": 97,
+    "backup": 47,
+}  # fmt: skip
 DEEDS = (
     "commit", "close", "erase", "backup", "restore", "copy", "open", "look", "migration", "new",
     "contracts", "table", "map",

@@ -76,7 +76,7 @@ def pictures(workshop: Workshop, places: list[tuple[str, str]]) -> Iterator[Pict
 @pytest.mark.parametrize("painter", PAINTERS)
 def test_any_text_can_be_projected(qapp, canary, painter: str) -> None:
     """Each text at some places, so that all of them are at each place in the end."""
-    step = times(17, 2)
+    step = times(31, 2)
     for number, name in enumerate(SHORT):
         text = kept(SHORT[name]) or name
         workshop = worlds.dressed(worlds.sample(), text)
