@@ -8,7 +8,7 @@ from app.analysis.mirror import Conversation, Topic, conversation, mirror_of
 from app.analysis.network import overlaps, silos, uncovered
 from app.analysis.privacy import is_too_small
 from app.analysis.ratings import RatingTable
-from app.analysis.relations import IN_FORCE, Frictions, interface_pairs
+from app.analysis.relations import IN_FORCE, interface_pairs
 from app.domain.records import Contract
 from app.domain.workshop import Workshop
 
@@ -70,7 +70,7 @@ def _silos(workshop: Workshop) -> list[Conversation]:
     for first, second in silos(workshop):
         number = len(interfaces[first, second])
         depend = "one dependency" if number == 1 else f"{number} dependencies"
-        question = f"How do {_both(workshop, first, second)} agree on what they hand over?"
+        question = f"How do {workshop.names_of(first, second)} agree on what they hand over?"
         because = f"{depend}, nothing agreed and no channel"
         weight = 2.0 + number / 100
         out.append(Conversation(first, second, question, because, weight, Topic.AGREEMENT))
@@ -82,8 +82,8 @@ def _uncovered(workshop: Workshop) -> list[Conversation]:
     for pair in uncovered(workshop):
         if not pair.frictions.count:
             continue
-        question = f"What would ease the work between {_both(workshop, pair.first, pair.second)}?"
-        because = f"{_told(pair.frictions)}, and no contract in force"
+        question = f"What would ease the work between {workshop.names_of(pair.first, pair.second)}?"
+        because = f"{pair.frictions.words}, and no contract in force"
         weight = 1.5 + pair.frictions.impact / 100
         both = (pair.first, pair.second)
         out.append(Conversation(*both, question, because, weight, Topic.AGREEMENT))
@@ -124,16 +124,3 @@ def _overlaps(workshop: Workshop) -> list[Conversation]:
             )
         )
     return out
-
-
-def _told(frictions: Frictions) -> str:
-    counts = (
-        (frictions.delay, "delay"),
-        (frictions.error, "error"),
-        (frictions.friction, "friction"),
-    )
-    return ", ".join(f"{n} {word}{'s' if n > 1 else ''}" for n, word in counts if n)
-
-
-def _both(workshop: Workshop, first: str, second: str) -> str:
-    return f"{workshop.name_of(first)} and {workshop.name_of(second)}"

@@ -22,6 +22,7 @@ from app.domain.records import (
     Perception,
     PerceptionState,
 )
+from app.domain.text import counted
 from app.domain.workshop import Workshop
 
 IN_FORCE = (ContractState.ACTIVE, ContractState.DUE)
@@ -46,6 +47,12 @@ class Frictions:
     def count(self) -> int:
         """How many there are."""
         return self.delay + self.error + self.friction
+
+    @property
+    def words(self) -> str:
+        """Them by kind: "3 delays, 2 errors", or "no frictions"."""
+        kinds = ((self.delay, "delay"), (self.error, "error"), (self.friction, "friction"))
+        return ", ".join(counted(n, word) for n, word in kinds if n) or "no frictions"
 
 
 NO_FRICTION = Frictions()

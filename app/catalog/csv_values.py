@@ -99,7 +99,7 @@ class Names:
             living = contract.state is not ContractState.ENDED
             if contract.second == second and between_departments and living:
                 return contract.id
-        names = " and ".join(self._workshop.name_of(d) for d in (first, second))
+        names = self._workshop.names_of(first, second)
         raise CatalogError(f"{names} have no contract yet: begin one first")
 
 

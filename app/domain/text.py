@@ -72,6 +72,11 @@ def one(noun: str) -> str:
     return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"
 
 
+def counted(number: int, word: str, words: str = "") -> str:
+    """Return "1 pair", "3 pairs", "no pairs"; words: the plural where it is not made with an s."""
+    return f"{number or 'no'} {word if number == 1 else words or word + 's'}"
+
+
 def quoted(value: object, limit: int = 60) -> str:
     """Return what somebody gave in quotation marks, fit for a sentence about it.
 

@@ -42,6 +42,10 @@ class Wording:
         proper = parts[0].isalpha() and 2 <= len(parts[0]) <= 3
         return wanted if proper and all(p.isalnum() for p in parts) else "en"
 
+    def short_date(self, day: date | None) -> str:
+        """Return a day as "2 Mar 2027", for where there is little room; "" for none."""
+        return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}" if day else ""
+
     def date(self, day: date | None) -> str:
         """Return a day as "2 March 2027", "" for none."""
         if day is None:

@@ -19,6 +19,7 @@ from app.domain.records import (
     references,
 )
 from app.domain.text import quoted
+from app.domain.wording import Wording
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
@@ -103,6 +104,10 @@ class Workshop:
         """Return a department's name, a dash where there is none of that id."""
         found = self.find(Department, department)
         return found.name if found else "—"
+
+    def names_of(self, *departments: str | None) -> str:
+        """Return departments' names as one says them: "Finance", "Finance and IT"."""
+        return Wording().listed([self.name_of(id) for id in departments])
 
     def pair(self, one: str, other: str) -> tuple[str, str]:
         """Return two department ids with the first of the pair first."""

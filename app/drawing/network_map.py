@@ -13,6 +13,7 @@ from app.analysis.layout import Layout
 from app.analysis.ratings import RatingTable
 from app.analysis.relations import Tie
 from app.domain.records import Department
+from app.domain.text import counted
 from app.drawing.display import Anchor, Ellipse, Ink, Line, Path, Picture, Rect, Shape, Text
 from app.drawing.matrix import TOO_FEW, cell_words
 from app.drawing.metrics import CAP, elide, fitted, text_width
@@ -82,7 +83,7 @@ def tie_words(tie: Tie, names: Mapping[str, str]) -> str:
     """Return what an arrow says, as a sentence without its full stop."""
     parts = [cell_words(names[tie.author], names[tie.about], tie.direct)]
     if tie.interfaces:
-        parts.append(f"{tie.interfaces} interface{'s' if tie.interfaces > 1 else ''}")
+        parts.append(counted(tie.interfaces, "interface"))
     parts.append("contract in force" if tie.in_force else "no contract in force")
     return " · ".join(parts)
 

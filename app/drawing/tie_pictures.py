@@ -9,6 +9,7 @@ from app.analysis.ratings import RatingTable
 from app.analysis.relations import Frictions, Tie
 from app.analysis.standing import Worth
 from app.domain.records import Department
+from app.domain.text import counted
 from app.drawing.compose import Label, labelled
 from app.drawing.display import Ink, Line, Path, Picture, Rect, Shape, Text
 from app.drawing.heat import GAPS
@@ -127,24 +128,7 @@ def service_words(tie: Tie, names: Mapping[str, str]) -> str:
 def work_words(tie: Tie, names: Mapping[str, str]) -> str:
     """Return what meets in a direction, as a sentence without its full stop."""
     who = f"{names[tie.author]} for {names[tie.about]}"
-    return f"{who}: {counted(tie.interfaces, 'interface')}, {friction_words(tie.frictions)}"
-
-
-def friction_words(frictions: Frictions) -> str:
-    """Return frictions by kind: "3 delays, 2 errors", or "no frictions"."""
-    kinds = (
-        (frictions.delay, "delay"),
-        (frictions.error, "error"),
-        (frictions.friction, "friction"),
-    )
-    return ", ".join(counted(n, word) for n, word in kinds if n) or "no frictions"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return "1 interface", "2 interfaces", "no interface"."""
-    if number == 0:
-        return f"no {noun}"
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{who}: {counted(tie.interfaces, 'interface')}, {tie.frictions.words}"
 
 
 def _faces(

@@ -7,19 +7,15 @@ from itertools import pairwise
 
 from app.analysis.formula import AMBER_FROM, GREEN_FROM
 from app.analysis.metric import Point
+from app.domain.wording import Wording
 from app.drawing.display import Anchor, Ellipse, Ink, Line, Path, Picture, Shape, Text
 from app.drawing.metrics import CAP, text_width
 from app.drawing.shapes import polyline
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WORDING = Wording()
 _LEFT, _TOP, _BOTTOM = 30.0, 12.0, 30.0
 _LABEL = 11.0
 _APART = 15.0
-
-
-def plain_date(day: date) -> str:
-    """Return a date as “2 Mar 2027”."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def trend(
@@ -28,7 +24,7 @@ def trend(
     width: float = 460.0,
     height: float = 220.0,
     title: str = "",
-    say_date: Callable[[date], str] = plain_date,
+    say_date: Callable[[date], str] = _WORDING.short_date,
 ) -> Picture:
     """Return the lines of C (thick), task and relationship (thin), from 0 to 100.
 

@@ -11,6 +11,7 @@ from app.analysis.relations import interface_pairs, ties
 from app.domain.blocks import Block as Said
 from app.domain.blocks import Bullets, Grid, Heading, Prose, Report
 from app.domain.records import Department, Paper, Round
+from app.domain.text import counted
 from app.domain.wording import Wording
 from app.domain.workshop import Workshop
 from app.drawing.compose import beside
@@ -137,8 +138,8 @@ def _figures(workshop: Workshop) -> list[Said]:
         f"Coverage: {covered.part} of {covered.whole} pairs that meet have a contract in force.",
     ]
     for bare in uncovered(workshop)[:8]:
-        meet = _count(bare.interfaces, "interface")
-        hurt = _count(bare.frictions.count, "friction")
+        meet = counted(bare.interfaces, "interface")
+        hurt = counted(bare.frictions.count, "friction")
         who = _both(workshop, bare.first, bare.second)
         told.append(f"No contract in force: {who}, with {meet} and {hurt}.")
     for burden in bottlenecks(workshop):
@@ -162,7 +163,3 @@ def _both(workshop: Workshop, *ids: str) -> str:
     """Return the names of one or two departments; "" stands for none."""
     found = [workshop.find(Department, id) for id in ids]
     return " and ".join(dict.fromkeys(d.name for d in found if d))
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -3,8 +3,6 @@
 Only what was agreed, measured and planned: no perceptions, no ratings, no private notes. No Qt.
 """
 
-from datetime import date
-
 from app.domain.blocks import Block, Bullets, Grid, Heading, Prose, Report
 from app.domain.records import (
     Channel,
@@ -18,6 +16,7 @@ from app.domain.records import (
     Measure,
     Progress,
 )
+from app.domain.wording import Wording
 from app.domain.workshop import Workshop, in_order
 
 
@@ -84,7 +83,7 @@ def _contracts(workshop: Workshop, one: str, other: str) -> list[Contract]:
 def _contract(workshop: Workshop, one: str, other: str) -> str:
     for contract in _contracts(workshop, one, other):
         due = contract.next_review
-        day = f", looked at again on {_day(due)}" if due is not None else ""
+        day = f", looked at again on {Wording().date(due)}" if due is not None else ""
         return f"Service contract, version {contract.version}, {contract.state.value}{day}."
     return ""
 
@@ -116,9 +115,5 @@ def _actions(workshop: Workshop, department: str) -> list[Block]:
     ]
     if not found:
         return []
-    rows = tuple((a.what, a.owner, _day(a.due) if a.due else "") for a in found)
+    rows = tuple((a.what, a.owner, Wording().short_date(a.due)) for a in found)
     return [Heading("What we learn"), Grid(("What", "Who", "By"), rows, widths=(6, 2, 1.5))]
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

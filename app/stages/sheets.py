@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from app.domain.blocks import Block, Grid, Heading
-from app.domain.workshop import Workshop
 
 HAND = 25.0
 """Height in points of a row in which somebody writes one line."""
@@ -34,8 +33,3 @@ def to_fill(
 def section(title: str, *blocks: Block) -> list[Block]:
     """Return a heading of the second level with what stands under it."""
     return [Heading(title, 2), *blocks]
-
-
-def pair_words(workshop: Workshop, pair: tuple[str, str]) -> str:
-    """Return "Finance and IT"."""
-    return " and ".join(workshop.name_of(id) for id in pair)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from app.domain.blocks import Block, Report
 from app.domain.records import Stage
+from app.domain.text import counted as counted
 from app.domain.workshop import Workshop
 
 
@@ -53,9 +54,3 @@ def progress_of(*checks: tuple[bool, str]) -> Progress:
     passed = sum(1 for done, _ in checks if done)
     waiting = next((phrase for done, phrase in checks if not done), "")
     return Progress(passed, len(checks), waiting)
-
-
-def counted(number: int, word: str, words: str = "") -> str:
-    """Return "1 pair", "3 pairs", "no pairs"."""
-    several = words or f"{word}s"
-    return f"{number or 'no'} {word if number == 1 else several}"

@@ -113,8 +113,8 @@ class PairBar(QWidget):
         workshop = self._context.workshop
         focus_pairs = [] if host_of(workshop) else workshop.ordered(FocusPair)
         for focus in focus_pairs:
-            names = [workshop.name_of(id) for id in (focus.first, focus.second)]
-            self._offer(menu, " and ".join(names), focus.first, focus.second)
+            pair = (focus.first, focus.second)
+            self._offer(menu, workshop.names_of(*pair), *pair)
         if not menu.isEmpty():
             menu.addSeparator()
         for department in workshop.departments():

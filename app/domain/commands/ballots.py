@@ -8,7 +8,7 @@ from app.domain.changes import Change, added, edited, removed
 from app.domain.commands.base import Command, Plan
 from app.domain.commands.named import DepartmentId, RoundId
 from app.domain.errors import DomainError
-from app.domain.records import Attribute, BallotBox, BoxState, Department, Lens, Rating
+from app.domain.records import Attribute, BallotBox, BoxState, Lens, Rating
 from app.domain.rules.base import refuse_same
 from app.domain.rules.perceptions import box_of
 from app.domain.rules.room import refuse_without_consent
@@ -102,7 +102,7 @@ class RevealBoxes(Command):
         described = tuple(id for id in pair if any(box.about == id for box in closed))
         refuse_without_consent(workshop, self.round, described)
         changes = [edited(box, replace(box, state=BoxState.REVEALED)) for box in closed]
-        names = " and ".join(workshop.get(Department, id).name for id in pair)
+        names = workshop.names_of(*pair)
         return Plan(changes, f"Revealed the mirror of {names}", barrier=True)
 
 

@@ -16,7 +16,6 @@ from app.domain.errors import DomainError
 from app.domain.records import (
     BallotBox,
     BoxState,
-    Department,
     Lens,
     Perception,
     PerceptionState,
@@ -115,7 +114,7 @@ class CompleteReadOut(Command):
             raise DomainError("The read-out of this pair has been completed already.")
         done = ReadOut(round=self.round, first=first, second=second, complete=True)
         change = edited(known, replace(known, complete=True)) if known else added(done)
-        names = " and ".join(workshop.get(Department, id).name for id in (first, second))
+        names = workshop.names_of(first, second)
         return Plan([change], f"Read-out of {names} complete", barrier=True)
 
 
@@ -137,7 +136,7 @@ class RevealDots(Command):
             raise DomainError("Dots come after the read-out: complete it first.")
         if known.dots_revealed:
             raise DomainError("The dots of this pair have been revealed already.")
-        names = " and ".join(workshop.get(Department, id).name for id in (first, second))
+        names = workshop.names_of(first, second)
         change = edited(known, replace(known, dots_revealed=True))
         return Plan([change], f"Revealed the dots of {names}", barrier=True)
 

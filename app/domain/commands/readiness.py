@@ -68,5 +68,5 @@ class RevealReadiness(Command):
             raise DomainError(
                 "There is nothing to reveal: both sides say how ready they are first."
             )
-        names = " and ".join(workshop.get(Department, id).name for id in (self.first, self.second))
+        names = workshop.names_of(self.first, self.second)
         return Plan(changes, f"Revealed how ready {names} are", barrier=True)

@@ -106,7 +106,7 @@ def _chips(workshop: Workshop, talk: Conversation) -> list[QWidget]:
 
 def _names(workshop: Workshop, talk: Conversation) -> str:
     ids = [id for id in (talk.first, talk.second) if id]
-    return " and ".join(workshop.name_of(id) for id in ids)
+    return workshop.names_of(*ids)
 
 
 def _capital(text: str) -> str:

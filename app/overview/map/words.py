@@ -7,9 +7,9 @@ from app.analysis.formula import Trend
 from app.analysis.privacy import Cell, eligible, is_too_small, over_departments
 from app.analysis.relations import Frictions, Tie
 from app.domain.records import Department
+from app.domain.text import counted
 from app.domain.workshop import Workshop
 from app.drawing.matrix import TOO_FEW
-from app.drawing.tie_pictures import counted, friction_words
 from app.overview.map.facts import Facts, Whole
 from app.overview.map.pictures import Shown
 
@@ -82,17 +82,13 @@ def sees_others(facts: Facts, id: str) -> Cell:
 
 def whole_said(workshop: Workshop, whole: Whole) -> list[tuple[str, str]]:
     """Return (icon, sentence) of everything that holds for all departments together."""
-
-    def both(first: str, second: str) -> str:
-        return " and ".join(workshop.name_of(id) for id in (first, second))
-
     ways, covered = whole.both_ways, whole.covered
     out = []
     if ways.whole:
         out.append(("handshake", f"Agreed both ways: {ways.part} of {ways.whole} pairs"))
     if covered.whole:
         said = f"Contracts on {covered.part} of {covered.whole} pairs that meet"
-        missing = [both(bare.first, bare.second) for bare in whole.bare[:3]]
+        missing = [workshop.names_of(bare.first, bare.second) for bare in whole.bare[:3]]
         out.append(("file-check-2", f"{said}; not yet: {'; '.join(missing)}" if missing else said))
     for burden in whole.burdens:
         name = workshop.name_of(burden.department)
@@ -102,7 +98,7 @@ def whole_said(workshop: Workshop, whole: Whole) -> list[tuple[str, str]]:
         through = passages_said(workshop, whole.central)
         out += [("route", through)] if through else []
         out += [("users", group) for group in groups_said(workshop, whole.central)]
-    alone = [both(*pair) for pair in whole.silos[:_MOST]]
+    alone = [workshop.names_of(*pair) for pair in whole.silos[:_MOST]]
     if len(whole.silos) > _MOST:
         alone.append(counted(len(whole.silos) - _MOST, "more pair"))
     out += [("unlink", f"Nothing agreed and no channel: {who}") for who in alone]
@@ -158,9 +154,9 @@ def _work(
     head = (names[0], Run("supplies"), names[1], at)
     lines = []
     if there is not None and mine:
-        lines.append(f"{_capital(friction_words(there.frictions))} at them.")
+        lines.append(f"{_capital(there.frictions.words)} at them.")
     if back is not None and theirs:
-        hurt = friction_words(back.frictions)
+        hurt = back.frictions.words
         lines.append(
             f"The other way, {names[1].text} supplies {names[0].text} at "
             f"{counted(theirs, 'interface')}: {hurt}."
@@ -211,7 +207,7 @@ def _together(there: Tie | None, back: Tie | None) -> str:
         sum(tie.frictions.error for tie in known),
         sum(tie.frictions.friction for tie in known),
     )
-    return f"Between the two: {counted(interfaces, 'interface')}, {friction_words(hurt)}."
+    return f"Between the two: {counted(interfaces, 'interface')}, {hurt.words}."
 
 
 def _figure(tie: Tie | None) -> tuple[Run, ...]:

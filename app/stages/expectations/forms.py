@@ -12,7 +12,7 @@ from app.stages.expectations.between import (
     interfaces_between,
 )
 from app.stages.expectations.report import STATE
-from app.stages.sheets import ROOMY, pair_words, section, to_fill
+from app.stages.sheets import ROOMY, section, to_fill
 
 _NEEDS = "A promise needs a verb, who, by when, and how it will be seen."
 
@@ -35,7 +35,7 @@ def interfaces(workshop: Workshop) -> list[Block]:
             for i in interfaces_between(workshop, pair)
         ]
         table = to_fill(columns, rows, 2 if rows else 5, widths, 34.0)
-        blocks += section(pair_words(workshop, pair), table)
+        blocks += section(workshop.names_of(*pair), table)
     return blocks or [to_fill(columns, (), 12, widths, 34.0)]
 
 
@@ -58,7 +58,7 @@ def frictions(workshop: Workshop) -> list[Block]:
             for f in frictions_between(workshop, pair)
         ]
         table = to_fill(columns, rows, 2 if rows else 5, widths, 34.0)
-        blocks += section(pair_words(workshop, pair), table)
+        blocks += section(workshop.names_of(*pair), table)
     return blocks
 
 
@@ -89,7 +89,7 @@ def readiness(workshop: Workshop) -> list[Block]:
         ]
         columns = ("Agreed", *(workshop.name_of(id) for id in pair), "What would make it a 5")
         table = to_fill(columns, agreed, 0 if agreed else 5, (5, 1.8, 1.8, 3), ROOMY)
-        blocks += section(f"{pair_words(workshop, pair)}, from 1 not yet to 5 fully behind", table)
+        blocks += section(f"{workshop.names_of(*pair)}, from 1 not yet to 5 fully behind", table)
     return blocks
 
 
@@ -100,7 +100,7 @@ def channels(workshop: Workshop) -> list[Block]:
     for pair in read_pairs(workshop):
         rows = [(c.name, c.purpose, c.cadence, c.owner) for c in channels_between(workshop, pair)]
         table = to_fill(columns, rows, 1 if rows else 3, (2, 4, 2, 2))
-        blocks += section(pair_words(workshop, pair), table)
+        blocks += section(workshop.names_of(*pair), table)
     return blocks
 
 
@@ -117,7 +117,7 @@ def contract(workshop: Workshop) -> list[Block]:
         rows = [(first, owners[0]), (second, owners[1])]
         columns = ("Side", "Owner", "Signed, with date")
         blocks += [
-            Heading(pair_words(workshop, pair), 2),
+            Heading(workshop.names_of(*pair), 2),
             to_fill(columns, rows, 0, (2.5, 2.5, 5), 34.0),
             Fields(("In force from", "Next review on")),
         ]

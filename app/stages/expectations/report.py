@@ -9,6 +9,7 @@ from app.domain.records import (
     ExpectationState,
     Friction,
 )
+from app.domain.wording import Wording
 from app.domain.workshop import Workshop, in_order
 from app.stages.expectations.between import (
     Pair,
@@ -48,7 +49,7 @@ def _pair(workshop: Workshop, pair: Pair) -> list[Block]:
     expectations = expectations_between(workshop, pair)
     if not interfaces and not expectations:
         return []
-    blocks: list[Block] = [Heading(" and ".join(workshop.name_of(id) for id in pair))]
+    blocks: list[Block] = [Heading(workshop.names_of(*pair))]
     if interfaces:
         rows = tuple(
             (i.name, workshop.name_of(i.supplier), i.customer_outcome, str(i.importance))
@@ -113,7 +114,7 @@ def _row(workshop: Workshop, expectation: Expectation) -> tuple[str, ...]:
     because = [expectation.reason, expectation.alternative, expectation.sponsor]
     offered = _said(workshop, expectation)
     words = "; ".join(part for part in [*because, *offered] if part)
-    day = f" until {until.isoformat()}" if until else ""
+    day = f" until {Wording().short_date(until)}" if until else ""
     verb = "offers" if expectation.direction is Direction.GIVE else "asks"
     asked = f"{verb}: {ASK[expectation.ask]}" if expectation.ask else verb
     return (asked, expectation.behaviour, STATE[expectation.state], f"{words}{day}".strip())

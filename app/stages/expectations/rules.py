@@ -14,8 +14,9 @@ from app.domain.records import (
     Interface,
     Readiness,
 )
+from app.domain.text import counted
 from app.domain.workshop import Workshop
-from app.stages.spec import Progress, counted, progress_of
+from app.stages.spec import Progress, progress_of
 
 _OPEN = (ExpectationState.OFFERED, ExpectationState.REQUESTED)
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from app.analysis.wording import likeness, stems
 from app.domain.records import Friction, Interface, Perception, PerceptionState, Theme
+from app.domain.text import counted
 from app.domain.workshop import Workshop, in_order
 from app.stages.expectations.between import Pair, interfaces_between
-from app.stages.spec import counted
 from app.widgets.buttons import Chip
 from app.widgets.containers import FlowLayout, clear_layout
 from app.widgets.labels import Caption, no_mnemonic, set_tooltip

@@ -15,9 +15,9 @@ from app.domain.records import (
     MeasureKind,
 )
 from app.domain.template import MeasurePreset
+from app.domain.text import counted
 from app.domain.workshop import Workshop
 from app.stages.measures.direction import DirectionView
-from app.stages.spec import counted
 from app.widgets.buttons import Chip
 from app.widgets.containers import FlowLayout, Hairline, clear_layout, column, row
 from app.widgets.fields import LineEdit, LineField, people

@@ -7,10 +7,10 @@ from app.analysis.privacy import Audience, eligible, threshold_of
 from app.domain.blocks import Block, Prose, Report, Scale, Slip, Slips
 from app.domain.errors import ExportError
 from app.domain.records import Attribute, Lens
+from app.domain.text import counted
 from app.domain.workshop import Workshop
 from app.stages.perceptions.boxes import BOX_WORDS, box_title
 from app.stages.perceptions.lists import LENSES, ListKey, list_key, pairs_to_hold
-from app.stages.spec import counted
 
 MOST = 4_000
 """Ballots in one document: more are printed a department at a time."""

@@ -14,7 +14,7 @@ from app.stages.perceptions.boxes import box_title
 from app.stages.perceptions.grouping import themes_of
 from app.stages.perceptions.lists import latest, pairs_to_hold, pairs_to_run, read_about
 from app.stages.perceptions.report import mirror_figures, sheets
-from app.stages.sheets import pair_words, section, to_fill
+from app.stages.sheets import section, to_fill
 
 _ANSWERS = ("Recognise", "Partly", "Surprised", "Context", "Want to change")
 _CLARIFY = "Clarifying questions only: no justification, no accusation."
@@ -46,7 +46,7 @@ def ballots(workshop: Workshop) -> list[Block]:
 
 def readout(workshop: Workshop) -> list[Block]:
     """The order of the pairs, and what was meant, under a wording that stays."""
-    rows = [(pair_words(workshop, pair),) for pair in pairs_to_run(workshop)]
+    rows = [(workshop.names_of(*pair),) for pair in pairs_to_run(workshop)]
     turns = ("Pair", "Reads first", "Begun", "Ended", "Read out whole")
     meant = ("Of which sentence", "What was meant")
     return [
@@ -90,7 +90,7 @@ def themes(workshop: Workshop) -> list[Block]:
         columns = ("No.", "Theme", *sides, "Together", "Place")
         empty = 2 if rows else 6
         table = to_fill(columns, rows, empty, (0.7, 5, 1.7, 1.7, 1.2, 0.9))
-        blocks += section(pair_words(workshop, pair), table)
+        blocks += section(workshop.names_of(*pair), table)
     return blocks
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from app.analysis.themes import examples_wanted, tone_balance
 from app.domain.records import Lens, Perception
+from app.domain.text import counted
 from app.domain.workshop import Workshop
 from app.stages.perceptions.lists import ListKey
-from app.stages.spec import counted
 
 ENOUGH = 3
 """From so many entries on a list that is all praise or all complaint is asked about."""

@@ -11,6 +11,7 @@ from app.document import Document
 from app.domain.commands import Command
 from app.domain.commands.perceptions import ClarifyPerception
 from app.domain.records import Lens, Perception
+from app.domain.text import counted
 from app.domain.workshop import Workshop
 from app.stages.perceptions.lists import (
     LENSES,
@@ -19,7 +20,6 @@ from app.stages.perceptions.lists import (
     list_title,
     marks_words,
 )
-from app.stages.spec import counted
 from app.widgets.buttons import Button, SideChip
 from app.widgets.containers import IconView, ScrollColumn, row
 from app.widgets.fields import TextField

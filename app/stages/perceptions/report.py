@@ -119,7 +119,7 @@ def _pair(workshop: Workshop, round: Round, pair: Pair, table: RatingTable) -> I
     figures = mirror_figures(workshop, pair, table)
     if not (said or themes or figures):
         return
-    yield Heading(f"{workshop.name_of(pair[0])} and {workshop.name_of(pair[1])}")
+    yield Heading(workshop.names_of(*pair))
     yield from said
     if themes:
         yield Heading("Themes", level=2)

@@ -8,10 +8,10 @@ from app.analysis.ratings import RatingTable
 from app.domain.records import BallotBox, BoxState
 from app.domain.rules.perceptions import box_of
 from app.domain.rules.room import consent_of
+from app.domain.text import counted
 from app.domain.workshop import Workshop
 from app.stages.perceptions.boxes import BoxCount, boxes_of_pair
 from app.stages.perceptions.matrix_face import EMPTY, Face
-from app.stages.spec import counted
 
 
 class Stage(StrEnum):
@@ -100,11 +100,11 @@ def without_consent(workshop: Workshop, round: str, found: Preparation) -> list[
 
 def missing_words(workshop: Workshop, round: str, found: Preparation) -> str:
     """Return what keeps a prepared mirror from being revealed, "" where nothing does."""
-    names = [workshop.name_of(id) for id in without_consent(workshop, round, found)]
-    if not names:
+    waiting = without_consent(workshop, round, found)
+    if not waiting:
         return ""
-    has = "has" if len(names) == 1 else "have"
-    return f"{' and '.join(names)} {has} not said yes to the mirror yet. Ask, and note who says so."
+    names, has = workshop.names_of(*waiting), "has" if len(waiting) == 1 else "have"
+    return f"{names} {has} not said yes to the mirror yet. Ask, and note who says so."
 
 
 def stage_of(workshop: Workshop, round: str, pair: tuple[str, str]) -> Stage:

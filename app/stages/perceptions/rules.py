@@ -1,11 +1,12 @@
 """What perceptions has come to, as phrases and as checks that are passed or not."""
 
 from app.domain.records import AgendaItem, Attribute, BoxState, Stage, Turn
+from app.domain.text import counted
 from app.domain.workshop import Workshop
 from app.stages.perceptions.boxes import box_count, in_words
 from app.stages.perceptions.standing import Pair, Standing, standing
 from app.stages.perceptions.turn_counts import ACTIVITY, nudge
-from app.stages.spec import Progress, counted
+from app.stages.spec import Progress
 
 Step = tuple[int, bool, str]
 """An activity's place in the order of the room, whether the step is done, and what to do."""
@@ -113,10 +114,10 @@ def _wholly(workshop: Workshop, now: Standing, pair: Pair) -> list[Step]:
     unrated = workshop.count(Attribute) == 0
     sides = (pair, (pair[1], pair[0]))
     author, about = next((side for side in sides if not now.is_written(*side)), pair)
-    both = _both(workshop, pair)
+    both = workshop.names_of(*pair)
     seen = unrated or now.all_in(pair, BoxState.REVEALED)
     silent = now.silent(pair)
-    names = " and ".join(workshop.name_of(id) for id in silent or pair)
+    names = workshop.names_of(*(silent or pair))
     written = all(now.is_written(*side) for side in sides)
     return [
         (0, written, f"{workshop.name_of(author)} writes about {workshop.name_of(about)}"),
@@ -130,7 +131,7 @@ def _heard(workshop: Workshop, now: Standing, pair: Pair, read: set[Pair]) -> li
     """What is done in the room by a pair that is read out there."""
     if pair not in read:
         return []
-    both = _both(workshop, pair)
+    both = workshop.names_of(*pair)
     quiet = "" if now.is_read(pair) else nudge(workshop, pair, now.begun).partition(":")[0]
     dots = "dots" if now.has(now.themed, pair) else "themes"
     return [
@@ -139,10 +140,6 @@ def _heard(workshop: Workshop, now: Standing, pair: Pair, read: set[Pair]) -> li
         (4, now.dots_done(pair), f"{dots} of {both}"),
         (4, now.has(now.ordered, pair), f"joint priorities of {both}"),
     ]
-
-
-def _both(workshop: Workshop, pair: Pair) -> str:
-    return f"{workshop.name_of(pair[0])} and {workshop.name_of(pair[1])}"
 
 
 def _minutes(workshop: Workshop, activity: str) -> str:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.analysis.participation import silent_in
 from app.domain.text import shorten
+from app.domain.wording import Wording
 from app.domain.workshop import Workshop
 from app.widgets.buttons import Button
 from app.widgets.containers import IconView
@@ -58,4 +59,4 @@ def listed(names: list[str]) -> str:
     short = [shorten(name, 40) for name in names]
     if len(short) > _NAMED + 1:
         short = [*short[:_NAMED], f"{len(short) - _NAMED} others"]
-    return short[0] if len(short) == 1 else f"{', '.join(short[:-1])} and {short[-1]}"
+    return Wording().listed(short)

@@ -15,7 +15,7 @@ from app.analysis.themes import JohariReading, Window, dots_revealed, johari_rea
 from app.document import Document
 from app.domain.commands import Edit
 from app.domain.records import Perception, Theme
-from app.stages.spec import counted
+from app.domain.text import counted
 from app.widgets.buttons import Chip, IconButton
 from app.widgets.containers import Card, FlowLayout, IconView, clear_layout, row
 from app.widgets.fields import TextField

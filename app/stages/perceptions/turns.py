@@ -5,9 +5,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from app.domain.text import counted
 from app.domain.workshop import Workshop
 from app.stages.perceptions.turn_counts import nudge, read_outs_begun, turns_of
-from app.stages.spec import counted
 from app.widgets.buttons import SideChip
 from app.widgets.containers import column, row
 from app.widgets.labels import Caption, PlainLabel, set_tooltip

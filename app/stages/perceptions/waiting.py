@@ -111,4 +111,4 @@ class Waiting(QWidget):
         )
 
     def _names(self, pair: Pair) -> str:
-        return " and ".join(self._document.workshop.name_of(id) for id in pair)
+        return self._document.workshop.names_of(*pair)

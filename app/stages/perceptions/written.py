@@ -12,6 +12,7 @@ from app.analysis.themes import names_person
 from app.domain.changes import ChangeSet
 from app.domain.commands import Batch, Command, Edit, Remove
 from app.domain.records import Evidence, Lens, Participant, Perception, Tone
+from app.domain.text import counted
 from app.stages.perceptions.entries import EntryList
 from app.stages.perceptions.entry_model import EntryModel, Note
 from app.stages.perceptions.lists import (
@@ -26,7 +27,6 @@ from app.stages.perceptions.lists import (
 )
 from app.stages.perceptions.marks import EVIDENCE_KEYS, TONE_KEYS
 from app.stages.perceptions.phrases import first_sentence, foot_line
-from app.stages.spec import counted
 from app.widgets.containers import IconView, row
 from app.widgets.labels import Caption
 from app.widgets.page import PageContext

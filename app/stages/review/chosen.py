@@ -17,8 +17,8 @@ from app.domain.records import (
     ReviewKind,
 )
 from app.domain.text import shorten
+from app.domain.wording import Wording
 from app.domain.workshop import Workshop, in_order
-from app.drawing.trend import plain_date
 
 OCCASION = {
     ReviewKind.CHECK_IN: "Check-in",
@@ -134,6 +134,6 @@ def subject_of(workshop: Workshop, change: ReviewChange) -> str:
 
 def _dated(said: str) -> str:
     try:
-        return plain_date(date.fromisoformat(said))
+        return Wording().short_date(date.fromisoformat(said))
     except ValueError:
         return said

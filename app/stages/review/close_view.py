@@ -10,11 +10,11 @@ from app.domain.commands import Edit
 from app.domain.commands.review import CloseReview
 from app.domain.records import Cadence, Contract, ContractState, Review, ReviewAction
 from app.domain.rules.review import missing_for_closing
+from app.domain.text import counted
 from app.domain.workshop import in_order
 from app.stages.review.chosen import contract_words, contracts_in
 from app.stages.review.review_view import NEW, ReviewView
 from app.stages.review.words import ReviewWords
-from app.stages.spec import counted
 from app.widgets.buttons import Button, Chip
 from app.widgets.confirm import InlineConfirm
 from app.widgets.containers import Hairline, clear_layout, column, row

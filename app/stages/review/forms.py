@@ -3,6 +3,7 @@
 from app.domain.blocks import Blank, Block, Fields, Prose
 from app.domain.contract import assemble
 from app.domain.records import Contract, ContractState, Measure, Nature, Side
+from app.domain.wording import Wording
 from app.domain.workshop import Workshop, in_order
 from app.stages.review.chosen import contract_words, current_review, earlier_actions
 from app.stages.sheets import ROOMY, section, to_fill
@@ -64,7 +65,7 @@ def actions(workshop: Workshop) -> list[Block]:
     """Earlier actions to be looked at, and the new ones."""
     review = current_review(workshop)
     earlier = earlier_actions(workshop, review) if review is not None else []
-    rows = [(a.what, a.who, a.due.isoformat() if a.due else "") for a in earlier if not a.done]
+    rows = [(a.what, a.who, Wording().short_date(a.due)) for a in earlier if not a.done]
     blocks: list[Block] = []
     if rows:
         table = to_fill(("What", "Who", "By", "Done?"), rows, 0, (5, 2, 1.4, 1.4))

@@ -14,8 +14,8 @@ from app.domain.records import (
     ReviewChange,
     WiderNeed,
 )
+from app.domain.wording import Wording
 from app.domain.workshop import Workshop, in_order
-from app.drawing.trend import plain_date
 from app.stages.review.chosen import (
     OCCASION,
     about_words,
@@ -51,7 +51,7 @@ def report(workshop: Workshop, review: str | None = None) -> Report:
         blocks: tuple[Block, ...] = (Prose("There has been no review yet."),)
         return Report("Minutes of the review", info.title, blocks, info.language or "en")
     day = _day(workshop, found)
-    subtitle = f"{info.title} · {plain_date(day)} · {about_words(workshop, found)}"
+    subtitle = f"{info.title} · {Wording().short_date(day)} · {about_words(workshop, found)}"
     parts = [
         *_who(found),
         *_earlier(workshop, found),
@@ -177,7 +177,7 @@ def _action_grid(actions: list[ReviewAction]) -> Grid:
         (
             action.what,
             action.who or "no owner",
-            plain_date(action.due) if action.due else "no date",
+            Wording().short_date(action.due) or "no date",
             "done" if action.done else "open",
         )
         for action in actions
@@ -186,5 +186,5 @@ def _action_grid(actions: list[ReviewAction]) -> Grid:
 
 
 def _next(review: Review) -> list[Block]:
-    when = plain_date(review.next_date) if review.next_date else "not set yet"
+    when = Wording().short_date(review.next_date) or "not set yet"
     return [Heading("The next review", 2), Prose(f"{when}.")]

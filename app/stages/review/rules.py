@@ -12,9 +12,11 @@ from app.domain.records import (
     WiderNeed,
 )
 from app.domain.rules.review import missing_for_closing
+from app.domain.text import counted
+from app.domain.wording import Wording
 from app.domain.workshop import Workshop
 from app.stages.review.chosen import current_review
-from app.stages.spec import Progress, counted, progress_of
+from app.stages.spec import Progress, progress_of
 
 
 def progress(workshop: Workshop) -> Progress:
@@ -73,7 +75,7 @@ def actions(workshop: Workshop) -> str:
 def close(workshop: Workshop) -> str:
     """The next date."""
     dates = [r.next_date for r in workshop.all(Review) if r.next_date]
-    return f"next {max(dates).day} {max(dates):%b %Y}" if dates else "needs a next date"
+    return f"next {Wording().short_date(max(dates))}" if dates else "needs a next date"
 
 
 def _read(workshop: Workshop, review: Review) -> list[Reading]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import time
 
+from app.analysis.clock import length_text
 from app.analysis.plan import begins_at
 from app.domain.records import AgendaItem, Stage
 from app.domain.workshop import Workshop
@@ -30,10 +31,7 @@ def days_of(workshop: Workshop) -> list[int]:
 
 def duration(minutes: int) -> str:
     """Return "45 min" or "6 h 35 min"."""
-    hours, rest = divmod(minutes, 60)
-    if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest} min" if rest else f"{hours} h"
+    return length_text(60 * minutes)
 
 
 def minutes_taken(item: AgendaItem) -> int | None:

@@ -10,8 +10,9 @@ from app.domain.records import (
     Participant,
     SponsorCommitment,
 )
+from app.domain.text import counted
 from app.domain.workshop import Workshop
-from app.stages.spec import Progress, counted, progress_of
+from app.stages.spec import Progress, progress_of
 
 
 def progress(workshop: Workshop) -> Progress:

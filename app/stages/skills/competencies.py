@@ -8,7 +8,7 @@ from app.analysis.skills import LEVELS
 from app.document.document import Document
 from app.domain.commands import Add, Batch
 from app.domain.records import Competency, Requirement
-from app.stages.spec import counted
+from app.domain.text import counted
 from app.widgets.binding import Editor, FieldBinding
 from app.widgets.buttons import Button
 from app.widgets.containers import EmptyState, ScrollColumn, column

@@ -3,6 +3,7 @@
 from app.analysis.skills import LEVELS
 from app.domain.blocks import Block, Prose
 from app.domain.records import Competency, DevelopmentAction, Interface, Requirement
+from app.domain.wording import Wording
 from app.domain.workshop import Workshop
 from app.stages.sheets import section, to_fill
 
@@ -57,7 +58,7 @@ def plan(workshop: Workshop) -> list[Block]:
             workshop.name_of(a.department),
             a.type.value.replace("_", " "),
             a.owner,
-            a.due.isoformat() if a.due else "",
+            Wording().short_date(a.due),
         )
         for a in workshop.ordered(DevelopmentAction)
     ]

@@ -9,11 +9,11 @@ from app.analysis.skills import LEVELS, Gap, HeatCell, by_priority, gaps, heat
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add
 from app.domain.records import Competency, Department, DevelopmentAction, Interface
+from app.domain.text import counted
 from app.drawing.heat import heat_picture
 from app.stages.skills.drawn_list import DrawnList, ListRow
 from app.stages.skills.levels import planned_for, telling_measure, way_words
 from app.stages.skills.ruler import LARGE_TEXT
-from app.stages.spec import counted
 from app.widgets.buttons import Button
 from app.widgets.containers import EmptyState, Hairline, clear_layout, column, row
 from app.widgets.labels import Badge, Caption, Overline, PlainLabel, StatusBadge, SubHeading

@@ -12,6 +12,7 @@ from app.domain.records import (
     Measure,
     Reading,
 )
+from app.domain.wording import Wording
 from app.domain.workshop import Workshop
 
 _LEVEL_WORDS = ", ".join(f"{n} {word}" for n, word in enumerate(LEVELS))
@@ -86,7 +87,7 @@ def _planned(workshop: Workshop, action: DevelopmentAction) -> tuple[str, ...]:
     stands = barrier(action)
     competency = workshop.get(Competency, action.competency).name
     return (
-        action.due.isoformat() if action.due else "no date",
+        Wording().short_date(action.due) or "no date",
         f"{action.what} ({competency})",
         workshop.name_of(action.department),
         action.owner or "no owner",

@@ -8,9 +8,10 @@ from app.domain.records import (
     Progress,
     Requirement,
 )
+from app.domain.text import counted
 from app.domain.workshop import Workshop
 from app.stages import spec
-from app.stages.spec import counted, progress_of
+from app.stages.spec import progress_of
 
 MATTERS = 4
 """Interfaces of this importance and more need a profile."""
