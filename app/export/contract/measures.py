@@ -118,7 +118,7 @@ def _table(
 
 def _row(sheet: Sheet, line: MeasureLine, standing: Standing) -> list[Cell]:
     number = sheet.wording.number
-    about = Words(" · ".join(_about(sheet, line, standing)), SMALL.but(size=7.5, leading=10.0))
+    about = Words("\u00a0· ".join(_about(sheet, line, standing)), SMALL.but(size=7.5, leading=10.0))
     name = Words(line.name, _CELL)
     return [
         Marked(ICON_OF_KIND[line.type], Stack([name, about]), size=8.0),
@@ -159,7 +159,7 @@ def _about(sheet: Sheet, line: MeasureLine, standing: Standing) -> list[str]:
     if sheet.full:
         told += [line.owner] if line.owner else []
         told.append(line.frequency.value.replace("_", " "))
-        told.append(f"{number(standing.bounds.worst)} scores nothing")
+        told.append(f"{number(standing.bounds.worst)}\u00a0scores\u00a0nothing")
     if line.critical:
         told.append("critical")
     if (line.worst, line.target, line.weight) != tuple(standing.bounds):

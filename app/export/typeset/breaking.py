@@ -17,6 +17,9 @@ _CHUNK = re.compile(
 )
 _BLANKS = re.compile(rf"[{_SPACE}]+$")
 _LETTERS = re.compile(r"(?<![^\W\d_])[^\W\d_]{7,60}(?![^\W\d_])")
+_LAST_BLANKS = re.compile(rf"[{_SPACE}]+(?=[^{_SPACE}]+$)")
+_LONELY, _FULL_ENOUGH = 0.2, 0.5
+"""A last line of one word that is so narrow gets company, if the line above stays so wide."""
 _MOST_EMPTY = 0.22
 """A line may stay this empty before a word is hyphenated to fill it."""
 
@@ -60,7 +63,25 @@ class _Breaker:
             self._place(match.start(), match.end())
         if self.start < len(self.text) or not self.done:
             self._finish(self.end)
+        self._keep_company()
         return self.done
+
+    def _keep_company(self) -> None:
+        """Give a short word that stands alone on the last line the word before it."""
+        if len(self.done) < 2:
+            return
+        above, last = self.done[-2:]
+        blank = _LAST_BLANKS.search(self.text, above.start, above.end)
+        alone = not _LAST_BLANKS.search(self.text, last.start, last.end)
+        if above.hyphen or blank is None or not alone or last.width > self.room * _LONELY:
+            return
+        kept = self.measure(above.start, blank.start())
+        wide = self.measure(blank.end(), last.end)
+        if self.room * _FULL_ENOUGH <= kept and wide <= self.room:
+            self.done[-2:] = [
+                Line(above.start, blank.start(), kept),
+                Line(blank.end(), last.end, wide, last.hyphen),
+            ]
 
     def _place(self, start: int, end: int) -> None:
         blanks = _BLANKS.search(self.text, start, end)
