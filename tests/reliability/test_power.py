@@ -30,10 +30,10 @@ def test_a_fault_is_found_by_the_same_test(drive: Drive, fault: str) -> None:
 @pytest.mark.parametrize("deed", ["restore", "copy", "migration"])
 def test_no_whole_file_is_lost_or_half_when_the_power_goes(drive: Drive, deed: str) -> None:
     """What was there, or what is to be there; and a restored file has its former state kept."""
-    share, cuts = times(3 if deed == "migration" else 6, 40) / 100, times(1, 6)
+    share, cuts = times(2 if deed == "migration" else 4, 40) / 100, times(1, 6)
     found = drive("deed_power", deed=deed, plant="", seed=SEED, cuts=cuts, share=share)
     assert found["wrong"] == []
-    assert found["tried"] > times(4, 150)
+    assert found["tried"] > times(2, 150)
 
 
 def test_a_file_written_in_place_is_found_by_the_same_test(drive: Drive) -> None:
