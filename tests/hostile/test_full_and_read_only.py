@@ -96,6 +96,22 @@ def test_no_half_workshop_is_left(accord, tmp_path):
     assert not list(tmp_path.rglob("*.accord*"))
 
 
+def test_nothing_is_left_wherever_the_beginning_of_a_workshop_fails(accord, workshop, tmp_path):
+    """Also after its file was made, amid what its template starts it with: and nothing hangs."""
+    whole = workshop.stat().st_size
+    refusals = 0
+    for short in range(4_000, 60_000, 4_000):
+        path = tmp_path / f"{short}.accord"
+        with room_for(whole - short):
+            outcome = accord("new", path)
+        if outcome.code:
+            refused(outcome)
+            assert outcome.out == ""
+            assert not list(tmp_path.glob(f"{short}.accord*"))
+            refusals += 1
+    assert refusals > 3
+
+
 @pytest.mark.parametrize(
     ("what", "name"),
     [("agenda", "x.pdf"), ("map", "x.pdf"), ("graph", "x.graphml"), ("table", "x.xlsx")],
