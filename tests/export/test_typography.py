@@ -49,6 +49,7 @@ def test_every_page_of_a_voided_contract_says_so():
     assert others
     assert all("signatures void" in text for text in others)
     assert not any("void" in text.casefold() for text in pages("signed-in-ink")[:-1])
+    assert all("draft" in text.casefold() for text in pages("everything"))
 
 
 def lines_of(text: str, wide: float) -> list[str]:

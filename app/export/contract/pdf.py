@@ -15,7 +15,7 @@ from app.export.contract.clauses import clauses
 from app.export.contract.marks import marks
 from app.export.contract.sheet import Sheet, sheet_of
 from app.export.contract.signing import INITIALS, draw_initials, initials
-from app.export.contract.top import top
+from app.export.contract.top import stamp, top
 from app.export.sealing import seal
 from app.export.typeset.document import Document, Made, make
 
@@ -49,7 +49,7 @@ def document_of(sheet: Sheet, paper: Paper) -> Document:
     organisation = sheet.content.organisation
     version = f"version {sheet.contract.version}"
     inks = initials(sheet)
-    void = " · signatures void" if sheet.voided else ""
+    mark = stamp(sheet).lower()  # on every page: each may be handed on by itself
     return Document(
         title=f"Service contract of {names}, {version}",
         blocks=[
@@ -61,7 +61,7 @@ def document_of(sheet: Sheet, paper: Paper) -> Document:
         author=organisation or sheet.workshop.info.title,
         subject=sheet.digest,
         language=sheet.wording.tag,
-        head=f"Service contract · {shorten(names, 90)} · {version}{void}",
+        head=" · ".join(p for p in ("Service contract", shorten(names, 90), version, mark) if p),
         foot=shorten(organisation),
         foot_end=fingerprint(sheet.digest),
         paper=paper,
