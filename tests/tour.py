@@ -76,10 +76,8 @@ def main() -> int:
     for look in LOOKS:
         if asked.look in ("", look.name):
             taken += _tour(asked.out, look, asked.only)
-    if asked.only == "projector":
-        taken += _projector(asked.out)
-    elif not asked.only:
-        taken += sum(make(asked.out) for make in EXTRAS)
+    printed = {"projector": (_projector,), "contracts": CONTRACTS, "": EXTRAS}
+    taken += sum(make(asked.out) for make in printed.get(asked.only, ()))
     end_tasks()
     app.quit()
     print(f"{taken} pictures in {asked.out}")
@@ -350,14 +348,9 @@ def _projector(out: Path) -> int:
     return taken
 
 
-EXTRAS: tuple[Callable[[Path], int], ...] = (
-    _sheets,
-    _contracts,
-    _hard_contracts,
-    _comparisons,
-    _papers,
-    _projector,
-)
+Maker = Callable[[Path], int]
+CONTRACTS: tuple[Maker, ...] = (_contracts, _hard_contracts, _comparisons)
+EXTRAS: tuple[Maker, ...] = (_sheets, *CONTRACTS, _papers, _projector)
 """What lies over the window, and what is printed: each takes the folder and answers how many
 pictures it made."""
 
