@@ -18,7 +18,7 @@ from app.domain.records import (
 from app.domain.workshop import Workshop
 from app.overview.department_sheet import department_sheet
 from app.overview.map.page import MapPage
-from app.overview.map.sheet import write_sheet
+from app.widgets.report_file import write_report
 from tests.export.reading import text_of
 
 
@@ -78,7 +78,8 @@ def test_the_sheet_is_written_from_the_page(qtbot, context, document, tmp_path):
         Add(Expectation(id="e", author="cs", other="fin", behaviour="Answer within 8 hours"))
     )
     document.execute(AgreeExpectation("e"))
-    write_sheet(page.view, context, "fin", tmp_path / "Finance.pdf")
+    to = tmp_path / "Finance.pdf"
+    write_report(context, page.view, "the sheet", lambda w: department_sheet(w, "fin"), to)
     qtbot.waitUntil(lambda: bool(said))
-    assert said == [f"The sheet is in {tmp_path / 'Finance.pdf'}."]
-    assert "Answer within 8 hours" in text_of((tmp_path / "Finance.pdf").read_bytes())
+    assert said == [f"Written: {to}"]
+    assert "Answer within 8 hours" in text_of(to.read_bytes())

@@ -11,13 +11,13 @@ from app.document.tasks import Task
 from app.domain.changes import ChangeSet
 from app.domain.records import Contract, Department, Friction, FrictionKind, Interface
 from app.domain.workshop import Workshop, in_order
+from app.overview.department_sheet import department_sheet
 from app.overview.map.attributes import attributes_picture
 from app.overview.map.choosing import DepartmentChips
 from app.overview.map.facts import EVERYTHING, Facts
 from app.overview.map.linked import TwoColumns
 from app.overview.map.model import MapModel
 from app.overview.map.pictures import ego
-from app.overview.map.sheet import ask_for_sheet
 from app.overview.map.three_views import ThreeViews, figure
 from app.widgets.buttons import Button
 from app.widgets.containers import (
@@ -32,6 +32,7 @@ from app.widgets.labels import Badge, Caption, Overline, PlainLabel, StatusBadge
 from app.widgets.page import ActivityView, KeyHint
 from app.widgets.picture import PictureView
 from app.widgets.progress import TaskStrip
+from app.widgets.report_file import ask_for_report
 from app.widgets.theme import XS, L, M, S, Type, theme
 
 _KINDS = {
@@ -130,7 +131,14 @@ class DepartmentView(ActivityView):
         return [KeyHint("← →", "from department to department")]
 
     def _ask_sheet(self) -> None:
-        ask_for_sheet(self, self.context, self.model.department)
+        id = self.model.department
+        ask_for_report(
+            self.context,
+            self,
+            "the department’s sheet",
+            lambda workshop: department_sheet(workshop, id),
+            name=self.workshop.name_of(id),
+        )
 
     def _show_others(self, facts: Facts, id: str) -> None:
         heads = ("", "sees it", "is seen", "")

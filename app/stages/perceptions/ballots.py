@@ -27,13 +27,13 @@ from app.stages.perceptions.lists import LENSES, LIST_WORDS, list_key
 from app.stages.perceptions.matrix import MatrixDialog
 from app.stages.perceptions.pad import BallotPad
 from app.stages.perceptions.pair_view import PairView
-from app.stages.perceptions.printing import print_report
 from app.stages.perceptions.silence import SilenceStrip
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
 from app.widgets.containers import Card, EmptyState, row
 from app.widgets.labels import Caption, Overline, PlainLabel, no_mnemonic
 from app.widgets.page import KeyHint, PageContext
+from app.widgets.report_file import ask_for_report
 from app.widgets.theme import L, M, S
 
 
@@ -180,7 +180,7 @@ class BallotsView(PairView):
 
     def print_ballots(self, of: tuple[str, ...]) -> None:
         """Write the ballots of a pair, of a department, or of everybody as a PDF."""
-        print_report(
+        ask_for_report(
             self.context, self.window(), "ballots", lambda workshop: ballots_of(workshop, of)
         )
 

@@ -23,7 +23,7 @@ from app.stages.perceptions.lists import (
 )
 from app.stages.perceptions.matrix import MatrixDialog
 from app.stages.perceptions.pair_view import PairView
-from app.stages.perceptions.printing import print_sheets
+from app.stages.perceptions.report import sheets
 from app.stages.perceptions.silence import SilenceStrip
 from app.stages.perceptions.written import Written
 from app.widgets.buttons import Button
@@ -32,6 +32,7 @@ from app.widgets.containers import IconView, row
 from app.widgets.import_sheet import ImportSheet
 from app.widgets.labels import Caption, PlainLabel
 from app.widgets.page import KeyHint, PageContext
+from app.widgets.report_file import ask_for_report
 from app.widgets.theme import L, M
 
 CHANGES_LIST = "Tab changes the list"
@@ -75,7 +76,7 @@ class WriteView(PairView):
                     icon="printer",
                     size=13,
                     tooltip="The three lists on paper, with lines to write on",
-                    on_click=lambda: print_sheets(self.context, self.window()),
+                    on_click=lambda: ask_for_report(self.context, self.window(), "sheets", sheets),
                 )
             )
         if not self.document.read_only:
