@@ -64,11 +64,13 @@ class ContractRow(Card):
             None,
             spacing=M,
         )
+        left.addLayout(facts)
         self.see: Button | None = None
         if is_voided(workshop, contract):
-            self.see = Button(SEE, icon="history", kind="quiet", on_click=self.changes_asked.emit)
-            facts.addWidget(self.see)
-        left.addLayout(facts)
+            self.see = Button(
+                SEE, icon="history", size=Type.SMALL, on_click=self.changes_asked.emit
+            )
+            left.addLayout(row(self.see, None))
         line = row(spacing=L)
         line.addLayout(left, 1)
         line.addWidget(_Figure(score), 0, Qt.AlignmentFlag.AlignVCenter)
