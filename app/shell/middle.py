@@ -1,10 +1,14 @@
 """Activities, page and guide beside each other, or the guide over the page where it is narrow."""
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from app.domain.template import Template
 from app.shell.activity_column import ActivityColumn
 from app.shell.guide import WIDE, GuidePanel
+from app.shell.places import Place, guide_of
+from app.widgets.page import Page
 from app.widgets.theme import px, theme
 
 _GUIDE_FROM, _WORDS_FROM = 1180, 900
@@ -12,7 +16,12 @@ _GUIDE_FROM, _WORDS_FROM = 1180, 900
 
 
 class Middle(QWidget):
-    """Lays the three out. wants_guide: a person wants the guide where it has a place."""
+    """Lays the three out. wants_guide: a person wants the guide where it has a place.
+
+    guide_folded(bool): a person folded or unfolded the guide; whether it is wanted now.
+    """
+
+    guide_folded = Signal(bool)
 
     def __init__(
         self, column: ActivityColumn, stack: QStackedWidget, guide: GuidePanel, *, wants_guide: bool
@@ -29,15 +38,34 @@ class Middle(QWidget):
         self._line.addWidget(guide)
         theme().changed.connect(self.fit)
 
-    def set_has_guide(self, has: bool) -> None:
-        """Say whether there is anything in the guide; without, the page has the room."""
-        self._has_guide = has
+    def show_guide(self, place: Place, key: str, page: Page, template: Template) -> None:
+        """Show what goes with an activity: what its view puts beside itself, else the guide.
+
+        Beside the stages there may be nothing to say: then the page has the room.
+        """
+        entry = next((e for e in place.entries if e.key == key), None)
+        title = entry.title if entry is not None else place.title
+        side = page.view.side() if page.view is not None else None
+        if side is not None:
+            self._guide.show_side(title, side)
+        else:
+            words = guide_of(template, place, key)
+            self._guide.show_activity(place.stage, key, title, words, page.shortcuts())
+        self._has_guide = side is not None or place.stage is not None
         self.fit()
 
     def toggle_guide(self) -> None:
         """Fold the guide, or unfold it, over the page where there is no place beside it."""
         self.wants_guide = self._guide.isHidden()
         self.fit(asked=True)
+        self.guide_folded.emit(self.wants_guide)
+
+    def read_guide(self) -> None:
+        """Unfold the guide and put the cursor into the notes."""
+        if self._guide.isHidden():
+            self.toggle_guide()
+        if self._guide.note.isVisible():
+            self._guide.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what has no place."""

@@ -1,6 +1,7 @@
 """The order of the Tab key: as the eye goes over the window, whenever its parts were made."""
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -33,6 +34,14 @@ def focus_first(region: QWidget) -> None:
     found = next((widget for widget in region.findChildren(QWidget) if _takes(widget)), None)
     if found is not None:
         found.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def free_keyboard(region: QWidget) -> None:
+    """Take the focus off what will be hidden: Qt would look for the next among thousands."""
+    # Qt's stubs do not say that no widget may have it.
+    focused = cast("QWidget | None", region.window().focusWidget())
+    if focused is not None and region.isAncestorOf(focused):
+        focused.clearFocus()
 
 
 def _next_in_region(

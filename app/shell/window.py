@@ -23,8 +23,9 @@ from app.domain.workshop import Workshop
 from app.session import Session
 from app.shell.beginnings import Beginnings, Work
 from app.shell.copies import Copies
+from app.shell.dropping import dropped, is_workshop
 from app.shell.frame import USUAL
-from app.shell.new_sheet import FILTER, SUFFIX, NewSheet, workshops_folder
+from app.shell.new_sheet import FILTER, NewSheet, workshops_folder
 from app.shell.offers import Offers
 from app.shell.opening import OpeningPage
 from app.shell.rescue import Rescue
@@ -190,7 +191,7 @@ class MainWindow(QWidget):
         workspace.copy_requested.connect(self.copies.save)
         path = document.path
         workspace.open_requested.connect(lambda: self.open_path(path))
-        workspace.guide_folded.connect(lambda shown: self._settings.save(guide=shown))
+        workspace.middle.guide_folded.connect(lambda shown: self._settings.save(guide=shown))
         workspace.clock.desk.sound_chosen.connect(lambda on: self._settings.save(clock_sound=on))
         self.workspace = workspace
         self._pages.addWidget(workspace)
@@ -253,25 +254,19 @@ class MainWindow(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one workshop's file, and a table while a workshop is open."""
-        if self._can_take(_dropped(event)):
+        if dropped(event, self.document) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open it; a table is looked through first."""
-        path = _dropped(event)
-        if path is None or not self._can_take(path):
+        path = dropped(event, self.document)
+        if path is None:
             return
         event.acceptProposedAction()
-        if path.suffix == SUFFIX:
+        if is_workshop(path):
             self.open_path(path)
         else:
             self._offers.show_import(path)
-
-    def _can_take(self, path: Path | None) -> bool:
-        if path is None or path.suffix == SUFFIX:
-            return path is not None
-        open_to_change = self.document is not None and not self.document.read_only
-        return open_to_change and path.suffix.lower() in _TABLES
 
     def _connect(self) -> None:
         self.welcome.open_requested.connect(lambda path: self.open_path(Path(path)))
@@ -305,13 +300,3 @@ class MainWindow(QWidget):
             self.workspace.say(sentence)
         else:
             self.welcome.say(sentence)
-
-
-_TABLES = (".csv", ".tsv")
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    if len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    return Path(urls[0].toLocalFile())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
@@ -22,10 +22,10 @@ from app.shell.guide import GuidePanel
 from app.shell.middle import Middle
 from app.shell.notices import LookOnly, SaveFailed
 from app.shell.overlays import HistorySheet, keys_sheet
-from app.shell.places import Place, guide_of, next_step, page_class, places
+from app.shell.places import Place, next_step, page_class, places
 from app.shell.room_place import RoomPlace
 from app.shell.status_line import StatusLine
-from app.shell.tab_order import focus_first, step_focus
+from app.shell.tab_order import focus_first, free_keyboard, step_focus
 from app.shell.top_bar import TopBar
 from app.widgets.banner import Toast
 from app.widgets.page import Page, PageContext, PairChoice, View
@@ -39,13 +39,11 @@ class Workspace(QWidget):
 
     copy_requested: save a copy somewhere. open_requested: open the file, which is only looked at,
     to work on it. moved(place, activity): another view is shown.
-    guide_folded(bool): a person folded or unfolded the guide.
     """
 
     copy_requested = Signal()
     open_requested = Signal()
     moved = Signal(str, str)
-    guide_folded = Signal(bool)
 
     def __init__(
         self,
@@ -110,7 +108,7 @@ class Workspace(QWidget):
         self.document.flush()
         self._toast.hide()
         chosen = self.places[place]
-        self._free_keyboard()
+        free_keyboard(self._stack)
         if self._place is not chosen:
             self._place = chosen
             self.column.show_entries(chosen.entries, self.document.workshop)
@@ -125,15 +123,9 @@ class Workspace(QWidget):
         if self.window().focusWidget() is None:
             focus_first(self.page)
         self.column.set_current(key)
-        self._show_guide(chosen, key)
+        self.middle.show_guide(chosen, key, self.page, self.document.template)
         self._tell_progress()
         self.moved.emit(place, key)
-
-    def _free_keyboard(self) -> None:
-        """Take the keyboard off what will be hidden: Qt would look for the next among thousands."""
-        focused = self.window().focusWidget()
-        if focused is not None and self._stack.isAncestorOf(focused):
-            focused.clearFocus()
 
     def step_activity(self, by: int) -> None:
         """Go to the next activity of this place, or the one before."""
@@ -166,18 +158,6 @@ class Workspace(QWidget):
         """Show what was done; erase: and ask whether to forget it."""
         HistorySheet(self.document, self, erase=erase).open()
 
-    def toggle_guide(self) -> None:
-        """Fold the guide, or unfold it."""
-        self._middle.toggle_guide()
-        self.guide_folded.emit(self._middle.wants_guide)
-
-    def read_guide(self) -> None:
-        """Unfold the guide and put the cursor into the notes."""
-        if self.guide.isHidden():
-            self.toggle_guide()
-        if self.guide.note.isVisible():
-            self.guide.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     # -- its parts ------------------------------------------------------------------------
 
     def _make_parts(self) -> None:
@@ -200,7 +180,7 @@ class Workspace(QWidget):
         self._soon.timeout.connect(self._refresh)
 
     def _lay_out(self) -> None:
-        self._middle = Middle(self.column, self._stack, self.guide, wants_guide=self._guide_first)
+        self.middle = Middle(self.column, self._stack, self.guide, wants_guide=self._guide_first)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -208,7 +188,7 @@ class Workspace(QWidget):
         layout.addWidget(self._failed)
         layout.addWidget(self._look_only)
         layout.addWidget(self.room_place.notice)
-        layout.addWidget(self._middle, 1)
+        layout.addWidget(self.middle, 1)
         layout.addWidget(self.status)
         self.palette_sheet = CommandPalette(self, self._all_actions, self._search)
 
@@ -221,7 +201,7 @@ class Workspace(QWidget):
         self.room.show_clock(self.clock.desk.face)
         self.bar.chosen.connect(lambda key: self.navigate(key))
         self.column.chosen.connect(lambda key: self.navigate(self.place, key))
-        self.guide.fold_requested.connect(self.toggle_guide)
+        self.guide.fold_requested.connect(self.middle.toggle_guide)
         self.status.next_requested.connect(self._go_next)
         self.status.palette_requested.connect(self.open_palette)
         self.document.changed.connect(self._on_changed)
@@ -237,8 +217,8 @@ class Workspace(QWidget):
                 "Ctrl+Z": self.document.undo,
                 "Ctrl+Y": self.document.redo,
                 "Ctrl+Shift+Z": self.document.redo,
-                "Ctrl+G": self.toggle_guide,
-                "F1": self.read_guide,
+                "Ctrl+G": self.middle.toggle_guide,
+                "F1": self.middle.read_guide,
                 "?": self.show_keys,
                 "Alt+PgUp": lambda: self.step_activity(-1),
                 "Alt+PgDown": lambda: self.step_activity(1),
@@ -256,19 +236,6 @@ class Workspace(QWidget):
             self._pages[place.key] = page
             self._stack.addWidget(page)
         return page
-
-    def _show_guide(self, place: Place, key: str) -> None:
-        view = self.view
-        side = view.side() if view is not None else None
-        entry = next((e for e in place.entries if e.key == key), None)
-        title = entry.title if entry is not None else place.title
-        words = guide_of(self.document.template, place, key)
-        if side is not None:
-            self.guide.show_side(title, side)
-        else:
-            self.guide.show_activity(place.stage, key, title, words, self.page.shortcuts())
-        # Beside the stages there may be nothing to say: then the page has the room.
-        self._middle.set_has_guide(side is not None or place.stage is not None)
 
     def _on_changed(self, _changes: ChangeSet, _initiator: object) -> None:
         self._toast.hide()
@@ -308,7 +275,9 @@ class Workspace(QWidget):
             Action("Undo", self.document.undo, "undo-2", self.document.undo_label, "Ctrl+Z"),
             Action("Redo", self.document.redo, "redo-2", self.document.redo_label, "Ctrl+Y"),
             Action("Find a record", self.open_search, "search", "", "Ctrl+F"),
-            Action("Fold or unfold the guide", self.toggle_guide, "panel-right", "", "Ctrl+G"),
+            Action(
+                "Fold or unfold the guide", self.middle.toggle_guide, "panel-right", "", "Ctrl+G"
+            ),
             Action("Keys of this page", self.show_keys, "keyboard", "", "?"),
             Action("What was done…", self.show_history, "history"),
         ]

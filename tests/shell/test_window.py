@@ -295,8 +295,8 @@ def test_place_text_size_look_and_guide_are_remembered(qapp, qtbot, make, settin
     theme().apply("dark", scale)
     window.open_path(settings.path.with_name("harbour.accord"))
     qtbot.waitUntil(lambda: window.workspace is not None)
-    window.workspace.toggle_guide()
-    wanted = window.workspace._middle.wants_guide
+    window.workspace.middle.toggle_guide()
+    wanted = window.workspace.middle.wants_guide
     frame.close()
     again = Settings(settings.path)
     again.load()

@@ -64,7 +64,7 @@ def test_a_private_note_becomes_a_record_and_goes_with_its_last_word(workspace, 
 
 
 def test_ctrl_g_folds_the_guide(workspace, qtbot):
-    with qtbot.waitSignal(workspace.guide_folded) as said:
+    with qtbot.waitSignal(workspace.middle.guide_folded) as said:
         QTest.keyClick(workspace, Qt.Key.Key_G, CTRL)
     assert said.args == [False]
     assert workspace.guide.isHidden()
