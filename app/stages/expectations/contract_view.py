@@ -35,6 +35,12 @@ from app.widgets.theme import L, M, theme
 from app.widgets.value_fields import Choice, SegmentField
 from app.widgets.void_note import VoidNote
 
+PREVIEW = {
+    ContractState.AGREED: "Preview and sign",
+    ContractState.SIGNED: "Preview and put in force",
+}
+"""What the button to the print says: the next step where that is not on this page."""
+
 
 class ContractView(PairView):
     """The contract of the pair as it grows: agreed items on both sides, then its words."""
@@ -217,6 +223,7 @@ class ContractView(PairView):
         self.state.set_status("voided" if voided else contract.state.value)
         self.bar.set_note(f"version {contract.version}")
         open_words = contract.state in (ContractState.DRAFT, ContractState.REVISED)
+        self.preview.set_label(PREVIEW.get(contract.state, "Preview"))
         self.agree.setVisible(open_words)
         self.agree.setEnabled(bool(agreed))
         missing = still_missing(self.workshop, contract) if open_words else []
