@@ -15,6 +15,7 @@ from app.analysis.scenes.making import MAKERS
 from app.catalog import SAMPLE_TODAY, load_template
 from app.domain.records import Department, Perception, PerceptionState, RoomState, Round
 from app.domain.workshop import Workshop
+from app.drawing import svg
 from app.drawing.display import Picture, Text
 from app.drawing.projector import projected
 from app.drawing.svg import to_svg
@@ -82,6 +83,13 @@ def test_any_text_can_be_projected(qapp, canary) -> None:
             for painted in PAINTERS.values():
                 painted(picture)
     assert not canary.was_opened()
+
+
+def test_a_fault_is_found_by_the_same_painting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(svg, "_text", lambda text: text)
+    picture = Picture(9.0, 9.0, (Text(1.0, 1.0, MARKUP["canary"]),))
+    with pytest.raises((ElementTree.ParseError, AssertionError)):
+        as_svg(picture)
 
 
 def test_the_projector_opens_no_picture_that_a_text_names(qtbot, canary) -> None:

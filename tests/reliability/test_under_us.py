@@ -17,6 +17,7 @@ from app.domain.commands import Add, Edit
 from app.domain.errors import FileError, FileInUse
 from app.domain.records import Department, ParkedItem
 from app.session import Save, Session
+from app.storage.database import Database
 from tests.domain.worlds import is_a_sentence
 from tests.scale import seeds
 from tests.storage.desk import loaded
@@ -137,6 +138,16 @@ def test_it_is_said_and_nothing_is_lost_or_overwritten(
         session.close()
     session.close(discard=True)
     assert bytes_below(folder) == before
+
+
+def test_a_fault_is_found_by_the_same_test(
+    session: Session, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the look at the path, what is done goes into a file that nobody will find."""
+    monkeypatch.setattr(Database, "refuse_another", lambda _self: None)
+    path.rename(path.with_name("moved.accord"))
+    with pytest.raises(pytest.fail.Exception):
+        told(session, 7)
 
 
 @pytest.mark.parametrize("seed", seeds(6, 100))

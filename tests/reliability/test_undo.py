@@ -7,15 +7,18 @@ Random orders of commands beside a model stand in tests/session/test_state_machi
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.bootstrap import open_session
+from app.domain.changes import ChangeSet
 from app.domain.codec import canonical, to_json
-from app.domain.commands import Command
+from app.domain.commands import Command, Remove
 from app.domain.errors import DomainError
 from app.domain.workshop import Workshop
 from app.session import Session
@@ -143,3 +146,26 @@ def test_the_text_of_a_state_tells_states_apart() -> None:
     assert text(one) == text(other)
     worlds.do(other, {"do": "edit_department", "id": "fin", "provides": "Forms"})
     assert text(one) != text(other)
+
+
+def removed_and_back() -> None:
+    """Remove a department with what belongs to it, and take that back."""
+    with a_file() as opened:
+        states = [opened.state()]
+        opened.session.execute(Remove("department", "new"))
+        states.append(opened.state())
+        first = SimpleNamespace(draw=lambda _strategy: 0)
+        there_and_back(opened, states, first)  # type: ignore[arg-type]
+
+
+def test_a_fault_is_found_by_the_same_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An inverse that forgets one of several records."""
+    removed_and_back()
+    whole = ChangeSet.inverted
+    monkeypatch.setattr(
+        ChangeSet,
+        "inverted",
+        lambda self: replace(whole(self), changes=whole(self).changes[:-1]),
+    )
+    with pytest.raises(AssertionError):
+        removed_and_back()
