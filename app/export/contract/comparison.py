@@ -31,6 +31,8 @@ from app.export.typeset.pen import Pen
 from app.export.typeset.text import BODY, SMALL, THROUGH, UNDER, Span, Style, Words, sentence
 
 _GUTTER = 18.0
+_SHORT = 400
+"""Characters of a change that goes on to the next page with what follows it."""
 _NAME = Style(size=14.0, leading=19.0, weight=Weight.SEMIBOLD)
 _CELL = BODY.but(size=9.0, leading=12.5)
 SIGN = {How.ADDED: "+", How.REMOVED: "−", How.CHANGED: "±"}
@@ -136,8 +138,17 @@ def _changes(said: Comparison, content: ContractContent, wording: Wording) -> li
     same = [f"{number} {CLAUSES[number]}" for number in said.unchanged]
     if same:
         told = f"The same in both, or in neither: {'; '.join(same)}."
+        _lead(blocks[-1])
         blocks.append(Measured(Words(told, SMALL), before=18.0))
     return blocks
+
+
+def _lead(block: Block) -> None:
+    """Keep a short change with the line that ends the comparison: it needs no page of its own."""
+    inner = block.block if isinstance(block, Signed) else block
+    texts = inner.blocks if isinstance(inner, Stack) else [inner]
+    if all(isinstance(text, Words) and len(text.text) <= _SHORT for text in texts):
+        block.keep = True
 
 
 def _strong(wording: Wording) -> Style:
