@@ -12,7 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from app.bootstrap import services
+from app.bootstrap import services, write_sample
 from app.cli.main import main
 
 
@@ -45,6 +45,14 @@ def accord(capsys, monkeypatch, tmp_path):
     yield run
     for handler in logging.getLogger("accord").handlers:
         handler.close()
+
+
+@pytest.fixture(scope="session")
+def harbour(tmp_path_factory) -> Path:
+    """The sample, made once: who changes it takes a copy."""
+    path = tmp_path_factory.mktemp("sample") / "harbour.accord"
+    write_sample(path)
+    return path
 
 
 @pytest.fixture

@@ -7,18 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app.bootstrap import open_session, write_sample
+from app.bootstrap import open_session
 from app.export import contract_pdf
 
 PAIR = "c-fin-service"
 DAY = date(2026, 11, 20)
-
-
-@pytest.fixture(scope="module")
-def harbour(tmp_path_factory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "harbour.accord"
-    write_sample(path)
-    return path
 
 
 @pytest.fixture

@@ -7,19 +7,10 @@ from tests.export.reading import text_of
 PAIR = "Finance and Customer Service"
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory):
-    from app.bootstrap import write_sample
-
-    path = tmp_path_factory.mktemp("sample") / "harbour.accord"
-    write_sample(path)
-    return path
-
-
-def test_two_versions_of_a_contract_are_compared_on_paper(accord, sample, tmp_path):
+def test_two_versions_of_a_contract_are_compared_on_paper(accord, harbour, tmp_path):
     out = tmp_path / "c.pdf"
     made = accord(
-        "export", sample, "comparison", "--contract", PAIR, "--from", 1, "--to", 2, "--out", out
+        "export", harbour, "comparison", "--contract", PAIR, "--from", 1, "--to", 2, "--out", out
     )
     assert (made.code, made.out.strip()) == (0, str(out))
     text = text_of(out.read_bytes())
@@ -29,15 +20,15 @@ def test_two_versions_of_a_contract_are_compared_on_paper(accord, sample, tmp_pa
 
 
 @pytest.mark.parametrize("named", ["c-fin-service", "customer service, finance", PAIR.upper()])
-def test_without_versions_the_latest_change_is_shown(accord, sample, tmp_path, named):
+def test_without_versions_the_latest_change_is_shown(accord, harbour, tmp_path, named):
     out = tmp_path / "c.pdf"
-    assert accord("export", sample, "comparison", "--contract", named, "--out", out).code == 0
+    assert accord("export", harbour, "comparison", "--contract", named, "--out", out).code == 0
     assert "WHAT CHANGED FROM VERSION 1 TO VERSION 2" in text_of(out.read_bytes())
 
 
-def test_what_has_changed_since_it_was_signed_is_shown(accord, sample, tmp_path):
+def test_what_has_changed_since_it_was_signed_is_shown(accord, harbour, tmp_path):
     changed = tmp_path / "w.accord"
-    changed.write_bytes(sample.read_bytes())
+    changed.write_bytes(harbour.read_bytes())
     line = '{"do": "write_clause", "contract": "c-fin-service", "number": 3, "text": "Another."}'
     assert accord("apply", changed, given=line).code == 0
     out = tmp_path / "c.pdf"
@@ -59,9 +50,9 @@ def test_what_has_changed_since_it_was_signed_is_shown(accord, sample, tmp_path)
         (("--contract", PAIR, "--from", "1", "--to", "soon"), "has no version “soon”"),
     ],
 )
-def test_what_cannot_be_compared_is_said_in_a_line(accord, sample, tmp_path, options, said):
+def test_what_cannot_be_compared_is_said_in_a_line(accord, harbour, tmp_path, options, said):
     out = tmp_path / "c.pdf"
-    made = accord("export", sample, "comparison", *options, "--out", out)
+    made = accord("export", harbour, "comparison", *options, "--out", out)
     assert made.code == 1
     assert said in made.err
     assert made.err.count("\n") == 1

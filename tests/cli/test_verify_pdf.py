@@ -12,10 +12,10 @@ from app.domain.attesting import Seal, SealedPdf, attest, record_of
 from app.domain.commands import Edit
 from app.domain.records import Contract, ContractForm, Measure, Nature, Paper
 from app.export import contract_pdf, doubts
-from tests.cli.handed_over import PAIR, apply, exported, harbour, put, signed, workshop
+from tests.cli.handed_over import PAIR, apply, exported, put, signed, workshop
 from tests.export import cases
 
-__all__ = ["harbour", "signed", "workshop"]
+__all__ = ["signed", "workshop"]
 
 # What a sound one says
 

@@ -13,9 +13,9 @@ from app.bootstrap import open_session
 from app.domain.content import ContractContent
 from app.domain.records import ContractVersion
 from app.export.sealing import seal
-from tests.cli.handed_over import PAIR, apply, exported, harbour, put, signed, workshop
+from tests.cli.handed_over import PAIR, apply, exported, put, signed, workshop
 
-__all__ = ["harbour", "signed", "workshop"]
+__all__ = ["signed", "workshop"]
 
 # What can be done to it
 

@@ -46,13 +46,6 @@ class Exporter:
 
 
 @pytest.fixture
-def said(context):
-    sentences = []
-    context.say = sentences.append
-    return sentences
-
-
-@pytest.fixture
 def exporter(context):
     context.exporter = Exporter()
     return context.exporter

@@ -46,14 +46,8 @@ PAIR = ("fin", "cs")
 
 
 @pytest.fixture
-def page(qtbot, context):
-    page = ExpectationsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1000, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    return page
+def page(shown, context):
+    return shown(ExpectationsPage(context))
 
 
 @pytest.fixture

@@ -20,13 +20,8 @@ LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenges
 
 
 @pytest.fixture
-def page(qtbot, context):
-    page = ExpectationsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1000, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+def page(shown, context):
+    page = shown(ExpectationsPage(context))
     page.show_activity("negotiate")
     return page
 

@@ -34,13 +34,8 @@ PROMISES = (
 
 
 @pytest.fixture
-def page(qtbot, context):
-    page = ExpectationsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1000, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+def page(shown, context):
+    page = shown(ExpectationsPage(context))
     context.pair.choose(*PAIR)
     return page
 

@@ -17,7 +17,7 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def page(qtbot, context, document):
+def page(shown, context, document):
     for id, author, other in (("a", "fin", "cs"), ("b", "cs", "fin"), ("c", "fin", "cs")):
         give = Direction.GIVE
         text = f"{id} is answered by noon"
@@ -25,12 +25,7 @@ def page(qtbot, context, document):
         document.execute(Add(record))
     document.execute(AgreeExpectation("b"))
     document.execute(ParkExpectation("c", document.today()))
-    page = ExpectationsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1000, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    page = shown(ExpectationsPage(context))
     context.pair.choose("fin", "cs")
     page.show_activity("readiness")
     return page

@@ -26,17 +26,12 @@ NAMES = ("name", "customer_outcome", "supplier", "volume", "importance", "moment
 
 
 @pytest.fixture
-def page(qtbot, context, document):
+def page(shown, context, document):
     for id, name in (("vet", "Credit vetting"), ("ref", "Refunds and credit notes")):
         document.execute(
             Add(Interface(id=id, name=name, supplier="fin", receiver="cs", accountable="fin"))
         )
-    page = ExpectationsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1000, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+    page = shown(ExpectationsPage(context))
     context.pair.choose("fin", "cs")
     page.show_activity("interfaces")
     return page

@@ -45,14 +45,8 @@ def measures(document, contract):
 
 
 @pytest.fixture
-def page(qtbot, context):
-    page = MeasuresPage(context)
-    qtbot.addWidget(page)
-    page.resize(1000, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    return page
+def page(shown, context):
+    return shown(MeasuresPage(context))
 
 
 def measure(document, id):

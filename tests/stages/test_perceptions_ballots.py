@@ -34,13 +34,6 @@ def records():
 
 
 @pytest.fixture
-def said(context):
-    sentences = []
-    context.say = sentences.append
-    return sentences
-
-
-@pytest.fixture
 def page(qtbot, context, said):
     page = PerceptionsPage(context)
     qtbot.addWidget(page)

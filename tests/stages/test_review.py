@@ -37,21 +37,8 @@ BEFORE = date(2026, 2, 3)
 
 
 @pytest.fixture
-def page(qtbot, context):
-    page = ReviewPage(context)
-    qtbot.addWidget(page)
-    page.resize(1000, 900)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    return page
-
-
-@pytest.fixture
-def said(context):
-    sentences = []
-    context.say = sentences.append
-    return sentences
+def page(shown, context):
+    return shown(ReviewPage(context), height=900)
 
 
 @pytest.fixture

@@ -72,13 +72,8 @@ def refusals(document):
 
 
 @pytest.fixture
-def show(document, qtbot):
-    page = SetupPage(PageContext(document, PairChoice(document)))
-    qtbot.addWidget(page)
-    page.resize(1100, 900)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+def show(document, shown):
+    page = shown(SetupPage(PageContext(document, PairChoice(document))), 1100, 900)
 
     def show(activity):
         page.show_activity(activity)

@@ -74,14 +74,8 @@ def gap(process):
 
 
 @pytest.fixture
-def page(qtbot, context):
-    page = SkillsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1000, 800)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    return page
+def page(shown, context):
+    return shown(SkillsPage(context))
 
 
 def test_a_process_is_profiled_with_digits_alone(qtbot, page, process):

@@ -55,3 +55,26 @@ def refusals(document):
     sentences = []
     document.refused.connect(sentences.append)
     return sentences
+
+
+@pytest.fixture
+def said(context):
+    """What pages say near the bottom of the window."""
+    sentences = []
+    context.say = sentences.append
+    return sentences
+
+
+@pytest.fixture
+def shown(qtbot):
+    """Show a page as a window does, with the keyboard on it."""
+
+    def show(page, width=1000, height=800):
+        qtbot.addWidget(page)
+        page.resize(width, height)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        return page
+
+    return show
