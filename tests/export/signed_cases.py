@@ -8,7 +8,16 @@ from app.domain.commands import Edit
 from app.domain.commands.contracts import AgreeContract, ReviseContract, SignContract
 from app.domain.records import ContractForm, Paper, Side, SigningMethod
 from app.domain.workshop import Workshop
-from tests.export.cases import do, everything, ink, long_names, ordinary, right_to_left, words
+from tests.export.cases import (
+    do,
+    everything,
+    ink,
+    long_names,
+    ordinary,
+    promise,
+    right_to_left,
+    words,
+)
 
 _AGREED = date(2026, 12, 3)
 _AT = datetime.fromisoformat("2026-12-03T16:40")
@@ -48,6 +57,14 @@ def right_to_left_in_ink() -> Workshop:
     return _sign_in_ink(right_to_left(), "נעמה לוי", "ليلى حداد")
 
 
+def right_to_left_voided() -> Workshop:
+    """Return the same, after words and a promise were added."""
+    workshop = right_to_left_in_ink()
+    words(workshop, {2: "לקוח שמזמין לפני הצהריים יודע באותו יום, וגם מתי (Invoice 2026)."})
+    promise(workshop, "b", "نرسل 3 نسخ", id="later")
+    return workshop
+
+
 def voided() -> Workshop:
     """Return the full contract with its annex and its ink, of which a clause has changed since."""
     workshop = signed_in_ink()
@@ -78,6 +95,7 @@ SIGNED_CASES = {
     "signed-in-ink": signed_in_ink,
     "long-names-in-ink": long_names_in_ink,
     "right-to-left-in-ink": right_to_left_in_ink,
+    "right-to-left-voided": right_to_left_voided,
     "voided": voided,
     "letter": letter,
     "letter-ordinary": ordinary_on_letter,

@@ -202,7 +202,8 @@ def spans(runs: Iterable[Run]) -> list[Span]:
 
 def _entry(entry: EntryChange, content: ContractContent, body: Style) -> Block:
     ink = LINE_OF[entry.side] if entry.side else Ink.MUTED
-    blocks: list[Block] = [Words(entry.title, SMALL.but(ink=ink, weight=Weight.SEMIBOLD))]
+    label = SMALL.but(ink=ink, weight=Weight.SEMIBOLD)
+    blocks: list[Block] = [Words(entry.title, label, base=0)]
     if entry.runs:
         blocks.append(Words(spans(entry.runs), body))
     if entry.facts and entry.how is How.CHANGED:
