@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from app.analysis.scenes import scene_of
 from app.bootstrap import services
 from app.domain.commands import Add, Edit
 from app.domain.commands.contracts import ActivateContract, AgreeContract, SignContract, WriteClause
 from app.domain.commands.expectations import AgreeExpectation
-from app.domain.records import Contract, Expectation, Participant, Side
+from app.domain.records import Contract, Expectation, Participant, RoomState, Side
 from app.export import comparison_pdf, contract_pdf
 from app.export.checking import doubts
 from app.overview.contracts.page import ContractsPage
@@ -113,6 +114,17 @@ def test_paper_comparison_and_check_name_the_members(document, both, tmp_path):
     assert all(name in told.names for name in PEOPLE)
     assert [signed.name for signed in told.signed] == list(PEOPLE)
     assert doubts(data, workshop, told) == ()
+
+
+@pytest.mark.parametrize("activity", ["preview", "sign", "compare"])
+def test_the_room_sees_who_it_is_between(document, both, activity):
+    for id, names in (("m", PEOPLE), ("d", DEPARTMENTS)):
+        seen = RoomState(place="contracts", activity=activity, first="fin", second="cs", item=id)
+        shown = repr(scene_of(document.workshop, document.template, seen, document.today()))
+        assert all(name in shown for name in names)
+    seen = RoomState(place="contracts", activity="list")
+    listed = repr(scene_of(document.workshop, document.template, seen, document.today()))
+    assert all(name in listed for name in (*PEOPLE, *DEPARTMENTS))
 
 
 def agree_and_change(document) -> None:

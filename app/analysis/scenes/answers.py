@@ -35,7 +35,7 @@ def answers(view: View, pair: Pair, round: Round) -> Scene:
             f"{view.name(side)} answers",
             tuple(_answer(view, p) for p in heard if p.about == side and _has_answer(view, p)),
             view.hue(side),
-            note=_unseen(view, pair, side),
+            note=_unseen(view, pair),
         )
         for side in pair
     )
@@ -99,7 +99,7 @@ def _one_answer(view: View, perception: Perception) -> StatementScene:
     )
 
 
-def _unseen(view: View, pair: Pair, side: str) -> str:
+def _unseen(view: View, pair: Pair) -> str:
     """Return why answers are missing, where one of the pair has one or two people."""
     small = [view.name(id) for id in pair if view.exposed(id)]
     return f"{small[0]} is one or two people: heard, not shown." if small else ""

@@ -28,6 +28,7 @@ from app.domain.records import (
     ExpectationState,
     Friction,
     Interface,
+    Participant,
     Side,
 )
 from app.domain.workshop import in_order
@@ -159,7 +160,7 @@ def contract(view: View) -> Scene | None:
     content = assemble(view.workshop, found)
     columns = tuple(
         Column(
-            f"{party.name} will",
+            f"{party.member or party.name} will",
             tuple(
                 Entry(c.text, c.interface, lead=str(c.number))
                 for c in content.commitments_of(party.side)
@@ -198,7 +199,14 @@ def heading_of(view: View, found: Contract) -> Parts:
 def hued(view: View, found: Contract, department: str) -> Parts:
     """Return the name of one side of a contract in its colour."""
     hue = Hue.FIRST if department == found.first else Hue.SECOND
-    return (Part(view.name(department), hue, strong=True),)
+    return (Part(party_name(view, found, department), hue, strong=True),)
+
+
+def party_name(view: View, found: Contract, department: str) -> str:
+    """Return what a contract calls one side: its member, or else its department."""
+    member = found.first_member if department == found.first else found.second_member
+    person = view.workshop.find(Participant, member)
+    return person.name if person is not None else view.name(department)
 
 
 def contract_words(view: View, found: Contract) -> str:

@@ -99,6 +99,7 @@ MAKERS: Mapping[str, Mapping[str, Maker]] = {
         "list": overview.contracts,
         "preview": expectations.contract,
         "sign": expectations.contract,
+        "compare": expectations.contract,
     },
 }
 """By place and activity; an activity that is not here shows the title page."""

@@ -3,12 +3,13 @@
 from app.analysis.conversations import conversations
 from app.analysis.network import compare
 from app.analysis.ratings import latest_round, rating_table
-from app.analysis.scenes.expectations import STATE_WORDS
+from app.analysis.scenes.expectations import STATE_WORDS, party_name
 from app.analysis.scenes.kinds import ListScene, MatrixScene, Scene
 from app.analysis.scenes.mirrors import figure_of
 from app.analysis.scenes.parts import Entry
 from app.analysis.scenes.view import View, joined, plain, strong
-from app.domain.records import Contract, Round
+from app.domain.contract import is_voided
+from app.domain.records import Contract, ContractState, Round
 
 
 def matrix(view: View) -> MatrixScene:
@@ -79,8 +80,13 @@ def contracts(view: View) -> ListScene:
 
 def _contract(view: View, found: Contract) -> Entry:
     again = view.wording.date(found.next_review)
+    departments = (view.name(found.first), view.name(found.second))
+    names = (party_name(view, found, found.first), party_name(view, found, found.second))
+    where = "" if names == departments else " and ".join(departments)
+    version = f"version {found.version}"
+    void = is_voided(view.workshop, found) and found.state is not ContractState.REVISED
     return Entry(
-        f"{view.name(found.first)} and {view.name(found.second)}",
-        joined((f"version {found.version}", f"review {again}" if again else "")),
-        aside=STATE_WORDS[found.state],
+        " and ".join(names),
+        joined((where, version, f"review {again}" if again else "")),
+        aside="changed since it was signed" if void else STATE_WORDS[found.state],
     )
