@@ -148,13 +148,13 @@ class _Reader:
         named = zip(self._columns, row.cells, strict=False)
         cells = {column: cell for column, cell in named if column is not None}
         record = self._kind.record(Cells(cells, self._names, self._round, self._comma))
-        self._refuse_repeated(record, row.line)
+        self._refuse_repeated(record)
         command = Add(self._placed(record))
         self._trial.apply(command.changes(self._trial))
         self._seen[self._kind.key(record)] = row.line
         return command
 
-    def _refuse_repeated(self, record: Record, line: int) -> None:
+    def _refuse_repeated(self, record: Record) -> None:
         if not self._kind.identity:
             return
         if not self._seen:

@@ -1,8 +1,6 @@
 """What a new workshop starts with: its template's words, or the set-up of an earlier one."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
 from app.domain.commands import Add, Command
 from app.domain.records import (
@@ -14,7 +12,6 @@ from app.domain.records import (
     FocusPair,
     GroundRule,
     Ordered,
-    Paper,
     Participant,
     Record,
     Round,
@@ -26,32 +23,18 @@ from app.domain.workshop import Workshop
 FIRST_ROUND = "Round 1"
 
 
-def starting_commands(
-    template: Template,
-    title: str,
-    *,
-    organisation: str = "",
-    starts: date | None = None,
-    facilitators: Sequence[str] = (),
-    paper: Paper = Paper.A4,
-) -> list[Command]:
+def starting_commands(template: Template, title: str) -> list[Command]:
     """Return the commands that seed a new workshop; the first adds the workshop itself.
 
     The records are the workshop's own from then on: a later template changes nothing in it.
     """
-    days = max((item.day for item in template.agenda), default=1)
     info = WorkshopInfo(
         title=title,
-        organisation=organisation,
         language=template.language,
         template=template.key,
-        starts=starts,
-        ends=starts + timedelta(days=days - 1) if starts else None,
-        facilitators=tuple(facilitators),
         need_categories=template.need_categories,
-        paper=paper,
     )
-    return [Add(info), *(Add(record) for record in _records(template, starts))]
+    return [Add(info), *(Add(record) for record in _records(template))]
 
 
 def following_commands(workshop: Workshop, title: str) -> list[Command]:
@@ -77,7 +60,7 @@ def following_commands(workshop: Workshop, title: str) -> list[Command]:
     return [Add(info), *(Add(record) for record in kept)]
 
 
-def _records(template: Template, starts: date | None) -> list[Ordered]:
+def _records(template: Template) -> list[Ordered]:
     records: list[Ordered] = [
         GroundRule(text=text, position=float(i)) for i, text in enumerate(template.ground_rules, 1)
     ]
@@ -106,5 +89,5 @@ def _records(template: Template, starts: date | None) -> list[Ordered]:
                 position=float(i),
             )
         )
-    records.append(Round(title=FIRST_ROUND, on=starts, position=1.0))
+    records.append(Round(title=FIRST_ROUND, position=1.0))
     return records

@@ -18,6 +18,7 @@ _SINGLE = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORDS = re.compile(rf"[{_SINGLE}]|[^\W{_SINGLE}]+(?:['’.,–-][^\W{_SINGLE}]+)*|\s+|.", re.DOTALL)
 _MOST = 20_000_000
 """Steps that matching one text may take: about a second."""
+_LONG = 360
 _ALIKE = 0.3
 """Stretches of which less than this share of the letters is common are replaced as a whole."""
 
@@ -71,16 +72,16 @@ def exchanged(found: Iterable[Run]) -> tuple[Run, ...]:
     return tuple(_told([*groups, (kept, added, removed)]))
 
 
-def brief(found: Iterable[Run], most: int = 360) -> tuple[Run, ...]:
+def brief(found: Iterable[Run]) -> tuple[Run, ...]:
     """Return the runs as they are shown: with " … " in the middle of kept words that are longer
-    than `most` letters, so that one finds the changed word in a long clause, and with a blank
+    than 360 letters, so that one finds the changed word in a long clause, and with a blank
     between what was removed and what was added in its place."""
     out: list[Run] = []
     for run in found:
         text = run.text
-        if run.part is Part.KEPT and len(text) > most:
-            first = text[: most // 2].rsplit(None, 1)
-            last = text[-(most // 2) :].split(None, 1)
+        if run.part is Part.KEPT and len(text) > _LONG:
+            first = text[: _LONG // 2].rsplit(None, 1)
+            last = text[-(_LONG // 2) :].split(None, 1)
             text = f"{''.join(first[:1])} … {''.join(last[-1:])}"
         replaces = run.part is Part.ADDED and bool(out) and out[-1].part is Part.REMOVED
         if replaces and not (out[-1].text[-1].isspace() or text[0].isspace()):

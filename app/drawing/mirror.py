@@ -35,20 +35,17 @@ def mirror_picture(
     *,
     about_is_first: bool = True,
     said: Conversation | None = None,
-    title: bool = True,
 ) -> Picture:
     """Return `about` as seen by `by` (names), a line from 1 to 5 for each attribute.
 
     about_is_first: whether the department that is described is the first of the pair, and so
-    teal. said: the conversation at the foot. title: whether names and key stand above it.
+    teal. said: the conversation at the foot.
     """
     ours, theirs = (Ink.FIRST, Ink.SECOND) if about_is_first else (Ink.SECOND, Ink.FIRST)
     shapes: list[Shape] = []
-    top = 20.0
-    if title:
-        heading, top = _heading(about, by, ours, theirs)
-        keys, top = _keys(about, top, ours, theirs)
-        shapes += [*heading, *keys]
+    heading, top = _heading(about, by, ours, theirs)
+    keys, top = _keys(about, top, ours, theirs)
+    shapes += [*heading, *keys]
     left, right = _MARGIN + _NAMES + 24.0, WIDTH - _MARGIN - 8.0
     shapes += _scale(left, right, top + 4.0)
     top += 34.0

@@ -11,6 +11,7 @@ from app.domain.workshop import Workshop
 from app.shell.places import Place, home_of, searchable_kinds
 
 MOST_FOUND = 60
+_MOST_DEPARTMENTS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,9 @@ def place_actions(places: Sequence[Place], navigate: Navigate) -> list[Action]:
     return made
 
 
-def department_actions(workshop: Workshop, navigate: Navigate, limit: int = 200) -> list[Action]:
+def department_actions(workshop: Workshop, navigate: Navigate) -> list[Action]:
     """Return an action that goes to each of the first departments."""
-    return [_going_to(d, navigate) for d in islice(workshop.departments(), limit)]
+    return [_going_to(d, navigate) for d in islice(workshop.departments(), _MOST_DEPARTMENTS)]
 
 
 def matching(actions: Sequence[Action], typed: str) -> list[Action]:

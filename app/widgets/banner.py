@@ -43,11 +43,9 @@ class Banner(QWidget):
         """What it says."""
         return self._label.whole_text
 
-    def add_button(
-        self, text: str, on_click: Callable[[], object], *, primary: bool = False
-    ) -> Button:
+    def add_button(self, text: str, on_click: Callable[[], object]) -> Button:
         """Offer something to do about it."""
-        button = Button(text, kind="primary" if primary else "plain", on_click=on_click)
+        button = Button(text, on_click=on_click)
         self._row.insertWidget(self._row.count() - 1, button)
         self._buttons.append(button)
         return button

@@ -43,7 +43,7 @@ class InlineConfirm(QWidget):
         """What it asks."""
         return self._sentence.whole_text
 
-    def ask(self, sentence: str, yes: str, no: str = "Not yet") -> None:
+    def ask(self, sentence: str, yes: str) -> None:
         """Ask; the keyboard goes to the cautious answer."""
         focused = QApplication.focusWidget()
         if focused is not None and not self.isAncestorOf(focused):
@@ -51,7 +51,6 @@ class InlineConfirm(QWidget):
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self.yes.set_label(yes)
-        self.no.set_label(no)
         self.show()
         self.no.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -203,22 +203,11 @@ class TextField(TextEdit):
             self.binding.typed()
 
 
-def bind_text(
-    document: Document,
-    kind: str,
-    id: str | None,
-    field: str,
-    *,
-    placeholder: str = "",
-    name: str = "",
-    complete: Completions | None = None,
-) -> LineField | TextField:
+def bind_text(document: Document, kind: str, id: str, field: str) -> LineField | TextField:
     """Return the field that fits: one line where the record holds one line, else several."""
     if specs(KINDS[kind])[field].line:
-        return LineField(
-            document, kind, id, field, placeholder=placeholder, name=name, complete=complete
-        )
-    return TextField(document, kind, id, field, placeholder=placeholder, name=name)
+        return LineField(document, kind, id, field)
+    return TextField(document, kind, id, field)
 
 
 def people(document: Document) -> Completions:

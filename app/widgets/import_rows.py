@@ -51,7 +51,7 @@ def rows_of(found: ImportPreview) -> tuple[ImportRow, ...]:
     return tuple(sorted((*added, *refused), key=lambda row: row.line))
 
 
-def said_of(record: Record, workshop: Workshop) -> str:
+def said_of(record: Record) -> str:
     """Return the words of a record that is not in the workshop yet."""
     words = " ".join(str(getattr(record, "text", "") or record.title_text).split())
     return shorten(words, 400) or record.noun.capitalize()
@@ -115,7 +115,7 @@ class ImportModel(QAbstractListModel):
         if row.record is None:
             return " ".join(row.said.split()) or "Left out", row.why, "amber"
         workshop = self._workshop()
-        words, about = said_of(row.record, workshop), about_it(row.record, workshop)
+        words, about = said_of(row.record), about_it(row.record, workshop)
         flag = self._flag(row.record)
         if flag:
             return words, " · ".join(part for part in (flag, about) if part), "amber"

@@ -11,6 +11,9 @@ from app.drawing.display import Anchor, Ellipse, Line, Path, Picture, Rect, Shap
 from app.widgets.palette import Palette
 from app.widgets.theme import FAMILIES
 
+_REACH = 6.0
+"""Points beside a thin line that still count as on it."""
+
 _STYLES = {
     Line.SOLID: Qt.PenStyle.SolidLine,
     Line.DASHED: Qt.PenStyle.CustomDashLine,
@@ -27,14 +30,12 @@ def paint_picture(painter: QPainter, picture: Picture, palette: Palette) -> None
         _paint(painter, shape, palette)
 
 
-def picture_image(
-    picture: Picture, palette: Palette, *, scale: float = 1.0, background: str = "paper"
-) -> QImage:
-    """Return the picture as an image of `scale` pixels a point, on a background role or none."""
+def picture_image(picture: Picture, palette: Palette, *, scale: float = 1.0) -> QImage:
+    """Return the picture as an image of `scale` pixels a point, on the palette's paper."""
     width = max(1, math.ceil(picture.width * scale))
     height = max(1, math.ceil(picture.height * scale))
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(QColor(palette.role(background)) if background else QColor(0, 0, 0, 0))
+    image.fill(QColor(palette.role("paper")))
     painter = QPainter(image)
     painter.scale(scale, scale)
     paint_picture(painter, picture, palette)
@@ -42,10 +43,10 @@ def picture_image(
     return image
 
 
-def hit(picture: Picture, point: QPointF, *, reach: float = 6.0) -> Shape | None:
+def hit(picture: Picture, point: QPointF) -> Shape | None:
     """Return the topmost shape with a key or tooltip at a point of the picture, or None."""
     for shape in reversed(picture.shapes):
-        if _speaks(shape) and _contains(shape, point, reach):
+        if _speaks(shape) and _contains(shape, point, _REACH):
             return shape
     return None
 

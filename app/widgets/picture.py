@@ -106,9 +106,9 @@ class PictureView(QWidget):
             if key:
                 self.key_focused.emit(key)
 
-    def export_png(self, path: Path, *, scale: float = 2.0) -> None:
+    def export_png(self, path: Path) -> None:
         """Write the picture in the light palette, beside and then in place; ExportError."""
-        image = picture_image(self.picture, LIGHT, scale=scale)
+        image = picture_image(self.picture, LIGHT, scale=2.0)
         beside = path.with_name(path.name + ".part")
         if not QImageWriter(str(beside), QByteArray(b"png")).write(image):
             raise ExportError(f"“{path.name}” cannot be written: choose another folder.")

@@ -91,12 +91,11 @@ def px(size: float) -> int:
     return max(1, round(size * theme().scale))
 
 
-def font(size: int = Type.BODY, *, bold: bool = False, italic: bool = False) -> QFont:
+def font(size: int = Type.BODY, *, bold: bool = False) -> QFont:
     """Return the bundled font; bold is SemiBold."""
     made = QFont(list(FAMILIES))
     made.setPixelSize(px(size))
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    made.setItalic(italic)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made
 

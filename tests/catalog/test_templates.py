@@ -117,7 +117,7 @@ def test_a_day_is_not_longer_than_people_can_bear():
 def test_a_new_workshop_starts_with_the_words_of_its_template():
     template = load_template("five_stage")
     workshop = Workshop()
-    commands = starting_commands(template, "Spring", organisation="Harbour", facilitators=["J."])
+    commands = starting_commands(template, "Spring")
     for command in commands:
         workshop.apply(command.changes(workshop))
     assert workshop.info.title == "Spring"

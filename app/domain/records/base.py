@@ -50,9 +50,9 @@ def prose(label: str = "", *, required: bool = False, limit: int = 20_000) -> An
     return field(default="", metadata={"spec": Spec(label, required=required, limit=limit)})
 
 
-def lines(label: str = "", *, limit: int = 400, count: int = 50) -> Any:
+def lines(label: str = "", *, limit: int = 400) -> Any:
     """A tuple of lines of text, none of them blank."""
-    return field(default=(), metadata={"spec": Spec(label, limit=limit, line=True, count=count)})
+    return field(default=(), metadata={"spec": Spec(label, limit=limit, line=True, count=50)})
 
 
 def proses(label: str = "", *, limit: int = 4_000, count: int = 50) -> Any:

@@ -244,7 +244,7 @@ def _card(card: Card | None, width: float, size: float, hue: Hue, sheet: Sheet) 
     ink = Ink.MUTED if card.state is CardState.DECLINED else Ink.INK
     return stacked(
         (
-            _state(card, hue, width, sheet),
+            _state(card, hue, sheet),
             paragraph(
                 card.text, width, size, ink=ink, bold=agreed, most=4, language=sheet.language
             ),
@@ -255,7 +255,7 @@ def _card(card: Card | None, width: float, size: float, hue: Hue, sheet: Sheet) 
     )
 
 
-def _state(card: Card, hue: Hue, width: float, sheet: Sheet) -> Block:
+def _state(card: Card, hue: Hue, sheet: Sheet) -> Block:
     """Return who offers or asks, and what has become of it, on one line."""
     verb = "offers" if card.gives else "asks"
     size, y = sheet.small, sheet.small * CAP
