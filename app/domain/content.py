@@ -46,6 +46,14 @@ CLAUSES: dict[int, str] = {
     20: "Signed, and how it came about",
 }
 LIGHT = (1, 2, 4, 5, 6, 12, 16, 17, 20)
+EVERY = {
+    Cadence.FORTNIGHTLY: "Every two weeks",
+    Cadence.MONTHLY: "Every month",
+    Cadence.QUARTERLY: "Every quarter",
+    Cadence.YEARLY: "Once a year",
+    Cadence.AD_HOC: "Whenever either side asks for it",
+}
+"""How often both look at a contract, as clause 17 says it."""
 WORDED = (2, 3, 7, 9, 10, 11, 14, 15, 16, 18, 19)
 """Clauses that need words of their own; the others are assembled from records."""
 

@@ -3,6 +3,7 @@
 from app.domain.assembling import assemble, side_of
 from app.domain.content import (
     CLAUSES,
+    EVERY,
     LIGHT,
     WORDED,
     ChannelLine,
@@ -18,14 +19,19 @@ from app.domain.content import (
 )
 from app.domain.records import (
     Contract,
+    ContractState,
     ContractVersion,
     Side,
     Signature,
 )
+from app.domain.wording import Wording
 from app.domain.workshop import Workshop, in_order
+
+_AGREED = (ContractState.AGREED, ContractState.SIGNED, ContractState.ACTIVE, ContractState.DUE)
 
 __all__ = [
     "CLAUSES",
+    "EVERY",
     "LIGHT",
     "WORDED",
     "ChannelLine",
@@ -44,6 +50,7 @@ __all__ = [
     "printed",
     "side_of",
     "signatures",
+    "standing",
     "still_missing",
 ]
 
@@ -71,6 +78,27 @@ def is_voided(workshop: Workshop, contract: Contract) -> bool:
             or version.digest != assemble(workshop, contract).digest()
         )
     )
+
+
+def standing(
+    contract: Contract, version: ContractVersion | None, wording: Wording, *, void: bool
+) -> str:
+    """Return the state of a contract as a phrase. version: its latest. void: see is_voided."""
+    starts, on = wording.date(contract.starts), wording.date(version.on if version else None)
+    if void and contract.state in _AGREED:
+        return "changed since it was signed"
+    match contract.state:
+        case ContractState.AGREED:
+            return f"agreed on {on}, not signed by both yet" if on else "agreed"
+        case ContractState.SIGNED:
+            return f"signed, from {starts}" if starts else "signed"
+        case ContractState.ACTIVE:
+            return f"in force from {starts}" if starts else "in force"
+        case ContractState.DUE:
+            return f"in force from {starts}, due for review" if starts else "due for review"
+        case ContractState.ENDED:
+            return f"ended on {wording.date(contract.ended)}" if contract.ended else "ended"
+    return "not agreed yet"
 
 
 def contracts_of(workshop: Workshop, one: str, other: str) -> list[Contract]:

@@ -2,9 +2,10 @@
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from app.domain.content import CLAUSES, WORDED, ContractContent, printed
-from app.domain.contract import assemble, current_version, is_voided, signatures
-from app.domain.records import Cadence, Contract, ContractState, Participant, Side
+from app.domain.content import CLAUSES, EVERY, WORDED, ContractContent, printed
+from app.domain.contract import assemble, current_version, is_voided, signatures, standing
+from app.domain.records import Contract, Participant, Side
+from app.domain.wording import Wording
 from app.domain.workshop import Workshop
 from app.stages.expectations.clauses import ClauseField
 from app.stages.expectations.paper import (
@@ -25,14 +26,6 @@ from app.widgets.labels import Caption, Overline, PlainLabel
 from app.widgets.theme import XS, L, M, S, Type, theme
 from app.widgets.value_fields import CheckField, ChoiceField, DateField
 from app.widgets.values import date_text
-
-CADENCE = {
-    Cadence.FORTNIGHTLY: "Every two weeks",
-    Cadence.MONTHLY: "Every month",
-    Cadence.QUARTERLY: "Every quarter",
-    Cadence.YEARLY: "Once a year",
-    Cadence.AD_HOC: "Whenever either side asks for it",
-}
 
 
 class ContractPaper(Paper):
@@ -56,7 +49,9 @@ class ContractPaper(Paper):
         """Say what the contract says now."""
         workshop = self._context.workshop
         content = assemble(workshop, contract)
-        self.kicker.setText(_standing(contract, void=is_voided(workshop, contract)))
+        void, version = is_voided(workshop, contract), current_version(workshop, contract)
+        state = standing(contract, version, Wording(workshop.info.language), void=void)
+        self.kicker.setText(f"Service contract · version {contract.version} · {state}")
         for part in self._assembled:
             part.show_content(content)
         self._show_signatures(workshop, contract, content)
@@ -117,7 +112,7 @@ class ContractPaper(Paper):
 
     def _again(self) -> QWidget:
         return _sentence(
-            (ChoiceField(self._document, "contract", self._id, "cadence", words=CADENCE),),
+            (ChoiceField(self._document, "contract", self._id, "cadence", words=EVERY),),
             (PlainLabel("and next on"), self._date("next_review")),
         )
 
@@ -197,17 +192,3 @@ def _sentence(*parts: tuple[QWidget, ...]) -> QWidget:
         lines.addLayout(row(*(widget for part in line for widget in part), None, spacing=S))
     box.setLayout(lines)
     return box
-
-
-def _standing(contract: Contract, *, void: bool) -> str:
-    words = {
-        ContractState.DRAFT: "not agreed yet",
-        ContractState.REVISED: "not agreed yet",
-        ContractState.AGREED: "agreed, not signed by both yet",
-        ContractState.ACTIVE: "in force",
-        ContractState.DUE: "due for review",
-    }
-    state = words.get(contract.state, contract.state.value)
-    if void and contract.state not in (ContractState.REVISED, ContractState.ENDED):
-        state = "changed since it was signed"
-    return f"Service contract · version {contract.version} · {state}"

@@ -10,9 +10,8 @@ from app.analysis.standing import bounds_on
 from app.domain.commands import Add, Command
 from app.domain.commands.contracts import ReviseContract, WriteClause
 from app.domain.commands.review import ChangeInReview, ReviseMeasure, StepInReview
-from app.domain.content import CLAUSES, WORDED, printed
+from app.domain.content import CLAUSES, EVERY, WORDED, printed
 from app.domain.records import (
-    Cadence,
     ClauseText,
     Contract,
     Friction,
@@ -32,13 +31,6 @@ from app.widgets.theme import XS, L, S, px
 from app.widgets.value_fields import Choice, date_text, number_text, parse_date, parse_number
 
 Options = Sequence[tuple[str, str]]
-CADENCE = {
-    Cadence.FORTNIGHTLY: "every fortnight",
-    Cadence.MONTHLY: "every month",
-    Cadence.QUARTERLY: "every quarter",
-    Cadence.YEARLY: "every year",
-    Cadence.AD_HOC: "when it is needed",
-}
 SHORT = 90
 
 
@@ -184,7 +176,7 @@ class ContractForm(ChangeForm):
             [("cadence", "How often we look at it"), ("version", "Open a new version")],
             name="What changes",
         )
-        self.cadence = Choice(list(CADENCE.items()), name="Cadence")
+        self.cadence = Choice(list(EVERY.items()), name="Cadence")
         self.note = Caption("A new wording means a new version, and new signatures.")
         self.how.chosen.connect(lambda _key: self._show())
         self.column.addWidget(self.how)
