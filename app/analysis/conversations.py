@@ -110,15 +110,15 @@ def _overlaps(workshop: Workshop) -> list[Conversation]:
     out = []
     for overlap in overlaps(workshop):
         first, second = overlap.departments[:2]
-        who = [workshop.name_of(id) for id in overlap.departments]
-        names = f"{', '.join(who[:-1])} and {who[-1]}"
+        names = workshop.names_of(*overlap.departments)
+        both = "both" if len(overlap.departments) == 2 else "all"
         question = f"Who does what in “{overlap.service}”?"
         out.append(
             Conversation(
                 first,
                 second,
                 question,
-                f"{names} all provide it" if len(who) > 2 else f"{names} both provide it",
+                f"{names} {both} provide it",
                 1.4,
                 Topic.OVERLAP,
             )
