@@ -65,3 +65,13 @@ def lists_asked(workshop: Workshop, author: str, about: str) -> tuple[Lens, ...]
     if author == host:
         return (Lens.SELF, Lens.META)
     return (Lens.DIRECT,) if about == host else ()
+
+
+def list_title(workshop: Workshop, author: str, about: str, lens: Lens) -> str:
+    """Return what a list is called when it is read: "Finance about itself"."""
+    writer, described = workshop.name_of(author), workshop.name_of(about)
+    if lens is Lens.SELF:
+        return f"{writer} about itself"
+    if lens is Lens.DIRECT:
+        return f"{writer} about {described}"
+    return f"What {writer} expects to hear from {described}"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.analysis.modes import list_title
 from app.domain.records import (
     Department,
     Evidence,
@@ -17,7 +18,6 @@ from app.stages.perceptions.lists import (
     ListKey,
     counts,
     list_key,
-    list_title,
     marks_words,
     pairs_to_hold,
     pairs_to_run,
@@ -46,7 +46,7 @@ def test_lists_are_counted_by_author_lens_and_department(workshop):
 
 
 def test_a_list_says_who_reads_about_whom(workshop):
-    titles = [list_title(workshop, list_key("fin", "cs", lens)) for lens in Lens]
+    titles = [list_title(workshop, "fin", "cs", lens) for lens in Lens]
     assert titles == [
         "Finance about itself",
         "Finance about Customer Service",

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from app.analysis.modes import lists_asked
+from app.analysis.modes import list_title, lists_asked
 from app.analysis.privacy import eligible
 from app.analysis.reading import END, LENSES, reading_order
 from app.analysis.scenes.answers import answers
@@ -99,16 +99,6 @@ def responses(view: View) -> Scene | None:
     return answers(view, view.pair, view.round)
 
 
-def whose(view: View, perception: Perception) -> str:
-    """Return which list a sentence is on: "Finance about itself"."""
-    author, about = view.name(perception.author), view.name(perception.about)
-    if perception.lens is Lens.SELF:
-        return f"{author} about itself"
-    if perception.lens is Lens.DIRECT:
-        return f"{author} about {about}"
-    return f"What {author} expects to hear from {about}"
-
-
 def withheld_words(name: str) -> str:
     """Return what stands instead of words that would point at one person."""
     return f"{name} is one or two people: what it says is heard, and not shown."
@@ -184,7 +174,7 @@ def _sentence(view: View, item: Perception, number: int, of: int) -> SentenceSce
     hue = view.hue(item.author)
     return SentenceScene(
         heading=_whose_parts(view, item),
-        whose=whose(view, item),
+        whose=list_title(view.workshop, item.author, item.about, item.lens),
         sentence=withheld_words(view.name(item.author)) if secret else item.text,
         number=number,
         of=of,

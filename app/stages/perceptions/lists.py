@@ -150,16 +150,6 @@ def _pairs_there(workshop: Workshop, lists: Mapping[ListKey, int] | None) -> lis
     return sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]]))
 
 
-def list_title(workshop: Workshop, key: ListKey) -> str:
-    """Return what a list is called when it is read: "Finance about itself"."""
-    author, about = workshop.name_of(key.author), workshop.name_of(key.about)
-    if key.lens is Lens.SELF:
-        return f"{author} about itself"
-    if key.lens is Lens.DIRECT:
-        return f"{author} about {about}"
-    return f"What {author} expects to hear from {about}"
-
-
 def marks_line(perception: Perception) -> str:
     """Return tone and evidence as they stand under a text: "+ · example"."""
     return f"{TONE_SIGNS[perception.tone]} · {perception.evidence.value}"

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from app.analysis.modes import list_title
 from app.document import Document
 from app.domain.commands import Command
 from app.domain.commands.perceptions import ClarifyPerception
@@ -15,9 +16,7 @@ from app.domain.text import counted
 from app.domain.workshop import Workshop
 from app.stages.perceptions.lists import (
     LENSES,
-    ListKey,
     is_hidden,
-    list_title,
     marks_words,
 )
 from app.widgets.buttons import Button, SideChip
@@ -162,7 +161,7 @@ class ItemReading(QWidget):
         item = items[place]
         assert not is_hidden(item)
         self._chip.set_department(workshop.name_of(item.author), side)
-        title = list_title(workshop, ListKey(item.author, item.about, item.lens))
+        title = list_title(workshop, item.author, item.about, item.lens)
         self._list.setText(f"reads · {title}")
         self._show_text(item.text)
         self.marks.setText(marks_words(item))

@@ -7,7 +7,7 @@ department of one or two people are left out: a reader would know whose they are
 from collections.abc import Iterator, Sequence
 
 from app.analysis.mirror import Facet, mirror_of
-from app.analysis.modes import lists_asked
+from app.analysis.modes import list_title, lists_asked
 from app.analysis.privacy import FLOOR, Audience, Cell, is_too_small
 from app.analysis.ratings import RatingTable, rating_table
 from app.analysis.themes import dots_revealed, johari_readings
@@ -22,7 +22,6 @@ from app.stages.perceptions.lists import (
     is_hidden,
     latest,
     list_key,
-    list_title,
     marks_line,
     pairs_to_hold,
     pairs_to_run,
@@ -92,7 +91,7 @@ def _sheet(workshop: Workshop, author: str, about: str, lenses: Sequence[Lens]) 
         muted=True,
     )
     for lens in lenses:
-        yield Heading(list_title(workshop, list_key(author, about, lens)), level=2)
+        yield Heading(list_title(workshop, author, about, lens), level=2)
         yield Blank(LINES * len(LENSES) // len(lenses))
 
 
@@ -138,7 +137,7 @@ def _said(workshop: Workshop, round: Round, pair: Pair) -> Iterator[Block]:
             found = _read(entries(workshop, round.id, key))
             if not found:
                 continue
-            yield Heading(list_title(workshop, key), level=2)
+            yield Heading(list_title(workshop, key.author, key.about, key.lens), level=2)
             left_out = _left_out(workshop, author)
             if left_out is not None:
                 yield left_out
