@@ -25,6 +25,7 @@ from app.session import Session
 from app.storage import save_copy
 from tests.domain import worlds
 from tests.domain.strategies import MAKERS, commands_for
+from tests.reliability.stories import same_ids
 from tests.scale import times
 
 GROUPS = 8
@@ -57,8 +58,9 @@ class Open:
 
 @contextmanager
 def a_file() -> Iterator[Open]:
-    """Open a rich workshop in a folder of its own."""
-    with tempfile.TemporaryDirectory() as folder:
+    """Open a rich workshop in a folder of its own; the ids that are drawn are the same each time,
+    since they decide what is drawn next."""
+    with same_ids(), tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "w.accord"
         save_copy(worlds.rich(), path)
         opened = Open(path)
