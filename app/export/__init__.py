@@ -3,6 +3,7 @@
 typeset/ is the press: blocks, text and pictures → pages; it knows no workshop. contract/, map and
 reports say what is printed with it. records and tables are what leaves as CSV and XLSX, graph as
 GraphML. writing names the files of each export, and files puts them on the disk.
+sealing marks an exported contract; reading and checking tell later whether one was altered.
 
 Every function reads a workshop, or a snapshot of it, and writes whole files: beside, then
 replaced. Errors are ExportError, sentences. `progress` is called between documents and may raise

@@ -1,5 +1,21 @@
 """Pages are tested with the same document in memory as the widgets."""
 
+import pytest
+
+from app.domain.commands import Add
+from app.domain.commands.expectations import AgreeExpectation
+from app.domain.records import Contract, Expectation
 from tests.widgets.conftest import context, document, records, refusals, said, shown
 
 __all__ = ["context", "document", "records", "refusals", "said", "shown"]
+
+
+@pytest.fixture
+def contract(document):
+    """The id of a drafted contract of fin and cs, with one promise."""
+    document.execute(
+        Add(Expectation(id="e", author="cs", other="fin", behaviour="Answer within 8 hours"))
+    )
+    document.execute(AgreeExpectation("e"))
+    document.execute(Add(Contract(id="c", first="fin", second="cs", first_owner="Ingrid Aas")))
+    return "c"

@@ -13,10 +13,9 @@ from app.domain.commands.contracts import (
     SignContract,
     WriteClause,
 )
-from app.domain.commands.expectations import AgreeExpectation
 from app.domain.differences import Part
 from app.domain.errors import ExportError
-from app.domain.records import Contract, Expectation, Side
+from app.domain.records import Contract, Side
 from app.overview.contracts.clause_card import ClauseCard
 from app.overview.contracts.page import ContractsPage
 from app.overview.contracts.runs_label import RunsLabel
@@ -52,16 +51,11 @@ def exporter(context):
 
 
 @pytest.fixture
-def agreed(document):
-    """A contract of fin and cs with an agreed version 1."""
-    document.execute(
-        Add(Expectation(id="e", author="cs", other="fin", behaviour="Answer within 8 hours"))
-    )
-    document.execute(AgreeExpectation("e"))
-    document.execute(Add(Contract(id="c", first="fin", second="cs", first_owner="Ingrid Aas")))
-    document.execute(WriteClause("c", 2, "An order ships on the same day."))
-    document.execute(AgreeContract("c", DAY))
-    return "c"
+def agreed(document, contract):
+    """The contract with an agreed version 1."""
+    document.execute(WriteClause(contract, 2, "An order ships on the same day."))
+    document.execute(AgreeContract(contract, DAY))
+    return contract
 
 
 @pytest.fixture

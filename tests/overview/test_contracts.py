@@ -9,13 +9,11 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from app.domain.commands import Add, Edit
 from app.domain.commands.contracts import AgreeContract, WriteClause
-from app.domain.commands.expectations import AgreeExpectation
 from app.domain.errors import ExportError
 from app.domain.records import (
     Contract,
     ContractForm,
     ContractState,
-    Expectation,
     Side,
     Signature,
     SigningMethod,
@@ -54,16 +52,6 @@ class Exporter:
 def exporter(context):
     context.exporter = Exporter()
     return context.exporter
-
-
-@pytest.fixture
-def contract(document):
-    document.execute(
-        Add(Expectation(id="e", author="cs", other="fin", behaviour="Answer within 8 hours"))
-    )
-    document.execute(AgreeExpectation("e"))
-    document.execute(Add(Contract(id="c", first="fin", second="cs", first_owner="Ingrid Aas")))
-    return "c"
 
 
 @pytest.fixture
