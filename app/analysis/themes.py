@@ -1,17 +1,14 @@
-"""What the perceptions say together: Johari windows, dots, tone, and texts to look at again
+"""What the perceptions say together: Johari windows, dots, tone, and texts that want an example
 (METHOD §1 and §8)."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
 
-from app.analysis.wording import folded, words
+from app.analysis.wording import words
 from app.domain.records import (
     Evidence,
     Lens,
-    Participant,
     Perception,
     PerceptionState,
     ReadOut,
@@ -145,93 +142,4 @@ def examples_wanted(perceptions: Iterable[Perception]) -> tuple[str, ...]:
     """
     return tuple(
         p.id for p in perceptions if p.evidence is Evidence.BELIEF or len(words(p.text)) < 4
-    )
-
-
-# Names that are also words count only where they are written as a name.
-_ALSO_WORDS = frozenset(
-    {
-        "will", "mark", "may", "april", "june", "grace", "hope", "faith", "joy", "rose", "frank",
-        "ernst", "rich", "bill", "pat", "rob", "sue", "drew", "dawn", "eve", "art", "max", "jack",
-        "best", "long", "young", "short", "small", "little", "good", "white", "black", "brown",
-        "green", "grey", "gray", "king", "price", "case", "day", "field", "hill", "wood", "stone",
-        "west", "north", "page", "park", "love", "strong", "sharp", "swift", "early", "gross",
-        "klein", "lang", "kurz", "jung", "alt", "schwarz", "weiss", "roth", "braun", "kaiser",
-        "koch", "bauer", "richter", "winter", "sommer", "herbst", "sonntag", "freitag", "montag",
-        "stark", "fuchs", "wolf", "vogel", "berg", "bach", "stein", "baum", "frost", "cook",
-        "baker", "carter", "smith", "miller", "hall", "lane", "banks", "chance", "law", "major",
-    }
-)  # fmt: skip
-_PARTICLES = frozenset(
-    {"von", "vom", "van", "der", "den", "de", "del", "della", "di", "da", "du", "la", "le", "al",
-     "el", "bin", "ibn", "zu", "zur", "und", "dr", "prof", "mr", "mrs", "ms", "herr", "frau"}
-)  # fmt: skip
-_TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herrn?|Frau|Mme|Mlle|M\.|Sr|Sra|Signora?)\.?\s+"
-    r"([A-ZÄÖÜÀ-ÞŁŚŽČ][\w’'-]+)"
-)
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-
-
-def names_person(text: str, participants: Sequence[Participant]) -> list[str]:
-    """Return the names and roles in a text that point at a person, as participants have them.
-
-    Whole words, whatever their case and accents; a name of several words also by one of them.
-    A name that is an everyday word, or has only two letters, must be written as a name. Somebody
-    with a title (“Mrs Brandt”) is found even where nobody of that name takes part.
-    """
-    written = words(text)
-    plain = [folded(word) for word in written]
-    found: dict[str, None] = {}
-    for participant in participants:
-        if _names(participant.name, text, written, plain):
-            found[participant.name] = None
-        for role, phrase in _roles(participant.role):
-            if _has_phrase(plain, phrase):
-                found[role] = None
-    known = {part for name in found for part in _parts(name)}
-    for match in _TITLED.finditer(text):
-        if folded(match.group(1)) not in known:
-            found[match.group(0)] = None
-    return list(found)
-
-
-def _names(name: str, text: str, written: list[str], plain: list[str]) -> bool:
-    if _UNSPACED.search(name):
-        return name in text
-    parts = _parts(name)
-    if len(parts) > 1 and _has_phrase(plain, parts):
-        return True
-    return any(_has_part(part, written, plain) for part in parts if part not in _PARTICLES)
-
-
-def _has_part(part: str, written: list[str], plain: list[str]) -> bool:
-    if len(part) < 2:
-        return False
-    for i, (word, as_is) in enumerate(zip(plain, written, strict=True)):
-        if word != part and not (len(part) > 3 and word == part + "s"):
-            continue
-        if part not in _ALSO_WORDS and len(part) > 2:
-            return True
-        if as_is[0].isupper() and i > 0:
-            return True
-    return False
-
-
-@lru_cache(maxsize=8_192)
-def _parts(name: str) -> tuple[str, ...]:
-    """Return the folded words of a name or a role; they are asked for at every key."""
-    return tuple(folded(word) for word in words(name))
-
-
-@lru_cache(maxsize=8_192)
-def _roles(role: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return each role of “Buyer, team leader” with its folded words."""
-    return tuple((part.strip(), _parts(part)) for part in re.split(r"[,;/|]", role))
-
-
-def _has_phrase(plain: list[str], phrase: tuple[str, ...]) -> bool:
-    size = len(phrase)
-    return size > 0 and any(
-        tuple(plain[i : i + size]) == phrase for i in range(len(plain) - size + 1)
     )

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QListView, QVBoxLayout, QWidget
 
-from app.analysis.themes import names_person
+from app.analysis.naming import names_person
 from app.catalog import CSV_KINDS, ImportPreview, kinds_that_fit, read_csv
 from app.document.tasks import run_task
 from app.domain.errors import CatalogError

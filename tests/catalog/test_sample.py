@@ -12,10 +12,10 @@ import pytest
 
 from app.analysis.formula import Status
 from app.analysis.metric import evaluate_contract
+from app.analysis.naming import names_person
 from app.analysis.network import coverage, overlaps, reciprocity, silos
 from app.analysis.privacy import Audience
 from app.analysis.ratings import latest_round, rating_table
-from app.analysis.themes import names_person
 from app.analysis.vagueness import is_vague, vague
 from app.analysis.wording import words
 from app.catalog import SAMPLE_TITLE, SAMPLE_TODAY, load_template, sample_commands

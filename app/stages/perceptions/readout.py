@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.analysis.naming import names_person
 from app.analysis.reading import END
-from app.analysis.themes import names_person
 from app.domain.changes import ChangeSet
 from app.domain.commands.perceptions import CompleteReadOut, ReadPerception
 from app.domain.commands.room import CountTurn, ShowInRoom

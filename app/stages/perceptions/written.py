@@ -1,6 +1,5 @@
 """What is written on the chosen list, and everything that can be done to it while hidden."""
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from app.analysis.themes import names_person
+from app.analysis.naming import names_person, names_roles
 from app.domain.changes import ChangeSet
 from app.domain.commands import Batch, Command, Edit, Remove
 from app.domain.records import Evidence, Lens, Participant, Perception, Tone
@@ -101,10 +100,8 @@ class Written(QWidget):
 
     def naming(self, text: str) -> str:
         """Return "names a person" or "names a role" where a text does, else ""."""
-        found = names_person(text, self._people)
-        if not found:
-            return ""
-        return NAMES_ROLE.words.partition(":")[0] if self._are_roles(found) else "names a person"
+        note = self._naming(text)
+        return note.words.partition(":")[0] if note is not None else ""
 
     def correctable(self, sitting: Sequence[str]) -> list[str]:
         """Return the ids of what can still be changed, what was written last at the end."""
@@ -195,14 +192,13 @@ class Written(QWidget):
             return None
         text = perception.text
         if text not in self._flags:
-            found = names_person(text, self._people)
-            role = bool(found) and self._are_roles(found)
-            self._flags[text] = NAMES_ROLE if role else NAMES_PERSON if found else None
+            self._flags[text] = self._naming(text)
         return self._flags[text]
 
-    def _are_roles(self, found: Sequence[str]) -> bool:
-        roles = {part.strip() for p in self._people for part in re.split(r"[,;/|]", p.role)}
-        return set(found) <= roles - {p.name for p in self._people}
+    def _naming(self, text: str) -> Note | None:
+        if not names_person(text, self._people):
+            return None
+        return NAMES_ROLE if names_roles(text, self._people) else NAMES_PERSON
 
     def _show_named(self) -> None:
         """Say under the list who rewrites what names somebody, before it is read."""
