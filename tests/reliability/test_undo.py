@@ -60,9 +60,10 @@ class Open:
 def a_file() -> Iterator[Open]:
     """Open a rich workshop in a folder of its own; the ids that are drawn are the same each time,
     since they decide what is drawn next."""
+    rich = worlds.rich()  # which has ids of its own
     with same_ids(), tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "w.accord"
-        save_copy(worlds.rich(), path)
+        save_copy(rich, path)
         opened = Open(path)
         try:
             yield opened
