@@ -47,6 +47,7 @@ class Document(QObject):
         self._now = now
         self._instant = utc_beside(now)
         self._told = session.state
+        self._taking_back = False
         # Queued: the session calls from the writer's thread.
         self._state_may_differ.connect(self._tell_state, Qt.ConnectionType.QueuedConnection)
         session.on_state = self._state_may_differ.emit
@@ -103,6 +104,11 @@ class Document(QObject):
         return self._session.can_redo
 
     @property
+    def taking_back(self) -> bool:
+        """Whether the change that is being told of is one that is taken back."""
+        return self._taking_back
+
+    @property
     def undo_label(self) -> str:
         """What undo would take back, "" where there is nothing."""
         return self._session.undo_label
@@ -115,7 +121,11 @@ class Document(QObject):
     def undo(self) -> ChangeSet | None:
         """Take the latest change back, typing included; None where it was refused."""
         self.flush()
-        return self._make(self._session.undo)
+        self._taking_back = True
+        try:
+            return self._make(self._session.undo)
+        finally:
+            self._taking_back = False
 
     def redo(self) -> ChangeSet | None:
         """Do again what was undone last; None where it was refused."""

@@ -28,9 +28,15 @@ _STATES = {
 
 
 class StatusLine(QWidget):
-    """Tells the truth about the file. next_requested: the next step was pressed."""
+    """Tells the truth about the file and about what was done last.
+
+    Undo stands only beside the change that it takes back, Redo beside the one that was taken back.
+    next_requested: the next step was pressed. quietly_taken_back(label): a change was undone that
+    did not stand here, because one that no undo takes back came after it.
+    """
 
     next_requested = Signal()
+    quietly_taken_back = Signal(str)
     palette_requested = Signal()
 
     def __init__(self, document: Document) -> None:
@@ -42,8 +48,11 @@ class StatusLine(QWidget):
         self.saved = Badge()
         self.last = Caption("", elide=True)
         self.last.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.undo = Button("Undo", kind="link", size=Type.SMALL, on_click=self._undo)
+        self.undo = Button("Undo", kind="link", size=Type.SMALL, on_click=document.undo)
         self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.redo = Button("Redo", kind="link", size=Type.SMALL, on_click=document.redo)
+        self.redo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._offered = self._again = ""
         self.next = Button("", kind="text", size=Type.SMALL, on_click=self.next_requested.emit)
         self.next.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.strip = TaskStrip()
@@ -57,6 +66,7 @@ class StatusLine(QWidget):
         line.addSpacing(XS)
         line.addWidget(self.last)
         line.addWidget(self.undo)
+        line.addWidget(self.redo)
         line.addStretch(1)
         line.addWidget(self.strip)
         line.addWidget(self.next)
@@ -84,20 +94,32 @@ class StatusLine(QWidget):
         self.next.setVisible(bool(phrase))
 
     def refresh(self) -> None:
-        """Offer undo where there is something to undo."""
-        can = self._document.can_undo
-        self.undo.setVisible(can)
-        if can:
-            if not self.last.whole_text:
-                self.last.setText(self._document.undo_label)
-            set_tooltip(self.undo, f"Take back: {self._document.undo_label} (Ctrl+Z)")
+        """Offer to take back what stands here, or to do it again."""
+        document = self._document
+        if not self.last.whole_text:
+            self._show(document.undo_label, offered=document.undo_label)
+        label = document.undo_label
+        self.undo.setVisible(bool(label) and self._offered == label)
+        set_tooltip(self.undo, f"Take back: {label} (Ctrl+Z)")
+        self.redo.setVisible(bool(self._again) and self._again == document.redo_label)
+        set_tooltip(self.redo, f"Do again: {self._again} (Ctrl+Y)")
+
+    def _show(self, words: str, *, offered: str = "", again: str = "") -> None:
+        self.last.setText(words)
+        self._offered, self._again = offered, again
 
     def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
         if changes.kinds <= {RoomState.kind, RoomClock.kind}:
             return  # what the room sees and its clock: nothing that the Undo beside it takes back
-        self.last.setText(changes.label)
+        if self._document.taking_back:
+            self._take_back(changes.label)
+        else:
+            self._show(changes.label, offered=changes.label if changes.logged else "")
+        self.refresh()
 
-    def _undo(self) -> None:
-        label = self._document.undo_label
-        if self._document.undo() is not None:
-            self.last.setText(f"Taken back: {label}")
+    def _take_back(self, label: str) -> None:
+        # After "Taken back: …" undo goes on back in time, as is said here each time.
+        quiet = not (self._offered == label or self._again)
+        self._show(f"Taken back: {label}", again=label)
+        if quiet:
+            self.quietly_taken_back.emit(label)

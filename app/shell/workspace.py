@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.ports import Exporter
+from app.domain.records import RoomClock, RoomState
 from app.room.desk import RoomDesk
 from app.room.laptop import Laptop
 from app.shell.actions import Action, department_actions, place_actions, record_actions
@@ -204,6 +205,10 @@ class Workspace(QWidget):
         self.guide.fold_requested.connect(self.middle.toggle_guide)
         self.status.next_requested.connect(self._go_next)
         self.status.palette_requested.connect(self.open_palette)
+        # Queued: every change takes the sentence away that was there before it.
+        self.status.quietly_taken_back.connect(
+            lambda label: self.say(f"Taken back: {label}"), Qt.ConnectionType.QueuedConnection
+        )
         self.document.changed.connect(self._on_changed)
         self.document.refused.connect(self.say)
         self.document.save_state_changed.connect(self._failed.show_state)
@@ -237,8 +242,9 @@ class Workspace(QWidget):
             self._stack.addWidget(page)
         return page
 
-    def _on_changed(self, _changes: ChangeSet, _initiator: object) -> None:
-        self._toast.hide()
+    def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
+        if not changes.kinds <= {RoomState.kind, RoomClock.kind}:
+            self._toast.hide()
         self._soon.start()
 
     def _refresh(self) -> None:

@@ -6,8 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.domain.commands import Add, Edit
+from app.domain.commands.perceptions import CastBallot
 from app.domain.errors import FileError
-from app.domain.records import Department, PrivateNote, Stage
+from app.domain.records import Attribute, Department, Lens, PrivateNote, Round, Stage
 from app.session import Save
 from app.stages.registry import STAGES
 from app.widgets.theme import theme
@@ -87,6 +88,35 @@ def test_the_status_line_says_what_was_done_and_takes_it_back(workspace, documen
     assert document.workshop.get(Department, "fin").name == "Finance"
     assert workspace.status.last.whole_text == "Taken back: Changed “Money”"
     assert not workspace.status.undo.isVisible()
+    QTest.mouseClick(workspace.status.redo, Qt.MouseButton.LeftButton)
+    assert document.workshop.get(Department, "fin").name == "Money"
+    assert workspace.status.last.whole_text == "Changed “Money”"
+    assert not workspace.status.redo.isVisible()
+    assert workspace.status.undo.isVisible()
+
+
+def test_after_ctrl_z_the_status_line_no_longer_offers_to_take_it_back(workspace, document):
+    document.execute(Edit("department", "cs", {"name": "Service"}))
+    document.execute(Edit("department", "fin", {"name": "Money"}))
+    QTest.keyClick(workspace, Qt.Key.Key_Z, CTRL)
+    assert workspace.status.last.whole_text == "Taken back: Changed “Money”"
+    assert not workspace.status.undo.isVisible()
+    assert workspace.status.redo.isVisible()
+    assert not workspace._toast.isVisible()
+
+
+def test_undo_never_stands_beside_a_change_that_it_does_not_take_back(workspace, document, qtbot):
+    document.execute(Add(Round(id="r1", title="Spring")))
+    document.execute(Add(Attribute(id="a1", name="Trust")))
+    document.execute(Edit("department", "fin", {"name": "Money"}))
+    assert workspace.status.undo.isVisible()
+    document.execute(CastBallot("r1", "fin", "cs", Lens.DIRECT, {"a1": 4}))
+    assert workspace.status.last.whole_text == "Took in a ballot"
+    assert not workspace.status.undo.isVisible()
+    QTest.keyClick(workspace, Qt.Key.Key_Z, CTRL)
+    assert document.workshop.get(Department, "fin").name == "Finance"
+    qtbot.waitUntil(workspace._toast.isVisible)
+    assert workspace._toast.sentence == "Taken back: Changed “Money”"
 
 
 def test_saved_tells_the_truth(workspace, document, store, qtbot):
