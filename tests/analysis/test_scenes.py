@@ -24,9 +24,12 @@ from app.analysis.scenes.kinds import (
 from app.analysis.scenes.making import MAKERS
 from app.analysis.scenes.parts import Figure, Mark, NotRated, Part, Plain, Shown, TooFew
 from app.catalog import SAMPLE_TODAY, load_template
+from app.domain.commands import Add
+from app.domain.commands.expectations import AgreeExpectation, TakeUpCounterOffer
 from app.domain.commands.perceptions import CompleteReadOut, ReadPerception, RevealDots
 from app.domain.commands.readiness import RevealReadiness, SayReadiness
 from app.domain.records import (
+    CounterOffer,
     Department,
     Expectation,
     Lens,
@@ -288,6 +291,22 @@ def test_readiness_is_seen_when_both_sides_are_revealed():
 def readiness(scene: BoardScene) -> set[tuple[int, ...]]:
     cards = [card for line in scene.lines for card in (line.left, line.right) if card is not None]
     return {card.readiness for card in cards if card.readiness}
+
+
+def test_other_words_on_the_table_stand_under_their_card_until_they_are_answered():
+    workshop = rich()
+    room = {"first": "fin", "second": "sal"}
+    said = CounterOffer(id="other", expectation="e4", department="sal", text="By two, if asked")
+    do(workshop, Add(said))
+    told = "Sales offers instead: By two, if asked"
+    assert told in words(seen(workshop, "expectations", "negotiate", **room))
+    do(workshop, TakeUpCounterOffer("other"))
+    assert told not in words(seen(workshop, "expectations", "negotiate", **room))
+    later = CounterOffer(id="later", expectation="e4", department="fin", text="By three")
+    do(workshop, Add(later))
+    assert "offers instead: By three" in words(seen(workshop, "expectations", "negotiate", **room))
+    do(workshop, AgreeExpectation("e4"))
+    assert "offers instead" not in words(seen(workshop, "expectations", "negotiate", **room))
 
 
 # -- the rest --------------------------------------------------------------------------------

@@ -7,12 +7,12 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
+from app.analysis.bargaining import thread_of
 from app.analysis.vagueness import Part
 from app.domain.commands import Add, Batch
-from app.domain.commands.expectations import AgreeExpectation
+from app.domain.commands.expectations import AgreeExpectation, LinkExpectations
 from app.domain.records import Ask, CounterOffer, Direction, Expectation, ExpectationState
 from app.stages.expectations.page import ExpectationsPage
-from app.stages.expectations.thread import thread_of
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -41,6 +41,14 @@ def press(qtbot, page, key, id="ask"):
 
 def form_of(page, id="ask"):
     return page.view.cards[id]._form
+
+
+def offer(qtbot, page, text):
+    """Write other words over the present ones."""
+    line = form_of(page).lines[0]
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+    qtbot.keyClick(line, Key.Key_Return)
 
 
 def said(document, id="ask"):
@@ -78,12 +86,10 @@ def middle(widget):
 def test_c_offers_other_words_by_turns_and_y_takes_the_last_up(qtbot, page, document):
     ask(document, page)
     press(qtbot, page, Key.Key_C)
-    qtbot.keyClicks(form_of(page).lines[0], "Within a day, if the file is whole")
-    qtbot.keyClick(form_of(page).lines[0], Key.Key_Return)
+    offer(qtbot, page, "Within a day, if the file is whole")
     page.refresh(None)
     press(qtbot, page, Key.Key_C)
-    qtbot.keyClicks(form_of(page).lines[0], "By four")
-    qtbot.keyClick(form_of(page).lines[0], Key.Key_Return)
+    offer(qtbot, page, "By four")
     page.refresh(None)
     assert said(document) == [("fin", "Within a day, if the file is whole"), ("cs", "By four")]
     press(qtbot, page, Key.Key_Y)
@@ -115,6 +121,86 @@ def test_an_offer_is_taken_up_changed_and_removed_where_it_stands(qtbot, page, d
     page.refresh(None)
     qtbot.mouseClick(page.view.cards["ask"].said[0].take, Qt.MouseButton.LeftButton)
     assert document.workshop.get(Expectation, "ask").behaviour == "By half past two"
+
+
+def two_offers(document, page):
+    """Two asks of which the first has other words under it."""
+    ask(document, page)
+    ask(document, page, id="other", author="fin", text="Send the customer number")
+    record = CounterOffer(id="c1", expectation="ask", department="fin", text="By two")
+    document.execute(Add(record))
+    page.refresh(None)
+    QApplication.processEvents()
+
+
+def test_the_keyboard_stays_on_the_card_whose_offer_is_taken_up(qtbot, page, document):
+    two_offers(document, page)
+    take = page.view.cards["ask"].said[0].take
+    take.setFocus()
+    qtbot.keyClick(take, Key.Key_Space)
+    QApplication.processEvents()
+    assert document.workshop.get(Expectation, "ask").behaviour == "By two"
+    assert page.view.cards["ask"].hasFocus()
+    assert page.view.current == "ask"
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_A)
+    states = {e.id: e.state.value for e in document.workshop.all(Expectation)}
+    assert states == {"ask": "agreed", "other": "requested"}
+    assert page.view.cards["ask"].hasFocus()
+
+
+def test_the_keyboard_stays_on_a_card_whose_tie_is_undone_or_that_is_moved(qtbot, page, document):
+    two_offers(document, page)
+    ask(document, page, id="last", text="Ring before noon")
+    document.execute(LinkExpectations("ask", "other"))
+    page.refresh(None)
+    (bond,) = page.view.bonds
+    bond.setFocus()
+    qtbot.keyClick(bond, Key.Key_Space)
+    QApplication.processEvents()
+    card = page.view.cards[bond.left]
+    assert card.hasFocus()
+    document.undo()
+    page.refresh(None)
+    assert card.hasFocus()
+    last = page.view.cards["last"]
+    last.setFocus()
+    for key in (Key.Key_Up, Key.Key_Down):
+        qtbot.keyClick(last, key, ALT)
+        QApplication.processEvents()
+        assert last.hasFocus()
+
+
+def test_a_counter_offer_begins_with_the_present_words_as_a_whole(qtbot, page, document, context):
+    told = []
+    context.say = told.append
+    ask(document, page)
+    press(qtbot, page, Key.Key_C)
+    line = form_of(page).lines[0]
+    assert line.placeholderText() == "The whole promise in other words, as it would stand"
+    assert line.text() == "Answer a request within 8 hours"
+    qtbot.keyClick(line, Key.Key_Return)
+    assert "present words" in told[-1]
+    qtbot.keyClicks(line, ", if it is complete")
+    qtbot.keyClick(line, Key.Key_Return)
+    assert said(document) == [("fin", "Answer a request within 8 hours, if it is complete")]
+
+
+def test_a_yes_beside_other_words_is_asked_about_once(qtbot, page, document):
+    two_offers(document, page)
+    state = lambda: document.workshop.get(Expectation, "ask").state  # noqa: E731
+    press(qtbot, page, Key.Key_A)
+    assert "another wording on the table" in form_of(page).accessibleName()
+    assert form_of(page).cancel.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    assert form_of(page) is None
+    assert state() is ExpectationState.REQUESTED
+    assert page.view.cards["ask"].hasFocus()
+    press(qtbot, page, Key.Key_A)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Left)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    assert state() is ExpectationState.AGREED
+    assert document.workshop.get(Expectation, "ask").behaviour.startswith("Answer")
+    assert page.view.cards["ask"].hasFocus()
 
 
 def test_an_offer_is_found_on_its_card(page, document, context):

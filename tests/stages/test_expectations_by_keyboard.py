@@ -108,7 +108,8 @@ def offers(qtbot, page, document):
     go_to(qtbot, list(page.view.cards.values()), Key.Key_Backtab)
     keys(qtbot, Key.Key_Left)
     assert focus() is page.view.cards[one]
-    keys(qtbot, Key.Key_C, "The credit desk answers each request within 6 hours", Key.Key_Return)
+    counter = "The credit desk answers each request within 6 hours"
+    keys(qtbot, Key.Key_C, (Key.Key_A, CONTROL), counter, Key.Key_Return)
     assert document.workshop.count(CounterOffer) == 1
     assert focus() is page.view.cards[one]
     keys(qtbot, Key.Key_Y, Key.Key_L, Key.Key_Right, Key.Key_L)

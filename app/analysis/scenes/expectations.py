@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from app.analysis.balance import balance, board
+from app.analysis.bargaining import open_offer
 from app.analysis.readiness import Gradient, gradients
 from app.analysis.relations import interface_pairs
 from app.analysis.scenes.kinds import BoardScene, ColumnsScene, ListScene, Scene, TableScene
@@ -276,7 +277,14 @@ def _card(
         CardState(card.state.value),
         _note(view, card),
         ready.get(card.id, ()),
+        _instead(view, card),
     )
+
+
+def _instead(view: View, card: Expectation) -> str:
+    """Return the other words that are on the table, which were said openly."""
+    offer = open_offer(view.workshop, card)
+    return f"{view.name(offer.department)} offers instead: {offer.text}" if offer else ""
 
 
 def _note(view: View, card: Expectation) -> str:

@@ -144,13 +144,14 @@ class CardState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Card(Plain):
     """What one side offers or asks. gives: it offers. readiness: of the first and the second
-    side, 1 to 5, () until both are revealed."""
+    side, 1 to 5, () until both are revealed. instead: other words on the table, and whose."""
 
     text: str
     gives: bool
     state: CardState
     note: str = ""
     readiness: tuple[int, ...] = ()
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

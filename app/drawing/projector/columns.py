@@ -248,6 +248,9 @@ def _card(card: Card | None, width: float, size: float, hue: Hue, sheet: Sheet) 
             paragraph(
                 card.text, width, size, ink=ink, bold=agreed, most=4, language=sheet.language
             ),
+            paragraph(
+                card.instead, width, sheet.small, ink=Ink.INK, most=4, language=sheet.language
+            ),
             paragraph(card.note, width, sheet.small, ink=Ink.MUTED, most=2),
             paragraph(_ready(card), width, sheet.small, ink=Ink.MUTED, most=1),
         ),

@@ -19,7 +19,7 @@ class Bond(PaintedButton):
     tied = Signal(str, str, str)
 
     def __init__(self, tie: Tie, left: str, right: str, *, parent: QWidget | None = None) -> None:
-        self._tie = tie
+        self._tie, self.left = tie, left
         super().__init__(self.WORDS[tie], size=Type.SMALL, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         set_tooltip(

@@ -6,13 +6,14 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.analysis.bargaining import thread_of
 from app.analysis.vagueness import Part, is_vague, question, vague
 from app.document.document import Document
 from app.domain.commands import Command
 from app.domain.records import CounterOffer, Expectation, ExpectationState, Measure
 from app.stages.expectations.outcome import OutcomeForm
 from app.stages.expectations.parts_line import PartsLine
-from app.stages.expectations.thread import CounterRow, thread_of
+from app.stages.expectations.thread import CounterRow
 from app.stages.expectations.wording import ASK, DIRECTION
 from app.stages.expectations.words_field import WordsField
 from app.widgets.containers import Card, FlowLayout, clear_layout, column
@@ -199,6 +200,10 @@ class ExpectationCard(Card):
     def _show_thread(self, expectation: Expectation, thread: list[CounterOffer]) -> None:
         if any(row.busy for row in self.said):
             return
+        focused = QApplication.focusWidget()
+        if focused is not None and any(row.isAncestorOf(focused) for row in self.said):
+            # Before its button goes: Qt would take the keyboard to another card.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         clear_layout(self._thread)
         workshop = self._document.workshop
         first, _second = workshop.pair(expectation.author, expectation.other)

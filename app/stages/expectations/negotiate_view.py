@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.analysis.balance import balance
+from app.analysis.bargaining import open_offer
 from app.domain.changes import ChangeSet
 from app.domain.commands import Command
 from app.domain.commands.expectations import (
@@ -27,6 +28,7 @@ from app.stages.expectations.footer import BoardFooter
 from app.stages.expectations.meter import BalanceMeter
 from app.stages.expectations.outcome import (
     OutcomeForm,
+    agree_form,
     decline_form,
     escalate_form,
     park_form,
@@ -132,6 +134,8 @@ class NegotiateView(PairView):
             "escalate": lambda: escalate_form(self.document, id, self.context.say),
             "counter": lambda: counter_form(self.document, expectation, self.context.say),
         }
+        if open_offer(self.workshop, expectation) is not None:
+            forms["agree"] = lambda: agree_form(id, self.context.say)
         if key == "counter" and expectation.state is ExpectationState.AGREED:
             self.context.say("This has been agreed: reopen it before other words are offered.")
         elif key in forms:
@@ -165,7 +169,12 @@ class NegotiateView(PairView):
             self._linking = ""
 
     def _lay_out(self, lines: list[Line]) -> None:
+        focused = QApplication.focusWidget()
         for bond in self.bonds:
+            card = self.cards.get(bond.left)
+            if bond is focused and card is not None:
+                # Before the bond goes: Qt would take the keyboard to any other card.
+                card.setFocus(Qt.FocusReason.OtherFocusReason)
             bond.hide()
             bond.deleteLater()
         self.bonds = []

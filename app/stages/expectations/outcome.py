@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.document.document import Document
 from app.domain.commands import Command
 from app.domain.commands.expectations import (
+    AgreeExpectation,
     DeclineExpectation,
     EscalateExpectation,
     ParkExpectation,
@@ -18,6 +19,7 @@ from app.domain.records import SponsorCommitment
 from app.widgets.buttons import Button
 from app.widgets.containers import row
 from app.widgets.fields import LineEdit, people
+from app.widgets.labels import PlainLabel
 from app.widgets.theme import S
 from app.widgets.value_fields import date_text, parse_date
 
@@ -48,8 +50,8 @@ class OutcomeForm(QWidget):
             self._column.addWidget(line)
             line.entered.connect(lambda _text, i=index: self._go_on(i))
         self.send = Button(button, kind="primary", size=13, on_click=self._send)
-        cancel = Button("Not now", kind="quiet", size=13, on_click=self.given_up.emit)
-        self._column.addLayout(row(self.send, cancel, None))
+        self.cancel = Button("Not now", kind="quiet", size=13, on_click=self.given_up.emit)
+        self._column.addLayout(row(self.send, self.cancel, None))
 
     def insert(self, at: int, widget: QWidget) -> None:
         """Put something between the lines."""
@@ -79,6 +81,37 @@ class OutcomeForm(QWidget):
             self.sent.emit(self._make([line.text() for line in self.lines]))
         except ValueError as error:
             self._say(str(error))
+
+
+class AskOnce(OutcomeForm):
+    """A question before a step that needs no words; the keyboard stands on the cautious answer."""
+
+    def __init__(
+        self, question: str, button: str, command: Command, say: Callable[[str], None]
+    ) -> None:
+        super().__init__([], button, lambda _said: command, say)
+        self.insert(0, PlainLabel(question, wrap=True))
+        self.cancel.set_label("Not yet")
+        self.setAccessibleName(question)
+
+    def begin(self) -> None:
+        """Put the keyboard on the cautious answer; the arrows and Tab go between the two."""
+        QWidget.setTabOrder(self.send, self.cancel)
+        self.show()  # before the event loop would: what is not shown yet is passed over
+        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter gives the answer that has the keyboard."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            (self.send if self.send.hasFocus() else self.cancel).click()
+        else:
+            super().keyPressEvent(event)
+
+
+def agree_form(id: str, say: Callable[[str], None]) -> AskOnce:
+    """Ask whether a yes is meant for the first words, while others are on the table."""
+    question = "There is another wording on the table: agree to the first one?"
+    return AskOnce(question, "Agree to the first", AgreeExpectation(id), say)
 
 
 def decline_form(id: str, say: Callable[[str], None]) -> OutcomeForm:

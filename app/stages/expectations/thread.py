@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from app.analysis.bargaining import thread_of
 from app.document.document import Document
 from app.domain.commands import Add, Command, Remove
 from app.domain.commands.expectations import TakeUpCounterOffer
 from app.domain.records import CounterOffer, Expectation
-from app.domain.workshop import Workshop, in_order
+from app.domain.workshop import Workshop
 from app.stages.expectations.outcome import OutcomeForm
 from app.stages.expectations.parts_line import PartsLine
 from app.stages.expectations.words_field import WordsField
@@ -21,10 +22,7 @@ from app.widgets.fields import LineEdit
 from app.widgets.labels import Caption
 from app.widgets.theme import XS, M, S, Type, colour
 
-
-def thread_of(workshop: Workshop, expectation: str) -> list[CounterOffer]:
-    """Return what was said about an expectation, newest last."""
-    return in_order(workshop.referring(CounterOffer, "expectation", expectation))
+WHOLE = "The whole promise in other words, as it would stand"
 
 
 def standing_offer(workshop: Workshop, expectation: str) -> CounterOffer | None:
@@ -120,7 +118,10 @@ class CounterRow(QWidget):
 def counter_form(
     document: Document, expectation: Expectation, say: Callable[[str], None]
 ) -> OutcomeForm:
-    """Ask for other words, and who offers them; what they lack is said while typing."""
+    """Ask for other words, and who offers them; what they lack is said while typing.
+
+    It begins with the present words, since taken up it stands in their place.
+    """
     workshop = document.workshop
     pair = workshop.pair(expectation.author, expectation.other)
     who = Segmented(
@@ -128,11 +129,13 @@ def counter_form(
         name="Who offers it",
         current=next_to_speak(workshop, expectation),
     )
-    line = LineEdit("Yes, if… or: rather…", name="Counter-offer", limit=2_000)
+    line = LineEdit(WHOLE, name="Counter-offer", limit=2_000)
     parts = PartsLine()
     line.textChanged.connect(parts.weigh)
 
     def made(said: list[str]) -> Command:
+        if said[0].split() == expectation.behaviour.split():
+            raise ValueError("These are the present words: write what would stand in their place.")
         return Add(
             CounterOffer(
                 expectation=expectation.id,
@@ -145,4 +148,5 @@ def counter_form(
     form = OutcomeForm([line], "Offer", made, say)
     form.insert(0, who)
     form.insert(2, parts)
+    line.setText(" ".join(expectation.behaviour.split()))
     return form
