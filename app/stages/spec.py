@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from app.domain.blocks import Block, Report
 from app.domain.records import Stage
-from app.domain.text import counted as counted
 from app.domain.workshop import Workshop
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from app.domain.contract import CLAUSES, Meeting
-from app.domain.records import Cadence, Nature, Side
+from app.domain.contract import CLAUSES, EVERY, Meeting
+from app.domain.records import Nature, Side
 from app.drawing.display import Ink
 from app.export.contract.commitments import facing
 from app.export.contract.measures import measures
@@ -25,13 +25,6 @@ _SHORT = 400
 _FEW = 4
 """Blocks that go on with the signatures at most: a heading and three short lines."""
 HEADING = Style(size=9.75, leading=14.0, weight=Weight.SEMIBOLD)
-EVERY = {
-    Cadence.FORTNIGHTLY: "Every two weeks",
-    Cadence.MONTHLY: "Every month",
-    Cadence.QUARTERLY: "Every quarter",
-    Cadence.YEARLY: "Once a year",
-    Cadence.AD_HOC: "Whenever either side asks for it",
-}
 
 
 def clauses(sheet: Sheet) -> list[Block]:

@@ -1,6 +1,6 @@
 """The head of a contract: kicker, the bar in two colours, and the two parties."""
 
-from app.domain.contract import CLAUSES
+from app.domain.contract import CLAUSES, standing
 from app.domain.records import ContractState, Side
 from app.drawing.display import Ink
 from app.export.contract.sheet import Sheet
@@ -16,7 +16,6 @@ from app.export.typeset.text import SMALL, STRONG, Style, Words
 _KICKER = 8.25
 _TRACKING = 0.55
 _BAR = 4.0
-_SIGNED = (ContractState.AGREED, ContractState.SIGNED, ContractState.ACTIVE, ContractState.DUE)
 
 
 def top(sheet: Sheet) -> list[Block]:
@@ -31,28 +30,9 @@ def top(sheet: Sheet) -> list[Block]:
 
 def kicker_words(sheet: Sheet) -> str:
     """Return what this is, which version, and how it stands."""
-    parts = ["Service contract", f"version {sheet.contract.version}", standing(sheet)]
-    return " · ".join(part for part in parts if part)
-
-
-def standing(sheet: Sheet) -> str:
-    """Return the state of the contract as a phrase."""
-    contract, wording = sheet.contract, sheet.wording
-    starts = wording.date(contract.starts)
-    agreed = wording.date(sheet.versions[-1].on) if sheet.versions else ""
-    if sheet.voided and contract.state in _SIGNED:
-        return "changed since it was signed"
-    if contract.state is ContractState.AGREED:
-        return f"agreed on {agreed}, not signed by both yet" if agreed else "agreed"
-    if contract.state is ContractState.SIGNED:
-        return f"signed, from {starts}" if starts else "signed"
-    if contract.state is ContractState.ACTIVE:
-        return f"in force from {starts}" if starts else "in force"
-    if contract.state is ContractState.DUE:
-        return f"in force from {starts}, due for review" if starts else "due for review"
-    if contract.state is ContractState.ENDED:
-        return f"ended on {wording.date(contract.ended)}" if contract.ended else "ended"
-    return "not agreed yet"
+    contract, version = sheet.contract, sheet.versions[-1] if sheet.versions else None
+    state = standing(contract, version, sheet.wording, void=sheet.voided)
+    return f"Service contract · version {contract.version} · {state}"
 
 
 def stamp(sheet: Sheet) -> str:

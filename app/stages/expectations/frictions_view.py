@@ -11,6 +11,8 @@ from app.analysis.unnamed import Feeling, feelings, unnamed
 from app.domain.changes import ChangeSet
 from app.domain.commands.expectations import MakeFriction
 from app.domain.records import Friction, FrictionKind, Interface, Theme
+from app.domain.text import counted
+from app.domain.wording import Wording
 from app.domain.workshop import Workshop
 from app.stages.expectations.adding import AddingView
 from app.stages.expectations.between import (
@@ -19,7 +21,6 @@ from app.stages.expectations.between import (
     interfaces_between,
 )
 from app.stages.expectations.themes_row import ThemesRow, interface_of, themes_between
-from app.stages.spec import counted
 from app.widgets.buttons import Button, Chip
 from app.widgets.choices import Segmented
 from app.widgets.containers import (
@@ -164,7 +165,7 @@ class FrictionsView(AddingView):
         low = [f"{self.workshop.name_of(id)} rates {mean:.1f}" for id, mean in felt.low]
         if low:
             parts.append(f"rate each other low ({', '.join(low)})")
-        return " and ".join([", ".join(parts[:-1]), parts[-1]] if parts[1:] else parts)
+        return Wording().listed(parts)
 
     def _show_others(self) -> None:
         """Name the other pairs that feel strongly and have named nothing."""
@@ -176,7 +177,7 @@ class FrictionsView(AddingView):
             return
         self._others.addWidget(Caption("Much was said, and no friction is named:", wrap=False))
         for one, other in found:
-            names = " and ".join(self.workshop.name_of(id) for id in (one, other))
+            names = self.workshop.names_of(one, other)
             self._others.addWidget(Chip(names, on_click=self._chooser(one, other)))
 
     def _chooser(self, one: str, other: str) -> Callable[[], None]:

@@ -12,9 +12,9 @@ from app.analysis.readiness import Gradient, Said, asked_for, gradients
 from app.domain.changes import ChangeSet
 from app.domain.commands.readiness import RevealReadiness, SayReadiness
 from app.domain.records import Expectation, Readiness
+from app.domain.text import counted
 from app.stages.expectations.level import WORDS
 from app.stages.expectations.readiness_row import ReadinessRow, order_shown
-from app.stages.spec import counted
 from app.widgets.buttons import Button, SideChip
 from app.widgets.confirm import InlineConfirm
 from app.widgets.containers import EmptyState, column, row
@@ -144,7 +144,7 @@ class ReadinessView(PairView):
     def ask(self) -> None:
         """Ask once before anything is revealed."""
         both = sum(1 for g in self._gradients() if g.said is Said.BOTH)
-        names = " and ".join(self.workshop.name_of(id) for id in self.context.pair.pair)
+        names = self.workshop.names_of(*self.context.pair.pair)
         self.confirm.ask(
             f"Show how ready {names} are for {counted(both, 'promise')} now, both at once. This "
             "cannot be taken back.",
