@@ -31,10 +31,13 @@ _DISPLAY_UP_TO = 260
 
 
 class BeforeReading(QWidget):
-    """Who reads, how much, and by which rule; not a word of what will be read."""
+    """Who reads, how much, and by which rule; not a word of what will be read.
+
+    rewrite_requested(perception): to the first sentence that names somebody.
+    """
 
     begin_requested = Signal()
-    write_requested = Signal()
+    rewrite_requested = Signal(str)
 
     def __init__(self, rule: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,8 +45,11 @@ class BeforeReading(QWidget):
         self.rule = PlainLabel(rule, size=Type.TITLE, bold=True, wrap=True)
         self._flag_row = QWidget()
         self.flag = PlainLabel("", tone="amber", wrap=True)
+        self._named = ""
+        self.rewrite = Button("", on_click=lambda: self.rewrite_requested.emit(self._named))
         line = row(IconView("triangle-alert", role="amber"), spacing=M)
         line.addWidget(self.flag, 1)
+        line.addWidget(self.rewrite)
         self._flag_row.setLayout(line)
         self.begin = Button("Begin reading", kind="primary", on_click=self.begin_requested.emit)
         self._hint = Caption(
@@ -63,8 +69,10 @@ class BeforeReading(QWidget):
         column.addWidget(self._hint)
         column.addStretch(1)
 
-    def show_pair(self, workshop: Workshop, items: Sequence[Perception], named: int) -> None:
-        """Show how much each side has to read; `named`: how many sentences name a person."""
+    def show_pair(
+        self, workshop: Workshop, items: Sequence[Perception], named: Sequence[str]
+    ) -> None:
+        """Show how much each side has to read; `named`: the ids of those that name somebody."""
         counts = Counter((p.author, p.lens) for p in items)
         authors = list(dict.fromkeys(p.author for p in items))
         pair = {id for p in items for id in (p.author, p.about)}
@@ -77,10 +85,13 @@ class BeforeReading(QWidget):
             amounts = {lens: counts[author, lens] for lens in LENSES}
             side.show_amounts(workshop.name_of(author), workshop.name_of(other), amounts, place)
             side.show()
-        self._flag_row.setVisible(named > 0)
+        self._flag_row.setVisible(bool(named))
+        self._named = named[0] if named else ""
+        self.rewrite.set_label("Go to the first" if len(named) > 1 else "Go to it")
+        which = counted(len(named), "sentence names", "sentences name")
         self.flag.setText(
-            f"{counted(named, 'sentence names', 'sentences name')} a person or a role. Let the "
-            "authors rewrite what they mean as something that happens, before it is read."
+            f"{which} a person or a role. Let the authors rewrite what they mean as "
+            "something that happens, before it is read."
         )
         self.begin.setEnabled(bool(items))
 

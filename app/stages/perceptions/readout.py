@@ -13,15 +13,16 @@ from app.domain.commands.perceptions import CompleteReadOut, ReadPerception
 from app.domain.commands.room import CountTurn, ShowInRoom
 from app.domain.records import (
     ROOM_ID,
-    Lens,
     Participant,
     Perception,
     RoomState,
     Round,
     Stage,
 )
+from app.stages.perceptions.holding import Hold
 from app.stages.perceptions.lists import is_hidden, is_read_out, reading_order
 from app.stages.perceptions.pair_view import PairView
+from app.stages.perceptions.places import is_at, is_there, last_read
 from app.stages.perceptions.reading import BeforeReading, ItemReading
 from app.stages.perceptions.turn_counts import ACTIVITY
 from app.stages.perceptions.turns import TurnStrip
@@ -80,6 +81,7 @@ class ReadOutView(PairView):
         self.before = BeforeReading(RULE)
         self.item = ItemReading(self.document, RULE)
         self.confirm = InlineConfirm()
+        self.hold = Hold()
         self.turns = TurnStrip()
         self.turns.asked.connect(self.count_turn)
         self.nothing = EmptyState(
@@ -89,6 +91,7 @@ class ReadOutView(PairView):
             lambda: self.context.navigate("perceptions", "write", ""),
         )
         self.before.begin_requested.connect(self.ask_begin)
+        self.before.rewrite_requested.connect(self._rewrite)
         self.item.step_requested.connect(self.step)
         self.item.complete_requested.connect(self.ask_complete)
         self.item.left.connect(self.setFocus)
@@ -97,8 +100,12 @@ class ReadOutView(PairView):
         )
         self.confirm.confirmed.connect(self._confirmed)
         self.confirm.declined.connect(self.setFocus)
+        self.hold.confirmed.connect(self._read_held)
+        self.hold.declined.connect(self.setFocus)
+        self.hold.go_requested.connect(self._rewrite)
         parts: tuple[QWidget, ...] = (
             self.confirm,
+            self.hold,
             self.nothing,
             self.before,
             self.item,
@@ -122,10 +129,11 @@ class ReadOutView(PairView):
             self._exchange = (round.id, first, second)
             self._item = self._resume()
             self.confirm.hide()
+        self.hold.follow(self._items)
         read = sum(1 for p in self._items if not is_hidden(p))
         self.pair_note("read out" if complete else f"{read} of {len(self._items)} read")
-        if not self._is_there(self._item):
-            self._item = self._last_read()
+        if not is_there(self._items, self._item):
+            self._item = last_read(self._items)
         self._show_place(complete=complete)
 
     def show_record(self, id: str) -> None:
@@ -177,20 +185,20 @@ class ReadOutView(PairView):
         """Go on at the sentence that the room saw, where it has been read."""
         super().resume_room(seen)
         self.refresh()
-        if seen.item and self._is_there(seen.item):
+        if seen.item and is_there(self._items, seen.item):
             self._item = seen.item
             self.refresh()
 
     def step(self, by: int) -> None:
         """Read the next sentence, or go back to one that was read."""
-        if self.confirm.isVisibleTo(self) or not self._items:
+        if self._asks() or not self._items:
             return
         if self.place == BEFORE:
             if by > 0:
                 self.ask_begin()
             return
         self._go(self.place + by)
-        self.setFocus()
+        self._take_keys()
 
     def step_in_room(self, by: int) -> None:
         """A clicker reads on, or goes back."""
@@ -220,14 +228,35 @@ class ReadOutView(PairView):
         elif self._exchange is not None:
             self.execute(CompleteReadOut(*self._exchange))
             self.refresh()
-        self.setFocus()
+        self._take_keys()
 
-    def _go(self, place: int) -> None:
+    def _asks(self) -> bool:
+        return self.confirm.isVisibleTo(self) or self.hold.isVisibleTo(self)
+
+    def _take_keys(self) -> None:
+        if not self._asks():
+            self.setFocus()
+
+    def _read_held(self) -> None:
+        held = self.hold.item
+        if held in self._items:
+            self._go(self._items.index(held), as_it_is=True)
+        self._take_keys()
+
+    def _rewrite(self, id: str) -> None:
+        self.context.navigate("perceptions", "write", id)
+
+    def _go(self, place: int, *, as_it_is: bool = False) -> None:
+        """Go to a sentence, and read it where it was not; one that names somebody is held."""
         if not 0 <= place <= len(self._items):
             return
         item = self._items[place] if place < len(self._items) else None
-        if item is not None and is_hidden(item) and self.execute(ReadPerception(item.id)) is None:
-            return
+        if item is not None and is_hidden(item):
+            names = [] if as_it_is else self._named(item)
+            if names:
+                self.hold.hold(item, names)
+            if names or self.execute(ReadPerception(item.id)) is None:
+                return
         self._item = item.id if item is not None else END
         self.refresh()
         self._keep_place()
@@ -237,7 +266,7 @@ class ReadOutView(PairView):
         seen = self.in_room()
         now = ShowInRoom("perceptions", "readout", seen.round, seen.first, seen.second, seen.item)
         kept = self.workshop.find(RoomState, ROOM_ID)
-        if not self.document.read_only and (kept is None or not _is_at(kept, now)):
+        if not self.document.read_only and (kept is None or not is_at(kept, now)):
             self.execute(now)
         self.room_changed.emit()
 
@@ -245,26 +274,15 @@ class ReadOutView(PairView):
         """Return where the reading stands: where the room was last, else at the last sentence
         that was read."""
         kept = self.workshop.find(RoomState, ROOM_ID)
-        if kept is not None and kept.item and self._is_there(kept.item):
+        if kept is not None and kept.item and is_there(self._items, kept.item):
             place = (kept.place, kept.activity, kept.round, {kept.first, kept.second})
             round, first, second = self._exchange or ("", "", "")
             if place == ("perceptions", "readout", round, {first, second}):
                 return kept.item
-        return self._last_read()
+        return last_read(self._items)
 
-    def _is_there(self, item: str) -> bool:
-        """Whether an item can be shown: before the reading, one that was read, or the end."""
-        if item == END:
-            return bool(self._items) and not any(is_hidden(p) for p in self._items)
-        return not item or any(p.id == item and not is_hidden(p) for p in self._items)
-
-    def _last_read(self) -> str:
-        heard = [p for p in self._items if p.lens is not Lens.SELF and not is_hidden(p)]
-        hidden = [i for i, p in enumerate(self._items) if is_hidden(p)]
-        # A list about oneself is read once and belongs to every pair: it tells nothing here.
-        if not self._items or (not heard and hidden) or (hidden and hidden[0] == 0):
-            return ""
-        return self._items[hidden[0] - 1].id if hidden else END
+    def _named(self, item: Perception) -> list[str]:
+        return names_person(item.text, self.workshop.all(Participant))
 
     def _show_place(self, *, complete: bool) -> None:
         items, place = self._items, self.place
@@ -278,22 +296,10 @@ class ReadOutView(PairView):
         if not items:
             return
         if place == BEFORE:
-            people = self.workshop.all(Participant)
-            named = sum(1 for p in items if is_hidden(p) and names_person(p.text, people))
+            named = [p.id for p in items if is_hidden(p) and self._named(p)]
             self.before.show_pair(self.workshop, items, named)
         elif place < len(items):
             side = "first" if items[place].author == self.context.pair.pair[0] else "second"
             self.item.show_item(self.workshop, items, place, side)
         else:
             self.item.show_end(items, complete=complete)
-
-
-def _is_at(kept: RoomState, now: ShowInRoom) -> bool:
-    return kept == RoomState(
-        place=now.place,
-        activity=now.activity,
-        round=now.round,
-        first=now.first,
-        second=now.second,
-        item=now.item,
-    )
