@@ -6,14 +6,22 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.room.keys import is_typed_in
+from app.widgets.page import View
+
 
 def step_focus(window: QWidget, regions: Sequence[QWidget], *, forward: bool) -> bool:
     """Move the focus to the next widget, region by region; False where none can take it.
 
-    Where what has the focus is being hidden, the next widget of its own region takes it. Within a
-    region Qt's own order stands. Pages are made when they are first shown, and Qt would
-    put them after everything that was there before.
+    Within a region Qt's own order stands. Pages are made when they are first shown, and Qt would
+    put them after everything that was there before. Where what has the focus is being hidden or
+    disabled nobody has pressed Tab: the focus then stays near, and in nothing that is typed in.
     """
+    # Qt's stubs do not say that no widget may have it.
+    left = cast("QWidget | None", window.focusWidget())
+    if left is not None and not (left.isVisible() and left.isEnabled()):
+        _stay_near(left, regions)
+        return True
     order = _takers(window, regions)
     if not order:
         return False
@@ -44,12 +52,46 @@ def free_keyboard(region: QWidget) -> None:
         focused.clearFocus()
 
 
+def _stay_near(left: QWidget, regions: Sequence[QWidget]) -> None:
+    """Give the focus to the view in which something is hidden or disabled, which takes no letters
+    and knows the keys of its activity; elsewhere to the next of the region that takes none."""
+    view = _view_of(left)
+    if view is not None:
+        _go_on_from(left, view)
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+        return
+    order = [taker for taker in _takers(left.window(), regions) if not is_typed_in(taker)]
+    near = _next_in_region(left, regions, order)
+    if near is not None:
+        near.setFocus(Qt.FocusReason.OtherFocusReason)
+    else:
+        left.clearFocus()
+
+
+def _go_on_from(left: QWidget, view: QWidget) -> None:
+    """Have Tab go on from where something was left; Qt orders only what the Tab key reaches."""
+    policy = view.focusPolicy()
+    view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    QWidget.setTabOrder(left, view)
+    view.setFocusPolicy(policy)
+
+
+def _view_of(widget: QWidget) -> View | None:
+    """Return the outermost view that a widget is in, where it can be seen."""
+    found, parent = None, widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, View):
+            found = parent
+        parent = parent.parentWidget()
+    return found if found is not None and found.isVisible() and found.isEnabled() else None
+
+
 def _next_in_region(
-    hidden: QWidget, regions: Sequence[QWidget], order: Sequence[QWidget]
+    from_here: QWidget, regions: Sequence[QWidget], order: Sequence[QWidget]
 ) -> QWidget | None:
-    region = next((r for r in regions if r.isAncestorOf(hidden)), None)
-    widget = hidden.nextInFocusChain()
-    while region is not None and widget is not None and widget is not hidden:
+    region = next((r for r in regions if r.isAncestorOf(from_here)), None)
+    widget = from_here.nextInFocusChain()
+    while region is not None and widget is not None and widget is not from_here:
         if region.isAncestorOf(widget) and widget in order:
             return widget
         widget = widget.nextInFocusChain()

@@ -1,7 +1,7 @@
 """Asking once, in the page itself, before a step that cannot be taken back."""
 
 import shiboken6
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -9,6 +9,8 @@ from app.widgets.buttons import Button
 from app.widgets.containers import IconView
 from app.widgets.labels import PlainLabel
 from app.widgets.theme import L, M
+
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 class InlineConfirm(QWidget):
@@ -34,8 +36,10 @@ class InlineConfirm(QWidget):
         line.addWidget(self._sentence, 1)
         self.yes = Button("", kind="primary", on_click=self._confirm)
         self.no = Button("Not yet", on_click=self.decline)
-        line.addWidget(self.yes)
-        line.addWidget(self.no)
+        for answer in (self.yes, self.no):
+            # A button of Qt's takes the arrows itself, and leaves the strip with them.
+            answer.installEventFilter(self)
+            line.addWidget(answer)
         self.hide()
 
     @property
@@ -66,16 +70,23 @@ class InlineConfirm(QWidget):
             self._give_back()
         super().setVisible(visible)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The arrows go between the two answers, and nowhere else."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().eventFilter(watched, event)
+        if event.key() not in _ARROWS:
+            return super().eventFilter(watched, event)
+        other = self.no if watched is self.yes else self.yes
+        other.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape says not yet, the arrows go between the answers, Enter gives the one chosen."""
+        """Escape says not yet, Enter gives the answer that is chosen."""
         key = event.key()
         if key == Qt.Key.Key_Escape:
             self.decline()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             (self.yes if self.yes.hasFocus() else self.no).click()
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            other = self.no if self.yes.hasFocus() else self.yes
-            other.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
 

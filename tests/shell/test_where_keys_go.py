@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.domain.commands import Edit
 from app.domain.records import (
     Assessment,
     Competency,
@@ -13,7 +14,9 @@ from app.domain.records import (
     Requirement,
 )
 from app.stages.perceptions.lists import is_hidden
+from app.widgets.buttons import Button
 from app.widgets.confirm import InlineConfirm
+from app.widgets.entries import LineEdit
 from tests.stages.perceptions_room import LISTS, ROOM, add
 
 Key = Qt.Key
@@ -99,4 +102,41 @@ def test_where_what_had_the_keys_is_gone_they_stay_on_the_page(qtbot, room):
     confirm.ask("Is it so?", "Yes")
     room.view.pad.hide()
     confirm.decline()
-    assert room.view.isAncestorOf(QApplication.focusWidget())
+    assert QApplication.focusWidget() is room.view
+
+
+def test_a_button_that_goes_away_with_its_own_press_hands_the_keys_to_no_field(qtbot, room):
+    go(qtbot, room, "perceptions", "ballots")
+    button, after = Button("Agree"), LineEdit("Who")
+    other = Button("Next")
+    for widget in (button, after, other):
+        room.view.body.addWidget(widget)
+        widget.show()
+    for leave in (button.hide, lambda: button.setEnabled(False)):
+        button.setEnabled(True)
+        button.show()
+        button.setFocus()
+        leave()
+        assert QApplication.focusWidget() is room.view
+        qtbot.keyClicks(QApplication.focusWidget(), "b")
+        assert after.text() == ""
+    qtbot.keyClick(room.view, Key.Key_Tab)
+    assert after.hasFocus()
+
+
+def test_what_goes_away_beside_the_page_hands_the_keys_to_no_other_region(qtbot, room, document):
+    document.execute(Edit("department", "fin", {"name": "Money"}))
+    room.status.undo.setFocus()
+    qtbot.keyClick(room.status.undo, Key.Key_Space)
+    assert room.status.undo.isHidden()
+    assert room.status.isAncestorOf(QApplication.focusWidget())
+
+
+@pytest.mark.parametrize("key", [Key.Key_Left, Key.Key_Right, Key.Key_Up, Key.Key_Down])
+def test_the_arrows_stay_between_the_answers(qtbot, room, key):
+    qtbot.keyClick(go(qtbot, room, "perceptions", "readout"), Key.Key_Space)
+    confirm = room.view.confirm
+    assert confirm.no.hasFocus()
+    for answer in (confirm.yes, confirm.no, confirm.yes):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        assert answer.hasFocus()
