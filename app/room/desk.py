@@ -20,9 +20,9 @@ from app.room.states import Showing
 from app.room.window import ProjectorWindow
 from app.widgets.page import InRoom
 
-_STEP_HIDDEN = {
-    Showing.BLANK: "The room is blank, so nothing was stepped. B shows it again; then go on.",
-    Showing.FROZEN: "The room is frozen, so nothing was stepped. F shows the present; then go on.",
+_MISSES = {
+    Showing.BLANK: "The room is blank, so nothing was read. B shows it again; then go on.",
+    Showing.FROZEN: "The room is frozen, so nothing was read. F shows the present; then go on.",
 }
 _RESUMED = "This is where the room was. Its screen stays dark until you press F5."
 _RELEASED = "The room sees on. B blanks it, Ctrl+B while typing, and Esc ends it."
@@ -76,6 +76,11 @@ class RoomDesk(QObject):
     def live(self) -> bool:
         """Whether there is a window for the room, be it blank, frozen or waiting for its screen."""
         return self._window is not None
+
+    @property
+    def misses(self) -> str:
+        """Why the room would not see what is read now, "" where it would, or where it is dark."""
+        return _MISSES.get(self.state, "")
 
     @property
     def resumed(self) -> bool:
@@ -157,17 +162,11 @@ class RoomDesk(QObject):
             self.changed.emit()
 
     def step(self, by: int) -> bool:
-        """Step where the laptop is, as a clicker asks; False where there is nothing to step.
-
-        What the room cannot see is not stepped: a sentence that was read stays read.
-        """
+        """Step where the laptop is, as a clicker asks; False where there is nothing to step."""
         view = self._laptop.view()
         if view is None or not view.steps_in_room:
             return False
-        if self.state in _STEP_HIDDEN:
-            self._laptop.say(_STEP_HIDDEN[self.state])
-        else:
-            view.step_in_room(by)
+        view.step_in_room(by)
         return True
 
     def show_clock(self, clock: ClockFace | None) -> None:

@@ -62,7 +62,12 @@ class Workspace(QWidget):
         self.document = document
         self.places = {place.key: place for place in places(document.template)}
         self.context = PageContext(
-            document, PairChoice(document), self.navigate, self.say, exporter
+            document,
+            PairChoice(document),
+            self.navigate,
+            self.say,
+            exporter,
+            room_misses=lambda: self.room.misses,
         )
         self._actions = actions or []
         self._menu = menu

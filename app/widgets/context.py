@@ -73,7 +73,8 @@ class PageContext:
 
     navigate(place, activity, record id): go elsewhere; place is a stage's value, "map" or
     "contracts". say(sentence): a calm message near the bottom. exporter: makes documents
-    (domain.ports), None where the program runs without one.
+    (domain.ports), None where the program runs without one. room_misses(): why the room would not
+    see what is shown now, as a sentence; "" where it sees it, or where there is no projector.
     """
 
     document: Document
@@ -82,6 +83,7 @@ class PageContext:
     say: Callable[[str], None] = _nothing
     exporter: Any = None
     shared: dict[str, object] = field(default_factory=dict)
+    room_misses: Callable[[], str] = lambda: ""
 
     @property
     def workshop(self) -> Workshop:

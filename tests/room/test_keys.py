@@ -1,5 +1,7 @@
 """F5, B, F, Esc and the clicker: what belongs to the room, and what to the laptop."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -170,10 +172,42 @@ def test_nothing_is_read_out_that_the_room_cannot_see(workspace, room, press, do
     for key, word in ((KEY.Key_B, "blank"), (KEY.Key_F, "frozen")):
         press(key)
         place, left = view.place, hidden(document)
-        press(KEY.Key_PageDown)
-        assert (view.place, hidden(document)) == (place, left)
-        assert word in workspace._toast.sentence
+        steps = (KEY.Key_PageDown, KEY.Key_Right, KEY.Key_Space)
+        for step in (*(partial(press, step) for step in steps), view.item.on.click):
+            workspace._toast.hide()
+            view.setFocus()
+            step()
+            assert (view.place, hidden(document)) == (place, left)
+            assert workspace._toast.isVisible()
+            assert word in workspace._toast.sentence
         press(key)
+    press(KEY.Key_Right)
+    assert view.place == place + 1
+
+
+def test_what_was_read_can_be_gone_over_while_the_room_is_frozen(workspace, room, press, document):
+    view = reading(workspace)
+    press(KEY.Key_F5)
+    press(KEY.Key_Right)
+    place, left = view.place, hidden(document)
+    press(KEY.Key_F)
+    press(KEY.Key_Left)
+    assert view.place == place - 1
+    press(KEY.Key_PageDown)
+    assert view.place == place
+    press(KEY.Key_PageDown)
+    assert (view.place, hidden(document)) == (place, left)
+
+
+def test_a_reading_does_not_begin_in_a_blank_room(workspace, room, press, document):
+    workspace.navigate("perceptions", "readout")
+    press(KEY.Key_F5)
+    press(KEY.Key_B)
+    left = hidden(document)
+    press(KEY.Key_Right)
+    assert not workspace.view.confirm.isVisible()
+    assert hidden(document) == left
+    assert "blank" in workspace._toast.sentence
 
 
 def test_a_key_that_is_held_down_does_it_once(workspace, room, press):

@@ -40,7 +40,8 @@ _BACK = (Qt.Key.Key_Left, Qt.Key.Key_PageUp, Qt.Key.Key_Backspace)
 class ReadOutView(PairView):
     """The activity "Read out".
 
-    What has not been read is never shown: a sentence appears by being read, and stays read. Where
+    What has not been read is never shown: a sentence appears by being read, and stays read. So
+    none is read, by whatever key, while the room is there and would not see it. Where
     the reading stands is kept in the file at each step, with or without a projector.
     """
 
@@ -206,6 +207,8 @@ class ReadOutView(PairView):
 
     def ask_begin(self) -> None:
         """Ask once, before the first sentence is read."""
+        if self._is_missed():
+            return
         self._beginning = True
         self.confirm.ask(
             "Begin with the first sentence. What has been read stays read, and its wording no "
@@ -252,6 +255,8 @@ class ReadOutView(PairView):
             return
         item = self._items[place] if place < len(self._items) else None
         if item is not None and is_hidden(item):
+            if self._is_missed():
+                return
             names = [] if as_it_is else self._named(item)
             if names:
                 self.hold.hold(item, names)
@@ -260,6 +265,13 @@ class ReadOutView(PairView):
         self._item = item.id if item is not None else END
         self.refresh()
         self._keep_place()
+
+    def _is_missed(self) -> bool:
+        """Whether the room would not see a sentence that is read now; then it is said."""
+        why = self.context.room_misses()
+        if why:
+            self.context.say(why)
+        return bool(why)
 
     def _keep_place(self) -> None:
         """Keep where the reading stands, so that it goes on there whatever happens."""
