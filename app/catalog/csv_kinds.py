@@ -1,7 +1,16 @@
 """The kinds of table that can be imported: their columns, and the record that a row becomes."""
 
 from app.catalog.csv_cells import Cells, Kind
-from app.catalog.csv_values import LENSES, TONES, choice, day, flag, plain
+from app.catalog.csv_values import (
+    LENSES,
+    LENSES_SAID,
+    TONES,
+    TONES_SAID,
+    choice,
+    day,
+    flag,
+    plain,
+)
 from app.domain.errors import CatalogError
 from app.domain.records import (
     Ask,
@@ -56,9 +65,9 @@ def _perception(c: Cells) -> Record:
         round=c.round,
         author=author,
         about=about,
-        lens=c.may("lens", lambda v: choice(v, Lens, LENSES), usual),
+        lens=c.may("lens", lambda v: choice(v, Lens, LENSES, LENSES_SAID), usual),
         text=c.must("text", str),
-        tone=c.may("tone", lambda v: choice(v, Tone, TONES), Tone.NEUTRAL),
+        tone=c.may("tone", lambda v: choice(v, Tone, TONES, TONES_SAID), Tone.NEUTRAL),
         evidence=c.may("evidence", lambda v: choice(v, Evidence), Evidence.BELIEF),
     )
 

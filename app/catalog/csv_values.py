@@ -38,6 +38,14 @@ LENSES = {
     "they about us": Lens.META,
     "what they say of us": Lens.META,
 }
+LENSES_SAID = (
+    "“Ourselves” (or self)",
+    "“Them” (or direct)",
+    "“What they say of us” (or meta)",
+)
+"""The three lists as the screen calls them, each with the word of the exported table."""
+
+TONES_SAID = ("“strength” (or +)", "“neutral” (or 0)", "“difficulty” (or −)")
 
 _YES = frozenset({"yes", "y", "true", "1", "x", "✓"})
 _NO = frozenset({"no", "n", "false", "0", "", "-"})
@@ -108,15 +116,20 @@ def plain(text: str) -> str:
     return _BLANKS.sub(" ", text).strip().casefold()
 
 
-def choice(cell: str, words: type[E], also: dict[str, E] | None = None) -> E:
-    """Return the member of an enumeration that a cell means."""
+def choice(
+    cell: str, words: type[E], also: dict[str, E] | None = None, said: Iterable[str] = ()
+) -> E:
+    """Return the member of an enumeration that a cell means.
+
+    also: other words for it. said: the words that a refusal offers, as the screen has them.
+    """
     wanted = plain(cell)
     for word in words:
         if wanted in (plain(word.value), plain(word.name)) or cell.strip() == word.value:
             return word
     if also and wanted in also:
         return also[wanted]
-    possible = ", ".join(str(word.value) for word in words)
+    possible = ", ".join(said or (str(word.value) for word in words))
     raise CatalogError(f"“{shorten(cell, 40)}” is not possible here; write one of {possible}")
 
 

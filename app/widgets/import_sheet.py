@@ -15,6 +15,7 @@ from app.catalog import CSV_KINDS, ImportPreview, kinds_that_fit, read_csv
 from app.document.tasks import run_task
 from app.domain.errors import CatalogError
 from app.domain.records import Participant, Perception, Record, Round
+from app.domain.text import counted
 from app.widgets.buttons import Button
 from app.widgets.choice import Choice
 from app.widgets.choices import Segmented
@@ -125,7 +126,8 @@ class ImportSheet(QDialog):
             self.go.setEnabled(True)
             self.note.setText("The workshop has changed since: choose the file again.")
             return
-        left = f" {len(found.refused)} lines were left out." if found.refused else ""
+        out = counted(len(found.refused), "line was", "lines were")
+        left = f" {out} left out." if found.refused else ""
         self._say(f"{found.command.label}.{left}")
         self.accept()
 
@@ -164,7 +166,8 @@ class ImportSheet(QDialog):
             ignored = f"Headings that mean nothing here: {', '.join(found.unknown)}. "
             self.more.setText((ignored if found.unknown else "") + self._into(found))
         others = "the other " if refused else ""
-        self.go.set_label(f"Import {others}{added:,}" if added else "Import")
+        many = f"{others}{added:,}" if added != 1 else others + "line" if refused else "the line"
+        self.go.set_label(f"Import {many}" if added else "Import")
         self.go.setEnabled(added > 0 and not self._document.read_only)
         self._show_rows()
 

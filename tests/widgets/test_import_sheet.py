@@ -85,6 +85,24 @@ def test_every_line_is_shown_before_anything_is_changed(read, document):
     sheet.grab()
 
 
+def test_one_line_is_called_a_line(qtbot, read, said):
+    table = "author;about;text\nFIN;CS;They call three times\n"
+    assert read(table).go.label == "Import the line"
+    sheet = read(table + "FIN;Nobody;They hide\n")
+    assert sheet.go.label == "Import the other line"
+    sheet.go.click()
+    qtbot.waitUntil(lambda: bool(said))
+    assert said[-1].endswith("1 line was left out.")
+
+
+def test_a_refusal_offers_the_words_of_the_screen(read):
+    sheet = read("author;about;list;text\nFIN;CS;theirs;They call three times\n")
+    assert (
+        "“Ourselves” (or self), “Them” (or direct), “What they say of us” (or meta)"
+        in (shown(sheet)[0][2])
+    )
+
+
 def test_the_rest_is_imported_as_one_step_and_stays_hidden(qtbot, read, document, said):
     sheet = read(MIXED)
     assert sheet.go.label == "Import the other 3"
