@@ -3,10 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.domain.changes import ChangeSet, added, removed
 from app.domain.commands import Add, Edit
 from app.domain.ports import EntryKind, LogLine
 from app.domain.records import Department, Perception, Round
-from app.shell.actions import Action, matching
+from app.domain.workshop import Workshop
+from app.shell.actions import Action, matching, record_actions
 from app.shell.overlays import HistorySheet, about_sheet, keys_sheet, steps_back
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -114,3 +116,21 @@ def test_the_keys_and_about_can_be_read(workspace, qtbot):
         qtbot.addWidget(sheet)
         sheet.show()
         assert sheet.windowTitle()
+
+
+def test_records_are_found_by_all_words_in_their_order_and_not_across_two():
+    workshop = Workshop()
+    for id, name in (("a", "Straße und Lager"), ("b", "Lager\nNord"), ("c", "Verkauf Nord")):
+        department = Department(id=id, name=name)
+        workshop.apply(ChangeSet((added(department),), "Added"))
+
+    def found(typed):
+        return [action.words for action in record_actions(workshop, typed, lambda *_: None)]
+
+    assert found("lager") == ["Straße und Lager", "Lager Nord"]
+    assert found("NORD lager") == ["Lager Nord"]
+    assert found("strasse") == ["Straße und Lager"]
+    assert found("nord verkauf") == ["Verkauf Nord"]
+    assert found("lager lager nord x") == []
+    workshop.apply(ChangeSet((removed(workshop.get(Department, "b")),), "Removed"))
+    assert found("lager") == ["Straße und Lager"]
