@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.analysis.scenes import Scene, scene_of
@@ -9,6 +10,7 @@ from app.domain.changes import ChangeSet
 from app.domain.commands.room import ShowInRoom
 from app.domain.records import ROOM_ID, RoomState
 from app.room.laptop import Laptop
+from app.widgets.binding import FieldBinding
 from app.widgets.page import View
 
 READ_OUT = ("perceptions", "readout")
@@ -26,6 +28,8 @@ class Sight(QObject):
 
     changed: `scene` is another one. While it is shown, each step is recorded (`ShowInRoom`); while
     it is held, the laptop goes on alone. Of a file that is only looked at nothing is recorded.
+    Words that are being typed are kept in the file at each pause, and are no words for the room
+    until their field is left: as long the scene stays as it is.
     """
 
     changed = Signal()
@@ -37,6 +41,7 @@ class Sight(QObject):
         self._view: View | None = None
         self._shown = self._held = False
         self._scene: Scene | None = None
+        self._typed: FieldBinding | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.look)
@@ -94,7 +99,7 @@ class Sight(QObject):
     def look(self) -> None:
         """Record where the room is, and make what it sees from the record."""
         self._soon.stop()
-        if self._held:
+        if self._held or (self._scene is not None and self._is_typed()):
             return
         state = self._recorded(self._laptop.present())
         document = self._document
@@ -131,5 +136,20 @@ class Sight(QObject):
         return self._document.workshop.find(RoomState, ROOM_ID) or present
 
     def _on_changed(self, _changes: ChangeSet, initiator: object) -> None:
-        if initiator is not self:
+        if isinstance(initiator, FieldBinding) and initiator.typing:
+            if initiator is not self._typed:
+                self._typed = initiator
+                initiator.left.connect(self._typed_out)
+        elif initiator is not self:
             self.look_soon()
+
+    def _typed_out(self) -> None:
+        field, self._typed = self._typed, None
+        if field is not None and shiboken6.isValid(field):
+            field.left.disconnect(self._typed_out)
+        self.look_soon()
+
+    def _is_typed(self) -> bool:
+        """Whether half of something may stand in the workshop: its field is still typed in."""
+        field = self._typed
+        return field is not None and shiboken6.isValid(field) and field.typing

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -42,7 +42,11 @@ class FieldBinding(QObject):
 
     The editor calls `typed` at each stroke and `finish` when the person is done with it. While
     something is typed and not kept, Ctrl+Z is the editor's own, and changes from elsewhere wait.
+    typing: since a stroke and until it is left or Enter is pressed, kept meanwhile or not; left:
+    it ended.
     """
+
+    left = Signal()
 
     def __init__(
         self,
@@ -61,7 +65,8 @@ class FieldBinding(QObject):
         self._editor: Any = editor
         self._write = write or self._edit
         self.spec: Spec = specs(KINDS[kind])[field]
-        self.dirty = False
+        self.dirty = self.typing = False
+        self._locked = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -89,9 +94,20 @@ class FieldBinding(QObject):
         self.dirty = False
         self.refresh()
 
+    def lock(self, locked: bool) -> None:
+        """Let the value only be looked at, or be changed again; what was typed is kept first."""
+        if locked == self._locked:
+            return
+        self.finish()
+        self._locked = locked
+        read_only = getattr(self._editor, "setReadOnly", None)
+        if read_only is not None:
+            read_only(locked or self._document.read_only)
+        self.refresh()
+
     def typed(self) -> None:
         """A person changed something in the editor."""
-        self.dirty = True
+        self.dirty = self.typing = True
         self._pause.start()
 
     def set_now(self) -> None:
@@ -112,6 +128,13 @@ class FieldBinding(QObject):
 
     def finish(self) -> bool:
         """Keep what is typed, or show the record's value again and let the refusal be read."""
+        typing, self.typing = self.typing, False
+        kept = self._keep()
+        if typing:
+            self.left.emit()
+        return kept
+
+    def _keep(self) -> bool:
         self._pause.stop()
         if not self.dirty:
             return True
@@ -142,7 +165,7 @@ class FieldBinding(QObject):
     def _may_edit(self) -> bool:
         """Whether the editor may be used: words stay open to be selected where they are only
         to be looked at, and all else is closed."""
-        if not self._document.read_only:
+        if not (self._document.read_only or self._locked):
             return True
         lock = getattr(self._editor, "setReadOnly", None)
         if lock is None:

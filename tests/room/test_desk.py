@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from app.analysis.scenes.kinds import SentenceScene
 from app.analysis.scenes.parts import Plain
 from app.domain.changes import ChangeSet
-from app.domain.commands.perceptions import CompleteReadOut
+from app.domain.commands.perceptions import CompleteReadOut, RespondToPerception
 from app.domain.commands.room import ShowInRoom, StartClock
-from app.domain.records import ROOM_ID, Record, RoomState
+from app.domain.records import ROOM_ID, Record, Response, ResponseKind, RoomState
 from app.domain.workshop import Workshop
 from app.room.states import RELEASE, Showing
 from app.shell.workspace import Workspace
@@ -113,6 +113,32 @@ def test_frozen_the_room_keeps_what_it_sees_and_thawed_it_sees_the_present(
     press(KEY.Key_F, CTRL | SHIFT)
     assert room.window.scene != seen
     assert recorded(document).activity == "rules"
+
+
+def test_what_is_being_typed_is_no_word_for_the_room_until_its_field_is_left(
+    workspace, room, document, press, qtbot
+):
+    read_all(document)
+    document.execute(RespondToPerception("d1", ResponseKind.PARTLY, ""))
+    workspace.navigate("perceptions", "responses", "d1")
+    press(KEY.Key_F5)
+    field = workspace.view.strip.text
+    field.setFocus()
+    for half, end in (("We anser", "wer late"), (" somtimes", "")):
+        seen = room.window.scene
+        qtbot.keyClicks(field, half)
+        field.binding.keep_if_possible()  # as after a pause
+        assert half.strip() in document.workshop.all(Response)[0].text
+        QTest.qWait(1)
+        room.sight.look()
+        assert room.window.scene == seen
+        qtbot.keyClicks(field, end)
+        if end:
+            field.binding.finish()  # as Enter and Ctrl+Enter do
+        else:
+            workspace.view.columns[0].list.setFocus()
+        qtbot.waitUntil(lambda seen=seen: room.window.scene != seen)
+        assert any(half in text for text in words(room.window.scene))
 
 
 def test_blank_it_goes_on_following_unseen(workspace, room, press, qtbot):
