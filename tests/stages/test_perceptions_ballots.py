@@ -183,7 +183,7 @@ def test_too_many_ballots_are_pointed_out(view, document):
     for _ in range(6):
         document.execute(CastBallot("r1", "fin", "cs", Lens.DIRECT, {"a1": 3}))
     view.refresh()
-    assert "more ballots than people who can rate" in view.boxes.rows[0]._line.whole_text
+    assert view.boxes.rows[0]._line.whole_text.startswith("6 in, 5 were expected")
 
 
 def test_a_department_of_two_is_told_that_it_is_never_shown(view):
@@ -290,3 +290,45 @@ def test_who_has_not_rated_is_said(qtbot, view, document):
     qtbot.keyClicks(view.pad, "425")
     qtbot.keyClick(view.pad, Key.Key_Return)
     assert not view.silence.isVisibleTo(view)
+
+
+@pytest.fixture
+def full(qtbot, view):
+    """All five of Finance have voted, and a sixth ballot is on the pad."""
+    for _ in range(5):
+        qtbot.keyClicks(view.pad, "415")
+        qtbot.keyClick(view.pad, Key.Key_Return)
+    qtbot.keyClicks(view.pad, "333")
+    return view
+
+
+def test_one_ballot_more_than_people_is_asked_about_before_it_is_cast(qtbot, full, document):
+    assert full.confirm.isHidden()
+    assert len(ratings(document)) == 15
+    qtbot.keyClick(full.pad, Key.Key_Return)
+    assert full.confirm.sentence == "All 5 have voted. Cast a sixth?"
+    full.cast()
+    assert len(ratings(document)) == 15
+    qtbot.keyClick(full.confirm.no, Key.Key_Return)
+    assert full.confirm.isHidden()
+    assert full.pad.hasFocus()
+    assert len(full.pad.scores) == 3
+    assert len(ratings(document)) == 15
+
+
+def test_a_late_sixth_is_cast_and_said_calmly(qtbot, full, document, said):
+    qtbot.keyClick(full.pad, Key.Key_Return)
+    full.confirm.yes.click()
+    assert len(ratings(document)) == 18
+    assert full.pad.hasFocus()
+    assert said[-1] == (
+        "A ballot was taken in: 6 in, 5 were expected · what they expect: 0 of 5 in."
+    )
+    assert full.lenses._chips["direct"].label == "Them 6"
+
+
+def test_the_question_goes_with_another_ballot(qtbot, full):
+    qtbot.keyClick(full.pad, Key.Key_Return)
+    full.lenses.set_current("meta")
+    full._begin_other()
+    assert full.confirm.isHidden()

@@ -18,6 +18,7 @@ from app.stages.perceptions.ballot_sheets import ballots_of
 from app.stages.perceptions.box_rows import PairBoxes
 from app.stages.perceptions.boxes import (
     BOX_WORDS,
+    asks_for_one_more,
     box_count,
     box_line,
     box_title,
@@ -30,6 +31,7 @@ from app.stages.perceptions.pair_view import PairView
 from app.stages.perceptions.silence import SilenceStrip
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
+from app.widgets.confirm import InlineConfirm
 from app.widgets.containers import Card, EmptyState, row
 from app.widgets.labels import Caption, Overline, PlainLabel, no_mnemonic
 from app.widgets.page import KeyHint, PageContext
@@ -80,6 +82,9 @@ class BallotsView(PairView):
         self.silence = SilenceStrip()
         self.silence.go_requested.connect(lambda who: self.go_to(who, self.partner(who)))
         self.lenses.chosen.connect(lambda _key: self._begin_other())
+        self.confirm = InlineConfirm()
+        self.confirm.confirmed.connect(self._cast_now)
+        self.confirm.declined.connect(self.pad.setFocus)
         self.pad.cast_requested.connect(self.cast)
         self.pad.changed.connect(self._show_answered)
         self._lay_out()
@@ -97,6 +102,7 @@ class BallotsView(PairView):
         box = self._box()
         if box != self._present:
             self._present = box
+            self.confirm.hide()
             self.pad.begin_next()
         self._show_counts(round)
         self.silence.show_silence(self.workshop, round.id, "ballots")
@@ -135,9 +141,22 @@ class BallotsView(PairView):
             super().keyPressEvent(event)
 
     def cast(self) -> None:
+        """Put the ballot into its box; asks once where all who were expected have voted."""
+        round = self.rounds.round
+        if round is None or not self.pad.isEnabled() or not self.confirm.isHidden():
+            return
+        author, about, lens = self._box()
+        count = box_count(self.workshop, round.id, author, about)
+        question = asks_for_one_more(self.workshop, count, lens) if self.pad.scores else ""
+        if question:
+            self.confirm.ask(question, "Cast it")
+        else:
+            self._cast_now()
+
+    def _cast_now(self) -> None:
         """Put the ballot into its box and begin the next one of the same kind."""
         round = self.rounds.round
-        if round is None or not self.pad.isEnabled():
+        if round is None:
             return
         author, about, lens = self._box()
         done = self.execute(CastBallot(round.id, author, about, lens, dict(self.pad.scores)))
@@ -225,6 +244,7 @@ class BallotsView(PairView):
         inner.setSpacing(M)
         inner.addLayout(row(self.lenses, None))
         inner.addWidget(card)
+        inner.addWidget(self.confirm)
         inner.addLayout(row(self._cast, self._withdraw, None))
         inner.addWidget(self._small)
         self._nothing_rated = EmptyState(
@@ -246,7 +266,7 @@ class BallotsView(PairView):
             key = list_key(author, other, lens)
             count = box_count(self.workshop, round.id, key.author, key.about)
             figure = count.ballots[lens]
-            of = f" of {count.eligible}" if count.eligible else ""
+            of = f" of {count.eligible}" if count.eligible and figure <= count.eligible else ""
             self.lenses.set_count(lens.value, f"{figure}{of}")
         self._small.setText(never_shown(self.workshop, author))
         self._small.setVisible(bool(self._small.whole_text))

@@ -57,10 +57,7 @@ class BoxRow(QWidget):
         """Show a box as it is now."""
         title = box_title(workshop, count.author, count.about)
         self._title.setText(title)
-        over = count.eligible is not None and count.most > count.eligible
-        more = " · more ballots than people who can rate" if over else ""
-        self._line.setText(box_line(count) + more)
-        self._line.set_tone("amber" if over else "muted")
+        self._line.setText(box_line(count))
         self._state.set_badge(*_STATES[count.state])
         self.close_button.setVisible(changeable and count.state is BoxState.OPEN)
         clearable = count.state in (BoxState.OPEN, BoxState.CLOSED)

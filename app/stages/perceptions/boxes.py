@@ -13,6 +13,11 @@ BOX_WORDS = {
     Lens.DIRECT: "How we see them",
     Lens.META: "How we think they see us",
 }
+_ORDINALS = (
+    "",
+    *("a first", "a second", "a third", "a fourth", "a fifth", "a sixth", "a seventh"),
+    *("an eighth", "a ninth", "a tenth", "an eleventh", "a twelfth"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,9 @@ def all_boxes(workshop: Workshop, round: str) -> dict[tuple[str, str], BoxCount]
 
 
 def in_words(number: int, of: int | None) -> str:
-    """Return "4 of 5 in", "4 in" where nobody knows of how many."""
+    """Return "4 of 5 in", "4 in" where nobody knows of how many, "6 in, 5 were expected"."""
+    if of and number > of:
+        return f"{number} in, {of} were expected"
     return f"{number} of {of} in" if of else f"{number} in"
 
 
@@ -91,6 +98,17 @@ def box_line(count: BoxCount) -> str:
     direct = in_words(count.ballots[Lens.DIRECT], count.eligible)
     meta = in_words(count.ballots[Lens.META], count.eligible)
     return f"{direct} · what they expect: {meta}"
+
+
+def asks_for_one_more(workshop: Workshop, count: BoxCount, lens: Lens) -> str:
+    """Return what is asked before a ballot of somebody whom nobody expected, else ""."""
+    given = count.ballots.get(lens, 0)
+    people = eligible(workshop, count.author, given + 1)
+    if not people or given < people:
+        return ""
+    place = _ORDINALS[given + 1] if given + 1 < len(_ORDINALS) else "one more"
+    all_of_them = f"All {people} have" if people > 1 else "The one person has"
+    return f"{all_of_them} voted. Cast {place}?"
 
 
 def never_shown(workshop: Workshop, department: str) -> str:
