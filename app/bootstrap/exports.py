@@ -79,6 +79,13 @@ class Exports:
 
         return contract_pdf(workshop, contract, today=today).data
 
+    def contract_name(self, workshop: Workshop, contract: str) -> str:
+        """Return what the file of a contract in its own form is called."""
+        from app.domain.records import Contract
+        from app.export import contract_name
+
+        return contract_name(workshop, workshop.get(Contract, contract))
+
     def comparison_pdf(
         self, workshop: Workshop, contract: str, before: str, after: str, today: date
     ) -> bytes:

@@ -50,6 +50,7 @@ __all__ = [
     "printed",
     "side_of",
     "signatures",
+    "signed_by",
     "standing",
     "still_missing",
 ]
@@ -78,6 +79,13 @@ def is_voided(workshop: Workshop, contract: Contract) -> bool:
             or version.digest != assemble(workshop, contract).digest()
         )
     )
+
+
+def signed_by(workshop: Workshop, contract: Contract) -> list[str]:
+    """Return who has signed the words as they are now; nobody where the signatures are void."""
+    if is_voided(workshop, contract):
+        return []
+    return [s.name for s in signatures(workshop, current_version(workshop, contract))]
 
 
 def standing(

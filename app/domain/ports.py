@@ -149,6 +149,9 @@ class Exporter(Protocol):
     def contract_pdf(self, workshop: Workshop, contract: str, today: date) -> bytes:
         """Return one contract, typeset in its own form, as a PDF. Raises ExportError."""
 
+    def contract_name(self, workshop: Workshop, contract: str) -> str:
+        """Return what the file of a contract in its own form is called, with its version."""
+
     def comparison_pdf(
         self, workshop: Workshop, contract: str, before: str, after: str, today: date
     ) -> bytes:

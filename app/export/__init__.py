@@ -19,6 +19,7 @@ from app.export.contract.pdf import contract_pdf
 from app.export.files import Written
 from app.export.reading import read_pdf
 from app.export.writing import (
+    contract_name,
     write_comparison,
     write_contracts,
     write_graph,
@@ -30,6 +31,7 @@ from app.export.writing import (
 __all__ = [
     "Written",
     "comparison_pdf",
+    "contract_name",
     "contract_pdf",
     "doubts",
     "read_pdf",

@@ -43,7 +43,7 @@ def write_contracts(
         )
     make_folder(folder)
     jobs = [(contract, form) for contract in contracts for form in ContractForm]
-    names = unique(_contract_name(workshop, contract, form) for contract, form in jobs)
+    names = unique(contract_name(workshop, contract, form) for contract, form in jobs)
     table = report_table(workshop, threshold)
     out = []
     for at, ((contract, form), name) in enumerate(zip(jobs, names, strict=True)):
@@ -148,7 +148,11 @@ def write_graph(
     return Written(write_file(_destination(path, f"map.{format}"), data))
 
 
-def _contract_name(workshop: Workshop, contract: Contract, form: ContractForm) -> str:
+def contract_name(workshop: Workshop, contract: Contract, form: ContractForm | None = None) -> str:
+    """Return the name of a contract's file: parties, version and form, its own where none is named.
+
+    "contract-finance-sales-v1-light.pdf".
+    """
     parties = []
     for department, member in (
         (contract.first, contract.first_member),
@@ -156,7 +160,9 @@ def _contract_name(workshop: Workshop, contract: Contract, form: ContractForm) -
     ):
         person = workshop.find(Participant, member)
         parties.append(person.name if person else workshop.name_of(department))
-    return safe_name("contract", *parties, f"v{contract.version}", form.value, suffix=".pdf")
+    return safe_name(
+        "contract", *parties, f"v{contract.version}", (form or contract.form).value, suffix=".pdf"
+    )
 
 
 def _write(path: Path, made: Made) -> Written:

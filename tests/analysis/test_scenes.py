@@ -1,7 +1,7 @@
 """What the room sees of each activity, and that it holds words and shown figures only."""
 
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from typing import get_args, get_type_hints
 
@@ -25,10 +25,12 @@ from app.analysis.scenes.making import MAKERS
 from app.analysis.scenes.parts import Figure, Mark, NotRated, Part, Plain, Shown, TooFew
 from app.catalog import SAMPLE_TODAY, load_template
 from app.domain.commands import Add
+from app.domain.commands.contracts import AgreeContract, SignContract, WriteClause
 from app.domain.commands.expectations import AgreeExpectation, TakeUpCounterOffer
 from app.domain.commands.perceptions import CompleteReadOut, ReadPerception, RevealDots
 from app.domain.commands.readiness import RevealReadiness, SayReadiness
 from app.domain.records import (
+    Contract,
     CounterOffer,
     Department,
     Expectation,
@@ -38,6 +40,7 @@ from app.domain.records import (
     PerceptionState,
     PrivateNote,
     RoomState,
+    Side,
 )
 from app.domain.workshop import Workshop
 from app.stages.registry import STAGES
@@ -307,6 +310,20 @@ def test_other_words_on_the_table_stand_under_their_card_until_they_are_answered
     assert "offers instead: By three" in words(seen(workshop, "expectations", "negotiate", **room))
     do(workshop, AgreeExpectation("e4"))
     assert "offers instead" not in words(seen(workshop, "expectations", "negotiate", **room))
+
+
+def test_void_signatures_are_called_void_in_the_room():
+    workshop = rich()
+    found = workshop.ordered(Contract)[0]
+    do(workshop, AgreeContract(found.id, date(2026, 11, 20)))
+    for side in Side:
+        do(workshop, SignContract(found.id, side, "Ada", datetime(2026, 11, 20, 12)))  # noqa: DTZ001
+    room = {"first": found.first, "second": found.second}
+    assert "void" not in words(seen(workshop, "expectations", "contract", **room))
+    do(workshop, WriteClause(found.id, 2, "Other words than were signed"))
+    for place, activity in (("expectations", "contract"), ("contracts", "list")):
+        told = words(seen(workshop, place, activity, **room))
+        assert "signatures void" in told
 
 
 # -- the rest --------------------------------------------------------------------------------

@@ -190,9 +190,14 @@ def export(keys: Keys, to: Path, monkeypatch) -> bytes:
 
 
 def change_a_clause(keys: Keys) -> None:
-    """Go back to the page of the contract and write on."""
+    """Go back to the page of the contract, say that its words are to change, and write on."""
     view = keys.go("expectations", "contract")
-    keys.tab_to(view.paper.clauses[2])
+    keys.tab_to(view.lock.change)
+    keys.press(Key.Key_Space)
+    assert keys.on is view.lock.confirm.no
+    keys.tab_to(view.lock.confirm.yes)
+    keys.press(Key.Key_Space)
+    assert keys.on is view.paper.clauses[2]
     keys.press((Key.Key_End, CONTROL), f" {LATER}", Key.Key_Tab)
     keys.window.document.flush()
     assert view.void.isVisible()

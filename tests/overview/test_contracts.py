@@ -1,14 +1,14 @@
 """The contracts page: from the list to the preview, and from agreed words to signatures."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
 
 from app.domain.commands import Add, Edit
-from app.domain.commands.contracts import AgreeContract, WriteClause
+from app.domain.commands.contracts import AgreeContract, SignContract, WriteClause
 from app.domain.errors import ExportError
 from app.domain.records import (
     Contract,
@@ -18,12 +18,15 @@ from app.domain.records import (
     Signature,
     SigningMethod,
 )
+from app.export import contract_name
 from app.overview.contracts import printing
 from app.overview.contracts.page import ContractsPage
 from app.overview.contracts.row import ContractRow
 from app.widgets.buttons import Button
 from app.widgets.theme import theme
 from tests.stages.pdf import one_page
+
+AT = datetime(2026, 11, 20, 12)  # noqa: DTZ001  # as the room's clock has it
 
 
 class Exporter:
@@ -36,6 +39,9 @@ class Exporter:
 
     def contract_pdf(self, workshop, contract, today):
         return one_page(workshop.get(Contract, contract).id)
+
+    def contract_name(self, workshop, contract):
+        return contract_name(workshop, workshop.get(Contract, contract))
 
     def write(self, workshop, what, to, today, *, form="", progress=None):
         self.written.append((what, to, today))
@@ -115,6 +121,36 @@ def test_the_preview_shows_the_pdf_and_saves_the_same(
     page.view.export_to(tmp_path / "c.pdf")
     qtbot.waitUntil(lambda: len(said) == 2)
     assert said[1] == "The disk is full."
+
+
+def test_files_are_offered_beside_the_workshop_under_the_name_with_the_version(
+    page, document, contract, monkeypatch
+):
+    asked = []
+    for name, answer in (("getSaveFileName", ("", "")), ("getExistingDirectory", "")):
+        monkeypatch.setattr(QFileDialog, name, lambda *a, answer=answer: asked.append(a) or answer)
+    page.show_activity("preview")
+    page.view._export()
+    page.show_activity("compare")
+    page.view._ask_path()
+    page.show_activity("list")
+    page.view._ask_folder()
+    folder = document.path.parent
+    assert [one[2] for one in asked] == [
+        str(folder / "contract-finance-customer-service-v1-light.pdf"),
+        str(folder / "contract-finance-customer-service-v1-light-changes.pdf"),
+        str(folder),
+    ]
+
+
+def test_the_form_that_was_signed_is_not_changed_in_passing(page, document, contract):
+    page.show_activity("preview")
+    assert page.view.form.isEnabled()
+    document.execute(AgreeContract(contract, date(2026, 11, 20)))
+    for side in Side:
+        document.execute(SignContract(contract, side, "Ada", AT))
+    page.refresh(None)
+    assert not page.view.form.isEnabled()
 
 
 @pytest.mark.parametrize("activity", ["preview", "sign"])

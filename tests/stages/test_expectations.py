@@ -10,7 +10,7 @@ from app.domain.changes import Change, ChangeSet
 from app.domain.commands import Add, Edit, Remove
 from app.domain.commands.contracts import AgreeContract, SignContract
 from app.domain.commands.expectations import AgreeExpectation, LinkExpectations
-from app.domain.contract import WORDED, assemble
+from app.domain.contract import WORDED, assemble, is_voided
 from app.domain.records import (
     Channel,
     Contract,
@@ -410,12 +410,49 @@ def test_changed_words_void_the_signatures_on_the_page(qtbot, page, document):
     page.refresh(None)
     said = [label.whole_text for label in view.findChildren(PlainLabel)]
     assert said.count("Signed on 6 May 2026") == 2
+    qtbot.mouseClick(view.lock.change, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.lock.confirm.yes, Qt.MouseButton.LeftButton)
     view.paper.clauses[2].setPlainText("Other words")
     view.document.flush()
     page.refresh(None)
     said = [label.whole_text for label in view.findChildren(PlainLabel)]
     assert said.count("Signed on 6 May 2026; void since the words have changed") == 2
     assert view.state.accessibleName() == "Signatures void"
+    assert "signatures void" in view.paper.kicker.whole_text.lower()
+
+
+def test_signed_words_are_only_read_until_somebody_says_that_they_are_to_change(
+    qtbot, page, document
+):
+    view, contract = drafted(page, document)
+    fields = [*view.paper.clauses.values(), *view.paper._fields, view.form]
+    assert all(may_change(field) for field in fields)
+    assert view.lock.isHidden()
+    document.execute(AgreeContract(contract.id, date(2026, 5, 6)))
+    for side in Side:
+        at = datetime(2026, 5, 6, 12)  # noqa: DTZ001  # as the room's clock has it
+        document.execute(SignContract(contract.id, side, "Ada", at))
+    page.refresh(None)
+    assert not any(may_change(field) for field in fields)
+    assert view.paper.clauses[2].isEnabled()  # to be read, selected and copied
+    qtbot.mouseClick(view.lock.change, Qt.MouseButton.LeftButton)
+    assert view.lock.confirm.sentence.startswith("Both have signed these words.")
+    assert view.lock.confirm.no.hasFocus()
+    qtbot.keyClick(view.lock.confirm.no, Qt.Key.Key_Return)
+    assert not any(may_change(field) for field in fields)
+    qtbot.mouseClick(view.lock.change, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(view.lock.confirm.yes, Qt.MouseButton.LeftButton)
+    assert all(may_change(field) for field in fields)
+    assert view.paper.clauses[2].hasFocus()
+    page.show_activity("channels")
+    page.show_activity("contract")
+    assert not any(may_change(field) for field in fields)
+    assert not is_voided(document.workshop, document.workshop.get(Contract, contract.id))
+
+
+def may_change(field):
+    read_only = getattr(field, "isReadOnly", lambda: False)
+    return field.isEnabled() and not read_only()
 
 
 def test_departments_and_members_may_each_have_their_contract(qtbot, page, document):

@@ -6,10 +6,12 @@ from PySide6.QtWidgets import QApplication
 
 from app.analysis.unnamed import Feeling, feelings, unnamed
 from app.domain.commands import Add, Edit
+from app.domain.content import printed
 from app.domain.records import (
     Attribute,
     BallotBox,
     BoxState,
+    ContractForm,
     Friction,
     Interface,
     Lens,
@@ -19,6 +21,7 @@ from app.domain.records import (
 )
 from app.domain.workshop import Workshop
 from app.stages.expectations.page import ExpectationsPage
+from app.widgets.fields import TextField
 from app.widgets.theme import theme
 
 Key = Qt.Key
@@ -196,3 +199,12 @@ def test_dots_without_a_friction_are_asked_about_and_other_pairs_are_named(page,
     document.execute(Add(Friction(interface="vet", text="It came late")))
     assert feelings(document.workshop)["fin", "cs"] == Feeling(("fin", "cs"), 0, 5)
     assert [f.pair for f in unnamed(document.workshop)] == [("fin", "hr")]
+
+
+def test_an_agreed_relief_says_which_contract_prints_it(page, document):
+    document.execute(Add(Friction(id="wait", interface="vet", text="Two days")))
+    page.show_activity("frictions", "wait")
+    hints = [field.placeholderText() for field in page.view.findChildren(TextField)]
+    assert "Clause 13 of a full contract; not in a light one" in hints
+    assert 13 in printed(ContractForm.FULL)
+    assert 13 not in printed(ContractForm.LIGHT)

@@ -214,7 +214,8 @@ def contract_words(view: View, found: Contract) -> str:
     """Return how far a contract has come: "The contract, version 2: in force"."""
     words = STATE_WORDS[found.state]
     if is_voided(view.workshop, found):
-        words = f"{words}; changed since it was signed"
+        revised = found.state is ContractState.REVISED
+        words = f"signatures void, {words if revised else 'changed since it was signed'}"
     return f"The contract, version {found.version}: {words}"
 
 

@@ -88,5 +88,5 @@ def _contract(view: View, found: Contract) -> Entry:
     return Entry(
         " and ".join(names),
         joined((where, version, f"review {again}" if again else "")),
-        aside="changed since it was signed" if void else STATE_WORDS[found.state],
+        aside="signatures void" if void else STATE_WORDS[found.state],
     )

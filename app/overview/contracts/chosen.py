@@ -1,5 +1,7 @@
 """Which contract the page is about, kept while one goes from view to view."""
 
+from pathlib import Path
+
 from app.domain.contract import is_voided
 from app.domain.records import Contract, Participant
 from app.domain.workshop import Workshop
@@ -38,3 +40,12 @@ def title(workshop: Workshop, contract: Contract) -> str:
 def status_key(workshop: Workshop, contract: Contract) -> str:
     """Return the badge of a contract: its state, or that its signatures are void."""
     return "voided" if is_voided(workshop, contract) else contract.state.value
+
+
+def offered_path(context: PageContext, contract: Contract, what: str = "") -> Path:
+    """Return where a file of a contract is offered to go: beside the workshop, by its name.
+
+    what: after the name. Only where there is an exporter.
+    """
+    name = Path(context.exporter.contract_name(context.workshop, contract.id))
+    return context.document.path.with_name(f"{name.stem}{what}{name.suffix}")

@@ -20,7 +20,7 @@ from app.domain.ports import Progress
 from app.domain.records import Contract
 from app.domain.wording import Wording
 from app.overview.contracts.choice_row import choice_row
-from app.overview.contracts.chosen import chosen, status_key, title
+from app.overview.contracts.chosen import chosen, offered_path, status_key, title
 from app.overview.contracts.clause_card import ClauseCard, fact_label, signed
 from app.overview.contracts.one_contract import OneContractView
 from app.overview.contracts.runs_label import RunsLabel
@@ -140,10 +140,12 @@ class CompareView(OneContractView):
 
     def _ask_path(self) -> None:
         contract = chosen(self.context)
-        if contract is None:
+        if contract is None or self.context.exporter is None:
             return
-        name = f"{title(self.workshop, contract)}, changes.pdf".replace("/", "-")
-        path, _kind = QFileDialog.getSaveFileName(self, "Write what changed", name, "PDF (*.pdf)")
+        offered = str(offered_path(self.context, contract, "-changes"))
+        path, _kind = QFileDialog.getSaveFileName(
+            self, "Write what changed", offered, "PDF (*.pdf)"
+        )
         if path:
             self.export_to(Path(path))
 

@@ -115,7 +115,8 @@ class ListView(ActivityView):
 
     def _ask_folder(self) -> None:
         self.document.flush_requested.emit()
-        folder = QFileDialog.getExistingDirectory(self, "Folder for the contracts")
+        beside = str(self.document.path.parent)
+        folder = QFileDialog.getExistingDirectory(self, "Folder for the contracts", beside)
         if folder:
             self.export_to(Path(folder))
 

@@ -12,17 +12,18 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.document.tasks import run_task
 from app.domain.changes import ChangeSet
 from app.domain.commands import Edit
+from app.domain.contract import signed_by
 from app.domain.errors import ExportError
 from app.domain.ports import Progress
 from app.domain.records import Contract, ContractForm, ContractState
 from app.overview.contracts.choice_row import choice_row
-from app.overview.contracts.chosen import chosen, status_key, title
+from app.overview.contracts.chosen import chosen, offered_path, status_key, title
 from app.overview.contracts.one_contract import OneContractView
 from app.overview.contracts.printing import print_pdf
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
 from app.widgets.containers import EmptyState
-from app.widgets.labels import StatusBadge
+from app.widgets.labels import StatusBadge, set_tooltip
 from app.widgets.page import KeyHint
 from app.widgets.pdf_view import PdfView
 from app.widgets.value_fields import Choice
@@ -36,6 +37,8 @@ NEXT = {
     ContractState.DUE: "Keep or revise",
 }
 """What the button to the signatures says: the next step of a contract that is not yet at rest."""
+
+HELD = "This form has been signed: it is changed where the contract is written."
 
 
 class PreviewView(OneContractView):
@@ -87,6 +90,9 @@ class PreviewView(OneContractView):
         self.which.show_value(contract.id)
         self.state.set_status(status_key(self.workshop, contract))
         self.form.set_current(contract.form.value)
+        held = bool(signed_by(self.workshop, contract))
+        self.form.setEnabled(usable and not held)
+        set_tooltip(self.form, HELD if held else "")
         self.sign.set_label(NEXT.get(contract.state, "State and signatures"))
         if usable:
             self._typeset(contract)
@@ -120,10 +126,12 @@ class PreviewView(OneContractView):
 
     def _export(self) -> None:
         contract = chosen(self.context)
-        if contract is None:
+        if contract is None or self.context.exporter is None:
             return
-        name = f"{title(self.workshop, contract)}.pdf".replace("/", "-")
-        path, _kind = QFileDialog.getSaveFileName(self, "Export the contract", name, "PDF (*.pdf)")
+        offered = str(offered_path(self.context, contract))
+        path, _kind = QFileDialog.getSaveFileName(
+            self, "Export the contract", offered, "PDF (*.pdf)"
+        )
         if path:
             self.export_to(Path(path))
 

@@ -107,7 +107,7 @@ class SigningPanel(Card):
         self.who = PlainLabel("", size=Type.LARGE, bold=True, wrap=True)
         self.what = Caption("")
         self.pad = InkPad("Signature", hint="Sign on the line", wide=560)
-        self.initials = InkPad("Initials", hint="Initials, for each page", wide=240)
+        self.initials = InkPad("Initials", hint="Initials", wide=240)
         self.sign = Button("Sign", kind="primary", icon="check", on_click=self._sign)
         self.clear = Button("Clear", icon="undo-2", on_click=self._clear)
         self.not_now = Button("Not now", on_click=self.left.emit)

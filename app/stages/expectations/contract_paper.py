@@ -35,6 +35,7 @@ class ContractPaper(Paper):
         super().__init__()
         self._context, self._document, self._id = context, context.document, contract.id
         self._assembled: list[Assembled] = []
+        self._fields: list[LineField | ChoiceField | DateField] = []
         self.clauses: dict[int, ClauseField] = {}
         self.kicker = Overline("")
         self.column.addWidget(set_in(self.kicker))
@@ -51,11 +52,17 @@ class ContractPaper(Paper):
         content = assemble(workshop, contract)
         void, version = is_voided(workshop, contract), current_version(workshop, contract)
         state = standing(contract, version, Wording(workshop.info.language), void=void)
-        self.kicker.setText(f"Service contract · version {contract.version} · {state}")
+        words = ["Service contract", f"version {contract.version}"]
+        self.kicker.setText(" · ".join([*words, *(["signatures void"] if void else []), state]))
         for part in self._assembled:
             part.show_content(content)
         self._show_signatures(workshop, contract, content)
         self._show_annex(content if contract.annex else None)
+
+    def lock(self, locked: bool) -> None:
+        """Let its words, owners, contacts and dates only be read, or be written again."""
+        for field in (*self.clauses.values(), *self._fields):
+            field.binding.lock(locked)
 
     # -- its parts ------------------------------------------------------------------------
 
@@ -108,11 +115,14 @@ class ContractPaper(Paper):
             complete=people(self._document),
         )
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._fields.append(made)
         return made
 
     def _again(self) -> QWidget:
+        every = ChoiceField(self._document, "contract", self._id, "cadence", words=EVERY)
+        self._fields.append(every)
         return _sentence(
-            (ChoiceField(self._document, "contract", self._id, "cadence", words=EVERY),),
+            (every,),
             (PlainLabel("and next on"), self._date("next_review")),
         )
 
@@ -123,7 +133,9 @@ class ContractPaper(Paper):
         )
 
     def _date(self, field: str, placeholder: str = "") -> DateField:
-        return DateField(self._document, "contract", self._id, field, placeholder=placeholder)
+        made = DateField(self._document, "contract", self._id, field, placeholder=placeholder)
+        self._fields.append(made)
+        return made
 
     def _annex(self) -> None:
         self.column.addSpacing(L)

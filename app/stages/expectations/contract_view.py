@@ -4,12 +4,13 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Batch, Command
 from app.domain.commands.contracts import AgreeContract, WriteClause
-from app.domain.contract import contracts_of, is_voided, still_missing
+from app.domain.contract import contracts_of, is_voided, signed_by, still_missing
 from app.domain.records import (
     Contract,
     ContractForm,
@@ -19,6 +20,7 @@ from app.domain.records import (
     Participant,
 )
 from app.stages.expectations.between import expectations_between
+from app.stages.expectations.contract_lock import WordsLock
 from app.stages.expectations.contract_paper import ContractPaper
 from app.stages.expectations.paper import LARGE_TEXT
 from app.widgets.buttons import Button
@@ -77,6 +79,7 @@ class ContractView(PairView):
         self.sheet.setSpacing(L)
         self.body.addLayout(self.sheet)
         self._shown: tuple[str, str, bool, float] = ("", "", False, 1.0)
+        self._unlocked = ""
 
     def in_room(self) -> InRoom:
         """The room sees this contract, also where the pair has another."""
@@ -201,7 +204,7 @@ class ContractView(PairView):
             icon="file-text",
             on_click=lambda: self.context.navigate("contracts", "preview", contract.id),
         )
-        form = SegmentField(self.document, "contract", contract.id, "form")
+        self.form = form = SegmentField(self.document, "contract", contract.id, "form")
         if theme().scale < LARGE_TEXT:
             self.sheet.addLayout(row(self.state, M, form, None, self.preview, self.agree))
         else:
@@ -211,6 +214,9 @@ class ContractView(PairView):
         self.sheet.addWidget(self.missing)
         self.void = VoidNote(partial(self.context.navigate, "contracts", "compare"))
         self.sheet.addWidget(self.void)
+        self.lock = WordsLock()
+        self.lock.changed.connect(self._unlock)
+        self.sheet.addWidget(self.lock)
         self.paper = ContractPaper(self.context, contract)
         # In a line of its own: a column would reckon its height for more than its widest.
         line = row()
@@ -232,7 +238,24 @@ class ContractView(PairView):
         self.missing.setText(words)
         self.missing.setVisible(bool(words))
         self.void.show_contract(self.workshop, contract)
+        held = [] if self._unlocked == contract.id else signed_by(self.workshop, contract)
+        self.paper.lock(bool(held))
+        self.form.binding.lock(bool(held))
+        self.lock.show_held(held)
         self.paper.show_contract(contract)
+
+    def _unlock(self) -> None:
+        """Open the words until this page is left."""
+        self._unlocked = self._shown[0]
+        self.refresh()
+        self.paper.clauses[2].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Hold signed words again where somebody comes back to them."""
+        if self._unlocked and not event.spontaneous():
+            self._unlocked = ""
+            self.refresh()
+        super().showEvent(event)
 
     def _agree(self) -> None:
         self.document.flush_requested.emit()

@@ -52,6 +52,7 @@ IMPACT = [
 ]
 
 _LARGE_TEXT = 1.5
+_WHERE_PRINTED = "Clause 13 of a full contract; not in a light one"
 
 _NUDGED = 4
 """So many other pairs are named at once."""
@@ -260,7 +261,7 @@ class FrictionsView(AddingView):
         for field, words, hint in (
             ("cause", "Why it happens", "Ask why until it is about the work, not about people"),
             ("relief_idea", "What would relieve it", "The smallest thing that would be felt"),
-            ("agreed_relief", "What both have agreed", "This goes into the contract"),
+            ("agreed_relief", "What both have agreed", _WHERE_PRINTED),
         ):
             line.addLayout(self._part(id, field, words, hint), 1)
         self.detail.addLayout(line)
