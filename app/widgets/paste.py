@@ -38,12 +38,16 @@ class PasteLine(LineEdit):
         menu.exec(event.globalPos())
         menu.deleteLater()
 
+    def lines_of(self, text: str) -> list[str]:
+        """Return the lines of what is pasted, as this entry takes them."""
+        return split_lines(text)
+
     def _paste_any(self) -> None:
         if not self._paste_lines():
             self.paste()
 
     def _paste_lines(self) -> bool:
-        lines = split_lines(QApplication.clipboard().text())
+        lines = self.lines_of(QApplication.clipboard().text())
         if len(lines) == 1 and not self.text():
             self.insert(lines[0])
             return True
@@ -55,5 +59,10 @@ class PasteLine(LineEdit):
 
 def split_lines(text: str) -> list[str]:
     """Return the lines of a pasted text without blanks, bullets and numbers before them."""
-    lines = (_SIGN.sub("", line).strip() for line in text.splitlines())
+    lines = (unbulleted(line) for line in text.splitlines())
     return [line for line in lines if line]
+
+
+def unbulleted(line: str) -> str:
+    """Return a line without blanks, a bullet or a number before it."""
+    return _SIGN.sub("", line).strip()

@@ -120,6 +120,51 @@ def test_pasted_lines_are_one_undo(qtbot, view, document):
     QApplication.clipboard().clear()
 
 
+def paste(qtbot, view, text: str) -> None:
+    QApplication.clipboard().setText(text)
+    qtbot.keyClick(view.field, Key.Key_V, CONTROL)
+    QApplication.clipboard().clear()
+
+
+def test_signs_before_pasted_lines_set_the_tone_and_go(qtbot, view, document):
+    paste(
+        qtbot,
+        view,
+        "+ They thank\n+They smile\n- They wait\n− They hide\n0 they exist\n1. They call\n"
+        "+49 is dialled\n-5 % in May\n",
+    )
+    assert {text: p.tone for text, p in all_texts(document).items()} == {
+        "They thank": Tone.STRENGTH,
+        "They smile": Tone.STRENGTH,
+        "They wait": Tone.DIFFICULTY,
+        "They hide": Tone.DIFFICULTY,
+        "they exist": Tone.NEUTRAL,
+        "They call": Tone.NEUTRAL,
+        "+49 is dialled": Tone.NEUTRAL,
+        "-5 % in May": Tone.NEUTRAL,
+    }
+
+
+def test_dashes_before_all_pasted_lines_are_bullets(qtbot, view, document):
+    qtbot.keyClick(view.field, Key.Key_Plus)
+    paste(qtbot, view, "- They thank\n- They wait\n")
+    assert {t: p.tone for t, p in all_texts(document).items()} == {
+        "They thank": Tone.STRENGTH,
+        "They wait": Tone.STRENGTH,
+    }
+
+
+def test_a_figure_before_pasted_words_stays(qtbot, view, document):
+    paste(qtbot, view, "0 errors in May\n12 orders were late\n0 They exist\n")
+    assert set(all_texts(document)) == {"0 errors in May", "12 orders were late", "They exist"}
+
+
+def test_one_pasted_line_never_shows_its_sign(qtbot, view, document):
+    paste(qtbot, view, "+ They thank us")
+    press(qtbot, view, Key.Key_Return)
+    assert all_texts(document)["They thank us"].tone is Tone.STRENGTH
+
+
 def test_bullets_and_numbers_go_and_what_is_typed_stays(qtbot, view, document):
     qtbot.keyClicks(view.field, "They are")
     lines = "\n".join(f"{n}. They called again, case {n}" for n in range(1, 201))

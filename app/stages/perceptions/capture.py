@@ -13,9 +13,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.domain.records import Evidence, Perception, Tone, specs
-from app.stages.perceptions.marks import Marks
+from app.stages.perceptions.marks import TONE_KEYS, Marks
 from app.widgets.labels import set_tooltip
-from app.widgets.list_editor import PasteLine
+from app.widgets.paste import PasteLine, unbulleted
 from app.widgets.theme import L, S, Type, colour, font, px
 
 _LIMIT = specs(Perception)["text"].limit
@@ -205,6 +205,12 @@ class CaptureLine(PasteLine):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "hint"):
             self._place_hint()
+
+    def lines_of(self, text: str) -> list[str]:
+        """Keep the signs of pasted lines: they set the tone."""
+        lines = (line.strip() for line in text.splitlines())
+        kept = (line if line[:1] in TONE_KEYS else unbulleted(line) for line in lines)
+        return [line for line in kept if line]
 
     def _place_hint(self) -> None:
         self.hint.fit(self.width() * _ROOM)

@@ -5,6 +5,8 @@ capital, so none of its letters is lost; where one does not, the letters that we
 are given back with the next one ("e", then "v": the text is "ev" again).
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from app.domain.records import Evidence, Tone
@@ -17,6 +19,8 @@ TONE_KEYS = {
     "–": Tone.DIFFICULTY,
 }
 EVIDENCE_KEYS = {"f": Evidence.FACT, "e": Evidence.EXAMPLE, "b": Evidence.BELIEF}
+_MARKED = re.compile(r"(?:[+\-−–](?=\s|[^\W\d_])|0(?=\s))\s*")
+_BULLETS = "-–"
 _WORD_GOES_ON = " '’,"
 _NUMBER_GOES_ON = ".,%"
 
@@ -81,3 +85,27 @@ class Marks:
 
 def _is_number(char: str) -> bool:
     return char.isdigit() or char in _NUMBER_GOES_ON
+
+
+def marked_lines(lines: Sequence[str]) -> list[tuple[str, Tone | None]]:
+    """Return the text of each pasted line, with the tone that a sign before it sets.
+
+    “+ They thank”, “− They call”, “0 They exist”, also without the blank before a letter. Where
+    every line begins with the same dash, the dashes are bullets. A 0 is a sign before a capital,
+    or among lines with signs: “0 errors in May” alone keeps its figure.
+    """
+    trimmed = [line.strip() for line in lines]
+    heads = {line[:1] for line in trimmed}
+    bullets = len(heads) == 1 and heads <= set(_BULLETS)
+    signed = not bullets and any(line[:1] != "0" and _MARKED.match(line) for line in trimmed)
+    return [_marked(line, bullets=bullets, signed=signed) for line in trimmed]
+
+
+def _marked(line: str, *, bullets: bool, signed: bool) -> tuple[str, Tone | None]:
+    found = _MARKED.match(line)
+    text = line[found.end() :] if found else ""
+    if found is None or not text:
+        return line, None
+    if line[0] == "0" and not signed and text[0].islower():
+        return line, None
+    return text, None if bullets else TONE_KEYS[line[0]]

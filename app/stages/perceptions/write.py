@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Batch
-from app.domain.records import Lens, Perception, Round
+from app.domain.records import Lens, Perception, Round, Tone
 from app.stages.perceptions.all_pairs import open_all_pairs
 from app.stages.perceptions.capture import CaptureLine
 from app.stages.perceptions.correcting import Correcting
@@ -21,6 +21,7 @@ from app.stages.perceptions.lists import (
     is_read_out,
     list_key,
 )
+from app.stages.perceptions.marks import marked_lines
 from app.stages.perceptions.matrix import MatrixDialog
 from app.stages.perceptions.pair_view import PairView
 from app.stages.perceptions.report import sheets
@@ -183,7 +184,9 @@ class WriteView(PairView):
 
     def add_many(self, lines: list[str]) -> None:
         """Add an entry for each line, as one step that one undo takes back."""
-        commands = tuple(Add(p) for line in lines if (p := self._perception(line)) is not None)
+        commands = tuple(
+            Add(p) for line, tone in marked_lines(lines) if (p := self._perception(line, tone))
+        )
         label = f"Added {len(commands)} perceptions"
         if commands and self.execute(Batch(commands, label)) is not None:
             self.correcting.wrote(*(command.record.id for command in commands))
@@ -239,7 +242,7 @@ class WriteView(PairView):
         self.frozen.setVisible(frozen)
         self.field.setPlaceholderText(_PLACEHOLDERS[key.lens])
 
-    def _perception(self, text: str) -> Perception | None:
+    def _perception(self, text: str, tone: Tone | None) -> Perception | None:
         round, key, marks = self.rounds.round, self._key, self.field.marks
         if round is None or key is None:
             return None
@@ -249,7 +252,7 @@ class WriteView(PairView):
             about=key.about,
             lens=key.lens,
             text=text,
-            tone=marks.tone,
+            tone=marks.tone if tone is None else tone,
             evidence=marks.evidence,
         )
 
@@ -258,7 +261,8 @@ class WriteView(PairView):
             if self.correcting.keep(text):
                 self.refresh(NOTHING)
             return
-        made = self._perception(text) if text else None
+        [(words, tone)] = marked_lines([text])
+        made = self._perception(words, tone) if words else None
         if made is not None and self.execute(Add(made)) is not None:
             self.correcting.wrote(made.id)
             self._show_added()
