@@ -1,16 +1,18 @@
 """The bare window: painted before anything of the workshop is imported, then filled."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QByteArray, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.shell.settings import Settings
 
 SMALLEST = (860, 560)
 USUAL = (1440, 900)
+_BAR = 40
+"""How high the bar may be that the system puts over a window."""
 
 
 class Frame(QMainWindow):
@@ -22,10 +24,15 @@ class Frame(QMainWindow):
         self._painted: Callable[[], None] | None = None
         self._may_close: Callable[[], bool] = lambda: True
         self.setWindowTitle("Accord")
-        self.setMinimumSize(*SMALLEST)
-        self.resize(*USUAL)
+        screens = _screens()
+        self.setMinimumSize(QSize(*SMALLEST).boundedTo(screens[0].size()))
+        usual = QRect(0, 0, *USUAL)
+        usual.moveCenter(screens[0].center())
+        self.setGeometry(fitting(usual, screens))
         if settings.now.geometry:
             self.restoreGeometry(QByteArray.fromHex(settings.now.geometry.encode()))
+            if not (self.isMaximized() or self.isFullScreen()):
+                self.setGeometry(fitting(self.geometry(), screens))
 
     def fill(self, content: QWidget, may_close: Callable[[], bool]) -> None:
         """Put the content in; `may_close` is asked before the window closes."""
@@ -59,6 +66,30 @@ class Frame(QMainWindow):
             return
         self._settings.save(geometry=bytes(self.saveGeometry().toHex().data()).decode())
         super().closeEvent(event)
+
+
+def fitting(wanted: QRect, screens: Sequence[QRect]) -> QRect:
+    """Return where a window goes: where it is wanted if that is wholly on one screen, else onto
+    the first, moved no further than it must be and no larger than that is, below the bar of the
+    window.
+
+    screens: what is free of each, the computer's own first.
+    """
+    if any(screen.contains(wanted) for screen in screens):
+        return wanted
+    room = screens[0].adjusted(0, _BAR, 0, 0)
+    placed = QRect(wanted.topLeft(), wanted.size().boundedTo(room.size()))
+    placed.moveRight(min(placed.right(), room.right()))
+    placed.moveBottom(min(placed.bottom(), room.bottom()))
+    placed.moveLeft(max(placed.left(), room.left()))
+    placed.moveTop(max(placed.top(), room.top()))
+    return placed
+
+
+def _screens() -> list[QRect]:
+    first = QGuiApplication.primaryScreen()
+    others = [screen for screen in QGuiApplication.screens() if screen is not first]
+    return [screen.availableGeometry() for screen in (first, *others)]
 
 
 class Loader(QObject):
