@@ -183,3 +183,9 @@ def test_numbers_run_on_from_task_to_relationship() -> None:
     workshop = workshop_of("ordinary")
     content = assemble(workshop, workshop.get(Contract, "c"))
     assert [c.number for c in content.commitments if c.nature is Nature.RELATIONSHIP] == [2, 3, 3]
+
+
+def test_the_light_form_says_why_its_numbers_are_not_in_a_row() -> None:
+    words = squeezed("The light form; the numbers are those of the full one.")
+    assert words in squeezed(text_of(printed("ordinary").data))
+    assert words not in squeezed(text_of(printed("ordinary", ContractForm.FULL).data))

@@ -37,10 +37,11 @@ def void_note(sheet: Sheet) -> list[Block]:
 
 
 def form_note(sheet: Sheet) -> list[Block]:
-    """Return what is to be said where this is not the form that was agreed."""
+    """Return what is to be said of the form: why numbers are passed over in the light one, and
+    where this is not the form that was agreed."""
     own = sheet.contract.form
     if own is sheet.content.form:
-        return []
+        return [Words(LIGHT_NUMBERS, SMALL, before=6.0)] if own is ContractForm.LIGHT else []
     if own is ContractForm.FULL:
         told = "This is the short print of a contract that is agreed in its full form."
     else:
@@ -87,6 +88,7 @@ class SignHere(Block):
             top += block.height(wide)
 
 
+LIGHT_NUMBERS = "The light form; the numbers are those of the full one."
 VOIDED = "Voided: the words have changed since."
 
 
