@@ -148,7 +148,7 @@ def test_more_dots_than_people_have_are_pointed_out(view, document):
     assert dots_over(document.workshop, themes, PAIR)
     assert "20 of 6 placed" in dots_line(document.workshop, themes, PAIR)
     view.refresh()
-    assert "count them again" in view.dots.line.whole_text
+    assert "count them again" in view.dots.missing.whole_text
 
 
 def test_the_joint_list_is_put_in_order(qtbot, view, document):

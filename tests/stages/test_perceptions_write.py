@@ -126,6 +126,20 @@ def paste(qtbot, view, text: str) -> None:
     QApplication.clipboard().clear()
 
 
+@pytest.mark.parametrize("width", [700, 1000])
+def test_a_long_sentence_has_the_whole_width_of_the_field(qtbot, page, view, width):
+    page.resize(width, 700)
+    QApplication.processEvents()
+    field = view.field
+    margins = field.textMargins()
+    assert margins.left() + margins.right() <= 20
+    assert margins.bottom() >= field.hint.height()
+    assert field.height() == field.sizeHint().height()
+    assert field.hint.geometry().bottom() < field.height()
+    qtbot.keyClicks(field, "They")
+    assert field.cursorRect().bottom() <= field.hint.geometry().top() + 2
+
+
 def test_signs_before_pasted_lines_set_the_tone_and_go(qtbot, view, document):
     paste(
         qtbot,

@@ -21,9 +21,6 @@ from app.widgets.theme import L, S, Type, colour, font, px
 _LIMIT = specs(Perception)["text"].limit
 _TONES = (("+", Tone.STRENGTH), ("0", Tone.NEUTRAL), ("−", Tone.DIFFICULTY))
 _EVIDENCE = (("F", Evidence.FACT), ("E", Evidence.EXAMPLE), ("B", Evidence.BELIEF))
-_ROOM = 0.48
-"""The share of the field that the hint may take; words of it go before the keys do."""
-
 Piece = tuple[str, Tone | Evidence | None]
 
 
@@ -153,9 +150,10 @@ class CaptureLine(PasteLine):
         self.hint.update()
 
     def sizeHint(self) -> QSize:
-        """A high field."""
+        """High enough for a line of words, and for the hint under it."""
         hint = super().sizeHint()
-        return QSize(hint.width(), max(hint.height(), self.fontMetrics().height() + px(22)))
+        words = max(hint.height(), self.fontMetrics().height() + px(22))
+        return QSize(hint.width(), words + self._under())
 
     def minimumSizeHint(self) -> QSize:
         """As high as it asks for."""
@@ -196,7 +194,7 @@ class CaptureLine(PasteLine):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the hint at the right end."""
+        """Keep the hint at the right end, under the words."""
         super().resizeEvent(event)
         self._place_hint()
 
@@ -213,10 +211,16 @@ class CaptureLine(PasteLine):
         return [line for line in kept if line]
 
     def _place_hint(self) -> None:
-        self.hint.fit(self.width() * _ROOM)
-        top = (self.height() - self.hint.height()) // 2
+        """What is dictated has the whole width; the hint stands under it."""
+        self.hint.fit(self.width() - 2 * L)
+        top = self.height() - self.hint.height() - S
         self.hint.move(self.width() - self.hint.width() - L, top)
-        self.setTextMargins(S, 0, self.hint.width() + L, 0)
+        self.setTextMargins(S, 0, S, self._under())
+        self.updateGeometry()
+
+    def _under(self) -> int:
+        """Return how much room the hint takes under the words, in pixels."""
+        return self.hint.sizeHint().height() if hasattr(self, "hint") else 0
 
     def _clicked(self, mark: Tone | Evidence) -> None:
         if isinstance(mark, Tone):

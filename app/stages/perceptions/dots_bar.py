@@ -10,9 +10,15 @@ from app.widgets.containers import IconView, column, row
 from app.widgets.labels import Caption
 from app.widgets.theme import M, S
 
+OVER = "These are more dots than there are: count them again."
+READY = "All dots are counted? Then they can be revealed."
+
 
 class DotsBar(QWidget):
-    """What is counted, what is missing, and the reveal. reveal_requested: it was confirmed."""
+    """What is counted, what is missing, and the reveal. reveal_requested: it was confirmed.
+
+    confirm: the question before it, for the page to lay out over its whole width.
+    """
 
     reveal_requested = Signal()
     _QUESTION = (
@@ -31,19 +37,21 @@ class DotsBar(QWidget):
         head = row(self._lock, spacing=S)
         head.addWidget(self.line, 1)
         head.addWidget(self.reveal)
-        self.setLayout(column(head, self.missing, self.confirm, spacing=M))
+        self.setLayout(column(head, self.missing, spacing=M))
 
     def show_standing(self, found: DotsStanding) -> None:
         """Show how the dots of the pair stand."""
-        over = ": more than there are, count them again" if found.over else ""
         seen = "revealed" if found.revealed else "only you see them until they are revealed"
-        self.line.setText(f"{found.line}{over} · {seen}")
+        self.line.setText(f"{found.line} · {seen}")
         self.line.set_tone("amber" if found.over else "muted")
         self._lock.setVisible(not found.revealed)
         self.reveal.setVisible(not found.revealed)
         self.reveal.setEnabled(not found.missing)
-        self.missing.setText(found.missing)
-        self.missing.setVisible(bool(found.missing) and not found.revealed)
+        over = OVER if found.over else ""
+        self.missing.setText(f"{over} {found.missing}".strip() or READY)
+        self.missing.set_tone("amber" if over else "muted")
+        # Its place is kept once nothing is missing: a card must not move under the mouse.
+        self.missing.setVisible(bool(over) or not found.revealed)
         if found.revealed or found.missing:
             self.confirm.hide()
 

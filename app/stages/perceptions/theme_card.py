@@ -32,6 +32,8 @@ WINDOWS = {
 """Icon and explanation of each Johari window."""
 
 _MOST_DRAWN = 24
+_FIGURES = 22
+"""Width of two figures, pixels at 100 %."""
 
 
 def dropped_ids(data: QMimeData) -> tuple[str, ...]:
@@ -97,6 +99,8 @@ class ThemeCard(Card):
         self._windows = FlowLayout(gap=M)
         self._dots = DotRow()
         self._dot_count = PlainLabel("", bold=True)
+        # Room for two figures, so that what is clicked stays where it is.
+        self._dot_count.setMinimumWidth(px(_FIGURES))
         self.private = IconView("lock", size=13)
         set_tooltip(self.private, "Only you see it until the dots of all themes are revealed")
         self._revealed = False

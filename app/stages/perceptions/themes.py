@@ -241,6 +241,7 @@ class ThemesView(PairView):
         sides.addWidget(self.pane, 5)
         sides.addWidget(self._scroller, 6)
         self._board.setLayout(sides)
+        self.work.addWidget(self.dots.confirm)
         parts: tuple[QWidget, ...] = (self.nothing, self._board, self.windows)
         for part in parts:
             part.hide()
