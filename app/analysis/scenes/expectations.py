@@ -84,7 +84,7 @@ def frictions(view: View) -> Scene | None:
         heading=view.both(),
         caption="Where it hurts",
         columns=columns if any(hurts.values()) else (),
-        nothing="Where do we wait, where do we do it twice, where do we rub?",
+        nothing="Where do we wait, where do we do it twice, where does it hurt?",
     )
 
 
