@@ -179,7 +179,7 @@ class Workspace(QWidget):
         self._look_only = LookOnly(
             self.document.read_only, self.open_requested.emit, self.copy_requested.emit
         )
-        self._toast = Toast(self._stack)
+        self._toast = Toast()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -195,6 +195,7 @@ class Workspace(QWidget):
         layout.addWidget(self._look_only)
         layout.addWidget(self.room_place.notice)
         layout.addWidget(self.middle, 1)
+        layout.addWidget(self._toast)
         layout.addWidget(self.status)
         self.palette_sheet = CommandPalette(self, self._all_actions, self._search)
 
@@ -276,7 +277,8 @@ class Workspace(QWidget):
     def focusNextPrevChild(self, next: bool) -> bool:
         """Go over the window as the eye does."""
         notices = (self._failed, self._look_only, self.room_place.notice)
-        regions = (self.bar, *notices, self.column, self._stack, self.guide, self.status)
+        page = (self.column, self._stack, self.guide)
+        regions = (self.bar, *notices, *page, self._toast, self.status)
         return step_focus(self.window(), regions, forward=next)
 
     # -- palette and menu -----------------------------------------------------------------

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.widgets.buttons import Button, IconButton
 from app.widgets.containers import IconView
 from app.widgets.labels import PlainLabel
-from app.widgets.theme import XL, L, M, px
+from app.widgets.theme import L, M
 
 SHOWN_MS = 9_000
 """A refusal stays for this long, or until the next change."""
@@ -59,30 +59,21 @@ class Banner(QWidget):
 
 
 class Toast(Banner):
-    """A banner that lies over the bottom of its parent and goes by itself."""
+    """A banner that goes by itself. It has a row of its own, so that it lies over nothing."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__("circle-help", parent=parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.hide)
         self.setProperty("surface", "toast")
         self.hide()
-        parent.installEventFilter(self)
 
     def say(self, sentence: str) -> None:
         """Show a sentence for a while."""
         super().say(sentence)
-        self._place()
-        self.raise_()
         self._timer.start()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the bottom of the parent."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""
@@ -90,13 +81,3 @@ class Toast(Banner):
             self.hide()
         else:
             super().keyPressEvent(event)
-
-    def _place(self) -> None:
-        parent = self.parentWidget()
-        assert parent is not None
-        width = min(parent.width() - 2 * XL, px(720))
-        self.setFixedWidth(max(width, 120))
-        self.adjustSize()
-        height = max(self.heightForWidth(self.width()), self.sizeHint().height())
-        self.resize(self.width(), height)
-        self.move((parent.width() - self.width()) // 2, parent.height() - height - XL)

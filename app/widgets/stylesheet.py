@@ -116,6 +116,6 @@ def _frames(p: Palette) -> str:
 QWidget {{ color: {p.ink}; }}
 QMainWindow, QDialog {{ background: {p.paper}; }}
 {surfaces}
-*[surface="toast"] {{ background: {p.card}; border: 1px solid {p.border}; border-radius: 8px; }}
+*[surface="toast"] {{ background: {p.card}; border-top: 1px solid {p.border}; }}
 *[surface="banner"] {{ background: {p.selected}; border-radius: 8px; }}
 """

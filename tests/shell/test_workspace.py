@@ -105,6 +105,14 @@ def test_after_ctrl_z_the_status_line_no_longer_offers_to_take_it_back(workspace
     assert not workspace._toast.isVisible()
 
 
+def test_what_is_said_lies_over_nothing(workspace, document, qtbot):
+    workspace.say("A ballot was taken in: 3 of 5 are in the box. " * 6)
+    qtbot.waitUntil(lambda: workspace._toast.geometry().bottom() < workspace.status.y())
+    assert workspace._toast.isVisible()
+    assert workspace._toast.y() > workspace.middle.geometry().bottom()
+    assert workspace._toast.height() < 120
+
+
 def test_undo_never_stands_beside_a_change_that_it_does_not_take_back(workspace, document, qtbot):
     document.execute(Add(Round(id="r1", title="Spring")))
     document.execute(Add(Attribute(id="a1", name="Trust")))
