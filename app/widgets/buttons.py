@@ -5,8 +5,9 @@ from enum import StrEnum
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from app.widgets.binding import FieldBinding
 from app.widgets.chips import Chip, SideChip
 from app.widgets.icons import paint_icon
 from app.widgets.labels import set_tooltip
@@ -58,6 +59,8 @@ class Button(PaintedButton):
         if on_click is not None:
             self.clicked.connect(lambda: on_click())
         if menu is not None:
+            # A menu, and the dialog that it leads to, give the keyboard back to where it was.
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.clicked.connect(self._open_menu)
 
     @property
@@ -155,9 +158,17 @@ class Button(PaintedButton):
 
     def _open_menu(self) -> None:
         if self._menu is not None:
+            _finish_typing()
             menu = self._menu()
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+
+def _finish_typing() -> None:
+    """Have a field that keeps the keyboard hand over what was typed, as when it is left."""
+    binding = getattr(QApplication.focusWidget(), "binding", None)
+    if isinstance(binding, FieldBinding):
+        binding.finish()
 
 
 class IconButton(Button):

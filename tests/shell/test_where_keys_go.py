@@ -1,8 +1,8 @@
 """After a click the keyboard is where the work is, never on the rail."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from app.domain.commands import Edit
 from app.domain.records import (
@@ -52,6 +52,36 @@ def go(qtbot, workspace, place: str, activity: str) -> QWidget:
 def test_a_digit_answers_the_ballot(qtbot, room):
     focused = go(qtbot, room, "perceptions", "ballots")
     qtbot.keyClick(focused, Key.Key_4)
+    assert list(room.view.pad.scores.values()) == [4]
+
+
+@pytest.mark.qt_log_ignore(
+    "This plugin does not support (raise|grabbing the keyboard)", extend=True
+)
+@pytest.mark.parametrize("ends", ["accept", "reject"])
+def test_a_menu_and_its_dialog_give_the_digits_back_to_the_ballot(qtbot, room, ends):
+    def ask():
+        dialog = QDialog(room.window())
+        QTimer.singleShot(0, getattr(dialog, ends))
+        dialog.exec()
+
+    def menu():
+        made = QMenu(room)
+        made.addAction("For everybody…", ask)
+        return made
+
+    pad = go(qtbot, room, "perceptions", "ballots")
+    button = Button("Print ballots", menu=menu)
+    room.view.toolbar.addWidget(button)
+    button.show()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    shown = QApplication.activePopupWidget()
+    qtbot.keyClick(shown, Key.Key_Down)
+    qtbot.keyClick(shown, Key.Key_Return)
+    QApplication.processEvents()
+    # Nobody makes the window active again where there is no window manager.
+    assert room.window().focusWidget() is pad
+    qtbot.keyClick(pad, Key.Key_4)
     assert list(room.view.pad.scores.values()) == [4]
 
 
