@@ -32,6 +32,7 @@ class DateField(LineField):
         self.setFixedWidth(px(width))
         self._pick = QAction(icon("calendar", "muted"), "Pick a day", self)
         self._pick.triggered.connect(self.open_calendar)
+        self._pick.setVisible(not self.isReadOnly())
         self.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
 
     def value(self) -> date | None:
@@ -42,10 +43,16 @@ class DateField(LineField):
         """Show the record's day."""
         super().show_value(date_text(value))
 
+    def setReadOnly(self, read_only: bool) -> None:  # noqa: N802  # Qt's name
+        """Offer no month where the day is only to be looked at."""
+        super().setReadOnly(read_only)
+        if hasattr(self, "_pick"):
+            self._pick.setVisible(not read_only)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go by days; Alt+Down opens the calendar."""
         step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
-        if step is None:
+        if step is None or self.isReadOnly():
             super().keyPressEvent(event)
             return
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:

@@ -20,6 +20,7 @@ from app.domain.records import (
 )
 from app.export import contract_name
 from app.overview.contracts import printing
+from app.overview.contracts.list_view import ListView
 from app.overview.contracts.page import ContractsPage
 from app.overview.contracts.row import ContractRow
 from app.widgets.buttons import Button
@@ -87,6 +88,16 @@ def test_without_a_contract_the_list_says_where_one_comes_from(qtbot, page, cont
     assert not page.view.export_all.isEnabled()
     qtbot.mouseClick(page.view.empty.button, Qt.MouseButton.LeftButton)
     assert went == [("expectations", "negotiate", "")]
+
+
+def test_a_contract_that_is_looked_for_is_in_hand_on_the_list(qtbot, page, document, contract):
+    document.execute(Add(Contract(id="d", first="fin", second="hr")))
+    page.show_activity("list", "d")
+    card = next(c for c in page.view.findChildren(ContractRow) if c.id == "d")
+    assert card.hasFocus()
+    assert isinstance(page.view, ListView)  # what the column of activities marks
+    page.show_activity("preview")
+    assert page.view.which.value() == "d"
 
 
 def test_enter_on_a_card_opens_its_preview(qtbot, page, context, contract):

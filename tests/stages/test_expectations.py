@@ -40,6 +40,7 @@ from app.stages.expectations.board import Tie, board_lines
 from app.stages.expectations.clauses import ClauseField
 from app.stages.expectations.page import ExpectationsPage
 from app.stages.expectations.raci import RaciGrid
+from app.widgets.date_field import DateField
 from app.widgets.labels import PlainLabel, StatusBadge
 
 PAIR = ("fin", "cs")
@@ -435,6 +436,13 @@ def test_signed_words_are_only_read_until_somebody_says_that_they_are_to_change(
     page.refresh(None)
     assert not any(may_change(field) for field in fields)
     assert view.paper.clauses[2].isEnabled()  # to be read, selected and copied
+    before = document.workshop.get(Contract, contract.id)
+    for day in view.paper.findChildren(DateField):
+        assert not any(action.isVisible() for action in day.actions())
+        qtbot.keyClick(day, Qt.Key.Key_Up)
+        qtbot.keyClicks(day, "+14")
+    document.flush()
+    assert document.workshop.get(Contract, contract.id) == before
     qtbot.mouseClick(view.lock.change, Qt.MouseButton.LeftButton)
     assert view.lock.confirm.sentence.startswith("Both have signed these words.")
     assert view.lock.confirm.no.hasFocus()

@@ -82,8 +82,13 @@ class ListView(ActivityView):
                 card.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_record(self, id: str) -> None:
-        """Open one contract as it will print."""
-        self._open(id)
+        """Take one contract in hand, the keyboard on its card: Enter opens it."""
+        choose(self.context, id)
+        card = next((c for c in self._rows() if c.id == id), None)
+        if card is not None:
+            card.show()  # before the event loop would, so that the keyboard can go there
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.scroller.show_widget(card)
 
     def shortcuts(self) -> list[KeyHint]:
         """The keys of the list."""
@@ -120,13 +125,13 @@ class ListView(ActivityView):
         if folder:
             self.export_to(Path(folder))
 
+    def _rows(self) -> list[ContractRow]:
+        items = [self.cards.itemAt(index) for index in range(self.cards.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, ContractRow)]
+
     def _focused(self) -> str:
-        for index in range(self.cards.count()):
-            item = self.cards.itemAt(index)
-            widget = item.widget() if item is not None else None
-            if isinstance(widget, ContractRow) and widget.hasFocus():
-                return widget.id
-        return ""
+        return next((row.id for row in self._rows() if row.hasFocus()), "")
 
     def _show_changes(self, id: str) -> None:
         self.context.navigate("contracts", "compare", id)
