@@ -162,6 +162,11 @@ def test_the_form_that_was_signed_is_not_changed_in_passing(page, document, cont
         document.execute(SignContract(contract, side, "Ada", AT))
     page.refresh(None)
     assert not page.view.form.isEnabled()
+    assert page.view.sign.label == "Put in force"
+    document.execute(WriteClause(contract, 2, "Other words than were signed"))
+    page.refresh(None)
+    assert page.view.form.isEnabled()
+    assert page.view.sign.label == "State and signatures"
 
 
 @pytest.mark.parametrize("activity", ["preview", "sign"])

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.document.tasks import run_task
 from app.domain.changes import ChangeSet
 from app.domain.commands import Edit
-from app.domain.contract import signed_by
+from app.domain.contract import is_voided, signed_by
 from app.domain.errors import ExportError
 from app.domain.ports import Progress
 from app.domain.records import Contract, ContractForm, ContractState
+from app.domain.workshop import Workshop
 from app.overview.contracts.choice_row import choice_row
 from app.overview.contracts.chosen import chosen, offered_path, status_key, title
 from app.overview.contracts.one_contract import OneContractView
@@ -93,7 +94,7 @@ class PreviewView(OneContractView):
         held = bool(signed_by(self.workshop, contract))
         self.form.setEnabled(usable and not held)
         set_tooltip(self.form, HELD if held else "")
-        self.sign.set_label(NEXT.get(contract.state, "State and signatures"))
+        self.sign.set_label(_next_step(self.workshop, contract))
         if usable:
             self._typeset(contract)
 
@@ -177,3 +178,10 @@ class PreviewView(OneContractView):
             return bytes(exporter.contract_pdf(snapshot, id, today))
 
         run_task(self, "The contract", work, use, self.context.say)
+
+
+def _next_step(workshop: Workshop, contract: Contract) -> str:
+    """Return what the button to the signatures says; nothing is put in force by void ones."""
+    if is_voided(workshop, contract) and contract.state is not ContractState.REVISED:
+        return "State and signatures"
+    return NEXT.get(contract.state, "State and signatures")

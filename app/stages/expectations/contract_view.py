@@ -229,7 +229,7 @@ class ContractView(PairView):
         self.state.set_status("voided" if voided else contract.state.value)
         self.bar.set_note(f"version {contract.version}")
         open_words = contract.state in (ContractState.DRAFT, ContractState.REVISED)
-        self.preview.set_label(PREVIEW.get(contract.state, "Preview"))
+        self.preview.set_label("Preview" if voided else PREVIEW.get(contract.state, "Preview"))
         self.agree.setVisible(open_words)
         self.agree.setEnabled(bool(agreed))
         missing = still_missing(self.workshop, contract) if open_words else []
