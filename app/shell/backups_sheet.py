@@ -14,10 +14,10 @@ from app.domain.ports import Backup, Backups
 from app.shell.overlays import Sheet
 from app.widgets.buttons import Button
 from app.widgets.confirm import InlineConfirm
-from app.widgets.containers import row
+from app.widgets.containers import row, sheet_height
 from app.widgets.icons import icon
 from app.widgets.labels import Caption, PlainLabel
-from app.widgets.theme import S, px
+from app.widgets.theme import S
 from app.widgets.values import moment_text
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class BackupsSheet(Sheet):
         self._document, self._backups, self._restore = document, backups, restore
         self._folder = backups.folder(document.path)
         self.list = QListWidget()
-        self.list.setMinimumHeight(px(260))
+        self.list.setMinimumHeight(sheet_height(self, 260))
         self.list.setAccessibleName("Backups, newest first")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(lambda _row: self._chosen())

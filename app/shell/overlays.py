@@ -23,7 +23,7 @@ from app.room.clock_keys import CLOCK_KEYS
 from app.room.states import ROOM_KEYS
 from app.widgets.buttons import Button
 from app.widgets.confirm import InlineConfirm
-from app.widgets.containers import ScrollColumn, row
+from app.widgets.containers import ScrollColumn, row, sheet_height
 from app.widgets.labels import Caption, Heading, Overline, PlainLabel
 from app.widgets.page import KeyHint
 from app.widgets.theme import XL, L, S, px
@@ -68,7 +68,7 @@ def keys_sheet(parent: QWidget, title: str, hints: Sequence[KeyHint]) -> Sheet:
     """Return the sheet that ? shows."""
     sheet = Sheet("Keys", parent)
     area = ScrollColumn(spacing=L)
-    area.setMinimumHeight(px(380))
+    area.setMinimumHeight(sheet_height(parent, 380))
     if hints:
         area.column.addWidget(Overline(title))
         area.column.addLayout(_key_grid(hints))
@@ -102,7 +102,7 @@ def about_sheet(parent: QWidget) -> Sheet:
     text.setTabChangesFocus(True)
     text.setAccessibleName("Licences")
     text.setPlainText(_licences())
-    text.setMinimumHeight(px(300))
+    text.setMinimumHeight(sheet_height(parent, 300))
     sheet.body.addWidget(text)
     sheet.add_buttons(Button("Close", on_click=sheet.close))
     return sheet
@@ -119,7 +119,7 @@ class HistorySheet(Sheet):
         self._document = document
         self._to_erase = erase
         self.list = QListWidget()
-        self.list.setMinimumHeight(px(360))
+        self.list.setMinimumHeight(sheet_height(parent, 360))
         self.list.setAccessibleName("History, newest first")
         self.list.currentRowChanged.connect(self._chosen)
         self._note = Caption("")

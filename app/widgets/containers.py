@@ -15,7 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.widgets.cards import Card, EmptyState, Hairline, IconView
-from app.widgets.theme import XXL, L, S, px
+from app.widgets.theme import XXL, L, S, px, theme
+
+_SCROLLING = 0.4
+"""The most of a screen's height for the scrolling part of a sheet, at the usual text size."""
 
 
 class ScrollColumn(QScrollArea):
@@ -78,6 +81,22 @@ class ScrollColumn(QScrollArea):
     def show_widget(self, widget: QWidget) -> None:
         """Scroll until `widget` can be seen."""
         self.ensureWidgetVisible(widget, 0, XXL)
+
+
+def sheet_height(widget: QWidget, wanted: int) -> int:
+    """Return how high (pixels) the part of a sheet is that scrolls: `wanted` at the usual text
+    size, and of the screen only so much that the rest, which grows with the text, has room."""
+    share = _SCROLLING / theme().scale
+    return min(px(wanted), round(widget.screen().availableGeometry().height() * share))
+
+
+def keep_on_screen(sheet: QWidget) -> None:
+    """Move a sheet that has grown back into its screen, so that its buttons can be reached."""
+    free, frame = sheet.screen().availableGeometry(), sheet.frameGeometry()
+    left = max(min(frame.left(), free.right() - frame.width() + 1), free.left())
+    top = max(min(frame.top(), free.bottom() - frame.height() + 1), free.top())
+    if (left, top) != (frame.left(), frame.top()):
+        sheet.move(left, top)
 
 
 class FlowLayout(QLayout):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QListView, QVBoxLayout, QWidget
 
 from app.analysis.naming import names_person
@@ -19,7 +19,7 @@ from app.domain.text import counted
 from app.widgets.buttons import Button
 from app.widgets.choice import Choice
 from app.widgets.choices import Segmented
-from app.widgets.containers import row
+from app.widgets.containers import keep_on_screen, row, sheet_height
 from app.widgets.import_rows import ImportDelegate, ImportModel, ImportRow, rows_of
 from app.widgets.labels import Caption, Heading, PlainLabel
 from app.widgets.theme import XL, L, S, px
@@ -109,6 +109,12 @@ class ImportSheet(QDialog):
         """Take one file."""
         if _dropped(event) is not None:
             event.acceptProposedAction()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay within the screen as the lines of a table come in."""
+        super().resizeEvent(event)
+        if self.isVisible():
+            keep_on_screen(self)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Look it through."""
@@ -207,7 +213,7 @@ class ImportSheet(QDialog):
         view.setModel(self.model)
         view.setItemDelegate(ImportDelegate(self.model, view))
         view.setUniformItemSizes(True)
-        view.setMinimumHeight(px(300))
+        view.setMinimumHeight(sheet_height(self, 300))
         view.setAccessibleName("Lines of the table")
         view.setSelectionMode(QListView.SelectionMode.NoSelection)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
