@@ -93,7 +93,7 @@ class Workshop:
         """Return what `make` derives from the state; made once between two changes.
 
         For what several readers want and is long in the making, such as counts over all
-        perceptions.
+        perceptions. It must not hold the workshop, which could then not go when it is closed.
         """
         if name not in self._derived:
             self._derived[name] = make()

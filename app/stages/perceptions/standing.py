@@ -176,7 +176,7 @@ def standing(workshop: Workshop) -> Standing | None:
     round = latest(workshop)
     if round is None:
         return None
-    return workshop.derived(("standing", round.id), lambda: Standing(workshop, round))
+    return Standing(workshop, round)
 
 
 def _whose(theme: Theme) -> frozenset[str]:
