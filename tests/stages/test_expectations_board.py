@@ -275,6 +275,16 @@ def test_a_card_let_go_on_one_of_the_other_side_is_linked_to_it(page, document):
     assert document.workshop.get(Expectation, "other").counterpart == "ask"
 
 
+def test_typing_on_one_side_moves_neither_entry(qtbot, page):
+    one, other = page.view.entries
+    qtbot.wait(30)
+    before = [(w.geometry(), w.line.geometry()) for w in (one, other)]
+    qtbot.keyClicks(one.line, "Be friendlier on the phone")
+    qtbot.wait(30)
+    assert one.parts.isVisibleTo(one)
+    assert [(w.geometry(), w.line.geometry()) for w in (one, other)] == before
+
+
 def test_what_a_promise_lacks_is_said_while_it_is_typed(qtbot, page, document):
     entry = page.view.entries[0]
     qtbot.keyClicks(entry.line, "Be friendlier")

@@ -27,6 +27,10 @@ class ExpectationEntry(Card):
         super().__init__(dashed=True)
         self._context, self._at = context, side
         self.parts = PartsLine()
+        # Its place is kept while it is hidden: both entries would jump when words are typed.
+        kept = self.parts.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.parts.setSizePolicy(kept)
         self.line = _Line("", name="", limit=2_000)
         self.line.entered.connect(self._entered)
         self.line.pasted.connect(self._add_many)
