@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 import time
@@ -42,6 +43,24 @@ def left_over(before: set[threading.Thread], grace_s: float = GRACE_S) -> list[s
         if not names or time.monotonic() >= deadline:
             return names
         time.sleep(0.01)
+
+
+MOST = (5_000, 10, 20)
+"""As in app/shell/collecting: what may gather in each generation before it is looked through."""
+
+
+@pytest.fixture(autouse=True)
+def cycles_end_between_tests() -> Iterator[None]:
+    """Look for cycles between two tests only, as the window does between two events.
+
+    A cycle that holds a widget must not end amid an event of it.
+    """
+    gc.disable()
+    yield
+    counts = gc.get_count()
+    due = [generation for generation in (2, 1, 0) if counts[generation] > MOST[generation]]
+    if due:
+        gc.collect(due[0])
 
 
 @pytest.fixture(autouse=True)

@@ -25,6 +25,7 @@ def run_window(services: ShellServices, path: Path | None = None) -> int:
     """
     from PySide6.QtWidgets import QApplication
 
+    from app.shell.collecting import Collector
     from app.shell.frame import Frame
     from app.shell.settings import standard_settings
     from app.widgets.theme import theme
@@ -34,6 +35,7 @@ def run_window(services: ShellServices, path: Path | None = None) -> int:
     app.setApplicationName("Accord")
     app.setApplicationDisplayName("Accord")
     app.setDesktopFileName("accord")
+    collector = Collector()
     settings = standard_settings()
     settings.load()
     theme().apply(settings.now.palette, settings.now.scale)
@@ -46,6 +48,7 @@ def run_window(services: ShellServices, path: Path | None = None) -> int:
         return app.exec()
     finally:
         start.end()
+        collector.end()
 
 
 class _Start:

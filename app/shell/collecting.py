@@ -1,0 +1,41 @@
+"""When Python looks for cycles: between two events, on the window's thread, and never else."""
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_EVERY_MS = 500
+_MOST = (5_000, 10, 20)
+"""Of each generation, what may gather before it is looked through: new objects, then looks at the
+generation before."""
+
+
+class Collector(QObject):
+    """Looks for cycles while the event loop rests.
+
+    By itself Python looks wherever it allocates: on a worker's thread, or while Qt lays out and
+    paints. A cycle that holds a widget then ends on the wrong thread or amid its own event, which
+    Qt does not survive.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.setInterval(_EVERY_MS)
+        self._timer.timeout.connect(collect_if_due)
+        self._timer.start()
+
+    def end(self) -> None:
+        """Leave it to Python again."""
+        self._timer.stop()
+        gc.enable()
+
+
+def collect_if_due() -> None:
+    """Look through the oldest generation in which enough has gathered."""
+    counts = gc.get_count()
+    for generation in (2, 1, 0):
+        if counts[generation] > _MOST[generation]:
+            gc.collect(generation)
+            return
