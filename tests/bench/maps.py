@@ -25,7 +25,7 @@ def figures() -> Iterator[Figure]:
         made = milliseconds(lambda ids=ids, pairs=pairs: layout(ids, pairs), times=3)
         floor = milliseconds(lambda graph=graph: networkx.spring_layout(graph, seed=1), times=3)
         floor_is = "networkx's Fruchterman–Reingold, which leaves overlaps"
-        yield Figure(f"layout of {size} departments", made, "ms", floor, floor_is, 4.0)
+        yield Figure(f"layout of {size} departments", made, "ms", floor, floor_is)
     yield from _frames(random)
 
 
