@@ -29,7 +29,6 @@ def wait_until(app: QApplication, done: Callable[[], bool]) -> None:
         if time.monotonic() > until:
             raise TimeoutError
         app.processEvents()
-        time.sleep(0.002)
 
 
 def read(path: Path, settings: Path, steps: list[str]) -> None:

@@ -24,7 +24,7 @@ PLAN = (
     AgendaItem(id="a2", title="Goodbye", activity="parked", minutes=10, position=2),
 )
 DRIVER = """
-import sys, time
+import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
@@ -53,9 +53,8 @@ for word in sys.argv[2:]:
         steps[word]()
 while document.save_state.save is not Save.SAVED:
     app.processEvents()
-    time.sleep(0.005)
 print("durable", flush=True)
-time.sleep(60)
+sys.stdin.read()  # until it is killed
 """
 
 
@@ -64,7 +63,7 @@ def killed_after(path: Path, *steps: str) -> None:
     command = [sys.executable, "-c", DRIVER, str(path), *steps]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, cwd=os.getcwd(), env=environment
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=os.getcwd(), env=environment
     ) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"durable\n"

@@ -106,7 +106,7 @@ def test_frozen_the_room_keeps_what_it_sees_and_thawed_it_sees_the_present(
     seen, state = room.window.scene, recorded(document)
     press(KEY.Key_F)
     workspace.navigate("setup", "rules")
-    qtbot.wait(1)
+    QApplication.processEvents()
     room.sight.look()
     assert room.window.scene == seen
     assert recorded(document) == state

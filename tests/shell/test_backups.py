@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import shell_services
 from app.domain.commands import Edit
@@ -95,7 +96,7 @@ def test_a_sheet_that_was_closed_is_told_nothing(workspace, document, qtbot):
     sheet.show()
     with qtbot.waitSignal(sheet.destroyed):
         sheet.close()
-    qtbot.wait(1)
+    QApplication.processEvents()
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.domain.commands import Add, Edit
 from app.domain.commands.perceptions import CastBallot
@@ -180,7 +180,7 @@ def test_a_question_mark_is_a_letter_while_typing(workspace, document):
 def test_everything_has_a_place_at_every_size(workspace, qtbot, width, height, scale):
     theme().apply(scale=scale)
     workspace.resize(width, height)
-    qtbot.wait(1)
+    QApplication.processEvents()
     assert workspace.width() == width
     right = workspace.bar.more.geometry().right()
     assert right <= width

@@ -1,7 +1,5 @@
 """The board: bargaining, dragging, and what is said while a promise is typed."""
 
-import time
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
@@ -277,10 +275,10 @@ def test_a_card_let_go_on_one_of_the_other_side_is_linked_to_it(page, document):
 
 def test_typing_on_one_side_moves_neither_entry(qtbot, page):
     one, other = page.view.entries
-    qtbot.wait(30)
+    QApplication.processEvents()
     before = [(w.geometry(), w.line.geometry()) for w in (one, other)]
     qtbot.keyClicks(one.line, "Be friendlier on the phone")
-    qtbot.wait(30)
+    QApplication.processEvents()
     assert one.parts.isVisibleTo(one)
     assert [(w.geometry(), w.line.geometry()) for w in (one, other)] == before
 
@@ -324,7 +322,7 @@ def test_the_balance_stands_beside_the_title(page, document):
     assert page.view.footer.isVisible()
 
 
-def test_forty_cards_a_side_stay_fast(page, document):
+def test_forty_cards_a_side_keep_the_cards_that_nothing_concerns(page, document):
     records = [
         Expectation(
             id=f"{side}{n}",
@@ -339,9 +337,9 @@ def test_forty_cards_a_side_stay_fast(page, document):
     document.execute(Batch(tuple(Add(r) for r in records), "Many"))
     page.refresh(None)
     QApplication.processEvents()
-    started = time.perf_counter()
+    before = dict(page.view.cards)
     document.execute(AgreeExpectation("fin7"))
     page.refresh(None)
-    taken = time.perf_counter() - started
     assert len(page.view.cards) == 80
-    assert taken < 0.5, taken
+    made = [id for id, card in page.view.cards.items() if card is not before[id]]
+    assert set(made) <= {"fin7"}

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from app.stages.perceptions.page import PerceptionsPage
 from tests.stages.perceptions_room import LISTS, ROOM, THEMES, add, read_all
@@ -33,7 +33,7 @@ def places(view) -> dict[QWidget, QRect]:
 
 
 def settled(qtbot, view) -> dict[QWidget, QRect]:
-    qtbot.wait(30)
+    QApplication.processEvents()
     return places(view)
 
 

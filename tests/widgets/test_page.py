@@ -1,5 +1,7 @@
 """Pages refresh once a turn, only what is seen; the pair stays from page to page."""
 
+from PySide6.QtWidgets import QApplication
+
 from app.domain.commands import Add, Edit, Remove
 from app.domain.records import FocusPair
 from app.widgets.choices import Segmented
@@ -43,7 +45,7 @@ def test_other_kinds_leave_a_view_alone(context, document, qtbot):
     page.show_activity("one")
     page.show()
     document.execute(Edit("workshop", "workshop", {"title": "New"}))
-    qtbot.wait(1)
+    QApplication.processEvents()
     assert page.view.seen == [None]
 
 
