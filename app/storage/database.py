@@ -8,10 +8,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import URL
-from sqlalchemy.pool import StaticPool
-
 from app.domain.errors import FileError
 from app.storage.place import HELD, MAX_BYTES, Identity, identified, shown, uri
 
@@ -40,7 +36,7 @@ class Database:
     """A file that is open, by one connection, which any one thread at a time may use.
 
     path: located. While it lives, nothing else in this process may open the file. What it raises
-    is sqlite3's and SQLAlchemy's own; `failures.told` turns that into sentences.
+    is sqlite3's own; `failures.told` turns that into sentences.
     """
 
     def __init__(self, path: Path, *, read_only: bool, identity: Identity | None = None) -> None:
@@ -59,7 +55,6 @@ class Database:
             HELD.release(self._key)
             raise
         try:
-            self._engine = _engine(path, self.raw)
             self._prepare()
             self.identity = identified(path)
             if self.identity.key != self._key:
@@ -69,10 +64,18 @@ class Database:
             raise
 
     @contextlib.contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    def transaction(self) -> Iterator[sqlite3.Connection]:
         """Run a block in one transaction: all of it becomes durable, or none."""
-        with self._engine.begin() as connection:
-            yield connection
+        self.raw.execute("BEGIN IMMEDIATE")
+        try:
+            yield self.raw
+            self.raw.execute("COMMIT")
+        except BaseException:
+            # What SQLite could not write it may have taken back by itself already.
+            if self.raw.in_transaction:
+                with contextlib.suppress(sqlite3.Error):
+                    self.raw.execute("ROLLBACK")
+            raise
 
     def pragma(self, name: str) -> int:
         """Return the number that a PRAGMA answers."""
@@ -186,18 +189,3 @@ def _connected(path: Path, read_only: bool) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
-
-
-def _engine(path: Path, raw: sqlite3.Connection) -> Engine:
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)),
-        creator=lambda: raw,
-        poolclass=StaticPool,
-        hide_parameters=True,
-    )
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    return engine

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from app.domain.errors import FileError, FileInUse
 from app.storage.place import in_use, shown
 
@@ -45,7 +43,7 @@ def told(path: Path) -> Iterator[None]:
     """Turn what SQLite raises inside the block into FileError about `path`."""
     try:
         yield
-    except (sqlite3.Error, DBAPIError) as error:
+    except sqlite3.Error as error:
         raise failure(path, error) from None
     except UnicodeDecodeError:
         raise FileError(DAMAGED.format(file=shown(path))) from None
@@ -55,11 +53,10 @@ def told(path: Path) -> Iterator[None]:
 
 def failure(path: Path, error: Exception) -> FileError:
     """Return the FileError that says what `error` means for the file at `path`."""
-    raw = error.orig if isinstance(error, DBAPIError) else error
-    name = getattr(raw, "sqlite_errorname", None) or type(raw).__name__
+    name = getattr(error, "sqlite_errorname", None) or type(error).__name__
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return FileInUse(in_use(path))
-    if isinstance(raw, sqlite3.OperationalError) and "decode to UTF-8" in str(raw):
+    if isinstance(error, sqlite3.OperationalError) and "decode to UTF-8" in str(error):
         name = "SQLITE_CORRUPT"
     known = [key for key in _SENTENCES if name.startswith(key)]
     sentence = _SENTENCES[max(known, key=len)] if known else _OTHERWISE

@@ -15,7 +15,7 @@ from typing import Any
 from app.domain.codec import FieldType, canonical, encode, field_types
 from app.domain.records import ALL, Record
 from app.storage.digest import Value
-from app.storage.rows import METADATA
+from app.storage.schema import tables
 
 _Way = Callable[[Any], Any]
 _TRUTHS = {0: False, 1: True}
@@ -51,7 +51,7 @@ class Mapping:
 def mapping(kind: str) -> Mapping:
     """Return how records of `kind` are written."""
     cls = _CLASSES[kind]
-    columns = tuple(column.name for column in METADATA.tables[kind].columns)
+    columns = tables()[kind]
     fields = field_types(cls)
     return Mapping(
         cls,

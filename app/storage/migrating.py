@@ -10,6 +10,7 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from app.domain.errors import FileError
@@ -92,6 +93,13 @@ def schema_of(version: int, revisions: Sequence[Revision] = REVISIONS) -> schema
 
 
 def _run(raw: sqlite3.Connection, path: Path, revisions: Sequence[Revision]) -> None:
+    try:
+        _transform(raw, path, revisions)
+    except DBAPIError as error:
+        raise (error.orig or error) from None
+
+
+def _transform(raw: sqlite3.Connection, path: Path, revisions: Sequence[Revision]) -> None:
     with _engine(raw).begin() as connection:
         version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
         context = MigrationContext.configure(connection)

@@ -19,7 +19,6 @@ from app.storage.database import Database
 from app.storage.digest import Value, in_hex, row_hash
 from app.storage.mapping import mapping
 from app.storage.place import shown
-from app.storage.rows import METADATA
 
 Row = tuple[Value, ...]
 CHANGED = "some of its content is not what was saved"
@@ -157,7 +156,7 @@ def read_standing(
     if meta is None:
         raise FileError(_damaged(database, "what says which file it is is missing"))
     total, done, digest = max(1, _rows(database.raw)), 0, 0
-    for table in METADATA.tables:
+    for table in schema.tables():
         if table == "meta":
             continue
         for row in read_rows(database.raw, table):
@@ -173,8 +172,7 @@ def read_standing(
 
 def read_rows(raw: sqlite3.Connection, table: str) -> Iterator[Row]:
     """Yield the rows of a table, its columns in their order."""
-    columns = ", ".join(f'"{column.name}"' for column in METADATA.tables[table].columns)
-    return raw.execute(f'SELECT {columns} FROM "{table}"')
+    return raw.execute(f'SELECT {schema.columns(table)} FROM "{table}"')
 
 
 def read_meta(raw: sqlite3.Connection) -> Meta | None:
@@ -257,7 +255,7 @@ def _hash(database: Database, table: str, row: Row) -> int:
 
 
 def _rows(raw: sqlite3.Connection) -> int:
-    counts = (raw.execute(f'SELECT count(*) FROM "{name}"') for name in METADATA.tables)
+    counts = (raw.execute(f'SELECT count(*) FROM "{name}"') for name in schema.tables())
     return sum(int(cursor.fetchone()[0]) for cursor in counts)
 
 

@@ -1,13 +1,12 @@
 """The open file: answers the port `Store`."""
 
 import logging
+import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
-
-from sqlalchemy import Connection
 
 from app.domain.changes import ChangeSet
 from app.domain.errors import DomainError, FileError
@@ -121,7 +120,7 @@ class FileStore:
             return already
         numbers: list[int] = []
 
-        def work(connection: Connection) -> _Attempt:
+        def work(connection: sqlite3.Connection) -> _Attempt:
             standing, found = write_entries(connection, self._standing, rest)
             numbers.extend(found)
             return _Attempt(standing, tuple(zip(rest, found, strict=True)))
@@ -136,7 +135,7 @@ class FileStore:
         if self._failed:
             self.reopen()
 
-        def work(connection: Connection) -> _Attempt:
+        def work(connection: sqlite3.Connection) -> _Attempt:
             return _Attempt(write_meta(connection, drop_log(connection, self._standing)), ())
 
         self._write(work)
@@ -200,7 +199,7 @@ class FileStore:
             raise FileError(self._failed or closed)
         return self._database
 
-    def _write(self, work: Callable[[Connection], _Attempt]) -> None:
+    def _write(self, work: Callable[[sqlite3.Connection], _Attempt]) -> None:
         """Run `work` in one transaction between two looks at the file; then it stands as told."""
         database = self._open()
         if self._read_only:
@@ -260,7 +259,7 @@ class FileStore:
             clear_parts(self._place)
             clear_copies()
 
-        def work(connection: Connection) -> _Attempt:
+        def work(connection: sqlite3.Connection) -> _Attempt:
             meta = replace(self._standing.meta, tidy_due=0)
             return _Attempt(write_meta(connection, replace(self._standing, meta=meta)), ())
 

@@ -1,14 +1,12 @@
 """One transaction: the rows of some entries, their lines in the log, and the new digest."""
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from typing import Any
-
-from sqlalchemy import Connection, bindparam, delete, insert, update
-from sqlalchemy.dialects import sqlite
 
 from app.domain.admission import checked
 from app.domain.changes import Change, ChangeSet
@@ -19,7 +17,7 @@ from app.domain.records import KINDS, Perception, PerceptionState, Record, Works
 from app.storage.digest import Value, in_hex, row_hash
 from app.storage.mapping import mapping
 from app.storage.reading import Meta, Standing
-from app.storage.rows import METADATA
+from app.storage.schema import columns, tables
 
 _CHANGED_OUTSIDE = (
     "The file does not hold what is to be changed: another program has written to it. "
@@ -33,7 +31,7 @@ _PLACES = {kind: place for place, kind in enumerate(KINDS)}
 
 @dataclass(frozen=True, slots=True)
 class _Sql:
-    """The statements of one table, made by SQLAlchemy once.
+    """The statements of one table.
 
     amend takes all columns but the first, which is the key, and then the key.
     """
@@ -44,7 +42,7 @@ class _Sql:
 
 
 def write_entries(
-    connection: Connection, standing: Standing, entries: Sequence[Entry]
+    connection: sqlite3.Connection, standing: Standing, entries: Sequence[Entry]
 ) -> tuple[Standing, list[int]]:
     """Write entries inside a transaction; return how the file stands then and their numbers."""
     seqs = []
@@ -62,37 +60,35 @@ def write_entries(
     return write_meta(connection, standing), seqs
 
 
-def write_records(connection: Connection, records: Sequence[Record]) -> int:
+def write_records(connection: sqlite3.Connection, records: Sequence[Record]) -> int:
     """Insert records, of any kinds in any order; return what they add to the digest."""
     changes = [Change(record.kind, record.id, None, record) for record in records]
     return _write_changes(connection, ChangeSet(tuple(changes), ""))
 
 
-def write_meta(connection: Connection, standing: Standing) -> Standing:
+def write_meta(connection: sqlite3.Connection, standing: Standing) -> Standing:
     """Write the row about the file itself, its digest made anew."""
     meta = replace(standing.meta, digest=in_hex(standing.digest + standing.meta.hash))
     values = (*meta.row[1:], meta.id)
-    if connection.exec_driver_sql(_sql("meta").amend, values).rowcount == 0:
-        connection.exec_driver_sql(_sql("meta").insert, meta.row)
+    if connection.execute(_sql("meta").amend, values).rowcount == 0:
+        connection.execute(_sql("meta").insert, meta.row)
     return Standing(meta, standing.digest)
 
 
-def drop_capture(connection: Connection, standing: Standing) -> Standing:
+def drop_capture(connection: sqlite3.Connection, standing: Standing) -> Standing:
     """Drop from the log what tells how the perceptions of finished or removed rounds were typed.
 
     Entries that only show a perception (hidden before, read after) stay: its words were said aloud.
     """
-    open_rounds = {
-        id for (id,) in connection.exec_driver_sql('SELECT id FROM "round" WHERE finished = 0')
-    }
-    found = connection.exec_driver_sql("SELECT seq, capture FROM change WHERE capture <> ''")
-    doomed = [seq for seq, capture in found.all() if set(capture.split()) - open_rounds]
+    open_rounds = {id for (id,) in connection.execute('SELECT id FROM "round" WHERE finished = 0')}
+    found = connection.execute("SELECT seq, capture FROM change WHERE capture <> ''")
+    doomed = [seq for seq, capture in found.fetchall() if set(capture.split()) - open_rounds]
     return _drop(connection, standing, doomed, CAPTURE)
 
 
-def drop_log(connection: Connection, standing: Standing) -> Standing:
+def drop_log(connection: sqlite3.Connection, standing: Standing) -> Standing:
     """Drop the whole log; its numbers are not used again."""
-    found = connection.exec_driver_sql("SELECT seq FROM change").all()
+    found = connection.execute("SELECT seq FROM change").fetchall()
     return _drop(connection, standing, [seq for (seq,) in found], ALL_HISTORY)
 
 
@@ -108,7 +104,7 @@ def read_changes(row: Sequence[Any]) -> ChangeSet:
     return ChangeSet(tuple(changes), label, barrier=bool(barrier), timeless=bool(timeless))
 
 
-def _write_changes(connection: Connection, changes: ChangeSet) -> int:
+def _write_changes(connection: sqlite3.Connection, changes: ChangeSet) -> int:
     """Write rows, same statements together; return what is to be added to the digest."""
     batches: dict[tuple[str, str], list[tuple[Value, ...]]] = {}
     digest = 0
@@ -136,13 +132,14 @@ def _parents_first(batch: tuple[tuple[str, str], Any]) -> tuple[str, int]:
     return verb, -place if verb == "delete" else place
 
 
-def _run(connection: Connection, sql: str, rows: list[tuple[Value, ...]]) -> None:
-    done = connection.exec_driver_sql(sql, rows if len(rows) > 1 else rows[0])
+def _run(connection: sqlite3.Connection, sql: str, rows: list[tuple[Value, ...]]) -> None:
+    many = len(rows) > 1
+    done = connection.executemany(sql, rows) if many else connection.execute(sql, rows[0])
     if done.rowcount != len(rows):
         raise FileError(_CHANGED_OUTSIDE)
 
 
-def _write_line(connection: Connection, seq: int, entry: Entry) -> int:
+def _write_line(connection: sqlite3.Connection, seq: int, entry: Entry) -> int:
     changes = entry.changes
     told = [
         [
@@ -164,7 +161,7 @@ def _write_line(connection: Connection, seq: int, entry: Entry) -> int:
         _capture(changes),
         canonical(told),
     )
-    connection.exec_driver_sql(_sql("change").insert, row)
+    connection.execute(_sql("change").insert, row)
     return row_hash("change", row)
 
 
@@ -182,15 +179,15 @@ def _capture(changes: ChangeSet) -> str:
     return "".join(f"{id} " for id in sorted(rounds))
 
 
-def _drop(connection: Connection, standing: Standing, seqs: list[int], due: int) -> Standing:
+def _drop(
+    connection: sqlite3.Connection, standing: Standing, seqs: list[int], due: int
+) -> Standing:
     if not seqs:
         return standing
     digest = standing.digest
-    columns = ", ".join(f'"{column.name}"' for column in METADATA.tables["change"].columns)
     for seq in seqs:
-        one = f"SELECT {columns} FROM change WHERE seq = ?"
-        row = connection.exec_driver_sql(one, (seq,)).one()
-        digest -= row_hash("change", tuple(row))
+        one = f"SELECT {columns('change')} FROM change WHERE seq = ?"
+        digest -= row_hash("change", connection.execute(one, (seq,)).fetchone())
     _run(connection, _sql("change").delete, [(seq,) for seq in seqs])
     return Standing(_due(standing.meta, due), digest)
 
@@ -220,15 +217,13 @@ def _iso(at: datetime | None) -> str | None:
 
 @cache
 def _sql(name: str) -> _Sql:
-    table = METADATA.tables[name]
-    key = next(iter(table.columns))
+    key, *rest = tables()[name]
+    marks = ", ".join("?" for _ in tables()[name])
     # An update that names the key would have SQLite look for whoever refers to it.
-    values: dict[str, Any] = {c.name: bindparam(f"v_{c.name}") for c in table.columns}
-    rest = {name: value for name, value in values.items() if name != key.name}
-    where = key == bindparam("wanted")
-    dialect = sqlite.dialect(paramstyle="qmark")
+    values = ", ".join(f'"{column}" = ?' for column in rest)
+    where = f'WHERE "{key}" = ?'
     return _Sql(
-        str(insert(table).values(values).compile(dialect=dialect)),
-        str(update(table).values(rest).where(where).compile(dialect=dialect)),
-        str(delete(table).where(where).compile(dialect=dialect)),
+        f'INSERT INTO "{name}" ({columns(name)}) VALUES ({marks})',
+        f'UPDATE "{name}" SET {values} {where}',
+        f'DELETE FROM "{name}" {where}',
     )

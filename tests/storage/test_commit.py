@@ -130,7 +130,7 @@ def test_only_what_changed_is_written(path: Path) -> None:
         desk.do(Edit("department", "fin", {"headcount": 6}))
         desk.store._open().raw.set_trace_callback(None)
     writes = [s for s in seen if re.match("INSERT|UPDATE|DELETE", s)]
-    assert [s.split(" SET ")[0].split(" (")[0] for s in writes] == [
+    assert [s.split(" SET ")[0].split(" (")[0].replace('"', "") for s in writes] == [
         "UPDATE department",
         "INSERT INTO change",
         "UPDATE meta",

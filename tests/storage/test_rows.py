@@ -1,13 +1,16 @@
 """Rows and records say the same, field by field."""
 
 import sqlite3
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from sqlalchemy import REAL, Integer, Text
 
 from app.domain.codec import field_types
 from app.domain.records import ALL, Record, Round, WorkshopInfo, references
-from app.storage import schema
+from app.storage import declared, schema
 from app.storage.digest import row_hash
 from app.storage.mapping import mapping
 from app.storage.migrating import schema_of
@@ -59,6 +62,29 @@ def test_no_table_of_records_has_a_rowid() -> None:
 
 def test_the_revisions_end_in_the_declared_schema() -> None:
     assert schema_of(FORMAT) == schema.expected()
+
+
+def test_the_schema_that_is_read_is_the_one_that_the_rows_declare() -> None:
+    again = "python -m app.storage.declared writes it anew"
+    assert schema.SOURCE.read_text("utf-8") == declared.text(), again
+    for name, table in METADATA.tables.items():
+        assert schema.tables()[name] == tuple(column.name for column in table.columns)
+    assert set(schema.tables()) == set(METADATA.tables)
+
+
+def test_a_workshop_is_made_opened_and_changed_without_loading_the_rows(tmp_path: Path) -> None:
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom app.bootstrap import create, open_session\n"
+        "from app.domain.commands import Edit\n"
+        "path = Path(sys.argv[1])\ncreate(path, 'Day', 'five_stage').close()\n"
+        "session = open_session(path)\n"
+        "session.execute(Edit('workshop', 'workshop', {'purpose': 'To meet'}))\nsession.close()\n"
+        "heavy = {'sqlalchemy', 'sqlmodel', 'pydantic', 'alembic'} & set(sys.modules)\n"
+        "sys.exit(', '.join(heavy))"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path / "day.accord")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_every_record_comes_back_as_it_went() -> None:
