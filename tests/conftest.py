@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import math
 import os
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -61,6 +63,22 @@ def cycles_end_between_tests() -> Iterator[None]:
     due = [generation for generation in (2, 1, 0) if counts[generation] > MOST[generation]]
     if due:
         gc.collect(due[0])
+
+
+@pytest.fixture(autouse=True)
+def steps_are_taken_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do in one slice what the window does in many, so that a test need not wait for a page.
+
+    What comes between the slices is tested where it matters: with `in_slices`.
+    """
+    if "PySide6" in sys.modules:
+        monkeypatch.setattr("app.widgets.gradual.SLICE_MS", math.inf)
+
+
+@pytest.fixture
+def in_slices(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take a single step at each turn of the event loop."""
+    monkeypatch.setattr("app.widgets.gradual.SLICE_MS", -1.0)
 
 
 @pytest.fixture(autouse=True)

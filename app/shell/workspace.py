@@ -23,11 +23,12 @@ from app.shell.guide import GuidePanel
 from app.shell.middle import Middle
 from app.shell.notices import LookOnly, SaveFailed
 from app.shell.overlays import HistorySheet, keys_sheet
-from app.shell.places import Place, next_step, page_class, places
+from app.shell.places import NextStep, Place, next_step, places
 from app.shell.room_place import RoomPlace
 from app.shell.status_line import StatusLine
-from app.shell.tab_order import focus_first, free_keyboard, step_focus
+from app.shell.tab_order import step_focus
 from app.shell.top_bar import TopBar
+from app.shell.way import Way
 from app.widgets.banner import Toast
 from app.widgets.page import Page, PageContext, PairChoice, View
 
@@ -72,11 +73,11 @@ class Workspace(QWidget):
         self._actions = actions or []
         self._menu = menu
         self._guide_first = guide
-        self._pages: dict[str, Page] = {}
-        self._place: Place | None = None
-        self._activities: dict[str, str] = {}
+        self._stack = QStackedWidget()
+        self.way = Way(tuple(self.places.values()), self.context, self._stack)
+        self._column_of: Place | None = None
         self.room = make_desk(
-            Laptop(document, self, self._here, lambda: self.view, self.navigate, self.say)
+            Laptop(document, self, self._here, lambda: self.view, self._go_at_once, self.say)
         )
         self.room.setParent(self)
         self.clock = ClockPlace(document, self, self._here, self.navigate, sound=clock_sound)
@@ -85,61 +86,56 @@ class Workspace(QWidget):
         self._connect()
         self._make_shortcuts()
         self._failed.show_state(document.save_state)
-        self.navigate("setup", "", "")
+        self._go_at_once("setup", "", "")
+        self.way.import_pages()
 
     # -- going somewhere ------------------------------------------------------------------
 
     @property
     def place(self) -> str:
         """Key of the place that is shown."""
-        return self._place.key if self._place is not None else ""
+        return self.way.here[0]
 
     @property
     def page(self) -> Page:
         """The page that is shown."""
-        return self._pages[self.place]
+        return self.way.page
 
     @property
     def view(self) -> View | None:
         """The view of the activity that is shown, None before the first."""
-        return self.page.view if self._place is not None else None
+        return self.way.view
 
     def _here(self) -> tuple[str, str]:
-        return self.place, self._activities.get(self.place, "")
+        return self.way.here
 
     def navigate(self, place: str, activity: str = "", record: str = "") -> None:
         """Show a place; its activity as it was last where none is named; a record in it."""
-        if place not in self.places:
-            return
         self.document.flush()
         self._toast.hide()
-        chosen = self.places[place]
-        free_keyboard(self._stack)
-        if self._place is not chosen:
-            self._place = chosen
-            self.column.show_entries(chosen.entries, self.document.workshop)
-            self.bar.set_current(place)
-            page = self._page_of(chosen)
-            self._stack.setCurrentWidget(page)
-            self.column.setVisible(bool(chosen.entries))
-        keys = [entry.key for entry in chosen.entries]
-        key = activity if activity in keys else self._activities.get(place, keys[0] if keys else "")
-        self._activities[place] = key
-        self._pages[place].show_activity(key, record)
-        if self.window().focusWidget() is None:
-            focus_first(self.page)
-        self.column.set_current(key)
-        self.middle.show_guide(chosen, key, self.page, self.document.template)
+        self.way.go(place, activity, record)
+
+    def _go_at_once(self, place: str, activity: str, record: str) -> None:
+        self.navigate(place, activity, record)
+        self.way.settle()
+
+    def _head_for(self, place: Place, activity: str) -> None:
+        """Answer at once, in the rail and the column, while the page is still being made."""
+        if self._column_of is not place:
+            self._column_of = place
+            self.column.show_entries(place.entries, self.document.workshop)
+            self.column.setVisible(bool(place.entries))
+            self.bar.set_current(place.key)
+        self.column.set_current(activity)
+
+    def _arrive(self, place: Place, activity: str) -> None:
+        self.middle.show_guide(place, activity, self.page, self.document.template)
         self._tell_progress()
-        self.moved.emit(place, key)
+        self.moved.emit(place.key, activity)
 
     def step_activity(self, by: int) -> None:
         """Go to the next activity of this place, or the one before."""
-        assert self._place is not None
-        keys = [entry.key for entry in self._place.entries]
-        if keys:
-            index = keys.index(self._activities[self.place]) + by
-            self.navigate(self.place, keys[min(max(index, 0), len(keys) - 1)])
+        self.navigate(*self.way.beside(by))
 
     def say(self, sentence: str) -> None:
         """Show a calm sentence near the bottom."""
@@ -157,8 +153,7 @@ class Workspace(QWidget):
 
     def show_keys(self) -> None:
         """Show the keys of this page."""
-        assert self._place is not None
-        keys_sheet(self, self._place.title, self.page.shortcuts()).open()
+        keys_sheet(self, self.places[self.place].title, self.page.shortcuts()).open()
 
     def show_history(self, *, erase: bool = False) -> None:
         """Show what was done; erase: and ask whether to forget it."""
@@ -174,7 +169,6 @@ class Workspace(QWidget):
         self.column = ActivityColumn()
         self.guide = GuidePanel(self.document)
         self.status = StatusLine(self.document)
-        self._stack = QStackedWidget()
         self._failed = SaveFailed(self.document.retry, self.copy_requested.emit)
         self._look_only = LookOnly(
             self.document.read_only, self.open_requested.emit, self.copy_requested.emit
@@ -200,6 +194,8 @@ class Workspace(QWidget):
         self.palette_sheet = CommandPalette(self, self._all_actions, self._search)
 
     def _connect(self) -> None:
+        self.way.headed.connect(self._head_for)
+        self.way.arrived.connect(self._arrive)
         self.moved.connect(self.room.follow)
         self.moved.connect(self.clock.desk.go_to)
         self.clock.desk.said.connect(self.say)
@@ -240,14 +236,6 @@ class Workspace(QWidget):
 
     # -- showing the state ----------------------------------------------------------------
 
-    def _page_of(self, place: Place) -> Page:
-        page = self._pages.get(place.key)
-        if page is None:
-            page = page_class(place.page)(self.context)
-            self._pages[place.key] = page
-            self._stack.addWidget(page)
-        return page
-
     def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
         if not changes.kinds <= {RoomState.kind, RoomClock.kind}:
             self._toast.hide()
@@ -263,12 +251,15 @@ class Workspace(QWidget):
         for place in self.places.values():
             if place.progress is not None:
                 self.bar.buttons[place.key].set_progress(place.progress(workshop))
-        assert self._place is not None
-        self.status.show_next(next_step(tuple(self.places.values()), self._place, workshop).phrase)
+        self.status.show_next(self._next_step().phrase)
+
+    def _next_step(self) -> NextStep:
+        return next_step(
+            tuple(self.places.values()), self.places[self.place], self.document.workshop
+        )
 
     def _go_next(self) -> None:
-        assert self._place is not None
-        step = next_step(tuple(self.places.values()), self._place, self.document.workshop)
+        step = self._next_step()
         if step.place:
             self.navigate(step.place)
         else:

@@ -1,12 +1,13 @@
 """What a stage's page is made of; what the shell gives it is in context.
 
 A page has an activity view for each activity of its stage. Views are made when they are first
-shown, and told of changes once per turn of the event loop, only while they can be seen.
+asked for, in steps, and shown when they are whole. They are told of changes once per turn of the
+event loop, only while they can be seen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -58,8 +59,9 @@ class View(QWidget):
         """The state as it is now."""
         return self.document.workshop
 
-    def build(self) -> None:
-        """Make the widgets."""
+    def build(self) -> Iterator[object] | None:
+        """Make the widgets. Where that takes long, yield between them: the window answers then."""
+        return None
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Show the state as it is now."""
@@ -175,6 +177,7 @@ class Page(QWidget):
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._views: dict[str, View] = {}
+        self._half_made: dict[str, Iterator[object]] = {}
         self._stale: set[str] = set()
         self._waiting: list[tuple[ChangeSet, object]] = []
         self._turn = QTimer(self)
@@ -195,18 +198,34 @@ class Page(QWidget):
         return self._views.get(self._key)
 
     def show_activity(self, key: str, record: str = "") -> None:
-        """Show the view of an activity; one that does not exist shows the first."""
-        if key not in self.VIEWS:
-            key = next(iter(self.VIEWS), "")
+        """Make the view of an activity, if it is not made yet, and show it now."""
+        for _ in self.making(key):
+            pass
+        self.show_made(key, record)
+
+    def making(self, key: str) -> Iterator[object]:
+        """Take the steps after which the view of an activity can be shown as it should be.
+
+        They may be left at any of them and taken up again by calling this anew.
+        """
+        key = self._known(key)
+        if key and key not in self._views:
+            steps = self._half_made.setdefault(key, self._make(key))
+            # Not "yield from": that would end them for good where these are left.
+            for step in steps:  # noqa: UP028
+                yield step
+            del self._half_made[key]
+        if key in self._stale:
+            self._stale.discard(key)
+            self._views[key].refresh(None)
+            yield None
+
+    def show_made(self, key: str, record: str = "") -> None:
+        """Show the view of an activity that is made; one that does not exist shows the first."""
+        key = self._known(key)
         if not key:
             return
-        view = self._views.get(key)
-        if view is None:
-            view = self.VIEWS[key](self.context)
-            self._views[key] = view
-            view.setParent(self)
-            view.build()
-            self._stale.add(key)
+        view = self._views[key]
         self._key = key
         if key in self._stale:
             self._stale.discard(key)
@@ -239,6 +258,18 @@ class Page(QWidget):
         """Keep what is typed in any view."""
         for view in self._views.values():
             view.flush()
+
+    def _known(self, key: str) -> str:
+        return key if key in self.VIEWS else next(iter(self.VIEWS), "")
+
+    def _make(self, key: str) -> Iterator[object]:
+        view = self.VIEWS[key](self.context)
+        view.setParent(self)
+        yield None
+        yield from view.build() or ()
+        self._views[key] = view
+        self._stale.add(key)
+        yield None
 
     def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
         self._waiting.append((changes, initiator))

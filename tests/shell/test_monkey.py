@@ -5,6 +5,7 @@ Qt would end the whole test run, and has.
 """
 
 import gc
+import math
 import random
 
 import pytest
@@ -53,8 +54,9 @@ def workspace(qtbot, monkeypatch):
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-@pytest.mark.parametrize("seed", [1, 2])
-def test_anything_may_be_pressed(workspace, seed):
+@pytest.mark.parametrize(("seed", "slice_ms"), [(1, math.inf), (2, math.inf), (3, -1.0), (4, -1.0)])
+def test_anything_may_be_pressed(workspace, monkeypatch, seed, slice_ms):
+    monkeypatch.setattr("app.widgets.gradual.SLICE_MS", slice_ms)
     chance = random.Random(seed)
     for _ in range(STEPS):
         step(workspace, chance)

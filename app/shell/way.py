@@ -1,0 +1,141 @@
+"""The way from one view of a workshop to another: what is not made yet is made step by step."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from app.shell.frame import Loader
+from app.shell.places import Place, page_class
+from app.shell.tab_order import focus_first, free_keyboard
+from app.widgets.gradual import PAUSE, Gradual
+from app.widgets.page import Page, PageContext, View
+
+
+class Way(QObject):
+    """Where one is, and how one gets elsewhere; owns the pages.
+
+    headed(place, activity): one has set out, and the window should say so at once; what was shown
+    stays until arrived(place, activity). Setting out anew gives up the way that was begun.
+    """
+
+    headed = Signal(Place, str)
+    arrived = Signal(Place, str)
+
+    def __init__(
+        self, places: Sequence[Place], context: PageContext, stack: QStackedWidget
+    ) -> None:
+        super().__init__(stack)
+        self._places = {place.key: place for place in places}
+        self._context, self._stack = context, stack
+        self._pages: dict[str, Page] = {}
+        self._activities: dict[str, str] = {}
+        self._goal = ("", "")
+        self._steps = Gradual(self)
+        self._imports = _Imports([_module(place) for place in places])
+        self.place: Place | None = None
+
+    @property
+    def here(self) -> tuple[str, str]:
+        """Keys of the place and the activity that are shown, "" before the first."""
+        place = self.place.key if self.place is not None else ""
+        return place, self._activities.get(place, "")
+
+    @property
+    def busy(self) -> bool:
+        """Whether one is still under way."""
+        return self._steps.busy
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._pages[self.here[0]]
+
+    @property
+    def view(self) -> View | None:
+        """The view of the activity that is shown, None before the first."""
+        return self.page.view if self.place is not None else None
+
+    def go(self, place: str, activity: str = "", record: str = "") -> None:
+        """Set out for an activity of a place; where none is named, for the one it had last.
+
+        record: id of one that is to be brought into sight there. A place that does not exist is
+        ignored.
+        """
+        if place not in self._places:
+            return
+        goal = self._places[place]
+        keys = [entry.key for entry in goal.entries]
+        key = activity if activity in keys else self._activities.get(place, keys[0] if keys else "")
+        free_keyboard(self._stack)
+        self._goal = (place, key)
+        self.headed.emit(goal, key)
+        self._steps.run(self._making(goal, key), lambda: self._arrive(goal, key, record))
+
+    def beside(self, by: int) -> tuple[str, str]:
+        """Return the keys of the activity that is `by` further in this place, or the last one."""
+        place, activity = self._goal
+        keys = [entry.key for entry in self._places[place].entries]
+        if not keys:
+            return self._goal
+        return place, keys[min(max(keys.index(activity) + by, 0), len(keys) - 1)]
+
+    def settle(self) -> None:
+        """Be there now: whoever calls this needs the view."""
+        self._steps.finish()
+
+    def import_pages(self) -> None:
+        """Import what the pages need, beside what is done in the window."""
+        self._imports.begin()
+
+    def _making(self, place: Place, key: str) -> Iterator[object]:
+        while self._imports.under_way(_module(place)):
+            yield PAUSE
+        page = self._pages.get(place.key)
+        if page is None:
+            page = self._pages[place.key] = page_class(place.page)(self._context)
+            self._stack.addWidget(page)
+            yield None
+        yield from page.making(key)
+
+    def _arrive(self, place: Place, key: str, record: str) -> None:
+        self.place = place
+        self._activities[place.key] = key
+        self._stack.setCurrentWidget(self.page)
+        self.page.show_made(key, record)
+        if self.page.window().focusWidget() is None:
+            focus_first(self.page)
+        self.arrived.emit(place, key)
+
+
+def _module(place: Place) -> str:
+    return place.page.partition(":")[0]
+
+
+class _Imports:
+    """The modules of the pages, imported on a thread of their own while the first page is read."""
+
+    def __init__(self, modules: Sequence[str]) -> None:
+        self._waiting = [name for name in modules if name not in sys.modules]
+        self._loader: Loader | None = None
+
+    def begin(self) -> None:
+        """Import what is not imported yet."""
+        if self._waiting and self._loader is None:
+            self._loader = Loader(self._run, lambda: None)
+
+    def under_way(self, module: str) -> bool:
+        """Whether a module will be there soon; importing it now would stop the window."""
+        return self._loader is not None and module in self._waiting
+
+    def _run(self) -> None:
+        try:
+            for name in tuple(self._waiting):
+                importlib.import_module(name)
+                self._waiting.remove(name)
+        finally:
+            self._waiting.clear()

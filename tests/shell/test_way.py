@@ -1,0 +1,95 @@
+"""The way to a view that is not made yet: step by step, with what was shown still there."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.domain.commands import Add, Edit
+from app.domain.records import Department, GroundRule
+from app.widgets.list_editor import ListEditor
+from app.widgets.record_rows import RecordRows
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def going(workspace, in_slices):
+    """A workspace whose pages take a turn of the event loop for each of their steps."""
+    return workspace
+
+
+def arrived(qtbot, workspace, place, activity):
+    qtbot.waitUntil(lambda: workspace.way.here == (place, activity))
+
+
+def test_the_rail_answers_at_once_and_what_was_shown_stays_until_the_page_is_whole(going, qtbot):
+    before = going.view
+    going.navigate("measures", "weights")
+    assert going.bar.buttons["measures"].isChecked()
+    assert going.column.buttons["weights"].isChecked()
+    assert going.place == "setup"
+    assert going.view is before
+    assert before.isVisible()
+    arrived(qtbot, going, "measures", "weights")
+    assert going.page.activity == "weights"
+    assert going.view.isVisible()
+
+
+def test_who_changes_their_mind_comes_where_they_went_last(going, qtbot):
+    seen = []
+    going.moved.connect(lambda *where: seen.append(where))
+    going.navigate("measures", "weights")
+    going.navigate("skills", "plan")
+    going.navigate("setup", "rules")
+    arrived(qtbot, going, "setup", "rules")
+    assert seen == [("setup", "rules")]
+    assert not going.way.busy
+
+
+def test_what_was_left_half_made_is_taken_up_again(going, qtbot):
+    going.navigate("measures", "weights")
+    going.navigate("setup", "rules")
+    arrived(qtbot, going, "setup", "rules")
+    going.navigate("measures", "weights")
+    arrived(qtbot, going, "measures", "weights")
+    assert going.view.isVisible()
+
+
+def test_a_click_on_the_rail_while_one_is_under_way_steps_from_where_one_goes(going, qtbot):
+    going.navigate("setup", "plan")
+    QTest.keyClick(going, Qt.Key.Key_PageUp, ALT)
+    arrived(qtbot, going, "setup", "rules")
+
+
+def test_a_change_that_comes_while_a_page_is_made_is_on_it(going, document, qtbot):
+    going.navigate("setup", "rules")
+    document.execute(Add(GroundRule(id="r9", text="One at a time", position=9)))
+    document.execute(Edit(Department.kind, "fin", {"name": "Treasury"}))
+    arrived(qtbot, going, "setup", "rules")
+    qtbot.waitUntil(lambda: "One at a time" in texts(going.view))
+
+
+def test_who_needs_the_view_now_has_it(going):
+    going.navigate("review", "actions")
+    going.way.settle()
+    assert going.way.here == ("review", "actions")
+
+
+def test_the_record_that_was_asked_for_is_in_sight_when_one_arrives(going, qtbot):
+    going.navigate("setup", "departments", "cs")
+    arrived(qtbot, going, "setup", "departments")
+    row = going.view.findChild(RecordRows).row("cs")
+    qtbot.waitUntil(lambda: row.isAncestorOf(going.window().focusWidget()))
+
+
+def test_closing_on_the_way_leaves_nothing_behind(going, document, qapp):
+    going.navigate("expectations", "negotiate")
+    going.close()
+    going.deleteLater()
+    for _ in range(20):
+        qapp.processEvents()
+
+
+def texts(view):
+    models = [editor.list.model() for editor in view.findChildren(ListEditor)]
+    return [model.index(row, 0).data() for model in models for row in range(model.rowCount())]
