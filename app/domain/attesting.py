@@ -115,10 +115,17 @@ _STANDING = {
 
 
 def record_of(
-    workshop: Workshop, contract: Contract, form: ContractForm, made_on: date | None = None
+    workshop: Workshop,
+    contract: Contract,
+    form: ContractForm,
+    made_on: date | None = None,
+    digest: str = "",
 ) -> ContractRecord:
-    """Return what a print of a contract in a form says of itself."""
-    digest = assemble(workshop, contract).digest()
+    """Return what a print of a contract in a form says of itself.
+
+    digest: of its words as they are now, where it is known already.
+    """
+    digest = digest or assemble(workshop, contract).digest()
     version = current_version(workshop, contract)
     given: tuple[SignedBy, ...] = ()
     if version is not None and version.number == contract.version:

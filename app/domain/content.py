@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.domain.codec import canonical, encode
+from app.domain.memo import per_class
 from app.domain.records import (
     Cadence,
     ContractForm,
@@ -230,8 +231,15 @@ class ContractContent:
 
 
 def _plain(value: Any) -> Any:
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: _plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
+    names = _names(type(value))
+    if names:
+        return {name: _plain(getattr(value, name)) for name in names}
     return encode(value)
+
+
+@per_class
+def _names(cls: type) -> tuple[str, ...]:
+    """Return the names of the fields of a dataclass, () for another class."""
+    return tuple(f.name for f in dataclasses.fields(cls)) if dataclasses.is_dataclass(cls) else ()

@@ -67,8 +67,11 @@ def signatures(workshop: Workshop, version: ContractVersion | None) -> list[Sign
     return in_order(workshop.referring(Signature, "version", version.id)) if version else []
 
 
-def is_voided(workshop: Workshop, contract: Contract) -> bool:
-    """Whether signatures were given to words that have changed since (never stored)."""
+def is_voided(workshop: Workshop, contract: Contract, digest: str = "") -> bool:
+    """Whether signatures were given to words that have changed since (never stored).
+
+    digest: of the words as they are now, where it is known already.
+    """
     version = current_version(workshop, contract)
     given = signatures(workshop, version)
     return (
@@ -76,7 +79,7 @@ def is_voided(workshop: Workshop, contract: Contract) -> bool:
         and version is not None
         and (
             version.number != contract.version
-            or version.digest != assemble(workshop, contract).digest()
+            or version.digest != (digest or assemble(workshop, contract).digest())
         )
     )
 

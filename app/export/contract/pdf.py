@@ -68,5 +68,7 @@ def document_of(sheet: Sheet, paper: Paper) -> Document:
         made_on=sheet.today,
         at_foot=partial(draw_initials, inks),
         at_foot_wide=len(inks) * INITIALS,
-        marks=marks(record_of(sheet.workshop, sheet.contract, sheet.content.form, sheet.today)),
+        marks=marks(
+            record_of(sheet.workshop, sheet.contract, sheet.content.form, sheet.today, sheet.digest)
+        ),
     )

@@ -89,14 +89,17 @@ def sheet_of(
     drafted = contract.state in (ContractState.DRAFT, ContractState.REVISED)
     version = current_version(workshop, contract)
     versions = in_order(workshop.referring(ContractVersion, "contract", contract.id))
+    own = assemble(workshop, contract)
+    digest = own.digest()
+    another = form is not contract.form
     return Sheet(
         workshop=workshop,
         contract=contract,
-        content=assemble(workshop, replace(contract, form=form)),
-        digest=assemble(workshop, contract).digest(),
+        content=assemble(workshop, replace(contract, form=form)) if another else own,
+        digest=digest,
         versions=tuple(versions),
         signed=tuple(signatures(workshop, version)),
-        voided=is_voided(workshop, contract),
+        voided=is_voided(workshop, contract, digest),
         score=evaluate_contract(
             workshop,
             contract,

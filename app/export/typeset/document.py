@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFInfo, PDFString
+from reportlab.pdfbase.pdfdoc import PDFInfo, PDFString, PDFZCompress
 from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.records import Paper
@@ -107,8 +107,10 @@ def make(document: Document) -> Made:
     pages = paginate(document.blocks, document.wide, room, room - _HEADED)
     out = io.BytesIO()
     canvas: Any = Canvas(
-        out, pagesize=size, pageCompression=1, lang=document.language or "en", invariant=1
+        out, pagesize=size, pageCompression=0, lang=document.language or "en", invariant=1
     )
+    # Compressed only: as characters, which reportlab would make of it, a page is a quarter larger.
+    canvas._doc.defaultStreamFilters = (PDFZCompress,)
     _describe(canvas, document)
     pen = Pen(canvas, size)
     for number, page in enumerate(pages, start=1):

@@ -15,9 +15,9 @@ from typing import Any
 
 import uharfbuzz
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from app.domain.places import RESOURCES
+from app.export.typeset.embedding import PrintFont
 
 BOX = "\u25a1"
 """What a character without a glyph prints as."""
@@ -34,39 +34,6 @@ class Weight(StrEnum):
     REGULAR = "Regular"
     SEMIBOLD = "SemiBold"
     ITALIC = "Italic"
-
-
-class PrintFont(TTFont):
-    """A font whose text can be copied out of the PDF as it was written.
-
-    reportlab says of a glyph which code it was drawn by; joined letters and ligatures need the
-    letters they stand for.
-    """
-
-    def __init__(self, name: str, filename: str) -> None:
-        super().__init__(name, filename)
-        self.meanings: dict[int, str] = {}
-        self.codes: dict[tuple[int, str], int] = {}
-
-    def addObjects(self, doc: Any) -> None:  # noqa: N802
-        """Embed the subsets, then put the meaning of every code into their ToUnicode maps."""
-        subsets = [list(codes) for codes in self.state[doc].subsets]
-        super().addObjects(doc)
-        objects = doc.idToObject["BasicFonts"].dict
-        for number, codes in enumerate(subsets):
-            inner = doc.fontMapping[self.fontName][1:]
-            base = objects[f"{inner}+{number}"].BaseFont
-            stream = doc.idToObject[f"toUnicodeCMap:{base}"]
-            stream.content = _to_unicode(base, [self.meaning(code) for code in codes])
-
-    def meaning(self, code: int) -> str:
-        """Return the text that a code stands for."""
-        known = self.meanings.get(code)
-        if known is not None:
-            return known
-        if 0xFB1D <= code <= 0xFEFF:  # presentation forms of Hebrew and Arabic letters
-            return unicodedata.normalize("NFKC", chr(code))
-        return chr(code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,26 +209,3 @@ def _joined_forms() -> dict[tuple[str, str], int]:
 def _cluster_ends(clusters: list[int], length: int) -> dict[int, int]:
     starts = sorted(set(clusters))
     return dict(zip(starts, [*starts[1:], length], strict=True))
-
-
-def _to_unicode(name: str, meanings: list[str]) -> str:
-    """Return a ToUnicode map (PDF 32000, 9.10.3) of one-byte codes, in blocks of 100."""
-    rows = [
-        f"<{code:02X}> <{text.encode('utf-16-be').hex().upper()}>"
-        for code, text in enumerate(meanings)
-        if text and text != "\0"
-    ]
-    blocks = []
-    for start in range(0, len(rows), 100):
-        block = rows[start : start + 100]
-        blocks.append("\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"]))
-    return "\n".join(
-        [
-            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-            f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
-            f"/CMapName /{name} def /CMapType 2 def",
-            "1 begincodespacerange <00> <FF> endcodespacerange",
-            *blocks,
-            "endcmap CMapName currentdict /CMap defineresource pop end end",
-        ]
-    )

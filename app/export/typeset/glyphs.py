@@ -102,10 +102,8 @@ def operators(line: Iterable[Run], size: float, doc: Any) -> Iterator[str]:
         if run.shaped:
             yield _show_shaped(run, size, doc)
         else:
-            font = run.face.font
-            for subset, codes in font.splitString(run.text, doc):
-                name = font.getSubsetInternalName(subset, doc)
-                yield f"{name} {size:.4g} Tf <{codes.hex()}> Tj"
+            for name, string in run.face.font.shown(run.text, doc):
+                yield f"{name} {size:.4g} Tf {string} Tj"
 
 
 def _needs_shaping(character: str) -> bool:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from app.domain.places import RESOURCES
 from app.drawing.display import Ink
-from app.export.typeset.pen import Pen, Segment
+from app.export.typeset.pen import Pen, Segment, outlined, painted
 
 _SIZE = 24.0
 _STEP = re.compile(r"([MmLlHhVvCcSsAaZz])([^MmLlHhVvCcSsAaZz]*)")
@@ -18,14 +18,13 @@ _ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "A": 7}
 
 def draw_icon(pen: Pen, name: str, x: float, y: float, size: float) -> None:
     """Draw an icon of `size` points with its top left at (x, y)."""
-    pen.path(
-        segments(name),
-        stroke=Ink.MUTED,
-        thick=max(size / 12, 0.6),
-        round_cap=True,
-        at=(x, y),
-        scale=size / _SIZE,
-    )
+    pen.put(_drawn(name, size), x, y)
+
+
+@cache
+def _drawn(name: str, size: float) -> str:
+    outline = outlined(segments(name), 0.0, 0.0, size / _SIZE)
+    return painted(outline, Ink.MUTED, thick=max(size / 12, 0.6), round_cap=True)
 
 
 @cache

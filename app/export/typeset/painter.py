@@ -9,7 +9,7 @@ from app.export.typeset.flow import Block
 from app.export.typeset.fonts import Weight
 from app.export.typeset.glyphs import operators, runs
 from app.export.typeset.icons import curves, rounded
-from app.export.typeset.palette import colour
+from app.export.typeset.palette import rgb
 from app.export.typeset.pen import Pen, Segment, text_width
 
 _ANCHORS = {Anchor.START: 0.0, Anchor.MIDDLE: 0.5, Anchor.END: 1.0}
@@ -125,10 +125,9 @@ class _Brush:
         pen.missing.update(c for run in line for c in run.missing)
         wide = text_width(shape.text, size, weight)
         cos, sin = math.cos(math.radians(shape.angle)), math.sin(math.radians(shape.angle))
-        red, green, blue = colour(shape.ink).rgb()
         left, bottom = x - anchor * wide * cos, pen.height - (y - anchor * wide * sin)
         pen.canvas.addLiteral(
-            f"BT {red:.3f} {green:.3f} {blue:.3f} rg "
+            f"BT {rgb(shape.ink)} rg "
             f"{cos:.4f} {-sin:.4f} {sin:.4f} {cos:.4f} {left:.2f} {bottom:.2f} Tm "
             f"{' '.join(operators(line, size, pen.canvas._doc))} ET"
         )

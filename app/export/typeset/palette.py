@@ -18,6 +18,12 @@ ON_FILL_OF = {Side.FIRST: Ink.ON_FIRST, Side.SECOND: Ink.ON_SECOND}
 
 
 @cache
+def rgb(ink: str) -> str:
+    """Return the operands of a colour: red, green and blue from 0 to 1."""
+    red, green, blue = colour(ink).rgb()
+    return f"{red:.3f} {green:.3f} {blue:.3f}"
+
+
 def colour(ink: str) -> Color:
     """Return the colour of a role of Ink, or of "#rrggbb"; ExportError where it is neither."""
     value = PAPER.get(ink, ink)

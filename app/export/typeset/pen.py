@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from app.drawing.display import Ink
 from app.export.typeset.fonts import Weight
 from app.export.typeset.glyphs import KERN_FROM, Run, kerned, operators, runs, width
-from app.export.typeset.palette import colour
+from app.export.typeset.palette import rgb
 
 Segment = tuple[str | float, ...]
 
@@ -28,10 +28,8 @@ class Pen:
         for run in line:
             self.missing.update(run.missing)
         shown = " ".join(operators(line, size, self.canvas._doc))
-        red, green, blue = colour(ink).rgb()
         self.canvas.addLiteral(
-            f"BT {red:.3f} {green:.3f} {blue:.3f} rg "
-            f"1 0 0 1 {x:.2f} {self.height - y:.2f} Tm {shown} ET"
+            f"BT {rgb(ink)} rg 1 0 0 1 {x:.2f} {self.height - y:.2f} Tm {shown} ET"
         )
 
     def text(
@@ -67,10 +65,8 @@ class Pen:
 
     def bar(self, x: float, y: float, wide: float, high: float, ink: str) -> None:
         """Fill a rectangle."""
-        red, green, blue = colour(ink).rgb()
         self.canvas.addLiteral(
-            f"{red:.3f} {green:.3f} {blue:.3f} rg "
-            f"{x:.2f} {self.height - y - high:.2f} {wide:.2f} {high:.2f} re f"
+            f"{rgb(ink)} rg {x:.2f} {self.height - y - high:.2f} {wide:.2f} {high:.2f} re f"
         )
 
     def path(
@@ -86,27 +82,52 @@ class Pen:
         scale: float = 1.0,
     ) -> None:
         """Draw M, L, C and Z segments, moved to `at` and scaled."""
-        canvas = self.canvas
-        canvas.saveState()
-        path = canvas.beginPath()
-        steps = {"M": path.moveTo, "L": path.lineTo, "C": path.curveTo, "Z": path.close}
-        for name, *numbers in segments:
-            points = [
-                at[0] + float(n) * scale if i % 2 == 0 else self.height - at[1] - float(n) * scale
-                for i, n in enumerate(numbers)
-            ]
-            steps[str(name)](*points)
-        if stroke:
-            canvas.setStrokeColor(colour(stroke))
-            canvas.setLineWidth(thick)
-            canvas.setLineCap(1 if round_cap else 0)
-            canvas.setLineJoin(1)
-            if dash:
-                canvas.setDash(*[list(dash)])
-        if fill:
-            canvas.setFillColor(colour(fill))
-        canvas.drawPath(path, stroke=int(bool(stroke)), fill=int(bool(fill)))
-        canvas.restoreState()
+        outline = outlined(segments, at[0], self.height - at[1], scale)
+        self.canvas.addLiteral(painted(outline, stroke, fill, thick, round_cap, dash))
+
+    def put(self, drawn: str, x: float, y: float) -> None:
+        """Draw what `painted` made of an outline around (0, 0), which is now at (x, y)."""
+        self.canvas.addLiteral(f"q 1 0 0 1 {x:.2f} {self.height - y:.2f} cm {drawn} Q")
+
+
+_STEPS = {
+    "M": "%.3f %.3f m",
+    "L": "%.3f %.3f l",
+    "C": "%.3f %.3f %.3f %.3f %.3f %.3f c",
+    "Z": "h",
+}
+
+
+def outlined(segments: Iterable[Segment], x: float, y: float, scale: float = 1.0) -> str:
+    """Return the operators of M, L, C and Z segments, their y growing downwards from the y of
+    the page."""
+    out = []
+    for segment in segments:
+        points: list[float] = [float(n) for n in segment[1:]]
+        points[::2] = [x + n * scale for n in points[::2]]
+        points[1::2] = [y - n * scale for n in points[1::2]]
+        out.append(_STEPS[str(segment[0])] % tuple(points))
+    return " ".join(out)
+
+
+def painted(
+    outline: str,
+    stroke: str = "",
+    fill: str = "",
+    thick: float = 1.0,
+    round_cap: bool = False,
+    dash: Sequence[float] = (),
+) -> str:
+    """Return the operators that stroke and fill an outline, and leave everything as it was."""
+    out = ["q"]
+    if stroke:
+        out.append(f"{rgb(stroke)} RG {thick:.3g} w {int(round_cap)} J 1 j")
+        if dash:
+            out.append(f"[{' '.join(f'{n:.6g}' for n in dash)}] 0 d")
+    if fill:
+        out.append(f"{rgb(fill)} rg")
+    how = ("B*" if fill else "S") if stroke else "f*" if fill else "n"
+    return " ".join([*out, outline, how, "Q"])
 
 
 def text_width(text: str, size: float, weight: Weight = Weight.REGULAR) -> float:
