@@ -1,15 +1,15 @@
 """What can be done from anywhere, as data: the menu and the command palette both read it."""
 
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
-from app.domain.records import KINDS, Department, Perception, PerceptionState, Record
+from app.domain.records import Department, Record
 from app.domain.text import shorten
 from app.domain.workshop import Workshop
 from app.shell.places import Place, home_of, searchable_kinds
+from app.shell.record_index import RecordIndex
 
 MOST_FOUND = 60
 _MOST_DEPARTMENTS = 200
@@ -72,50 +72,31 @@ def matching(actions: Sequence[Action], typed: str) -> list[Action]:
     return [action for _, _, action in sorted(found, key=lambda item: item[:2])]
 
 
-def record_actions(workshop: Workshop, typed: str, navigate: Navigate) -> list[Action]:
-    """Return the records whose words hold every typed word, as actions that go to them."""
-    words = typed.casefold().split()
-    if not words or len(typed.strip()) < 2:
-        return []
-    return list(islice(_found(workshop, words, navigate), MOST_FOUND))
+class RecordSearch:
+    """Finds records of what is open, however often it changes."""
 
+    def __init__(self, workshop: Callable[[], Workshop], navigate: Navigate) -> None:
+        """Look into what `workshop` answers, and go with `navigate` to what was found."""
+        self._workshop, self._navigate = workshop, navigate
+        self._index = RecordIndex(searchable_kinds())
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """The words of all records in one string, a line each: looked through as fast as it is read.
+    def found(self, typed: str) -> list[Action]:
+        """Return the records whose words hold every typed word, as actions that go to them."""
+        words = typed.casefold().split()
+        if not words or len(typed.strip()) < 2:
+            return []
+        self._refresh()
+        found = islice(self._index.found(words), MOST_FOUND)
+        return [_going_to(record, self._navigate) for record in found]
 
-    starts: where the line of each record begins, in the order of the records.
-    """
+    def prepare(self) -> bool:
+        """Work some milliseconds on what makes searching fast; False where nothing is left."""
+        self._refresh()
+        return self._index.prepare()
 
-    text: str
-    starts: list[int]
-    records: list[Record]
-
-
-def _said(workshop: Workshop) -> _Said:
-    lines, starts, records, at = [], [], [], 0
-    for kind in searchable_kinds():
-        for record in workshop.all(KINDS[kind]):
-            line = record.title_text.casefold().replace("\n", " ")
-            if line and _open(record):
-                starts.append(at)
-                records.append(record)
-                lines.append(line)
-                at += len(line) + 1
-    return _Said("\n".join(lines) + "\n", starts, records)
-
-
-def _found(workshop: Workshop, words: list[str], navigate: Navigate) -> Iterator[Action]:
-    said = workshop.derived("what is said", lambda: _said(workshop))
-    rarest = max(words, key=len)
-    at = said.text.find(rarest)
-    while at >= 0:
-        place = bisect_right(said.starts, at) - 1
-        end = said.text.index("\n", at)
-        line = said.text[said.starts[place] : end]
-        if all(word in line for word in words):
-            yield _going_to(said.records[place], navigate)
-        at = said.text.find(rarest, end)
+    def _refresh(self) -> None:
+        workshop = self._workshop()
+        workshop.derived(self._index, lambda: self._index.refresh(workshop))
 
 
 def _going_to(record: Record, navigate: Navigate) -> Action:
@@ -123,8 +104,3 @@ def _going_to(record: Record, navigate: Navigate) -> Action:
     icon = "building-2" if isinstance(record, Department) else "search"
     words = shorten(record.title_text, 90)
     return Action(words, lambda: navigate(place, activity, record.id), icon, record.noun)
-
-
-def _open(record: Record) -> bool:
-    # What is hidden until the reading is not found either: the screen may be on the wall.
-    return not (isinstance(record, Perception) and record.state is PerceptionState.HIDDEN)

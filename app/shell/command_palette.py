@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.shell.actions import Action, matching
+from app.shell.actions import Action, RecordSearch, matching
 from app.widgets.fields import LineEdit
 from app.widgets.icons import paint_icon
 from app.widgets.labels import Caption
@@ -101,7 +101,7 @@ class CommandPalette(QWidget):
         self,
         parent: QWidget,
         actions: Callable[[], Sequence[Action]],
-        search: Callable[[str], Sequence[Action]],
+        search: RecordSearch,
     ) -> None:
         super().__init__(parent)
         self._make_actions, self._search = actions, search
@@ -133,6 +133,8 @@ class CommandPalette(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(_SEARCH_AFTER_MS)
         self._later.timeout.connect(self.look_up)
+        self._idle = QTimer(self)
+        self._idle.timeout.connect(self._prepare_more)
         self.hide()
         parent.installEventFilter(self)
 
@@ -152,6 +154,7 @@ class CommandPalette(QWidget):
         self.raise_()
         self._place()
         self.entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._idle.start()
 
     def close_palette(self) -> None:
         """Hide it and give the focus back."""
@@ -164,7 +167,7 @@ class CommandPalette(QWidget):
         self._later.stop()
         typed = self.entry.text()
         found = [] if self._records_only else matching(self._actions, typed)
-        found += self._search(typed)
+        found += self._search.found(typed)
         self.model.show_actions(found)
         self.list.setCurrentIndex(self.model.index(0))
         self._none.setVisible(not found and bool(typed.strip()))
@@ -192,6 +195,10 @@ class CommandPalette(QWidget):
 
     def _typed(self) -> None:
         self._later.start()
+
+    def _prepare_more(self) -> None:
+        if self.isHidden() or not self._search.prepare():
+            self._idle.stop()
 
     def _key(self, event: QKeyEvent) -> bool:
         steps = {

@@ -14,7 +14,7 @@ from app.domain.ports import Exporter
 from app.domain.records import RoomClock, RoomState
 from app.room.desk import RoomDesk
 from app.room.laptop import Laptop
-from app.shell.actions import Action, department_actions, place_actions, record_actions
+from app.shell.actions import Action, RecordSearch, department_actions, place_actions
 from app.shell.activity_column import ActivityColumn
 from app.shell.chords import install_chords
 from app.shell.clock_place import ClockPlace
@@ -191,7 +191,8 @@ class Workspace(QWidget):
         layout.addWidget(self.middle, 1)
         layout.addWidget(self._toast)
         layout.addWidget(self.status)
-        self.palette_sheet = CommandPalette(self, self._all_actions, self._search)
+        search = RecordSearch(lambda: self.document.workshop, self.navigate)
+        self.palette_sheet = CommandPalette(self, self._all_actions, search)
 
     def _connect(self) -> None:
         self.way.headed.connect(self._head_for)
@@ -294,9 +295,6 @@ class Workspace(QWidget):
             *self._actions,
             *department_actions(self.document.workshop, self.navigate),
         ]
-
-    def _search(self, typed: str) -> list[Action]:
-        return record_actions(self.document.workshop, typed, self.navigate)
 
     def _open_menu(self) -> QMenu:
         return self._menu() if self._menu is not None else QMenu(self)

@@ -8,7 +8,7 @@ from app.domain.commands import Add, Edit
 from app.domain.ports import EntryKind, LogLine
 from app.domain.records import Department, Perception, Round
 from app.domain.workshop import Workshop
-from app.shell.actions import Action, matching, record_actions
+from app.shell.actions import Action, RecordSearch, matching
 from app.shell.overlays import HistorySheet, about_sheet, keys_sheet, steps_back
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -120,12 +120,13 @@ def test_the_keys_and_about_can_be_read(workspace, qtbot):
 
 def test_records_are_found_by_all_words_in_their_order_and_not_across_two():
     workshop = Workshop()
+    search = RecordSearch(lambda: workshop, lambda *_: None)
     for id, name in (("a", "Straße und Lager"), ("b", "Lager\nNord"), ("c", "Verkauf Nord")):
         department = Department(id=id, name=name)
         workshop.apply(ChangeSet((added(department),), "Added"))
 
     def found(typed):
-        return [action.words for action in record_actions(workshop, typed, lambda *_: None)]
+        return [action.words for action in search.found(typed)]
 
     assert found("lager") == ["Straße und Lager", "Lager Nord"]
     assert found("NORD lager") == ["Lager Nord"]
