@@ -1,16 +1,18 @@
 """Work on the window's own thread that is longer than an eye blinks, done a little at a time.
 
 Widgets can only be made there. Whoever makes many yields between them; the window answers keys
-and paints in between.
+and paints in between. Of all that is under way, one piece has a slice at each turn.
 """
 
 from __future__ import annotations
 
 import math
 import time
+from collections import deque
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
+from shiboken6 import isValid
 
 SLICE_MS = 12.0
 """How long one slice goes on taking steps; a step that has begun is not cut."""
@@ -31,9 +33,6 @@ class Gradual(QObject):
         super().__init__(parent)
         self._steps: Iterator[object] | None = None
         self._then: Callable[[], None] = lambda: None
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.timeout.connect(self._slice)
 
     @property
     def busy(self) -> bool:
@@ -43,7 +42,7 @@ class Gradual(QObject):
     def run(self, steps: Iterator[object], then: Callable[[], None] = lambda: None) -> None:
         """Take these steps instead of what is left of the ones before, and call `then`."""
         self._steps, self._then = steps, then
-        self._slice()
+        self.slice()
 
     def finish(self) -> None:
         """Take all that is left now: somebody needs what it makes."""
@@ -53,13 +52,12 @@ class Gradual(QObject):
     def stop(self) -> None:
         """Take no further step; `then` is not called."""
         self._steps = None
-        self._turn.stop()
 
-    def _slice(self) -> None:
+    def slice(self) -> None:
+        """Take the steps of one slice; the next one comes with a later turn."""
         self._take(SLICE_MS)
 
     def _take(self, milliseconds: float) -> None:
-        self._turn.stop()
         steps, until = self._steps, time.perf_counter() + milliseconds / 1_000
         while steps is not None:
             try:
@@ -74,5 +72,42 @@ class Gradual(QObject):
                 self._then()
                 return
             if told is PAUSE or time.perf_counter() >= until:
-                self._turn.start(_PAUSE_MS if told is PAUSE else 0)
+                _turns().wait(self, _PAUSE_MS if told is PAUSE else 0)
                 return
+
+
+class _Turns(QObject):
+    """Gives one slice at each turn of the event loop, to each that waits in its turn."""
+
+    def __init__(self, parent: QObject | None) -> None:
+        super().__init__(parent)
+        self._waiting: deque[Gradual] = deque()
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._next)
+
+    def wait(self, work: Gradual, milliseconds: int) -> None:
+        """Put some work last, to go on after these milliseconds, or sooner where others wait."""
+        if work not in self._waiting:
+            self._waiting.append(work)
+        if not self._turn.isActive() or self._turn.remainingTime() > milliseconds:
+            self._turn.start(milliseconds)
+
+    def _next(self) -> None:
+        while self._waiting:
+            work = self._waiting.popleft()
+            if isValid(work) and work.busy:
+                if self._waiting:
+                    self._turn.start(0)
+                work.slice()
+                return
+
+
+_the_turns: _Turns | None = None
+
+
+def _turns() -> _Turns:
+    global _the_turns
+    if _the_turns is None or not isValid(_the_turns):
+        _the_turns = _Turns(QCoreApplication.instance())
+    return _the_turns

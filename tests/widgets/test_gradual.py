@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QObject
+from shiboken6 import delete
 
 from app.widgets.gradual import PAUSE, Gradual
 
@@ -87,3 +88,25 @@ def test_an_error_ends_it_and_is_told(owner):
     with pytest.raises(ValueError, match="no"):
         work.run(failing())
     assert not work.busy
+
+
+@pytest.mark.usefixtures("in_slices")
+def test_of_all_that_is_under_way_one_has_a_slice_at_each_turn(qtbot, owner):
+    told = []
+    one, other = Gradual(owner), Gradual(owner)
+    one.run(steps(told, 3, "a"))
+    other.run(steps(told, 3, "b"))
+    qtbot.waitUntil(lambda: not (one.busy or other.busy))
+    assert told == ["a0", "b0", "a1", "b1", "a2", "b2"]
+
+
+@pytest.mark.usefixtures("in_slices")
+def test_work_whose_owner_is_gone_is_left_and_keeps_no_other_waiting(qtbot, owner):
+    told = []
+    page = QObject()
+    Gradual(page).run(steps(told, 9, "a"))
+    work = Gradual(owner)
+    work.run(steps(told, 3, "b"))
+    delete(page)
+    qtbot.waitUntil(lambda: not work.busy)
+    assert told == ["a0", "b0", "b1", "b2"]
