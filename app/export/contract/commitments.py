@@ -61,6 +61,7 @@ class Pledge(Block):
     def __init__(self, sheet: Sheet, commitment: Commitment, words: Words | None = None) -> None:
         self.sheet, self.commitment = sheet, commitment
         self.words = words or Words(commitment.text, sheet.body)
+        self.where = _where(commitment)
         self.begins = words is None
         self.ends = True
 
@@ -99,27 +100,26 @@ class Pledge(Block):
             pen.rule(x, y + self.height(wide) - 0.5, wide)
 
     def _meta_high(self, wide: float) -> float:
-        return self._where(wide).height(wide - _INDENT - 13.0) + (
-            _META if self.commitment.answer else 0.0
-        )
-
-    def _where(self, wide: float) -> Words:
-        spans = [Span(WORD_OF[self.commitment.nature])]
-        if self.commitment.interface:
-            spans += [Span(" · "), Span(shorten(self.commitment.interface, 60))]
-        return Words(spans, SMALL.but(leading=_META), base=0)
+        return self.where.height(wide - _INDENT - 13.0) + (_META if self.commitment.answer else 0.0)
 
     def _draw_meta(self, pen: Pen, x: float, y: float, wide: float) -> None:
         draw_icon(pen, ICON_OF[self.commitment.nature], x, y + 2.0, 9.0)
-        where = self._where(wide)
-        where.draw(pen, x + 13.0, y, wide - _INDENT - 13.0)
+        self.where.draw(pen, x + 13.0, y, wide - _INDENT - 13.0)
         if self.commitment.answer:
-            y += where.height(wide - _INDENT - 13.0)
+            y += self.where.height(wide - _INDENT - 13.0)
             side, number = self.commitment.answer
             draw_icon(pen, "arrow-left-right", x, y + 2.0, 9.0)
             words = "in return for "
             pen.text(x + 13.0, y + 9.6, words, SMALL.size, ink=Ink.MUTED)
             chip(pen, x + 14.0 + text_width(words, SMALL.size), y + 1.3, number, side)
+
+
+def _where(commitment: Commitment) -> Words:
+    """Return what kind of commitment it is, and at which interface."""
+    spans = [Span(WORD_OF[commitment.nature])]
+    if commitment.interface:
+        spans += [Span(" · "), Span(shorten(commitment.interface, 60))]
+    return Words(spans, SMALL.but(leading=_META), base=0)
 
 
 def chip(pen: Pen, x: float, y: float, number: int, side: Side) -> None:

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import pyphen
 
@@ -27,8 +27,7 @@ Measure = Callable[[int, int], float]
 """The width in points of the characters from start to end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: characters from start to end, blanks at its end left out. hyphen: one is drawn."""
 
     start: int

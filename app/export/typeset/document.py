@@ -13,6 +13,7 @@ from app.domain.records import Paper
 from app.drawing.display import Ink
 from app.export.typeset.flow import Block, Placed, paginate
 from app.export.typeset.fonts import Weight
+from app.export.typeset.outline import Outline
 from app.export.typeset.pen import Pen, text_width
 from app.export.typeset.text import Style, Words
 
@@ -90,14 +91,10 @@ class Heading(Words):
 
 def mark(pen: Pen, entry: str, level: int, y: float) -> None:
     """Put an entry into the outline that leads to the height y of this page."""
-    canvas = pen.canvas
-    entries: list[tuple[str, int]] = canvas.__dict__.setdefault("accord_outline", [])
-    deepest = entries[-1][1] + 1 if entries else 0
-    level = min(level, deepest)
-    key = f"entry-{len(entries) + 1}"
-    entries.append((key, level))
-    canvas.bookmarkHorizontal(key, 0, pen.height - max(y - 12.0, 0.0))
-    canvas.addOutlineEntry(" ".join(entry.split())[:200], key, level, closed=False)
+    document = pen.canvas._doc
+    height = pen.height - max(y - 12.0, 0.0)
+    title = " ".join(entry.split())[:200]
+    document.outline.add(title, level, document.thisPageName(), height)
 
 
 def make(document: Document) -> Made:
@@ -111,6 +108,7 @@ def make(document: Document) -> Made:
     )
     # Compressed only: as characters, which reportlab would make of it, a page is a quarter larger.
     canvas._doc.defaultStreamFilters = (PDFZCompress,)
+    Outline(canvas._doc)
     _describe(canvas, document)
     pen = Pen(canvas, size)
     for number, page in enumerate(pages, start=1):

@@ -43,7 +43,8 @@ class PrintFont(TTFont):
 
     def shown(self, text: str, doc: Any) -> list[tuple[str, str]]:
         """Return the name of a subset in `doc` and the string that shows each part of `text`."""
-        self._state(doc)
+        if self.fontName not in doc.fontMapping:
+            self._state(doc)
         if _LITERAL(text):
             return [(f"/{self.label}+0", f"({text})")]
         try:

@@ -83,10 +83,11 @@ class Stack(Block):
         self.before = before
         self.keep = keep
         self.whole = whole
+        self._kept = (-1.0, [0.0])
 
     def height(self, wide: float) -> float:
         """The sum of the blocks and the space between them."""
-        return sum(self._tops(wide)[-1:])
+        return self._tops(wide)[-1]
 
     def least(self, wide: float) -> float:
         """As much as must stay together at its beginning."""
@@ -114,11 +115,13 @@ class Stack(Block):
             top += block.height(wide)
 
     def _tops(self, wide: float) -> list[float]:
-        top, out = 0.0, [0.0]
-        for index, block in enumerate(self.blocks):
-            top += (block.before if index else 0.0) + block.height(wide)
-            out.append(top)
-        return out
+        if self._kept[0] != wide:
+            top, out = 0.0, [0.0]
+            for index, block in enumerate(self.blocks):
+                top += (block.before if index else 0.0) + block.height(wide)
+                out.append(top)
+            self._kept = (wide, out)
+        return self._kept[1]
 
 
 class Together(Stack):

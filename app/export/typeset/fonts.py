@@ -138,6 +138,7 @@ class Face:
 
 
 _LOCK = threading.Lock()
+_LOADED: dict[str, Face] = {}
 
 
 def face(script: str, weight: Weight) -> Face:
@@ -146,8 +147,12 @@ def face(script: str, weight: Weight) -> Face:
         weight = Weight.REGULAR
     elif script and weight is Weight.ITALIC:
         weight = Weight.REGULAR  # neither Hebrew nor Arabic has an italic of its own
-    with _LOCK:
-        return _loaded(f"NotoSans{script}-{weight.value}")
+    name = f"NotoSans{script}-{weight.value}"
+    known = _LOADED.get(name)
+    if known is None:
+        with _LOCK:
+            known = _LOADED[name] = _loaded(name)
+    return known
 
 
 def script_of(character: str) -> str | None:

@@ -4,10 +4,9 @@ Text never passes through a markup parser: there is nothing in it to escape.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.export.typeset.bidi import base_level, has_rtl, levels, visual_runs
 from app.export.typeset.fonts import (
@@ -28,8 +27,7 @@ _HIGHEST = 500.0
 _COVERED: dict[Weight, set[str]] = {weight: set() for weight in Weight}
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Characters of one font and direction. text: as it is drawn. missing: what it has no glyph
     for, where the text is boxes in its place."""
 

@@ -13,6 +13,8 @@ from app.export.typeset.pen import Pen, Segment, outlined, painted
 _SIZE = 24.0
 _STEP = re.compile(r"([MmLlHhVvCcSsAaZz])([^MmLlHhVvCcSsAaZz]*)")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)")
+_BEND = 4 / 3 * math.tan(math.pi / 8)
+"""How far the handles of a quarter of a circle reach along its sides."""
 _ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "A": 7}
 
 
@@ -146,17 +148,18 @@ def rounded(x: float, y: float, wide: float, high: float, r: float) -> list[Segm
     if r <= 0:
         corners = [(x, y), (x + wide, y), (x + wide, y + high), (x, y + high)]
         return [("M" if at == 0 else "L", *point) for at, point in enumerate(corners)] + [("Z",)]
-    quarter = math.pi / 2
+    left, top, right, bottom = x, y, x + wide, y + high
+    k = r * (1.0 - _BEND)
     return [
-        ("M", x + r, y),
-        ("L", x + wide - r, y),
-        *curves(x + wide - r, y + r, r, -quarter, quarter),
-        ("L", x + wide, y + high - r),
-        *curves(x + wide - r, y + high - r, r, 0.0, quarter),
-        ("L", x + r, y + high),
-        *curves(x + r, y + high - r, r, quarter, quarter),
-        ("L", x, y + r),
-        *curves(x + r, y + r, r, 2 * quarter, quarter),
+        ("M", left + r, top),
+        ("L", right - r, top),
+        ("C", right - k, top, right, top + k, right, top + r),
+        ("L", right, bottom - r),
+        ("C", right, bottom - k, right - k, bottom, right - r, bottom),
+        ("L", left + r, bottom),
+        ("C", left + k, bottom, left, bottom - k, left, bottom - r),
+        ("L", left, top + r),
+        ("C", left, top + k, left + k, top, left + r, top),
         ("Z",),
     ]
 

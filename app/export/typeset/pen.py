@@ -26,7 +26,8 @@ class Pen:
         if size >= KERN_FROM:
             line = kerned(line)
         for run in line:
-            self.missing.update(run.missing)
+            if run.missing:
+                self.missing.update(run.missing)
         shown = " ".join(operators(line, size, self.canvas._doc))
         self.canvas.addLiteral(
             f"BT {rgb(ink)} rg 1 0 0 1 {x:.2f} {self.height - y:.2f} Tm {shown} ET"
@@ -94,7 +95,6 @@ _STEPS = {
     "M": "%.3f %.3f m",
     "L": "%.3f %.3f l",
     "C": "%.3f %.3f %.3f %.3f %.3f %.3f c",
-    "Z": "h",
 }
 
 
@@ -102,11 +102,14 @@ def outlined(segments: Iterable[Segment], x: float, y: float, scale: float = 1.0
     """Return the operators of M, L, C and Z segments, their y growing downwards from the y of
     the page."""
     out = []
-    for segment in segments:
-        points: list[float] = [float(n) for n in segment[1:]]
-        points[::2] = [x + n * scale for n in points[::2]]
-        points[1::2] = [y - n * scale for n in points[1::2]]
-        out.append(_STEPS[str(segment[0])] % tuple(points))
+    for name, *numbers in segments:
+        if name == "Z":
+            out.append("h")
+            continue
+        points = [
+            (y - float(n) * scale if i % 2 else x + float(n) * scale) for i, n in enumerate(numbers)
+        ]
+        out.append(_STEPS[str(name)] % tuple(points))
     return " ".join(out)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from string import Formatter
 
 from app.drawing.display import Ink
@@ -27,7 +28,12 @@ class Style:
 
     def but(self, **values: object) -> "Style":
         """Return the style with other values."""
-        return replace(self, **values)  # type: ignore[arg-type]  # names of this dataclass
+        return _but(self, **values)
+
+
+@lru_cache(maxsize=512)
+def _but(style: Style, **values: object) -> Style:
+    return replace(style, **values)  # type: ignore[arg-type]  # names of this dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +132,15 @@ class Words(Block):
     def lines(self, wide: float) -> list[tuple[Line, int]]:
         """Return each line with the direction of its paragraph."""
         if self._wide != wide:
-            self._lines = list(self._broken(wide))
+            self._lines = self._broken(wide)
             self._wide = wide
         return self._lines
 
     def _broken(self, wide: float) -> list[tuple[Line, int]]:
+        if len(self.text) <= _SHORT and "\n" not in self.text:
+            whole = self._measure(0, len(self.text))
+            if whole <= wide:
+                return [(Line(0, len(self.text), whole), self._base(self.text))]
         out = []
         hyphen = width("-", self.style.weight) * self.style.size
         for start, end in paragraphs(self.text):
@@ -139,7 +149,7 @@ class Words(Block):
             def measure(first: int, last: int, offset: int = start) -> float:
                 return self._measure(first + offset, last + offset)
 
-            base = base_level(text) if self.base is None else self.base
+            base = self._base(text)
             if len(text) <= _SHORT:
                 whole = self._measure(start, end)
                 if whole <= wide:
@@ -151,6 +161,9 @@ class Words(Block):
                 moved = Line(line.start + start, line.end + start, line.width, line.hyphen)
                 out.append((moved, base))
         return out
+
+    def _base(self, text: str) -> int:
+        return base_level(text) if self.base is None else self.base
 
     def _measure(self, start: int, end: int) -> float:
         if len(self.spans) == 1:
@@ -164,6 +177,8 @@ class Words(Block):
 
     def _between(self, start: int, end: int) -> list[tuple[Span, int, int]]:
         """Return the spans that a line shows, and which part of each."""
+        if len(self.spans) == 1:
+            return [(self.spans[0], start, end)] if start < end else []
         out, at = [], 0
         for span in self.spans:
             first, last = max(start - at, 0), min(end - at, len(span.text))
@@ -181,6 +196,8 @@ class Words(Block):
                 shown += runs("-", weight)
             ink, size = span.ink or self.style.ink, self.style.size
             pen.line_of(x, y, shown, size, ink)
+            if span.rule is None and len(pieces) == 1:
+                return
             wide = text_width(span.text[first:last], size, weight)
             if span.rule is not None:
                 pen.rule(x, y - span.rule * size, wide, ink=ink, thick=size / 14)
@@ -191,6 +208,8 @@ class Words(Block):
     ) -> tuple[Run, ...]:
         if len(self.spans) > 1 and has_rtl(span.text):
             base = base_level(span.text)
+        if last - first == len(span.text) and "\n" not in span.text:
+            return runs_of_part(span.text, first, last, weight, base)
         start = span.text.rfind("\n", 0, first) + 1
         end = span.text.find("\n", last)
         whole = span.text[start : None if end < 0 else end]
