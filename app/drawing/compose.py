@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from app.analysis.formula import Status
 from app.drawing.display import Ellipse, Ink, Path, Picture, Rect, Shape, Text
 from app.drawing.metrics import CAP, text_width
-from app.drawing.shapes import status_mark
+from app.drawing.shapes import ring, status_mark
 
 _SIZE = 12.0
 _SPACE = 32.0
@@ -64,22 +64,12 @@ def outlined(picture: Picture, keys: Collection[str]) -> Picture:
     return replace(picture, shapes=(*picture.shapes, *rings)) if rings else picture
 
 
-def ringed(picture: Picture, key: str) -> Picture:
-    """Return the picture of a matrix with a ring round the square that has the key."""
-    rings = [
-        Rect(
-            s.x - 2.5,
-            s.y - 2.5,
-            s.width + 5.0,
-            s.height + 5.0,
-            stroke=Ink.INK,
-            stroke_width=2.5,
-            radius=6.0,
-        )
-        for s in picture.shapes
-        if isinstance(s, Rect) and key and s.key == key
-    ]
-    return replace(picture, shapes=(*picture.shapes, *rings[:1])) if rings else picture
+def ring_of(picture: Picture, key: str) -> tuple[Shape, ...]:
+    """Return the ring round the square of a matrix that has the key; nothing where none has."""
+    for s in picture.shapes if key else ():
+        if s.key == key and isinstance(s, Rect):
+            return (ring(s.x, s.y, s.width, s.height),)
+    return ()
 
 
 def labelled(picture: Picture, labels: Mapping[str, Label]) -> Picture:

@@ -11,9 +11,6 @@ from app.drawing.display import Anchor, Ellipse, Line, Path, Picture, Rect, Shap
 from app.widgets.palette import Palette
 from app.widgets.theme import FAMILIES
 
-_REACH = 6.0
-"""Points beside a thin line that still count as on it."""
-
 _STYLES = {
     Line.SOLID: Qt.PenStyle.SolidLine,
     Line.DASHED: Qt.PenStyle.CustomDashLine,
@@ -22,12 +19,98 @@ _STYLES = {
 _DASHES = {Line.DASHED: [3.2, 2.2], Line.DOTTED: [0.1, 2.6]}
 
 
+class Inks:
+    """Pens, brushes, fonts and the places of words in the colours of a palette, each made once."""
+
+    def __init__(self, palette: Palette) -> None:
+        self._palette = palette
+        self._pens: dict[tuple[str, float, Line, bool], QPen] = {}
+        self._brushes: dict[str, QBrush] = {}
+        self._fonts: dict[tuple[float, bool], QFont] = {}
+        self._widths: dict[tuple[str, float, bool], float] = {}
+
+    def colour(self, ink: str) -> QColor:
+        """Return the colour of a role."""
+        return QColor(self._palette.role(ink))
+
+    def pen(self, shape: Rect | Ellipse | Path) -> QPen:
+        """Return what the outline of a shape is drawn with."""
+        round_cap = shape.line is Line.DOTTED or (isinstance(shape, Path) and shape.round_cap)
+        key = (shape.stroke, shape.stroke_width, shape.line, round_cap)
+        pen = self._pens.get(key)
+        if pen is None:
+            pen = self._pens[key] = self._pen(*key)
+        return pen
+
+    def brush(self, fill: str) -> QBrush:
+        """Return what a shape is filled with."""
+        brush = self._brushes.get(fill)
+        if brush is None:
+            brush = QBrush(self.colour(fill)) if fill else QBrush(Qt.BrushStyle.NoBrush)
+            self._brushes[fill] = brush
+        return brush
+
+    def font(self, shape: Text) -> QFont:
+        """Return the font of a text."""
+        key = (shape.size, shape.bold)
+        if key not in self._fonts:
+            self._fonts[key] = _font(shape)
+        return self._fonts[key]
+
+    def shift(self, shape: Text) -> float:
+        """Return how far right of its point a text begins."""
+        if shape.anchor is Anchor.START:
+            return 0.0
+        key = (shape.text, shape.size, shape.bold)
+        if key not in self._widths:
+            self._widths[key] = QFontMetricsF(self.font(shape)).horizontalAdvance(shape.text)
+        return _shift(shape, self._widths[key])
+
+    def _pen(self, stroke: str, width: float, line: Line, round_cap: bool) -> QPen:
+        if not stroke:
+            return QPen(Qt.PenStyle.NoPen)
+        pen = QPen(self.colour(stroke), width)
+        if line is not Line.SOLID:
+            pen.setStyle(_STYLES[line])
+            pen.setDashPattern(_DASHES[line])
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap if round_cap else Qt.PenCapStyle.FlatCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        return pen
+
+
 def paint_picture(painter: QPainter, picture: Picture, palette: Palette) -> None:
     """Draw a picture in its own units at the painter's origin, in the colours of a palette."""
+    paint_shapes(painter, picture.shapes, Inks(palette))
+
+
+def paint_shapes(painter: QPainter, shapes: Iterable[Shape], inks: Inks) -> None:
+    """Draw shapes over each other, in the units of their picture."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    for shape in picture.shapes:
-        _paint(painter, shape, palette)
+    pen: QPen | None = None
+    brush: QBrush | None = None
+    for shape in shapes:
+        if isinstance(shape, Text):
+            _paint_text(painter, shape, inks)
+            pen = None
+            continue
+        # Thousands of squares are drawn alike: Qt is told only what is another.
+        wanted, filled = inks.pen(shape), inks.brush(shape.fill)
+        if wanted is not pen:
+            painter.setPen(wanted)
+        if filled is not brush:
+            painter.setBrush(filled)
+        pen, brush = wanted, filled
+        if isinstance(shape, Rect):
+            if shape.hatch:
+                _paint_hatched(painter, shape, inks)
+                pen = brush = None
+            else:
+                _paint_rect(painter, shape)
+        elif isinstance(shape, Ellipse):
+            painter.drawEllipse(QPointF(shape.x, shape.y), shape.rx, shape.ry)
+        elif _paint_path(painter, shape, inks):
+            pen = brush = None
 
 
 def picture_image(picture: Picture, palette: Palette, *, scale: float = 1.0) -> QImage:
@@ -41,14 +124,6 @@ def picture_image(picture: Picture, palette: Palette, *, scale: float = 1.0) -> 
     paint_picture(painter, picture, palette)
     painter.end()
     return image
-
-
-def hit(picture: Picture, point: QPointF) -> Shape | None:
-    """Return the topmost shape with a key or tooltip at a point of the picture, or None."""
-    for shape in reversed(picture.shapes):
-        if _speaks(shape) and _contains(shape, point, _REACH):
-            return shape
-    return None
 
 
 def bounds(shape: Shape) -> QRectF:
@@ -82,58 +157,48 @@ def _made(segments: Iterable[Segment]) -> QPainterPath:
     return made
 
 
-def _paint(painter: QPainter, shape: Shape, palette: Palette) -> None:
-    if isinstance(shape, Text):
-        _paint_text(painter, shape, palette)
-        return
-    painter.setPen(_pen(shape, palette))
-    painter.setBrush(_brush(shape.fill, palette))
-    if isinstance(shape, Rect):
-        _paint_rect(painter, shape, palette)
-    elif isinstance(shape, Ellipse):
-        painter.drawEllipse(QPointF(shape.x, shape.y), shape.rx, shape.ry)
-    else:
-        _paint_path(painter, shape, palette)
-
-
-def _paint_rect(painter: QPainter, shape: Rect, palette: Palette) -> None:
+def _paint_rect(painter: QPainter, shape: Rect) -> None:
     rect = QRectF(shape.x, shape.y, shape.width, shape.height)
-    if shape.hatch:
-        painter.save()
-        clip = QPainterPath()
-        clip.addRoundedRect(rect, shape.radius, shape.radius)
-        painter.setClipPath(clip)
-        pen = QPen(QColor(palette.role(shape.fill or "track")), 2.5)
-        painter.setPen(pen)
-        reach = shape.height
-        x = shape.x - reach
-        while x < shape.x + shape.width + reach:
-            start = QPointF(x, shape.y + shape.height)
-            painter.drawLine(start, QPointF(x + reach, shape.y))
-            x += 7.0
-        painter.restore()
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(_pen(shape, palette))
     if shape.radius:
         painter.drawRoundedRect(rect, shape.radius, shape.radius)
     else:
         painter.drawRect(rect)
 
 
-def _paint_path(painter: QPainter, shape: Path, palette: Palette) -> None:
+def _paint_hatched(painter: QPainter, shape: Rect, inks: Inks) -> None:
+    painter.save()
+    clip = QPainterPath()
+    rect = QRectF(shape.x, shape.y, shape.width, shape.height)
+    clip.addRoundedRect(rect, shape.radius, shape.radius)
+    painter.setClipPath(clip)
+    painter.setPen(QPen(inks.colour(shape.fill or "track"), 2.5))
+    reach = shape.height
+    x = shape.x - reach
+    while x < shape.x + shape.width + reach:
+        start = QPointF(x, shape.y + shape.height)
+        painter.drawLine(start, QPointF(x + reach, shape.y))
+        x += 7.0
+    painter.restore()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(inks.pen(shape))
+    _paint_rect(painter, shape)
+
+
+def _paint_path(painter: QPainter, shape: Path, inks: Inks) -> bool:
+    """Draw a path, and say whether its arrow head took another pen."""
     painter.drawPath(_made(before_head(shape)))
     head = arrow_head(shape.segments, shape.arrow) if shape.arrow else ()
     if head:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_brush(shape.stroke or shape.fill, palette))
+        painter.setBrush(inks.brush(shape.stroke or shape.fill))
         painter.drawPath(_made(head))
+    return bool(head)
 
 
-def _paint_text(painter: QPainter, shape: Text, palette: Palette) -> None:
-    font = _font(shape)
-    painter.setFont(font)
-    painter.setPen(QColor(palette.role(shape.ink)))
-    shift = _shift(shape, font)
+def _paint_text(painter: QPainter, shape: Text, inks: Inks) -> None:
+    painter.setFont(inks.font(shape))
+    painter.setPen(inks.colour(shape.ink))
+    shift = inks.shift(shape)
     if shape.angle:
         painter.save()
         painter.translate(shape.x, shape.y)
@@ -145,6 +210,7 @@ def _paint_text(painter: QPainter, shape: Text, palette: Palette) -> None:
 
 
 def _font(shape: Text) -> QFont:
+    """Return the font of a text, at its size in pixels."""
     font = QFont(list(FAMILIES))
     font.setPixelSize(max(1, round(shape.size)))
     font.setWeight(QFont.Weight.DemiBold if shape.bold else QFont.Weight.Normal)
@@ -152,54 +218,14 @@ def _font(shape: Text) -> QFont:
     return font
 
 
-def _shift(shape: Text, font: QFont) -> float:
+def _shift(shape: Text, width: float) -> float:
     if shape.anchor is Anchor.START:
         return 0.0
-    width = QFontMetricsF(font).horizontalAdvance(shape.text)
     return -width / 2 if shape.anchor is Anchor.MIDDLE else -width
 
 
 def _text_rect(shape: Text) -> QRectF:
     metrics = QFontMetricsF(_font(shape))
     width = metrics.horizontalAdvance(shape.text)
-    left = shape.x + _shift(shape, _font(shape))
+    left = shape.x + _shift(shape, width)
     return QRectF(left, shape.y - metrics.ascent(), width, metrics.height())
-
-
-def _pen(shape: Rect | Ellipse | Path, palette: Palette) -> QPen:
-    if not shape.stroke:
-        return QPen(Qt.PenStyle.NoPen)
-    pen = QPen(QColor(palette.role(shape.stroke)), shape.stroke_width)
-    if shape.line is not Line.SOLID:
-        pen.setStyle(_STYLES[shape.line])
-        pen.setDashPattern(_DASHES[shape.line])
-    round_cap = shape.line is Line.DOTTED or (isinstance(shape, Path) and shape.round_cap)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap if round_cap else Qt.PenCapStyle.FlatCap)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    return pen
-
-
-def _brush(fill: str, palette: Palette) -> QBrush:
-    return QBrush(QColor(palette.role(fill))) if fill else QBrush(Qt.BrushStyle.NoBrush)
-
-
-def _speaks(shape: Shape) -> bool:
-    return bool(shape.key or getattr(shape, "tooltip", ""))
-
-
-def _contains(shape: Shape, point: QPointF, reach: float) -> bool:
-    if isinstance(shape, Path) and not shape.fill:
-        box = bounds(shape).adjusted(-reach, -reach, reach, reach)
-        if not box.contains(point):
-            return False
-        path = qt_path(shape)
-        steps = max(8, int(path.length() / 8))
-        return any(
-            math.hypot(p.x() - point.x(), p.y() - point.y()) <= reach + shape.stroke_width / 2
-            for p in (path.pointAtPercent(i / steps) for i in range(steps + 1))
-        )
-    if isinstance(shape, Ellipse):
-        dx = (point.x() - shape.x) / max(shape.rx, 0.1)
-        dy = (point.y() - shape.y) / max(shape.ry, 0.1)
-        return dx * dx + dy * dy <= 1.0
-    return bounds(shape).contains(point)

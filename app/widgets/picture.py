@@ -1,18 +1,17 @@
 """Shows a picture of `drawing/`: painted once into an image, moved and zoomed, clicked by key."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHelpEvent,
-    QImage,
     QImageWriter,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -20,13 +19,14 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from app.domain.errors import ExportError
 from app.drawing.display import Picture, Shape
 from app.widgets.labels import plain_tooltip
-from app.widgets.painter import bounds, hit, paint_picture, picture_image
+from app.widgets.painter import bounds, picture_image
 from app.widgets.palette import LIGHT
+from app.widgets.picture_image import Frame, PictureImage
+from app.widgets.picture_index import PictureIndex
 from app.widgets.picture_place import PicturePlace
 from app.widgets.theme import colour, theme
 
 _SHARP_AFTER_MS = 120
-_LARGEST_SIDE = 8_000
 
 
 class PictureView(QWidget):
@@ -52,16 +52,17 @@ class PictureView(QWidget):
         super().__init__(parent)
         self._movable = movable
         self._place = PicturePlace(self, movable, largest)
-        self._image = QImage()
-        self._painted_for: tuple[object, ...] = ()
-        self._painted_at = (1.0, 0.0, 0.0)
+        self._index = PictureIndex(self._place.picture)
+        self._marks: tuple[Shape, ...] = ()
+        self._turn = 0
+        self._image = PictureImage(self, self.update)
         self._current = ""
         self._grabbed: QPointF | None = None
         self._moved = False
         self._sharp = QTimer(self)
         self._sharp.setSingleShot(True)
         self._sharp.setInterval(_SHARP_AFTER_MS)
-        self._sharp.timeout.connect(self._repaint_sharp)
+        self._sharp.timeout.connect(self.update)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -82,12 +83,32 @@ class PictureView(QWidget):
         """The key that the keyboard is on, "" for none."""
         return self._current
 
-    def set_picture(self, picture: Picture) -> None:
-        """Show another picture; zoom and place stay where it can be moved."""
+    @property
+    def marks(self) -> tuple[Shape, ...]:
+        """What is drawn over the picture."""
+        return self._marks
+
+    @property
+    def painted(self) -> bool:
+        """Whether the picture is to be seen as it is; a large one takes its time."""
+        return self._image.shows(self._frame())
+
+    def set_picture(self, picture: Picture, marks: Sequence[Shape] = ()) -> None:
+        """Show another picture; zoom and place stay where it can be moved.
+
+        marks: shapes over it, without keys, that change more often than it does. What was shown
+        stays until a large picture is painted.
+        """
+        if self._marks != tuple(marks):
+            self._marks = tuple(marks)
+            self.update()
+        if picture is self.picture:
+            return
         self._place.picture = picture
-        self._painted_for = ()
+        self._index = PictureIndex(picture)
+        self._turn += 1
         self.setAccessibleName(picture.title)
-        if self._current not in self.keys():
+        if not self._index.has(self._current):
             self._current = ""
         focus = Qt.FocusPolicy.StrongFocus if self.keys() else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._movable else focus)
@@ -96,7 +117,11 @@ class PictureView(QWidget):
 
     def keys(self) -> list[str]:
         """Return every key of the picture, in the order of its shapes, each once."""
-        return list(dict.fromkeys(s.key for s in self.picture.shapes if s.key))
+        return self._index.keys
+
+    def shape_of(self, key: str) -> Shape | None:
+        """Return the first shape that has a key, None where there is none."""
+        return self._index.shape(key)
 
     def set_current(self, key: str) -> None:
         """Put the ring of the keyboard on a key."""
@@ -117,7 +142,8 @@ class PictureView(QWidget):
     def show_all(self) -> None:
         """Zoom so that the whole picture is seen."""
         self._place.show_all()
-        self._repaint_sharp()
+        self._sharp.stop()
+        self.update()
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom round a point of the widget, by default its centre."""
@@ -144,29 +170,21 @@ class PictureView(QWidget):
             return 200
         return self._place.height_at(width)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Paint again at the new size."""
-        super().resizeEvent(event)
-        self._painted_for = ()
-
     def changeEvent(self, event: QEvent) -> None:
         """Paint again in the new palette."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._painted_for = ()
+            self._image.forget()
             self.updateGeometry()
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Show the image; during a gesture the old one is moved, and drawn sharp after it."""
+        """Show the image; until it is sharp, the one before, moved to where it would be."""
+        frame = self._frame()
+        if not (self._sharp.isActive() and self._image.is_of(frame.turn)):
+            self._image.want(self.picture, frame)
         painter = QPainter(self)
-        wanted = self._state()
-        if not self._painted_for or (self._painted_for != wanted and not self._sharp.isActive()):
-            self._paint_image()
-        if self._painted_for == wanted:
-            painter.drawImage(QPointF(0, 0), self._image)
-        else:
-            self._draw_moved(painter)
+        self._image.draw(painter, frame, self._marks)
         if self.hasFocus() or self._current:
             self._paint_ring(painter)
 
@@ -244,55 +262,25 @@ class PictureView(QWidget):
         self.set_current(keys[index % len(keys)])
 
     def _at(self, point: QPointF) -> Shape | None:
-        return hit(self.picture, self._place.to_picture(point))
+        return self._index.at(self._place.to_picture(point))
 
-    def _state(self) -> tuple[object, ...]:
+    def _frame(self) -> Frame:
         origin = self._place.origin
-        return (
+        return Frame(
+            self._turn,
             self._place.scale,
             origin.x(),
             origin.y(),
             self.width(),
             self.height(),
+            self.devicePixelRatioF(),
             theme().palette,
         )
 
-    def _paint_image(self) -> None:
-        ratio = self.devicePixelRatioF()
-        width = min(round(self.width() * ratio), _LARGEST_SIDE)
-        height = min(round(self.height() * ratio), _LARGEST_SIDE)
-        self._image = QImage(
-            max(width, 1), max(height, 1), QImage.Format.Format_ARGB32_Premultiplied
-        )
-        self._image.fill(0)
-        self._image.setDevicePixelRatio(ratio)
-        painter = QPainter(self._image)
-        painter.translate(self._place.origin)
-        painter.scale(self._place.scale, self._place.scale)
-        paint_picture(painter, self.picture, theme().palette)
-        painter.end()
-        self._painted_for = self._state()
-        origin = self._place.origin
-        self._painted_at = (self._place.scale, origin.x(), origin.y())
-
-    def _draw_moved(self, painter: QPainter) -> None:
-        scale, x, y = self._painted_at
-        factor = self._place.scale / scale
-        origin = self._place.origin
-        painter.translate(origin.x() - x * factor, origin.y() - y * factor)
-        painter.scale(factor, factor)
-        painter.drawImage(QPointF(0, 0), self._image)
-        painter.resetTransform()
-
-    def _repaint_sharp(self) -> None:
-        self._painted_for = ()
-        self.update()
-
     def _paint_ring(self, painter: QPainter) -> None:
-        shape = next((s for s in self.picture.shapes if s.key == self._current), None)
-        if shape is None or not self._current or not self.hasFocus():
+        shape = self._index.shape(self._current)
+        if shape is None or not self.hasFocus():
             return
-        painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scale, origin = self._place.scale, self._place.origin
         box = bounds(shape)

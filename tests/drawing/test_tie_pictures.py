@@ -9,7 +9,7 @@ from app.analysis.layout import layout
 from app.analysis.network import compare
 from app.analysis.ratings import rating_table
 from app.analysis.relations import interface_pairs, ties
-from app.drawing.compose import Label, beside, emphasised, labelled, outlined, ringed
+from app.drawing.compose import Label, beside, emphasised, labelled, outlined, ring_of
 from app.drawing.display import Ellipse, Ink, Path, Picture, Rect, Text
 from app.drawing.matrix import matrix
 from app.drawing.network_map import network_map
@@ -95,8 +95,10 @@ def test_labels_do_not_lie_on_each_other_in_the_sample_of_a_house():
 def test_rings_are_drawn_only_round_what_is_there():
     departments, table, found, place = parts(3)
     grid, net = matrix(departments, table), network_map(departments, found, place, table)
-    assert len(ringed(grid, "d0|d1").shapes) == len(grid.shapes) + 1
-    assert ringed(grid, "") is grid
+    (round_it,) = ring_of(grid, "d0|d1")
+    square = next(s for s in grid.shapes if s.key == "d0|d1")
+    assert (round_it.x, round_it.width) == (square.x - 2.5, square.width + 5.0)
+    assert ring_of(grid, "") == ring_of(grid, "nobody|d1") == ()
     assert len(outlined(net, {"d0", "d1"}).shapes) == len(net.shapes) + 2
     assert outlined(net, {"nobody"}) is net
 

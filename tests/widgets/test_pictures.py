@@ -7,10 +7,11 @@ from PySide6.QtTest import QTest
 
 from app.domain.errors import ExportError
 from app.drawing.display import Anchor, Ellipse, Ink, Line, Path, Picture, Rect, Text
-from app.widgets.painter import bounds, hit, picture_image
+from app.widgets.painter import bounds, picture_image
 from app.widgets.palette import DARK, LIGHT
 from app.widgets.pdf_view import PdfView, render_pages
 from app.widgets.picture import PictureView
+from app.widgets.picture_index import PictureIndex
 
 PICTURE = Picture(
     200,
@@ -65,8 +66,9 @@ def test_the_keyboard_goes_from_key_to_key(view, qtbot):
 
 
 def test_a_line_is_hit_near_it_and_nothing_where_nothing_is(document):
-    assert hit(PICTURE, QPointF(12, 88)).key == "c"
-    assert hit(PICTURE, QPointF(195, 5)) is None
+    index = PictureIndex(PICTURE)
+    assert index.at(QPointF(12, 88)).key == "c"
+    assert index.at(QPointF(195, 5)) is None
     assert bounds(PICTURE.shapes[0]).width() == 50
 
 

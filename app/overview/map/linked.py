@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from app.drawing.display import Rect
+from app.drawing.display import Picture, Rect
 from app.widgets.picture import PictureView
 from app.widgets.theme import XXL, px
 
@@ -19,6 +19,9 @@ _STEPS = {
 
 class SquaresView(PictureView):
     """A matrix: the arrow keys go from square to square and choose it, as in a list."""
+
+    _rows: tuple[Picture | None, list[list[str]]] = (None, [])
+    """The rows of keys, and the picture that they are of."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk over the squares; Escape chooses nothing."""
@@ -38,32 +41,32 @@ class SquaresView(PictureView):
 
     def words_of(self, key: str) -> str:
         """Return what a square says."""
-        squares = (s for s in self.picture.shapes if isinstance(s, Rect) and s.key == key)
-        return next((s.tooltip for s in squares), "") if key else ""
+        square = self.shape_of(key) if key else None
+        return square.tooltip if isinstance(square, Rect) else ""
 
     def rows(self) -> list[list[str]]:
         """Return the keys of the squares, row by row."""
-        rows: dict[float, list[str]] = {}
-        for shape in self.picture.shapes:
-            if isinstance(shape, Rect) and shape.key:
-                rows.setdefault(shape.y, []).append(shape.key)
-        return list(rows.values())
+        picture, rows = self._rows
+        if picture is not self.picture:
+            found: dict[float, list[str]] = {}
+            for shape in self.picture.shapes:
+                if isinstance(shape, Rect) and shape.key:
+                    found.setdefault(shape.y, []).append(shape.key)
+            rows = list(found.values())
+            self._rows = (self.picture, rows)
+        return rows
 
     def _walk(self, down: int, across: int) -> None:
         rows = self.rows()
         if not rows:
             return
-        place = next(
-            ((i, row.index(self.current_key)) for i, row in enumerate(rows)
-             if self.current_key in row),
-            None,
-        )  # fmt: skip
-        if place is None:
-            row, column = 0, 0
+        row = next((i for i, keys in enumerate(rows) if self.current_key in keys), None)
+        if row is None:
+            key = rows[0][0]
         else:
-            row = min(max(place[0] + down, 0), len(rows) - 1)
-            column = min(max(place[1] + across, 0), len(rows[row]) - 1)
-        key = rows[row][column]
+            column = rows[row].index(self.current_key) + across
+            keys = rows[min(max(row + down, 0), len(rows) - 1)]
+            key = keys[min(max(column, 0), len(keys) - 1)]
         self.set_current(key)
         self.key_activated.emit(key)
 

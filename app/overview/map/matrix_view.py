@@ -132,7 +132,7 @@ class MatrixAndMapView(ActivityView):
         facts, pictures = self.model.facts(), self.model.pictures()
         if facts is None or pictures is None:
             return
-        self.matrix.set_picture(pictures.matrix)
+        self.matrix.set_picture(pictures.matrix, pictures.ring)
         self.network.set_picture(pictures.network)
         self.matrix.set_current(pictures.selected)
         self.card.show_choice(facts, self.model.shown, pictures.selected)

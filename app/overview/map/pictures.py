@@ -4,8 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.drawing.compose import beside, emphasised, outlined, ringed
-from app.drawing.display import Path, Picture
+from app.drawing.compose import beside, emphasised, outlined, ring_of
+from app.drawing.display import Path, Picture, Shape
 from app.drawing.matrix import matrix
 from app.drawing.network_map import network_map
 from app.drawing.tie_pictures import service_map, service_matrix, work_map, work_matrix
@@ -27,11 +27,13 @@ class Shown(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Pictures:
     """Matrix and map of the same facts. selected: "author|about", "one|one" for a department, or
-    "" for none."""
+    "" for none. ring: what marks the chosen square over the matrix, where that is not drawn anew.
+    """
 
     matrix: Picture
     network: Picture
     selected: str = ""
+    ring: tuple[Shape, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,13 @@ def select(base: Pictures, facts: Facts, shown: Shown, style: Style, selected: s
     """Return both pictures with one tie or department standing out."""
     if not selected:
         return base
+    grid, ring = base.matrix, ring_of(base.matrix, selected)
     if len(facts.departments) <= _DRAWN_ANEW_UP_TO:
-        grid = _matrix(facts, shown, style, selected)
-    else:
-        grid = ringed(base.matrix, selected)
+        grid, ring = _matrix(facts, shown, style, selected), ()
     author, _, about = selected.partition("|")
     keys = _arrows_of(base.network, author, about)
     network = outlined(emphasised(base.network, keys), {author, about})
-    return Pictures(grid, network, selected)
+    return Pictures(grid, network, selected, ring)
 
 
 def ego(facts: Facts, style: Style, department: str) -> Picture:
