@@ -1,13 +1,15 @@
 """The state of an open workshop: dicts of frozen records that only `apply` changes."""
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import fields
-from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from app.domain.changes import Change, ChangeSet
 from app.domain.errors import DomainError
+from app.domain.links import links
+from app.domain.links import named as named
+from app.domain.links import referrers as referrers
 from app.domain.records import (
     ALL,
     KINDS,
@@ -16,13 +18,14 @@ from app.domain.records import (
     Ordered,
     Record,
     WorkshopInfo,
-    references,
 )
+from app.domain.tallies import Tallies
 from app.domain.text import quoted
 from app.domain.wording import Wording
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
 _NONE: Mapping[str, None] = MappingProxyType({})
 _CHANGED_SINCE = "This has been changed since; look at it again and repeat."
 
@@ -39,6 +42,7 @@ class Workshop:
         self._index: dict[tuple[str, str, str], dict[str, None]] = {}
         self._last: dict[str, float] = {}
         self._derived: dict[Hashable, Any] = {}
+        self._tallies = Tallies()
         for record in records:
             self._put(record)
 
@@ -100,6 +104,14 @@ class Workshop:
         found: T = self._derived[name]
         return found
 
+    def tally(self, cls: type[R], key: Callable[[R], K]) -> Mapping[K, int]:
+        """Return how many records of a kind have each key; none that no record has.
+
+        It is counted along with every change, not anew after it. key: a function of the record
+        alone, and the same object each time, so none that is made for the call.
+        """
+        return self._tallies.of(cls.kind, key, self._tables[cls.kind].values())
+
     def name_of(self, department: str | None) -> str:
         """Return a department's name, a dash where there is none of that id."""
         found = self.find(Department, department)
@@ -126,6 +138,7 @@ class Workshop:
         copy._index = {key: dict(ids) for key, ids in self._index.items()}
         copy._last = dict(self._last)
         copy._derived = {}
+        copy._tallies = self._tallies.copy()
         return copy
 
     def apply(self, changes: ChangeSet) -> None:
@@ -152,13 +165,15 @@ class Workshop:
         last = self._last.get(record.kind)
         if last is not None and _position(record) > last:
             self._last[record.kind] = _position(record)
-        for key in _links(record):
+        self._tallies.add(record)
+        for key in links(record):
             self._index.setdefault(key, {})[record.id] = None
 
     def _unlink(self, record: Record) -> None:
         if self._last.get(record.kind) == _position(record):
             del self._last[record.kind]
-        for key in _links(record):
+        self._tallies.remove(record)
+        for key in links(record):
             ids = self._index.get(key)
             if ids is not None:
                 ids.pop(record.id, None)
@@ -205,6 +220,10 @@ class Prospect(Workshop):
     def last_position(self, kind: str) -> float:
         """Return the position that no record of a kind would lie beyond, or one beyond it."""
         return max(self._base.last_position(kind), super().last_position(kind))
+
+    def tally(self, cls: type[R], key: Callable[[R], K]) -> Mapping[K, int]:
+        """Return how many records of a kind would have each key."""
+        return Counter(map(key, self.all(cls)))
 
     def records(self) -> Iterator[Record]:
         """Yield every record as it would be."""
@@ -264,31 +283,3 @@ def position_between(siblings: list[Ordered], index: int) -> float:
     if index >= len(siblings):
         return siblings[-1].position + 1.0
     return (siblings[index - 1].position + siblings[index].position) / 2
-
-
-def named(record: Record, field: str) -> tuple[str, ...]:
-    """Return the ids that a reference field of a record names."""
-    value = getattr(record, field)
-    if value is None or value == "":
-        return ()
-    return value if isinstance(value, tuple) else (value,)
-
-
-@cache
-def referrers(kind: str) -> tuple[tuple[type[Record], str], ...]:
-    """Return (record class, field) of every field that may refer to a record of `kind`."""
-    return tuple(
-        (cls, name) for cls in ALL for name, spec in references(cls) if spec.refers == kind
-    )
-
-
-@cache
-def _names(kind: str) -> tuple[str, ...]:
-    names = {f.name for f in fields(KINDS[kind])}
-    return tuple(name for name, _ in references(KINDS[kind]) if name in names)
-
-
-def _links(record: Record) -> Iterator[tuple[str, str, str]]:
-    for field in _names(record.kind):
-        for id in named(record, field):
-            yield record.kind, field, id

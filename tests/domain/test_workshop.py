@@ -1,5 +1,7 @@
 """The state: its indexes, its copies, and what applying and undoing leave."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from app.domain.changes import ChangeSet, added, edited, removed
 from app.domain.commands import Add
 from app.domain.errors import DomainError
-from app.domain.records import ALL, Department, Participant, Record, references
+from app.domain.records import ALL, Department, Participant, Perception, Record, references
 from app.domain.workshop import Prospect, Workshop, named
 from tests.domain import worlds
 from tests.domain.strategies import commands_for
@@ -156,3 +158,32 @@ def test_what_is_derived_is_made_once_between_two_changes() -> None:
     prospect.apply(Add(Department(name="More")).changes(prospect))
     assert prospect.derived("departments", lambda: prospect.count(Department)) == 5
     assert workshop.derived("departments", count) == 4
+
+
+def _author(perception: Perception) -> str:
+    return perception.author
+
+
+def test_a_tally_goes_along_with_every_change() -> None:
+    workshop = worlds.rich()
+
+    def recounted(of: Workshop) -> Counter[str]:
+        return Counter(map(_author, of.all(Perception)))
+
+    before = dict(workshop.tally(Perception, _author))
+    assert before == recounted(workshop)
+    gone = tuple(p for p in workshop.all(Perception) if p.author == "fin")
+    assert gone
+    changes = ChangeSet(tuple(removed(p) for p in gone), "Take them away")
+    workshop.apply(changes)
+    left = workshop.tally(Perception, _author)
+    assert "fin" not in left
+    assert left == recounted(workshop)
+    copy = workshop.snapshot()
+    workshop.apply(changes.inverted())
+    assert workshop.tally(Perception, _author) == before
+    assert copy.tally(Perception, _author) == recounted(copy) != before
+    prospect = Prospect(copy)
+    prospect.apply(changes.inverted())
+    assert prospect.tally(Perception, _author) == before
+    assert "fin" not in copy.tally(Perception, _author)

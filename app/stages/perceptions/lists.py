@@ -78,12 +78,29 @@ def counts(workshop: Workshop, round: str, author: str, other: str) -> dict[Lens
     return {lens: found[lens] for lens in LENSES}
 
 
+class Sort(NamedTuple):
+    """What a perception is counted as: its list, and whether it is still to be read."""
+
+    round: str
+    list: ListKey
+    hidden: bool
+
+
+def sort_of(perception: Perception) -> Sort:
+    """Return what a perception is counted as in `Workshop.tally`."""
+    key = ListKey(perception.author, perception.about, perception.lens)
+    return Sort(perception.round, key, perception.state is PerceptionState.HIDDEN)
+
+
 def tallied(workshop: Workshop, round: str) -> Counter[ListKey]:
-    """Return how long every list of a round is: one pass over its perceptions."""
+    """Return how long every list of a round is; the perceptions are not gone through again."""
 
     def count() -> Counter[ListKey]:
-        found = workshop.referring(Perception, "round", round)
-        return Counter(ListKey(p.author, p.about, p.lens) for p in found)
+        found: Counter[ListKey] = Counter()
+        for sort, number in workshop.tally(Perception, sort_of).items():
+            if sort.round == round:
+                found[sort.list] += number
+        return found
 
     return workshop.derived(("lists", round), count)
 

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from app.domain.records import Lens, Perception, PerceptionState, Stage
+from app.domain.records import Lens, Perception, Stage
 from app.domain.rules.room import turn_of
 from app.domain.workshop import Workshop
+from app.stages.perceptions.lists import sort_of
 
 ACTIVITY = "readout"
 FEW = 3
@@ -23,9 +24,9 @@ def read_outs_begun(workshop: Workshop, round: str) -> Counter[str]:
 
     def count() -> Counter[str]:
         pairs = {
-            frozenset((p.author, p.about))
-            for p in workshop.referring(Perception, "round", round)
-            if p.lens is not Lens.SELF and p.state is not PerceptionState.HIDDEN
+            frozenset((sort.list.author, sort.list.about))
+            for sort in workshop.tally(Perception, sort_of)
+            if sort.round == round and sort.list.lens is not Lens.SELF and not sort.hidden
         }
         return Counter(department for pair in pairs for department in pair)
 
