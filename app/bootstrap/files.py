@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli.services import Verdict
-from app.domain.errors import CatalogError, FileError, FileInUse
+from app.domain.errors import CatalogError, FileInUse
 
 if TYPE_CHECKING:
     from app.domain.commands import Command
@@ -51,10 +51,7 @@ def follow(path: Path, title: str, earlier: Workshop) -> Session:
 
 
 def write_sample(path: Path) -> None:
-    """Write the sample workshop into a new file; it keeps its own day for ever.
-
-    It is made beside and then put in its place, so that half a sample is never taken for it.
-    """
+    """Write the sample workshop into a new file; it keeps its own day for ever."""
     from dataclasses import replace
 
     from app.catalog import SAMPLE_TODAY, sample_commands
@@ -113,19 +110,6 @@ class Kept:
         return restore_backup(path, backup)
 
 
-def _write(path: Path, info: WorkshopInfo, commands: Iterable[Command]) -> None:
-    from app.domain.ids import new_id
-
-    beside = path.with_name(f".{path.name}.{new_id()}")
-    try:
-        _seeded(beside, info, commands).close(discard=True)
-        beside.replace(path)
-    except OSError as error:
-        raise FileError(f"{path} cannot be written: {error.strerror}.") from None
-    finally:
-        beside.unlink(missing_ok=True)
-
-
 def _session(store: Store, progress: Progress | None = None) -> Session:
     from app.session import Session
 
@@ -148,24 +132,27 @@ def _info(command: Command | None) -> WorkshopInfo:
 
 
 def _begun(path: Path, commands: Sequence[Command]) -> Session:
-    """Seed a file with one batch that cannot be undone."""
+    """Seed a file with one batch that cannot be undone, and open it."""
     from app.domain.commands import Batch
 
     first, *rest = commands
-    return _seeded(path, _info(first), [Batch(tuple(rest), "Began the workshop", barrier=True)])
+    _write(path, _info(first), [Batch(tuple(rest), "Began the workshop", barrier=True)])
+    return open_session(path)
 
 
-def _seeded(path: Path, info: WorkshopInfo, commands: Iterable[Command]) -> Session:
-    """Make a file and carry out what it starts with, durably; where that fails, nothing is left."""
-    from app.storage import abandon, create_store
+def _write(path: Path, info: WorkshopInfo, commands: Iterable[Command]) -> None:
+    """Make a file and carry out what it starts with, durably; nothing is left where that fails.
 
-    session = _session(create_store(path, info, datetime.now(UTC)))
-    try:
-        receipts = [session.execute(command) for command in commands]
-        if receipts:
-            session.wait(receipts[-1].ticket)
-    except BaseException:
-        session.close(discard=True)
-        abandon(path)
-        raise
-    return session
+    It is made beside and then put in its place, so that half a workshop is never taken for one.
+    """
+    from app.storage import beginning, create_store
+
+    with beginning(path) as part:
+        session = _session(create_store(part, info, datetime.now(UTC)))
+        try:
+            receipts = [session.execute(command) for command in commands]
+            if receipts:
+                session.wait(receipts[-1].ticket)
+            session.close()
+        finally:
+            session.close(discard=True)

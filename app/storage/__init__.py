@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from app.storage.backups import backup_folder, list_backups
-    from app.storage.making import abandon, create_store, save_copy
+    from app.storage.making import beginning, create_store, save_copy
     from app.storage.opening import open_store, read_only_copy
     from app.storage.restoring import restore_backup
     from app.storage.salvaging import SalvageReport, salvage
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from app.storage.verifying import VerifyReport, verify
 
 _HOMES = {
-    "abandon": "making",
     "backup_folder": "backups",
     "list_backups": "backups",
+    "beginning": "making",
     "create_store": "making",
     "save_copy": "making",
     "open_store": "opening",
@@ -36,8 +36,8 @@ __all__ = [
     "FileStore",
     "SalvageReport",
     "VerifyReport",
-    "abandon",
     "backup_folder",
+    "beginning",
     "create_store",
     "list_backups",
     "open_store",

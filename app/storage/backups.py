@@ -15,7 +15,7 @@ from app.domain.errors import FileError
 from app.domain.ports import Backup
 from app.storage.database import Database
 from app.storage.failures import told
-from app.storage.folders import beside, copy_bytes, sha256_of, sync_file, sync_folder, told_of
+from app.storage.folders import beside, copy_bytes, sha256_of, told_of
 from app.storage.leftovers import PART
 from app.storage.outline import is_crowded
 from app.storage.place import journal_of, shown, uri
@@ -111,13 +111,20 @@ def holds_capture(path: Path) -> bool:
 def keep_bytes(place: Path) -> Path:
     """Keep a file, with its journal, as it is, because it cannot be read as a workshop."""
     target = _free_name(_folder(place), datetime.now(UTC).strftime(_STAMP), kept=True)
-    with told_of(target):
-        copy_bytes(place, target)
-        if journal_of(place).exists():
-            copy_bytes(journal_of(place), journal_of(target))
-        sync_file(target)
-        sync_folder(target.parent)
+    _keep(place, target)
+    if journal_of(place).exists():
+        try:
+            _keep(journal_of(place), journal_of(target))
+        except FileError:
+            with suppress(OSError):
+                target.unlink()
+            raise
     return target
+
+
+def _keep(file: Path, target: Path) -> None:
+    with beside(target) as part, told_of(target):
+        copy_bytes(file, part)
 
 
 def matches_sum(backup: Path) -> bool | None:
@@ -234,7 +241,7 @@ def _size(path: Path) -> int:
 
 def _remove(doomed: Iterable[Path]) -> None:
     for path in doomed:
-        for left in (path, _sum_of(path)):
+        for left in (path, _sum_of(path), journal_of(path)):
             try:
                 left.unlink(missing_ok=True)
             except OSError as error:

@@ -2,7 +2,8 @@
 
 import os
 import sqlite3
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -44,15 +45,29 @@ def create_store(path: Path, info: WorkshopInfo, at: datetime) -> FileStore:
                 database.close()
                 raise
     except BaseException:
-        abandon(place)
+        for left in (place, journal_of(place)):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
         raise
 
 
-def abandon(path: Path) -> None:
-    """Remove a new file that could not be finished, with the journal beside it."""
-    for left in (path, journal_of(path)):
-        with suppress(OSError):
-            left.unlink(missing_ok=True)
+@contextmanager
+def beginning(path: Path) -> Iterator[Path]:
+    """Give a name beside `path` for a workshop that begins: it takes its place once it is closed
+    and has all that it begins with, so that a program that is killed leaves no half of one there.
+
+    Nothing may lie at `path`. Raises FileError.
+    """
+    refuse_unusable(path)
+    try:
+        target = Path(os.path.realpath(path))
+    except (OSError, ValueError) as error:
+        raise _unmakeable(path, error) from None
+    refuse_unusable(target)
+    _refuse_there(target, path)
+    with beside(target) as part:
+        yield part
+        _refuse_there(target, path)
 
 
 def save_copy(workshop: Workshop, path: Path, at: datetime | None = None) -> None:
@@ -87,20 +102,30 @@ def write_workshop(path: Path, workshop: Workshop, at: datetime, *, shown_as: Pa
 
 def reserve(path: Path, shown_as: Path | None = None) -> Path:
     """Make an empty file that nobody had, and return its path with links followed."""
-    name = shown(shown_as or path)
     refuse_unusable(path)
     try:
         place = Path(os.path.realpath(path))
         refuse_unusable(place)
         os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
     except FileExistsError:
-        raise FileError(f"{name} exists already: choose another name.") from None
+        raise _taken(shown_as or path) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or "that cannot be a name"
-        raise FileError(
-            f"{name} cannot be made ({reason}): choose another folder or name."
-        ) from None
+        raise _unmakeable(shown_as or path, error) from None
     return place
+
+
+def _refuse_there(target: Path, path: Path) -> None:
+    if os.path.lexists(target):
+        raise _taken(path)
+
+
+def _taken(path: Path) -> FileError:
+    return FileError(f"{shown(path)} exists already: choose another name.")
+
+
+def _unmakeable(path: Path, error: Exception) -> FileError:
+    reason = getattr(error, "strerror", None) or "that cannot be a name"
+    return FileError(f"{shown(path)} cannot be made ({reason}): choose another folder or name.")
 
 
 def _filled(database: Database, workshop: Workshop, at: datetime) -> Content:

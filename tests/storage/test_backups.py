@@ -1,5 +1,6 @@
 """Backups: whole, thinned, told when damaged, and put back without losing the present."""
 
+import errno
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from app.domain.commands import Edit
 from app.domain.errors import FileError, FileInUse
 from app.storage import backup_folder, open_store, restore_backup, verify
+from app.storage import backups as backups_module
 from app.storage.backups import thinned
 from tests.storage.desk import PEOPLE, START, a_desk, beside, closed, loaded
 
@@ -155,3 +157,23 @@ def test_a_folder_that_cannot_be_made_is_told(path: Path) -> None:
             desk.store.backup()
         assert desk.store.backups() == []
         desk.do(Edit("department", "fin", {"headcount": 2}))
+
+
+def test_what_could_not_be_kept_leaves_nothing_among_the_backups(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_desk(path, *PEOPLE) as desk:
+        backup = desk.store.backup(START)
+        assert backup is not None
+    path.write_bytes(b"ruined")
+    before = beside(backup)
+
+    def full(_source: Path, to: Path) -> None:
+        to.write_bytes(b"ru")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(backups_module, "copy_bytes", full)
+    with pytest.raises(FileError, match="No space left"):
+        restore_backup(path, backup, NOW)
+    assert beside(backup) == before
+    assert path.read_bytes() == b"ruined"

@@ -15,7 +15,7 @@ from app.domain.errors import FileError
 from app.domain.ports import Entry, EntryKind
 from app.domain.records import Department, Perception, Rating, WorkshopInfo
 from app.domain.workshop import Workshop
-from app.storage import create_store, open_store, save_copy
+from app.storage import beginning, create_store, open_store, save_copy
 from app.storage.digest import in_hex
 from app.storage.place import FORMAT
 from app.storage.reading import read_meta, stored_digest
@@ -261,3 +261,23 @@ def test_any_commands_survive_reopening(
     with open_store(path) as again:
         assert again.load() == desk.workshop
         assert again.log() == log
+
+
+def test_a_workshop_that_begins_is_beside_until_it_is_whole(path: Path) -> None:
+    with beginning(path) as part:
+        create_store(part, WorkshopInfo(title="Harbour"), START).close()
+        assert not path.exists()
+    assert loaded(path).info.title == "Harbour"
+    with pytest.raises(FileError, match="exists already"), beginning(path):
+        pass
+    assert beside(path) == [path.name]
+
+
+def test_what_came_meanwhile_is_not_replaced_by_a_workshop_that_begins(path: Path) -> None:
+    begun = beginning(path)
+    create_store(begun.__enter__(), WorkshopInfo(title="Harbour"), START).close()
+    path.write_text("Dear all,")
+    with pytest.raises(FileError, match="exists already"):
+        begun.__exit__(None, None, None)
+    assert path.read_text() == "Dear all,"
+    assert beside(path) == [path.name]

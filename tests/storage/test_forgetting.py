@@ -8,7 +8,7 @@ import pytest
 from app.domain.commands import Add, Edit, Remove, decode_command
 from app.domain.errors import FileError
 from app.domain.records import Department, Perception, Rating, Round
-from app.storage import backup_folder, list_backups, open_store
+from app.storage import backup_folder, list_backups, open_store, restore_backup
 from app.storage import store as store_module
 from app.storage.reading import read_meta
 from tests.storage.desk import PEOPLE, START, Desk, a_desk, loaded
@@ -170,4 +170,19 @@ def test_damaged_backups_go_with_the_capture(path: Path) -> None:
         assert not list_backups(path)[0].sound
         desk.do(FINISH, scrub=True)
         assert [found.sound for found in desk.store.backups()] == [True]
+    assert traces(path) == []
+
+
+def test_a_damaged_file_that_was_kept_goes_with_its_journal(path: Path) -> None:
+    with a_desk(path, *PEOPLE) as desk:
+        backup = desk.store.backup(START)
+        assert backup is not None
+    path.write_bytes(f"ruined, {MARKER}".encode())
+    Path(f"{path}-journal").write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd6" + MARKER.encode() * 99)
+    kept = restore_backup(path, backup, START)
+    assert kept is not None
+    assert sorted(traces(path)) == [kept.name, f"{kept.name}-journal"]
+    with open_store(path) as store:
+        desk = Desk(store, store.load())
+        desk.do(FINISH, scrub=True)
     assert traces(path) == []
