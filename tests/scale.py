@@ -5,13 +5,16 @@ finds can be repeated.
 """
 
 import os
+from typing import TypeVar
+
+T = TypeVar("T")
 
 SOAKING = "ACCORD_SOAK_SEED" in os.environ
 SEED = int(os.environ.get("ACCORD_SOAK_SEED", "0"))
 
 
-def times(usual: int, soaking: int) -> int:
-    """Return how often to try something in this run."""
+def times(usual: T, soaking: T) -> T:
+    """Return how often to try something in this run, or what."""
     return soaking if SOAKING else usual
 
 

@@ -1,9 +1,12 @@
 """Faults that are put into a process, so that it can be seen that the tests find them."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
+from app.export import files, writing
 from app.session import Session
 from app.session.writer import Writer
 from app.storage import making
@@ -29,8 +32,18 @@ def plant(fault: str) -> None:
                 self._queue.clear(),
                 fail(self, sentence),
             )
+        case "synced less":
+            _with_settings("synchronous=NORMAL")
         case "written in place":
             making.beside = _in_place
+        case "begun in place":
+            making.beginning = _in_place
+        case "exported in place":
+            writing.write_file = _written_in_place
+        case "no force":
+            files.os = SimpleNamespace(  # type: ignore[assignment]
+                **{**vars(os), "fsync": lambda handle: None}
+            )
         case _:
             raise ValueError(fault)
 
@@ -44,6 +57,11 @@ def _with_settings(*settings: str) -> None:
             database.raw.execute(f"PRAGMA {setting}").fetchall()
 
     Database._prepare = prepared  # type: ignore[method-assign]
+
+
+def _written_in_place(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
 
 
 @contextmanager

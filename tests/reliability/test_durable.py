@@ -15,7 +15,14 @@ import pytest
 
 from tests.reliability import stories
 from tests.reliability.conftest import Drive
+from tests.reliability.papers import PAPERS
 from tests.scale import SEED, seeds, times
+
+DEEDS = ["backup", "restore", "copy", "migration", "erase", "new", "table"]
+STEPS = {
+    "migration": 251, "erase": 199, "new": 97, "table": 127, "pack": 12, "map": 12, "graph": 12,
+    "ballots": 12, "book": 12, "contracts": 24,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("together", [False, True], ids=["one by one", "all at once"])
@@ -34,13 +41,23 @@ def test_a_fault_is_found_by_the_same_test(drive: Drive, fault: str) -> None:
     assert found["wrong"]
 
 
-@pytest.mark.parametrize("deed", ["backup", "restore", "copy", "migration"])
+@pytest.mark.parametrize("deed", times(DEEDS, [*DEEDS, *PAPERS]))
 def test_killed_in_work_on_whole_files_none_is_half(drive: Drive, deed: str) -> None:
-    """And nothing is left beside, once the workshop has been opened again."""
-    step = times(73, 9) if deed == "migration" else times(29, 3)
-    found = drive("deed_kills", deed=deed, again=deed == "backup", first=1 + SEED % step, step=step)
+    """Before a change or amid a write; and it can be done again, which leaves nothing beside."""
+    step = times(STEPS.get(deed, 89), STEPS.get(deed, 89) // 12)
+    found = drive("deed_kills", deed=deed, plant="", first=1 + SEED % step, step=step)
     assert found["wrong"] == []
-    assert found["tried"] > 1
+    assert found["tried"] > 2
+
+
+@pytest.mark.parametrize(
+    ("deed", "fault"),
+    [("copy", "written in place"), ("table", "exported in place"), ("new", "begun in place")],
+)
+def test_a_file_written_in_place_is_found_by_the_same_test(
+    drive: Drive, deed: str, fault: str
+) -> None:
+    assert drive("deed_kills", deed=deed, plant=fault, first=2, step=5)["wrong"]
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="killed otherwise on Windows")

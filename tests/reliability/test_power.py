@@ -8,9 +8,17 @@ was answered with ok before the cut.
 import pytest
 
 from tests.reliability.conftest import Drive
+from tests.reliability.papers import PAPERS
 from tests.scale import SEED, times
 
-PLANTS = ("answer before commit", "no sync", "journal deleted without its folder", "no journal")
+PLANTS = (
+    "answer before commit",
+    "no sync",
+    "synced less",
+    "journal deleted without its folder",
+    "no journal",
+)
+DEEDS = ["restore", "copy", "migration", "backup", "erase", "new"]
 
 
 @pytest.mark.parametrize("together", [False, True], ids=["one by one", "all at once"])
@@ -27,15 +35,21 @@ def test_a_fault_is_found_by_the_same_test(drive: Drive, fault: str) -> None:
     assert found["wrong"]
 
 
-@pytest.mark.parametrize("deed", ["restore", "copy", "migration"])
+@pytest.mark.parametrize("deed", times(DEEDS, [*DEEDS, *PAPERS]))
 def test_no_whole_file_is_lost_or_half_when_the_power_goes(drive: Drive, deed: str) -> None:
     """What was there, or what is to be there; and a restored file has its former state kept."""
-    share, cuts = times(2 if deed == "migration" else 4, 40) / 100, times(1, 6)
+    share, cuts = times(2 if deed == "migration" else 3, 40) / 100, times(1, 6)
     found = drive("deed_power", deed=deed, plant="", seed=SEED, cuts=cuts, share=share)
     assert found["wrong"] == []
-    assert found["tried"] > times(2, 150)
+    assert found["tried"] > times(2, 10)
 
 
-def test_a_file_written_in_place_is_found_by_the_same_test(drive: Drive) -> None:
-    found = drive("deed_power", deed="copy", plant="written in place", seed=SEED, cuts=1, share=0.5)
+@pytest.mark.parametrize(
+    ("deed", "fault"),
+    [("copy", "written in place"), ("new", "begun in place"), ("table", "no force")],
+)
+def test_a_fault_in_making_files_is_found_by_the_same_test(
+    drive: Drive, deed: str, fault: str
+) -> None:
+    found = drive("deed_power", deed=deed, plant=fault, seed=SEED, cuts=1, share=0.5)
     assert found["wrong"]
