@@ -96,6 +96,7 @@ def _tour(out: Path, look: Look, only: str) -> int:
             workspace.resize(look.width, look.height)
             workspace.show()
             workspace.navigate(place, activity)
+            workspace.way.settle()
             name = f"{content}-{place}-{activity or 'page'}-{look.name}.png"
             taken += _photograph(workspace, look, out / name)
         workspace.close()

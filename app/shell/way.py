@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from app.shell.frame import Loader
@@ -88,6 +88,17 @@ class Way(QObject):
         """Be there now: whoever calls this needs the view."""
         self._steps.finish()
 
+    def when_there(self, then: Callable[[], None]) -> None:
+        """Call `then` once one has arrived: now, if one is not under way."""
+        if self.busy:
+            self.arrived.connect(lambda *_: then(), Qt.ConnectionType.SingleShotConnection)
+        else:
+            then()
+
+    def stop(self) -> None:
+        """Go no further: the document is about to close."""
+        self._steps.stop()
+
     def import_pages(self) -> None:
         """Import what the pages need, beside what is done in the window."""
         self._imports.begin()
@@ -105,8 +116,9 @@ class Way(QObject):
     def _arrive(self, place: Place, key: str, record: str) -> None:
         self.place = place
         self._activities[place.key] = key
+        self.page.turn_to(key)
         self._stack.setCurrentWidget(self.page)
-        self.page.show_made(key, record)
+        self.page.begin(record)
         if self.page.window().focusWidget() is None:
             focus_first(self.page)
         self.arrived.emit(place, key)

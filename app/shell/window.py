@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from app.document import Document
 from app.document.tasks import Task, run_task
 from app.domain.errors import AccordError, FileInUse
 from app.domain.ports import Backup, Progress
+from app.domain.summary import Summary
 from app.domain.workshop import Workshop
 from app.session import Session
 from app.shell.beginnings import Beginnings, Work
@@ -27,7 +29,7 @@ from app.shell.dropping import dropped, is_workshop
 from app.shell.frame import USUAL
 from app.shell.new_sheet import FILTER, NewSheet, workshops_folder
 from app.shell.offers import Offers
-from app.shell.opening import OpeningPage
+from app.shell.opening import Opening
 from app.shell.rescue import Rescue
 from app.shell.services import ShellServices
 from app.shell.settings import Recent, Settings
@@ -54,12 +56,12 @@ class MainWindow(QWidget):
         self.resize(*USUAL)
         self._pages = QStackedWidget(self)
         self.welcome = WelcomePage(self.make_menu)
-        self.opening = OpeningPage()
+        self.opening = Opening(self._pages, self._cancel)
         self._rescue = Rescue(
             self, self.welcome, services, self.open_path, self.look_at, self.restore
         )
-        for page in (self.welcome, self.opening):
-            self._pages.addWidget(page)
+        self._pages.insertWidget(0, self.welcome)
+        self._pages.setCurrentWidget(self.welcome)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
@@ -75,8 +77,8 @@ class MainWindow(QWidget):
 
         self.welcome.show_templates(list_templates())
 
-    def open_path(self, path: Path) -> None:
-        """Open a workshop to work on it."""
+    def open_path(self, path: Path, summary: Summary | None = None) -> None:
+        """Open a workshop to work on it. summary: what is known of it, to be shown meanwhile."""
         taken: list[FileInUse] = []
         opening = self._beginnings.opening(path)
 
@@ -91,6 +93,7 @@ class MainWindow(QWidget):
             f"Opening {path.stem}",
             work,
             lambda sentence: self._could_not_open(path, sentence, taken=bool(taken)),
+            summary=summary,
         )
 
     def look_at(self, path: Path) -> None:
@@ -153,19 +156,19 @@ class MainWindow(QWidget):
         work: Work,
         failed: Callable[[str], None] | None = None,
         opened: Callable[[Session], None] | None = None,
+        summary: Summary | None = None,
     ) -> None:
         if self._task is not None or not self.close_document():
             return
         self.welcome.banner.hide()
-        self.opening.begin(title)
-        self._pages.setCurrentWidget(self.opening)
+        self.opening.show(title, summary, guide=self._settings.now.guide)
         self._task = run_task(self, title, work, opened or self._opened, failed or self._could_not)
         self._task.progressed.connect(self.opening.show_progress)
         self._task.finished.connect(self._task_ended)
 
     def _task_ended(self) -> None:
         self._task = None
-        if self._pages.currentWidget() is self.opening:
+        if self.opening.is_shown and self.workspace is None:
             self._pages.setCurrentWidget(self.welcome)
 
     def _cancel(self) -> None:
@@ -195,11 +198,15 @@ class MainWindow(QWidget):
         workspace.clock.desk.sound_chosen.connect(lambda on: self._settings.save(clock_sound=on))
         self.workspace = workspace
         self._pages.addWidget(workspace)
-        self._pages.setCurrentWidget(workspace)
-        workspace.room.resume()
+        # What was there before stays until the first page is whole.
+        workspace.way.when_there(partial(self._turn_to, workspace))
         info = document.workshop.info
         self._entitle(f"{info.title} – Accord")
         self._remember()
+
+    def _turn_to(self, workspace: Workspace) -> None:
+        self._pages.setCurrentWidget(workspace)
+        workspace.room.resume()
 
     def _entitle(self, title: str) -> None:
         self.setWindowTitle(title)
@@ -227,6 +234,7 @@ class MainWindow(QWidget):
         """Save and release what is open; False, and it stays open, where saving fails."""
         if self.document is None or self.workspace is None:
             return True
+        self.workspace.way.stop()
         self.workspace.room.end()
         try:
             self.document.close(discard=discard)
@@ -274,7 +282,6 @@ class MainWindow(QWidget):
         self.welcome.new_requested.connect(self.new_from)
         self.welcome.sample_requested.connect(self.open_sample)
         self.welcome.forget_requested.connect(self._forget)
-        self.opening.cancel_requested.connect(self._cancel)
         theme().changed.connect(self._look_changed)
 
     def _shortcuts(self) -> None:

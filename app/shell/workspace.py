@@ -86,8 +86,7 @@ class Workspace(QWidget):
         self._connect()
         self._make_shortcuts()
         self._failed.show_state(document.save_state)
-        self._go_at_once("setup", "", "")
-        self.way.import_pages()
+        self.navigate("setup")
 
     # -- going somewhere ------------------------------------------------------------------
 
@@ -132,6 +131,7 @@ class Workspace(QWidget):
         self.middle.show_guide(place, activity, self.page, self.document.template)
         self._tell_progress()
         self.moved.emit(place.key, activity)
+        self.way.import_pages()
 
     def step_activity(self, by: int) -> None:
         """Go to the next activity of this place, or the one before."""
@@ -153,6 +153,7 @@ class Workspace(QWidget):
 
     def show_keys(self) -> None:
         """Show the keys of this page."""
+        self.way.settle()
         keys_sheet(self, self.places[self.place].title, self.page.shortcuts()).open()
 
     def show_history(self, *, erase: bool = False) -> None:
@@ -243,6 +244,8 @@ class Workspace(QWidget):
         self._soon.start()
 
     def _refresh(self) -> None:
+        if not self.place:
+            return  # the first page is still being made, and will show the state of then
         self.column.refresh(self.document.workshop)
         self._tell_progress()
 
@@ -260,6 +263,7 @@ class Workspace(QWidget):
         )
 
     def _go_next(self) -> None:
+        self.way.settle()
         step = self._next_step()
         if step.place:
             self.navigate(step.place)

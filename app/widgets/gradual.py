@@ -71,7 +71,7 @@ class Gradual(QObject):
                 self._steps = None
                 self._then()
                 return
-            if told is PAUSE or time.perf_counter() >= until:
+            if time.perf_counter() >= until or (told is PAUSE and until < math.inf):
                 _turns().wait(self, _PAUSE_MS if told is PAUSE else 0)
                 return
 

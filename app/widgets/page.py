@@ -201,7 +201,8 @@ class Page(QWidget):
         """Make the view of an activity, if it is not made yet, and show it now."""
         for _ in self.making(key):
             pass
-        self.show_made(key, record)
+        self.turn_to(key)
+        self.begin(record)
 
     def making(self, key: str) -> Iterator[object]:
         """Take the steps after which the view of an activity can be shown as it should be.
@@ -220,26 +221,34 @@ class Page(QWidget):
             self._views[key].refresh(None)
             yield None
 
-    def show_made(self, key: str, record: str = "") -> None:
-        """Show the view of an activity that is made; one that does not exist shows the first."""
-        key = self._known(key)
-        if not key:
+    def turn_to(self, key: str) -> None:
+        """Turn to the view of an activity that is made; one that does not exist is the first.
+
+        A page that is not shown yet is best turned first: showing the view of before costs time.
+        """
+        self._key = self._known(key)
+        view = self.view
+        if view is None:
             return
-        view = self._views[key]
-        self._key = key
-        if key in self._stale:
-            self._stale.discard(key)
+        if self._key in self._stale:
+            self._stale.discard(self._key)
             view.refresh(None)
         if self._stack.indexOf(view) < 0:
             # Only now: the first one is shown at once, and must have its widgets by then.
             self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
+
+    def begin(self, record: str = "") -> None:
+        """Put the keyboard where work begins in the view, or on a record of it."""
+        view = self.view
+        if view is None:
+            return
         if record:
             view.show_record(record)
         else:
             # Qt gives the focus of the view before to whatever comes first in this one.
             view.begin()
-        self.activity_shown.emit(key)
+        self.activity_shown.emit(self._key)
 
     def refresh(self, changes: ChangeSet | None, initiator: object = None) -> None:
         """Let the view that is shown look again; the others do when they are shown next."""

@@ -3,6 +3,8 @@
 Nothing done while a person waits should block the window for more than 50 ms (DESIGN §9).
 """
 
+from __future__ import annotations
+
 import faulthandler
 import os
 import re
@@ -10,17 +12,25 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.bench.measuring import LARGE, Figure, folder, write_workshop
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from app.shell.window import MainWindow
+    from app.shell.workspace import Workspace
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 MOST_MS = 50.0
 _LOOK_S = 0.005
 _TOLD = 5
-_REST_TURNS = 40
+_REST_S = 0.25
 _LINE = re.compile(r'  File "(.+)", line (\d+) in (\S+)')
 
 
@@ -107,51 +117,111 @@ def figures() -> Iterator[Figure]:
 
 
 def walked(path: Path) -> list[Stall]:
-    """Go to every activity of every place, twice, and to the search; return the stalls."""
-    from PySide6.QtCore import QTimer
+    """Open a file in the window and work on every page of it; return the stalls.
+
+    It goes to every activity twice, changes something on each and takes it back, and searches.
+    """
     from PySide6.QtWidgets import QApplication
 
-    from app.bootstrap import open_session, shell_services
-    from app.catalog import load_template
-    from app.document import Document
+    from app.bootstrap import shell_services
     from app.document.tasks import end_tasks
-    from app.shell.workspace import Workspace
+    from app.shell.settings import Settings
+    from app.shell.window import MainWindow
     from app.widgets.theme import theme
 
     app = QApplication.instance() or QApplication([])
     theme().apply()
-    document = Document(open_session(path), load_template("five_stage"))
-    workspace = Workspace(document, exporter=shell_services().exporter)
-    workspace.resize(1_440, 900)
-    workspace.show()
-    watchdog = Watchdog()
-    heart = QTimer()
-    heart.timeout.connect(watchdog.beat)
-    heart.start(1)
-
-    def rest(step: str) -> None:
-        for _ in range(_REST_TURNS):
+    with folder() as place:
+        window = MainWindow(shell_services(), Settings(place / "settings.json"))
+        window.resize(1_440, 900)
+        window.show()
+        walk = _Walk(app, window)
+        try:
+            walk.open(path)
+            for again in ("first", "again"):
+                walk.everywhere(again, lambda: None)
+            walk.everywhere("changed on", walk.change_and_undo)
+            walk.search()
+        finally:
+            walk.watchdog.end()
+            window.close_document(discard=True)
+            end_tasks()
+            window.close()
+            window.deleteLater()
             app.processEvents()
-            watchdog.beat()
-        watchdog.step = step
+    return walk.watchdog.stalls
 
-    rest("opened")
-    for again in ("first", "again"):
-        for place in workspace.places.values():
+
+class _Walk:
+    """Somebody at the window, who waits after each step until it has settled."""
+
+    def __init__(self, app: QApplication, window: MainWindow) -> None:
+        from PySide6.QtCore import QTimer
+
+        self._app, self._window = app, window
+        self._heart = QTimer(window)
+        self._heart.start(1)
+        self.watchdog = Watchdog()
+
+    def open(self, path: Path) -> None:
+        self.watchdog.step = "opening"
+        self._window.open_path(path)
+        while self._window.workspace is None or self._window.workspace.way.busy:
+            self._turn()
+        self._rest()
+
+    def everywhere(self, again: str, work: Callable[[], None]) -> None:
+        """Go to every activity of every place, and work there."""
+        for place in self._workspace.places.values():
             for activity in [entry.key for entry in place.entries] or [""]:
-                watchdog.step = f"{again} {place.key}/{activity}"
-                watchdog.beat()
-                workspace.navigate(place.key, activity)
-                watchdog.beat()
-                rest(watchdog.step)
-    watchdog.step = "search"
-    workspace.open_search()
-    rest("search")
-    watchdog.end()
-    heart.stop()
-    end_tasks()
-    workspace.close()
-    workspace.deleteLater()
-    document.close(discard=True)
-    app.processEvents()
-    return watchdog.stalls
+                self._step(f"{again} {place.key}/{activity}")
+                self._workspace.navigate(place.key, activity)
+                self._rest()
+                work()
+
+    def change_and_undo(self) -> None:
+        """Write a department anew and a perception more, and take both back."""
+        from app.domain.commands import Add, Edit
+        from app.domain.records import Department, Lens, Perception, Round
+
+        document = self._workspace.document
+        first, second, *_ = document.workshop.departments()
+        renamed = Edit(Department.kind, first.id, {"name": f"{first.name} (new)"})
+        open_rounds = [round for round in document.workshop.all(Round) if not round.finished]
+        written = [
+            Add(
+                Perception(round=r.id, author=first.id, about=second.id, lens=Lens.DIRECT, text="-")
+            )
+            for r in open_rounds[:1]
+        ]
+        steps = [partial(document.execute, command) for command in (renamed, *written)]
+        for run in (*steps, *(document.undo for _ in steps)):
+            self.watchdog.beat()
+            run()
+            self._rest()
+
+    def search(self) -> None:
+        self._step("search")
+        self._workspace.open_search()
+        self._rest()
+
+    @property
+    def _workspace(self) -> Workspace:
+        assert self._window.workspace is not None
+        return self._window.workspace
+
+    def _step(self, name: str) -> None:
+        self.watchdog.beat()
+        self.watchdog.step = name
+
+    def _rest(self) -> None:
+        until = time.perf_counter() + _REST_S
+        while self._workspace.way.busy or time.perf_counter() < until:
+            self._turn()
+
+    def _turn(self) -> None:
+        from PySide6.QtCore import QEventLoop
+
+        self.watchdog.beat()
+        self._app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        self.watchdog.beat()

@@ -43,7 +43,9 @@ def read(path: Path, settings: Path, steps: list[str]) -> None:
     workspace, document = window.workspace, window.document
     assert workspace is not None
     assert document is not None
+    wait_until(app, lambda: not workspace.way.busy)
     workspace.navigate("perceptions", "readout")
+    wait_until(app, lambda: workspace.way.here == ("perceptions", "readout"))
     workspace.context.pair.choose("cs", "hr")
     app.processEvents()
     QTest.keyClick(workspace.view, Key.Key_PageDown)
