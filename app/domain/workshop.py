@@ -40,6 +40,8 @@ class Workshop:
     def __init__(self, records: Iterable[Record] = ()) -> None:
         self._tables: dict[str, dict[str, Any]] = {cls.kind: {} for cls in ALL}
         self._index: dict[tuple[str, str, str], dict[str, None]] = {}
+        self._own: set[tuple[str, str, str]] | None = None
+        """Entries of the index made since a snapshot took the others along; None before one."""
         self._last: dict[str, float] = {}
         self._derived: dict[Hashable, Any] = {}
         self._tallies = Tallies()
@@ -135,7 +137,9 @@ class Workshop:
         """Return a copy that a worker may read while this one changes."""
         copy = Workshop.__new__(Workshop)
         copy._tables = {kind: dict(table) for kind, table in self._tables.items()}
-        copy._index = {key: dict(ids) for key, ids in self._index.items()}
+        # Both keep the entries as they are, and whoever writes to one takes a copy of it before.
+        copy._index = dict(self._index)
+        self._own, copy._own = set(), set()
         copy._last = dict(self._last)
         copy._derived = {}
         copy._tallies = self._tallies.copy()
@@ -167,18 +171,27 @@ class Workshop:
             self._last[record.kind] = _position(record)
         self._tallies.add(record)
         for key in links(record):
-            self._index.setdefault(key, {})[record.id] = None
+            self._entry(key)[record.id] = None
 
     def _unlink(self, record: Record) -> None:
         if self._last.get(record.kind) == _position(record):
             del self._last[record.kind]
         self._tallies.remove(record)
         for key in links(record):
-            ids = self._index.get(key)
-            if ids is not None:
+            if key in self._index:
+                ids = self._entry(key)
                 ids.pop(record.id, None)
                 if not ids:
                     del self._index[key]
+
+    def _entry(self, key: tuple[str, str, str]) -> dict[str, None]:
+        """Return an entry of the index that may be written to."""
+        ids = self._index.get(key)
+        if ids is None or (self._own is not None and key not in self._own):
+            ids = self._index[key] = dict(ids or ())
+            if self._own is not None:
+                self._own.add(key)
+        return ids
 
 
 class Prospect(Workshop):

@@ -1,6 +1,7 @@
 """The state: its indexes, its copies, and what applying and undoing leave."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -187,3 +188,19 @@ def test_a_tally_goes_along_with_every_change() -> None:
     prospect.apply(changes.inverted())
     assert prospect.tally(Perception, _author) == before
     assert "fin" not in copy.tally(Perception, _author)
+
+
+def test_copies_share_their_indexes_and_none_writes_to_what_another_reads() -> None:
+    workshop = worlds.rich()
+    first = workshop.snapshot()
+    here = workshop.departments()[0].id
+    kept = {record.id for record in workshop.referring(Perception, "author", here)}
+    gone = workshop.referring(Perception, "author", here)[0]
+    workshop.apply(ChangeSet((removed(gone),), "Removed"))
+    second = workshop.snapshot()
+    first.apply(ChangeSet((added(replace(gone, id="new")),), "Added"))
+    assert {p.id for p in workshop.referring(Perception, "author", here)} == kept - {gone.id}
+    assert {p.id for p in second.referring(Perception, "author", here)} == kept - {gone.id}
+    assert {p.id for p in first.referring(Perception, "author", here)} == kept | {"new"}
+    for state in (workshop, first, second):
+        assert_indexes_hold(state)
