@@ -76,6 +76,11 @@ class FakeStore:
         self.calls.append("erase_history")
         self.disk.log = []
 
+    summarised = False
+
+    def summarise(self, content: str) -> None:
+        self.calls.append("summarise")
+
     def backup(self, now: datetime | None = None) -> Path | None:
         if self.backup_error:
             raise FileError(self.backup_error)

@@ -16,6 +16,7 @@ from app.bootstrap.files import (
     create,
     create_sample,
     follow,
+    glance,
     look,
     open_session,
     rescue,
@@ -82,6 +83,7 @@ def shell_services() -> ShellServices:
         exporter=Exports(),
         backups=Kept(),
         keep_fault=keep_fault,
+        glance=glance,
     )
 
 

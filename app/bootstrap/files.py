@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.bootstrap.summary import summary_of
 from app.cli.services import Verdict
 from app.domain.errors import CatalogError, FileInUse
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from app.domain.commands import Command
     from app.domain.ports import Backup, Progress, Store
     from app.domain.records import WorkshopInfo
+    from app.domain.summary import Summary
     from app.domain.workshop import Workshop
     from app.session import Session
 
@@ -88,6 +90,13 @@ def rescue(path: Path, to: Path) -> tuple[str, ...]:
     return salvage(path, to).sentences
 
 
+def glance(path: Path) -> Summary | None:
+    """Return what is known of a workshop without opening it, None where that is not certain."""
+    from app.storage import glance as look_from_outside
+
+    return look_from_outside(path)
+
+
 class Kept:
     """The backups that the window offers; see the port."""
 
@@ -113,7 +122,7 @@ class Kept:
 def _session(store: Store, progress: Progress | None = None) -> Session:
     from app.session import Session
 
-    return Session(store, store.load(progress), copier=_copy)
+    return Session(store, store.load(progress), copier=_copy, summariser=summary_of)
 
 
 def _copy(workshop: Workshop, path: Path) -> None:

@@ -96,6 +96,17 @@ class Store(Protocol):
     def erase_history(self) -> None:
         """Drop the whole log, undo with it, and leave nothing deleted in the bytes."""
 
+    @property
+    def summarised(self) -> bool:
+        """Whether what the file holds is told by the summary in it."""
+
+    def summarise(self, content: str) -> None:
+        """Leave in the file what its first screen shows (see `domain.summary`).
+
+        It is true until the next change. Where it cannot be written, that is only logged, since
+        everything else is saved; FileError where the file cannot be reached any more.
+        """
+
     def backup(self, now: datetime | None = None) -> Path | None:
         """Write a verified backup, thin the old ones, and return where it is.
 

@@ -1,5 +1,6 @@
 """The open workshop: what a window and the command line alike work with."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,10 +15,15 @@ from app.domain.records import Round
 from app.domain.workshop import Workshop
 from app.session.jobs import Ticket
 from app.session.stacks import Stacks, Step
-from app.session.writer import SaveState, Writer
+from app.session.writer import Save, SaveState, Writer
 
 Copier = Callable[[Workshop, Path], None]
 """Writes a workshop into a new file; FileError where it cannot."""
+
+Summariser = Callable[[Workshop], str]
+"""Returns what the first screen shows of a workshop, as its file keeps it."""
+
+LOG = logging.getLogger("accord.session")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +55,15 @@ class Session:
         *,
         now: Callable[[], datetime] = utc_now,
         copier: Copier | None = None,
+        summariser: Summariser | None = None,
     ) -> None:
         self.workshop = workshop
         self.on_state: Callable[[], None] = lambda: None
         self._store = store
         self._now = now
         self._copier = copier
+        self._summariser = summariser
+        self._touched = False
         self._stacks = Stacks.of_log(store.log())
         self._writer = Writer(store, lambda: self.on_state(), now)
 
@@ -139,6 +148,7 @@ class Session:
     def erase_history(self) -> Ticket:
         """Forget how the workshop came about, undo with it; its records stay."""
         self._refuse_read_only()
+        self._touched = True
         self._stacks = Stacks()
         return self._writer.then(lambda store: store.erase_history())
 
@@ -177,13 +187,31 @@ class Session:
 
         Raises FileError, and stays open, where saving fails; `discard` gives that up instead.
         """
+        self._summarise()
         self._writer.close(discard=discard)
 
     def _submit(self, kind: EntryKind, changes: ChangeSet, of: Ticket | None = None) -> Ticket:
+        self._touched = True
         at = None if changes.timeless else self._now()
         # What finishes a round is a barrier, so that nothing in the stacks is scrubbed with it.
         entry = Entry(kind, changes, at, scrub=finishes_round(changes))
         return self._writer.submit(entry, of)
+
+    def _summarise(self) -> None:
+        """Leave in the file what its first screen shows, after everything that was done.
+
+        Only that screen depends on it, so nothing about it keeps a workshop from being closed.
+        """
+        current = self._store.summarised and not self._touched
+        if self._summariser is None or current or self.state.save not in (Save.SAVED, Save.SAVING):
+            return
+        try:
+            content = self._summariser(self.workshop)
+            self._writer.then(lambda store: store.summarise(content))
+        except FileError:
+            return  # it has been closed before
+        except Exception:
+            LOG.exception("no summary could be made")
 
     def _again(self, kind: EntryKind, changes: ChangeSet, step: Step) -> Receipt:
         missing = dangling(self.workshop, changes.changes)

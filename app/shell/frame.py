@@ -1,9 +1,8 @@
 """The bare window: painted before anything of the workshop is imported, then filled."""
 
-import threading
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QByteArray, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QRect, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -90,27 +89,3 @@ def _screens() -> list[QRect]:
     first = QGuiApplication.primaryScreen()
     others = [screen for screen in QGuiApplication.screens() if screen is not first]
     return [screen.availableGeometry() for screen in (first, *others)]
-
-
-class Loader(QObject):
-    """Imports on a thread of its own, so that the window answers meanwhile."""
-
-    _loaded = Signal()
-
-    def __init__(self, load: Callable[[], object], then: Callable[[], None]) -> None:
-        super().__init__()
-        self._load = load
-        self._loaded.connect(then, Qt.ConnectionType.QueuedConnection)
-        self._thread = threading.Thread(target=self._run, name="accord-import", daemon=True)
-        self._thread.start()
-
-    def wait(self) -> None:
-        """Return when everything is imported: a thread that imports must not be cut off."""
-        self._thread.join()
-
-    def _run(self) -> None:
-        try:
-            self._load()
-        finally:
-            # Where importing failed, importing again on the window's thread says why.
-            self._loaded.emit()

@@ -6,12 +6,18 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.domain.ports import Progress
+    from app.domain.summary import Summary
+    from app.session import Session
     from app.shell.faults import Faults
-    from app.shell.frame import Frame, Loader
+    from app.shell.frame import Frame
+    from app.shell.glancing import Glance
+    from app.shell.loader import Loader
     from app.shell.services import ShellServices
     from app.shell.settings import Settings
     from app.shell.window import MainWindow
@@ -25,8 +31,12 @@ def run_window(services: ShellServices, path: Path | None = None) -> int:
     """
     from PySide6.QtWidgets import QApplication
 
+    from app.shell.unread import leave_sources_unread
+
+    leave_sources_unread()
     from app.shell.collecting import Collector
     from app.shell.frame import Frame
+    from app.shell.glancing import Glance
     from app.shell.settings import standard_settings
     from app.widgets.theme import theme
 
@@ -38,10 +48,13 @@ def run_window(services: ShellServices, path: Path | None = None) -> int:
     collector = Collector()
     settings = standard_settings()
     settings.load()
+    own = path is not None and settings.knows(path)
+    glance = Glance(services.glance, path) if path is not None and own else None
     theme().apply(settings.now.palette, settings.now.scale)
     frame = Frame(settings)
     start = _Start(frame, services, settings, path)
-    start.listen()
+    if glance is not None:
+        start.show_first(glance)
     frame.after_first_paint(start.painted)
     frame.show()
     try:
@@ -67,6 +80,24 @@ class _Start:
         self._release: Callable[[], None] = lambda: None
         self._say: Callable[[str], None] = frame.say
         self._faults: Faults | None = None
+        self._summary: Summary | None = None
+
+    def show_first(self, glance: Glance) -> None:
+        """Paint first what is known of one's own workshop; it is opened once that is settled."""
+        open_store = self._services.open
+
+        def opened(path: Path, progress: Progress) -> Session:
+            glance.settle()
+            return open_store(path, progress)
+
+        self._services = replace(self._services, open=opened)
+        self._summary = glance.found()
+        if self._summary is not None:
+            from app.shell.first_screen import FirstScreen
+
+            screen = FirstScreen(self._summary, guide=self._settings.now.guide)
+            self._frame.setCentralWidget(screen)
+            self._frame.setWindowTitle(f"{self._summary.title} – Accord")
 
     def listen(self) -> None:
         """Tell in the window what nobody catches from now on; it goes on."""
@@ -78,7 +109,7 @@ class _Start:
 
     def painted(self) -> None:
         """Tell when, or go on loading."""
-        from app.shell.frame import Loader
+        from app.shell.loader import Loader
 
         if os.environ.get("ACCORD_FIRST_PAINT") == "1":
             from PySide6.QtWidgets import QApplication
@@ -87,6 +118,7 @@ class _Start:
             sys.stdout.flush()
             QApplication.exit(0)
             return
+        self.listen()
         self._loader = Loader(_import_window, self.fill)
 
     def fill(self) -> None:
@@ -99,9 +131,9 @@ class _Start:
         self._say = window.say
         self._frame.setWindowIcon(app_icon())
         self._frame.fill(window, window.may_close)
-        window.load_templates()
         if self._path is not None:
-            window.open_path(self._path)
+            window.open_path(self._path, self._summary)
+        window.load_templates()
 
     def end(self) -> None:
         """Release what is still open and wait for what still runs."""

@@ -1,11 +1,16 @@
 """What is shown while a workshop is being opened: its name, how far it is, a way to stop."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from collections.abc import Callable
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain.summary import Summary
+from app.shell.first_screen import FirstScreen
 from app.widgets.buttons import Button
 from app.widgets.labels import Caption, Heading
-from app.widgets.theme import M, px
+from app.widgets.theme import L, M, px
 
 
 class OpeningPage(QWidget):
@@ -19,11 +24,7 @@ class OpeningPage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = Heading("")
         self._phrase = Caption("")
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 0)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("How far it is")
-        self._bar.setFixedWidth(px(360))
+        self._bar = _share_bar()
         self.cancel = Button("Cancel", on_click=self.cancel_requested.emit)
         layout = QVBoxLayout(self)
         layout.setSpacing(M)
@@ -43,3 +44,85 @@ class OpeningPage(QWidget):
         self._bar.setRange(0, 1_000)
         self._bar.setValue(round(share * 1_000))
         self._phrase.setText(phrase)
+
+
+class SummaryPage(FirstScreen):
+    """The same of a workshop whose summary is known: the screen of the first paint goes on.
+
+    cancel_requested: the person wants to go back.
+    """
+
+    cancel_requested = Signal()
+
+    def __init__(self, summary: Summary, *, guide: bool) -> None:
+        super().__init__(summary, guide=guide)
+        self._share = _share_bar()
+        self.cancel = Button("Cancel", on_click=self.cancel_requested.emit)
+        self._row = QWidget(self)
+        row = QHBoxLayout(self._row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(L)
+        row.addWidget(self._share)
+        row.addWidget(self.cancel)
+
+    def show_progress(self, share: float, _phrase: str) -> None:
+        """Show how far it is, from 0 to 1; what is done stands above."""
+        self._share.setRange(0, 1_000)
+        self._share.setValue(round(share * 1_000))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the bar and the button under the sentence."""
+        super().resizeEvent(event)
+        self._row.adjustSize()
+        self._row.move(self.controls.toPoint())
+
+
+class Opening:
+    """What stands in the window while a workshop is being opened: one of the two pages above.
+
+    cancel: called where the person wants to go back.
+    """
+
+    def __init__(self, pages: QStackedWidget, cancel: Callable[[], None]) -> None:
+        self._pages, self._cancel = pages, cancel
+        self.page: OpeningPage | SummaryPage = OpeningPage()
+        self._usual = self.page
+        self._usual.cancel_requested.connect(cancel)
+        pages.addWidget(self._usual)
+        pages.currentChanged.connect(self._tidy)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is what is seen now."""
+        return self._pages.currentWidget() is self.page
+
+    def show(self, title: str, summary: Summary | None, *, guide: bool) -> None:
+        """Name what is being opened, or show what is known of it."""
+        self.page = self._usual
+        if summary is None:
+            self._usual.begin(title)
+        else:
+            self.page = SummaryPage(summary, guide=guide)
+            self.page.cancel_requested.connect(self._cancel)
+            self._pages.addWidget(self.page)
+        self._pages.setCurrentWidget(self.page)
+
+    def show_progress(self, share: float, phrase: str) -> None:
+        """Show how far it is, from 0 to 1."""
+        self.page.show_progress(share, phrase)
+
+    def _tidy(self) -> None:
+        """Let a summary go once something else is shown."""
+        if self.page is not self._usual and not self.is_shown:
+            page, self.page = self.page, self._usual
+            self._pages.removeWidget(page)
+            page.deleteLater()
+
+
+def _share_bar() -> QProgressBar:
+    bar = QProgressBar()
+    bar.setRange(0, 0)
+    bar.setTextVisible(False)
+    bar.setAccessibleName("How far it is")
+    bar.setFixedWidth(px(360))
+    return bar

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the window is painted before any of these is needed
     from app.domain.ports import Backups, Exporter, Progress
+    from app.domain.summary import Summary
     from app.domain.workshop import Workshop
     from app.session import Session
 
@@ -22,7 +23,8 @@ class ShellServices:
     create: a new file with that title, from the template of that key. follow: the same with the
     set-up of an earlier workshop, without its words. sample: the sample workshop as a new file.
     salvage: what can be read of the first file into the second, in sentences. keep_fault: notes
-    a fault of the program where it can be found again, and says where.
+    a fault of the program where it can be found again, and says where. glance: what is known of
+    a workshop without opening it, None where that is not certain; the file is let go of.
     """
 
     open: Callable[[Path, Progress], Session]
@@ -34,3 +36,4 @@ class ShellServices:
     exporter: Exporter | None = None
     backups: Backups | None = None
     keep_fault: Callable[[BaseException], str] | None = None
+    glance: Callable[[Path], Summary | None] = lambda path: None

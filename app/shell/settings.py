@@ -1,6 +1,7 @@
 """What the window remembers on this computer, and never in a file: recent files, place, look."""
 
 import json
+import os
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,11 @@ class Settings:
             beside.replace(self.path)
         except OSError:
             return  # a full or read-only disk must not keep the window from working
+
+    def knows(self, path: Path) -> bool:
+        """Whether a file is one's own: a workshop that was open on this computer."""
+        place = os.path.realpath(path)
+        return any(recent.path == place for recent in self.now.recent)
 
     def visit(self, recent: Recent) -> None:
         """Put a workshop first among the recent ones."""

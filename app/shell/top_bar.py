@@ -4,16 +4,17 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.shell.places import Place
+from app.shell.rail import Width, level, mark_side, paint_dot, width_of
 from app.stages.spec import Progress
 from app.widgets.buttons import IconButton, PaintedButton
 from app.widgets.containers import Hairline
 from app.widgets.icons import paint_icon
 from app.widgets.labels import PlainLabel, set_tooltip
-from app.widgets.theme import RADIUS, XL, L, M, S, Type, advance, colour, font, px
+from app.widgets.theme import RADIUS, XL, L, M, S, Type, colour, font, px
 
 
 class PlaceButton(PaintedButton):
@@ -47,12 +48,7 @@ class PlaceButton(PaintedButton):
 
     def width_of(self, *, compact: bool) -> int:
         """Return how wide it is with all its words, or without."""
-        mark = px(15) if self.place.icon else px(9)
-        words = self._words(compact)
-        if not words:
-            return mark + 24
-        metrics = QFontMetrics(font(Type.BODY, bold=True))
-        return mark + S + advance(metrics, words) + 20
+        return width_of(self._words(compact), icon=bool(self.place.icon))
 
     def sizeHint(self) -> QSize:
         """As wide as the words in SemiBold, so that nothing moves when it is chosen."""
@@ -71,13 +67,14 @@ class PlaceButton(PaintedButton):
         if self.ringed:
             self.ring(painter, rect, RADIUS)
         words = self._words(self._compact)
-        mark = px(15) if self.place.icon else px(9)
+        mark = mark_side(icon=bool(self.place.icon))
         left = 10.0 if words else (self.width() - mark) / 2
         place = QRectF(left, (self.height() - mark) / 2, mark, mark)
         if self.place.icon:
             paint_icon(painter, place, self.place.icon, "ink" if chosen else "muted")
         else:
-            self._paint_dot(painter, place)
+            done = self._progress.done if self._progress else 0
+            paint_dot(painter, place, done, self._progress.of if self._progress else 1)
         if words:
             painter.setFont(font(Type.BODY, bold=chosen))
             painter.setPen(colour("ink" if chosen else "muted"))
@@ -88,18 +85,6 @@ class PlaceButton(PaintedButton):
         if not compact or (self.isChecked() and not self._bare):
             return self.place.words
         return str(self.place.number) if self.place.number else ""
-
-    def _paint_dot(self, painter: QPainter, place: QRectF) -> None:
-        done = self._progress.done if self._progress else 0
-        of = self._progress.of if self._progress else 1
-        painter.setPen(QPen(colour("first" if done else "muted"), 1.6))
-        inner = place.adjusted(0.8, 0.8, -0.8, -0.8)
-        painter.setBrush(colour("first") if done >= of else Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(inner)
-        if 0 < done < of:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("first"))
-            painter.drawPie(inner, 90 * 16, 180 * 16)
 
 
 @runtime_checkable
@@ -213,14 +198,11 @@ class TopBar(QWidget):
 
     def _level(self, room: int) -> int:
         """First the pages beside the stages lose their words, then the stages not shown."""
-        title = min(self.title.sizeHint().width(), px(130))
-        full = sum(b.width_of(compact=False) + 2 for b in self.buttons.values())
-        beside = sum(
-            b.width_of(compact=False) - b.width_of(compact=True)
+        widths = [
+            Width(b.width_of(compact=False), b.width_of(compact=True), bool(b.place.icon))
             for b in self.buttons.values()
-            if b.place.icon
-        )
-        return 0 if title + full <= room else 1 if title + full - beside <= room else 2
+        ]
+        return level(room, self.title.sizeHint().width(), widths)
 
     def _rail_width(self) -> int:
         return sum(button.sizeHint().width() + 2 for button in self.buttons.values())

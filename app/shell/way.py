@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from app.shell.frame import Loader
+from app.shell.loader import Loader
 from app.shell.places import Place, page_class
 from app.shell.tab_order import focus_first, free_keyboard
 from app.widgets.gradual import PAUSE, Gradual

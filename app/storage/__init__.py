@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from app.storage.restoring import restore_backup
     from app.storage.salvaging import SalvageReport, salvage
     from app.storage.store import FileStore
+    from app.storage.summary import glance
     from app.storage.verifying import VerifyReport, verify
 
 _HOMES = {
@@ -25,6 +26,7 @@ _HOMES = {
     "open_store": "opening",
     "read_only_copy": "opening",
     "restore_backup": "restoring",
+    "glance": "summary",
     "SalvageReport": "salvaging",
     "salvage": "salvaging",
     "FileStore": "store",
@@ -39,6 +41,7 @@ __all__ = [
     "backup_folder",
     "beginning",
     "create_store",
+    "glance",
     "list_backups",
     "open_store",
     "read_only_copy",

@@ -18,7 +18,7 @@ from app.storage.outline import is_crowded
 APPLICATION_ID = 0x41636364
 """“Accd” in the header of every workshop."""
 
-FORMAT = 2
+FORMAT = 3
 """The number of the present format: `user_version`, and of the last migration."""
 
 MAGIC = b"SQLite format 3\x00"

@@ -14,7 +14,7 @@ from app.domain.errors import DomainError, FileError
 from app.domain.ports import Progress
 from app.domain.records import ALL, KINDS, WORKSHOP_ID, Record, WorkshopInfo, references
 from app.domain.workshop import Workshop, named
-from app.storage import schema
+from app.storage import schema, summary
 from app.storage.database import Database
 from app.storage.digest import Value, in_hex, row_hash
 from app.storage.mapping import mapping
@@ -60,10 +60,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a sound file holds."""
+    """What a sound file holds. summarised: its summary is there, and of what it holds."""
 
     workshop: Workshop
     standing: Standing
+    summarised: bool = False
 
 
 def checked_content(database: Database, progress: Progress | None = None) -> Content:
@@ -134,16 +135,19 @@ def stored_digest(raw: sqlite3.Connection) -> tuple[int, str]:
 
 def read_content(database: Database, report: Callable[[float], None]) -> Content:
     """Read every row; refuse a digest that does not match, and records that break their limits."""
-    rows: dict[str, list[Row]] = {kind: [] for kind in KINDS}
+    rows: dict[str, list[Row]] = {kind: [] for kind in (*KINDS, summary.TABLE)}
     standing = read_standing(
         database,
         lambda table, row: rows[table].append(row) if table in rows else None,
         lambda share: report(share * 0.5),
     )
+    summaries: list[Any] = rows.pop(summary.TABLE)
+    digest = standing.digest + standing.meta.hash
+    summarised = len(summaries) == 1 and summary.is_true(summaries[0], digest)
     records = _records(database, rows, lambda share: report(0.5 + 0.5 * share))
     workshop = Workshop(records)
     _refuse_incomplete(database, workshop)
-    return Content(workshop, standing)
+    return Content(workshop, standing, summarised)
 
 
 def read_standing(

@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 from app.domain.changes import ChangeSet
-from app.domain.errors import DomainError, FileError
-from app.domain.ports import Backup, Entry, EntryKind, LogLine, Progress
+from app.domain.errors import FileError
+from app.domain.ports import Backup, Entry, LogLine, Progress
 from app.domain.workshop import Workshop
+from app.storage import history, summary
 from app.storage.backups import forget_backups, list_backups, write_backup
 from app.storage.database import Database
 from app.storage.failures import told
@@ -21,7 +22,6 @@ from app.storage.reading import Content, Standing, check_schema, read_content, r
 from app.storage.writing import (
     ALL_HISTORY,
     drop_log,
-    read_changes,
     write_entries,
     write_meta,
 )
@@ -69,6 +69,7 @@ class FileStore:
         self._doubtful: _Attempt | None = None
         self._landed: tuple[_Numbered, ...] = ()
         self._tidied = False
+        self._summarised = content.summarised
 
     @property
     def path(self) -> Path:
@@ -92,23 +93,13 @@ class FileStore:
 
     def log(self) -> list[LogLine]:
         """Return the history, oldest first."""
-        sql = "SELECT seq, kind, label, at, barrier, of FROM change ORDER BY seq"
         with told(self._path):
-            return [_line(row) for row in self._open().raw.execute(sql)]
+            return history.lines(self._open().raw)
 
     def changes_of(self, seq: int) -> ChangeSet:
         """Return the changes of one log entry; FileError where it is not there or is broken."""
-        sql = "SELECT label, barrier, timeless, changes FROM change WHERE seq = ?"
         with told(self._path):
-            row = self._open().raw.execute(sql, (seq,)).fetchone()
-        if row is None:
-            raise FileError(f"The history of {shown(self._path)} does not reach back that far.")
-        try:
-            return read_changes(row)
-        except (DomainError, ValueError, TypeError, LookupError, RecursionError):
-            raise FileError(
-                f"This step of the history of {shown(self._path)} cannot be read."
-            ) from None
+            return history.changes_of(self._open().raw, seq, self._path)
 
     def commit(self, entries: Sequence[Entry]) -> list[int]:
         """Make entries durable in one transaction; see the port."""
@@ -119,14 +110,18 @@ class FileStore:
         if not rest:
             return already
         numbers: list[int] = []
+        scrubs = any(entry.scrub for entry in rest)
 
         def work(connection: sqlite3.Connection) -> _Attempt:
-            standing, found = write_entries(connection, self._standing, rest)
+            before = self._standing
+            if scrubs:  # what is forgotten is in no summary either
+                before = replace(before, digest=summary.drop(connection, before.digest))
+            standing, found = write_entries(connection, before, rest)
             numbers.extend(found)
             return _Attempt(standing, tuple(zip(rest, found, strict=True)))
 
         self._write(work)
-        self._tidied = self._tidied and not any(entry.scrub for entry in rest)
+        self._tidied = self._tidied and not scrubs
         self._tidy_if_possible()
         return already + numbers
 
@@ -136,11 +131,35 @@ class FileStore:
             self.reopen()
 
         def work(connection: sqlite3.Connection) -> _Attempt:
-            return _Attempt(write_meta(connection, drop_log(connection, self._standing)), ())
+            rest = summary.drop(connection, self._standing.digest)
+            standing = drop_log(connection, replace(self._standing, digest=rest))
+            return _Attempt(write_meta(connection, standing), ())
 
         self._write(work)
         if self._standing.meta.tidy_due:
             self._tidy()
+
+    @property
+    def summarised(self) -> bool:
+        """Whether the summary in the file is of what it holds now."""
+        return self._summarised
+
+    def summarise(self, content: str) -> None:
+        """Leave a summary in the file; see the port."""
+        if self._read_only or self._failed:
+            return
+
+        def work(connection: sqlite3.Connection) -> _Attempt:
+            now = self._standing
+            digest = summary.put(connection, content, now.digest, now.meta.hash)
+            return _Attempt(write_meta(connection, replace(now, digest=digest)), ())
+
+        try:
+            self._write(work)
+            self._summarised = True
+        except FileError as error:
+            LOG.warning("no summary could be left: %s", error)
+            self.reopen()  # what was begun is taken back before anybody else sees the file
 
     def backup(self, now: datetime | None = None) -> Path | None:
         """Write a verified backup; see the port."""
@@ -207,6 +226,7 @@ class FileStore:
                 f"{shown(self._path)} is open to be looked at only: save a copy to change it."
             )
         self._doubtful = None
+        self._summarised = False
         try:
             database.refuse_another()
             with told(self._path), database.transaction() as connection:
@@ -278,9 +298,3 @@ class FileStore:
             self._tidy()
         except FileError as error:
             LOG.warning("rebuilding the file has to wait: %s", error)
-
-
-def _line(row: tuple[Any, ...]) -> LogLine:
-    seq, kind, label, at, barrier, of = row
-    when = datetime.fromisoformat(at) if at else None
-    return LogLine(seq, EntryKind(kind), label, when, bool(barrier), of)

@@ -1,6 +1,7 @@
 """The revisions of the file format, oldest first.
 
-Revision number n makes format n (`user_version`) of format n - 1. A new one: declare the rows,
+Revision number n makes format n (`user_version`) of format n - 1. A new one: declare the rows
+(`python -m app.storage.declared` writes schema.sql anew),
 write `r000n.py` with `revision`, `down_revision` and `upgrade()`, add it here, raise
 `place.FORMAT`. It has to end in exactly the schema that the rows declare (a test compares them),
 and to bring the change log along: its JSON names fields, so rename there too, or empty it.
@@ -8,6 +9,6 @@ Nothing else may be done inside it: transaction, references, digest and version 
 by `migrating`.
 """
 
-from app.storage.migrations import r0001, r0002
+from app.storage.migrations import r0001, r0002, r0003
 
-REVISIONS = (r0001, r0002)
+REVISIONS = (r0001, r0002, r0003)

@@ -1,4 +1,4 @@
-"""Every table of the file, declared: one for each kind of record, and two of the file's own.
+"""Every table of the file, declared: one for each kind of record, and three of the file's own.
 
 ROWS is in the order of `records.ALL`.
 """
@@ -43,7 +43,7 @@ from app.storage.rows.skills import (
     DevelopmentActionRow,
     RequirementRow,
 )
-from app.storage.rows.system import ChangeRow, MetaRow
+from app.storage.rows.system import ChangeRow, MetaRow, SummaryRow
 
 ROWS: tuple[type[RecordRow], ...] = (
     WorkshopInfoRow,
@@ -90,4 +90,4 @@ ROWS: tuple[type[RecordRow], ...] = (
     DevelopmentActionRow,
 )
 
-__all__ = ["METADATA", "ROWS", "ChangeRow", "MetaRow", "RecordRow"]
+__all__ = ["METADATA", "ROWS", "ChangeRow", "MetaRow", "RecordRow", "SummaryRow"]

@@ -1,4 +1,4 @@
-"""The two tables that are about the file: what it is, and how it came about."""
+"""The tables that are about the file: what it is, its summary, and how it came about."""
 
 from typing import Any, ClassVar
 
@@ -29,6 +29,22 @@ class MetaRow(SQLModel, table=True):
     last_seq: int = whole()
     tidy_due: int = flag()
     digest: str = words()
+
+
+class SummaryRow(SQLModel, table=True):
+    """The one row (its id is 1) with what is shown before the workshop is opened, or none.
+
+    of: the digest of the file without this row, for which it was made; see app.storage.summary.
+    content: see app.domain.summary.
+    """
+
+    metadata: ClassVar[MetaData] = METADATA
+    __tablename__ = "summary"
+    __table_args__: ClassVar[Any] = {"sqlite_with_rowid": False, "sqlite_strict": True}
+
+    id: int = Field(primary_key=True, sa_type=Integer)
+    of: str = words()
+    content: str = words()
 
 
 class ChangeRow(SQLModel, table=True):

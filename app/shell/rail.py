@@ -1,0 +1,75 @@
+"""How the stage rail looks: the same in the top bar, and on the screen before a workshop is open.
+
+What is imported here is loaded before the first paint: no more than that needs, and not Qt's own
+namespace `Qt`, whose enumerations take as long as a seventh of a bare window.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPainterPath, QPen
+
+from app.widgets.theme import S, Type, advance, colour, font, px
+
+PLACES = (
+    ("Set-up", None),
+    ("Perceptions", 1),
+    ("Expectations", 2),
+    ("Measures", 3),
+    ("Skills", 4),
+    ("Review", 5),
+)
+"""Titles and numbers of the stages, as their own modules have them."""
+
+BESIDE = ("Map", "Contracts")
+"""Titles of the pages beside the stages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """How wide a place is with all its words and without; beside: it is no stage."""
+
+    full: int
+    compact: int
+    beside: bool
+
+
+def mark_side(*, icon: bool) -> int:
+    """Return how wide the mark of a place is: an icon, or a dot."""
+    return px(15) if icon else px(9)
+
+
+def width_of(words: str, *, icon: bool) -> int:
+    """Return how wide a place is that shows `words`; in SemiBold, so that nothing moves when it
+    is chosen."""
+    if not words:
+        return mark_side(icon=icon) + 24
+    metrics = QFontMetrics(font(Type.BODY, bold=True))
+    return mark_side(icon=icon) + S + advance(metrics, words) + 20
+
+
+def level(room: int, title: int, widths: Sequence[Width]) -> int:
+    """Return who loses words: 0 nobody, 1 the pages beside the stages, 2 the stages not shown too.
+
+    room: pixels for title and rail; title: how many the whole title takes.
+    """
+    wanted = min(title, px(130))
+    full = sum(width.full + 2 for width in widths)
+    beside = sum(width.full - width.compact for width in widths if width.beside)
+    return 0 if wanted + full <= room else 1 if wanted + full - beside <= room else 2
+
+
+def paint_dot(painter: QPainter, place: QRectF, done: int, of: int) -> None:
+    """Draw a stage's dot: empty, half full where it has begun, full where it is complete."""
+    inner = place.adjusted(0.8, 0.8, -0.8, -0.8)
+    path = QPainterPath()
+    if done >= of:
+        path.addEllipse(inner)
+    elif done > 0:
+        path.moveTo(inner.center())
+        path.arcTo(inner, 90, 180)
+    painter.fillPath(path, colour("first"))
+    painter.setPen(QPen(colour("first" if done else "muted"), 1.6))
+    painter.setBrush(QBrush())
+    painter.drawEllipse(inner)
