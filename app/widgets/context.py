@@ -63,6 +63,19 @@ class PairChoice(QObject):
         return read_pairs(self._document.workshop)
 
 
+@dataclass(frozen=True, slots=True)
+class InRoom:
+    """What of an activity the room should see: ids, "" where it concerns none.
+
+    Only ids: what the room sees of them is decided where the rules of privacy are.
+    """
+
+    round: str = ""
+    first: str = ""
+    second: str = ""
+    item: str = ""
+
+
 def _nothing(*_arguments: Any) -> None:
     return None
 

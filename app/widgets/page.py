@@ -8,7 +8,7 @@ event loop, only while they can be seen.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -18,22 +18,9 @@ from app.domain.changes import ChangeSet
 from app.domain.commands import Command
 from app.domain.workshop import Workshop
 from app.widgets.containers import ScrollColumn
-from app.widgets.context import KeyHint, PageContext, PairChoice
+from app.widgets.context import InRoom, KeyHint, PageContext, PairChoice
 from app.widgets.labels import Caption, Heading
 from app.widgets.theme import XL, XXL, L, M, S
-
-
-@dataclass(frozen=True, slots=True)
-class InRoom:
-    """What of an activity the room should see: ids, "" where it concerns none.
-
-    Only ids: what the room sees of them is decided where the rules of privacy are.
-    """
-
-    round: str = ""
-    first: str = ""
-    second: str = ""
-    item: str = ""
 
 
 class View(QWidget):
@@ -42,12 +29,14 @@ class View(QWidget):
     Override `build` (once, before it is shown) and `refresh(changes)`; `changes` is None when
     anything may have changed. Override `watches` to be left alone by other kinds of record.
     room_changed: the view asks the room to look at what `in_room` says now. steps_in_room: a
-    clicker goes through it, step by step (`step_in_room`).
+    clicker goes through it, step by step (`step_in_room`). outdated: it has to look again before
+    it is shown next.
     """
 
     watches: ClassVar[frozenset[str] | None] = None
     steps_in_room: ClassVar[bool] = False
     room_changed = Signal()
+    outdated = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +54,16 @@ class View(QWidget):
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Show the state as it is now."""
+
+    def look_again(self) -> None:
+        """Refresh now where it can be seen, else when it is shown next.
+
+        For what is not a change of the workshop, such as another pair.
+        """
+        if self.isVisible():
+            self.refresh()
+        else:
+            self.outdated.emit()
 
     def starting_point(self) -> QWidget | None:
         """Return what the keyboard is on when the view is opened, so that work can begin."""
@@ -274,6 +273,7 @@ class Page(QWidget):
     def _make(self, key: str) -> Iterator[object]:
         view = self.VIEWS[key](self.context)
         view.setParent(self)
+        view.outdated.connect(partial(self._stale.add, key))
         yield None
         yield from view.build() or ()
         self._views[key] = view

@@ -160,7 +160,7 @@ class PairView(ActivityView):
         self.body.addWidget(self.work, 1)
         self.body = column
         self.build_pair()
-        self.context.pair.changed.connect(self.refresh)
+        self.context.pair.changed.connect(self.look_again)
         self.context.pair.changed.connect(self.room_changed)
         self.bar.turned.connect(self.refresh)
 

@@ -63,6 +63,24 @@ def test_a_hidden_view_looks_again_when_it_is_shown(context, document, qtbot):
     assert one.seen == [None, None]
 
 
+def test_another_pair_is_looked_at_when_a_hidden_view_is_shown_next(context, qtbot):
+    page = TwoViews(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_activity("one")
+    one = page.view
+    page.show_activity("other")
+    for view in (one, page.view):
+        context.pair.changed.connect(view.look_again)
+    context.pair.choose("fin", "cus")
+    assert (len(one.seen), len(page.view.seen)) == (1, 2)
+    page.show_activity("one")
+    assert len(one.seen) == 2
+    page.show_activity("other")
+    page.show_activity("one")
+    assert len(one.seen) == 2
+
+
 def test_an_unknown_activity_shows_the_first(context, qtbot):
     page = TwoViews(context)
     qtbot.addWidget(page)

@@ -35,6 +35,7 @@ class PairView(ActivityView):
         self.rounds = RoundChoice.of(context)
         self._tools: list[QWidget] = []
         self._stood: tuple[str, str, str] | None = None
+        self._going = False
 
     def build(self) -> None:
         """Make the bar, the place for the work, and what stands there before it can begin."""
@@ -70,8 +71,8 @@ class PairView(ActivityView):
         self.body.addStretch(0)
         self.build_work()
         self.bar.turned.connect(self.refresh)
-        self.context.pair.changed.connect(self.refresh)
-        self.rounds.changed.connect(self.refresh)
+        self.context.pair.changed.connect(self.look_again)
+        self.rounds.changed.connect(self.look_again)
         for moved in (self.bar.turned, self.context.pair.changed, self.rounds.changed):
             moved.connect(self.room_changed)
 
@@ -154,12 +155,19 @@ class PairView(ActivityView):
 
     def go_to_exchange(self, round: str, one: str, other: str) -> None:
         """Go to a pair in a round; a department by itself stays with the pair it is in."""
+        self._going = True
         self.rounds.choose(round)
         if one == other and one not in self.context.pair.pair:
             other = self.partner(one)
         if one != other:
             self.context.pair.choose(one, other)
+        self._going = False
         self.refresh()
+
+    def look_again(self) -> None:
+        """Wait while round and pair are both still to be chosen: then it looks but once."""
+        if not self._going:
+            super().look_again()
 
     def pair_note(self, words: str) -> None:
         """Say at the end of the bar which pair this is, and `words`."""
