@@ -72,7 +72,7 @@ def test_another_pair_is_looked_at_when_a_hidden_view_is_shown_next(context, qtb
     page.show_activity("other")
     for view in (one, page.view):
         context.pair.changed.connect(view.look_again)
-    context.pair.choose("fin", "cus")
+    context.pair.choose("fin", "hr")
     assert (len(one.seen), len(page.view.seen)) == (1, 2)
     page.show_activity("one")
     assert len(one.seen) == 2
