@@ -126,6 +126,12 @@ def _problem(path: Path, known: list[Any], answered: int) -> str:
     return f"left beside it: {left}" if left else ""
 
 
+def _refused_windows(shim: Shim, base: Path, wanted: Found) -> Found:
+    from tests.reliability.windows_refused import refused_windows  # loads Qt, and nothing else does
+
+    return refused_windows(shim, base, wanted)
+
+
 WORKS: dict[str, Callable[[Shim, Path, Found], Found]] = {
     "kills": kills,
     "deed_kills": deed_kills,
@@ -133,6 +139,7 @@ WORKS: dict[str, Callable[[Shim, Path, Found], Found]] = {
     "power": power,
     "deed_power": deed_power,
     "refusals": refusals,
+    "refused_windows": _refused_windows,
 }
 
 
