@@ -57,12 +57,10 @@ def refused_windows(shim: Shim, base: Path, wanted: Found) -> Found:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication([])
     theme().apply("light", 1.0)
-    chance, wrong, told, tried = Random(wanted["seed"]), [], 0, 0
-    for case, name, lasting in product(CASES, REFUSED, (False, True)):
-        if chance.random() >= wanted["share"]:
-            continue
+    chance, wrong, told = Random(wanted["seed"]), [], 0
+    drawn = chance.sample([*product(CASES, REFUSED, (False, True))], wanted["tries"])
+    for case, name, lasting in drawn:
         at, folder = chance.randrange(1, 1 + (3 if lasting else 30)), fresh(base)
-        tried += 1
         try:
             with _no_fault():
                 told += _refused(shim, case, folder, at, name, lasting)
@@ -73,7 +71,7 @@ def refused_windows(shim: Shim, base: Path, wanted: Found) -> Found:
         if wrong and wanted["plant"]:
             break
     application.processEvents()
-    return {"tried": tried, "told": told, "wrong": wrong}
+    return {"told": told, "wrong": wrong}
 
 
 def _refused(shim: Shim, case: str, folder: Path, at: int, name: str, lasting: bool) -> bool:
