@@ -108,6 +108,12 @@ def rating_table(
     chosen: what the facilitator chose knowingly for one export, None for the rule.
     """
     threshold = threshold_of(workshop, audience, chosen)
+    return workshop.derived(
+        ("ratings", round, threshold), lambda: _table(workshop, round, threshold)
+    )
+
+
+def _table(workshop: Workshop, round: str | None, threshold: int) -> RatingTable:
     attributes = tuple(a.id for a in workshop.ordered(Attribute))
     if round is None:
         return RatingTable("", threshold, attributes, {}, {})
@@ -155,8 +161,12 @@ def _tallies(workshop: Workshop, round: str) -> dict[Key, list[int]]:
         if box.state is BoxState.REVEALED
     }
     tallies: dict[Key, list[int]] = {}
-    for rating in workshop.referring(Rating, "round", round):
-        if (rating.author, rating.about) in visible:
-            key = Key(rating.author, rating.about, rating.lens, rating.attribute)
-            tallies.setdefault(key, [0, 0, 0, 0, 0])[rating.score - 1] += 1
+    for (of, key, score), number in workshop.tally(Rating, _score).items():
+        if of == round and (key.author, key.about) in visible:
+            tallies.setdefault(key, [0, 0, 0, 0, 0])[score - 1] += number
     return tallies
+
+
+def _score(rating: Rating) -> tuple[str, Key, int]:
+    key = Key(rating.author, rating.about, rating.lens, rating.attribute)
+    return rating.round, key, rating.score

@@ -44,13 +44,14 @@ class Feeling:
 
 def feelings(workshop: Workshop) -> dict[Pair, Feeling]:
     """Return what every pair has shown, by its two departments in the workshop's order."""
-    difficulties = Counter(
-        workshop.pair(p.author, p.subject)
-        for p in workshop.all(Perception)
-        if p.lens is Lens.DIRECT
-        and p.tone is Tone.DIFFICULTY
-        and p.state is not PerceptionState.HIDDEN
-    )
+    return workshop.derived("feelings", lambda: _feelings(workshop))
+
+
+def _feelings(workshop: Workshop) -> dict[Pair, Feeling]:
+    difficulties: Counter[Pair] = Counter()
+    for sides, number in workshop.tally(Perception, _difficulty).items():
+        if sides is not None:
+            difficulties[workshop.pair(*sides)] += number
     dots: Counter[Pair] = Counter()
     for theme in workshop.all(Theme):
         if theme.dots and theme.second is not None:
@@ -65,6 +66,14 @@ def feelings(workshop: Workshop) -> dict[Pair, Feeling]:
         pair: Feeling(pair, difficulties[pair], dots[pair], tuple(low.get(pair, ())))
         for pair in {**difficulties, **dots, **low}
     }
+
+
+def _difficulty(perception: Perception) -> Pair | None:
+    """Return (author, about) of a difficulty that has been read out, None for all others."""
+    told = perception.lens is Lens.DIRECT and perception.state is not PerceptionState.HIDDEN
+    if not told or perception.tone is not Tone.DIFFICULTY:
+        return None
+    return perception.author, perception.subject
 
 
 def unnamed(workshop: Workshop) -> list[Feeling]:
