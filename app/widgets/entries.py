@@ -60,8 +60,9 @@ class LineEdit(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the document where there is nothing of its own to undo."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and leave_undo_to_document(event, self.has_own_undo()):
+        # Most events are no keys; to ask each of them for its type would take long.
+        key = isinstance(event, QKeyEvent)
+        if key and leave_undo_to_document(event, self.has_own_undo()):
             event.ignore()
             return False
         return super().event(event)
@@ -119,8 +120,9 @@ class TextEdit(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the document where there is nothing of its own to undo."""
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and leave_undo_to_document(event, self.has_own_undo()):
+        # Most events are no keys; to ask each of them for its type would take long.
+        key = isinstance(event, QKeyEvent)
+        if key and leave_undo_to_document(event, self.has_own_undo()):
             event.ignore()
             return False
         return super().event(event)

@@ -1,70 +1,40 @@
-"""Short ordered lists in which each record has a row of its own fields."""
+"""Ordered lists in which each record has a row of its own fields."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.commands import Command, Move, Remove
 from app.domain.records import Ordered, Record
 from app.domain.workshop import Workshop
-from app.widgets.buttons import IconButton
-from app.widgets.containers import Hairline
-from app.widgets.theme import XS, S, Type
+from app.widgets.containers import ScrollColumn
+from app.widgets.gradual import PAUSE, Gradual
+from app.widgets.record_row import Column, Row
+from app.widgets.theme import px
 
 if TYPE_CHECKING:
     from app.document.document import Document
 
-
-class _Row(QWidget):
-    def __init__(self, rows: RecordRows, record: Record, content: QWidget) -> None:
-        super().__init__()
-        self.id = record.id
-        self.content = content
-        self._rows = rows
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(S)
-        line = QHBoxLayout()
-        line.setContentsMargins(0, S, 0, 0)
-        line.setSpacing(S)
-        line.addWidget(content, 1)
-        self.more = IconButton(
-            "ellipsis", f"More about this {record.noun}", size=Type.SMALL, menu=self.make_menu
-        )
-        line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
-        outer.addLayout(line)
-        outer.addWidget(Hairline())
-
-    def make_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for action in self._rows.extra(self.id, menu):
-            menu.addAction(action)
-        if not menu.isEmpty():
-            menu.addSeparator()
-        if self._rows.movable:
-            menu.addAction("Move up\tAlt+Up", lambda: self._rows.move_row(self.id, -1))
-            menu.addAction("Move down\tAlt+Down", lambda: self._rows.move_row(self.id, 1))
-        menu.addAction("Remove\tCtrl+Del", lambda: self._rows.remove(self.id))
-        return menu
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = self.make_menu()
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(event.globalPos())
+_UNSEEN = 6
+"""So many rows are made before the list is shown; the others when it can be seen."""
+_GUESSED = 72
+"""Pixels for a row, until one is made that can be measured."""
 
 
 class RecordRows(QWidget):
     """Rows of fields, one for each record, in their order.
 
-    make_row: the content for a record; where it has `refresh(record)` it is told of changes.
-    Alt+Up and Alt+Down move the row that is worked in, Ctrl+Del removes it; both, and what
-    `extra` adds, stand in its menu as well. removed, moved: undo takes them back.
+    make_row: the content for a record; where it has `refresh(record)` it is told when the record
+    has changed, and at each `refresh`. Alt+Up and Alt+Down move the row that is worked in,
+    Ctrl+Del removes it; both, and what `extra` adds, stand in its menu as well. removed, moved:
+    undo takes them back. Each record has its place at once; its fields come a few at a time,
+    those in sight first, or as soon as `row` or `focus_row` asks for them.
     """
 
     changed = Signal()
@@ -83,10 +53,13 @@ class RecordRows(QWidget):
         self._document, self._cls, self._make_row = document, cls, make_row
         self._records = records or (lambda workshop: workshop.ordered(cls))
         self._extra = extra
-        self._rows: dict[str, _Row] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(XS)
+        self._rows: dict[str, Row] = {}
+        self._known: dict[str, Record] = {}
+        self._empty: dict[str, Row] = {}
+        """The rows that have no fields yet."""
+        self._usual = 0
+        self._steps = Gradual(self)
+        self._column = Column(self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.movable = issubclass(cls, Ordered)
         document.changed.connect(self._on_changed)
@@ -97,9 +70,16 @@ class RecordRows(QWidget):
         """Ids of the rows in order."""
         return list(self._rows)
 
+    @property
+    def busy(self) -> bool:
+        """Whether rows are being made."""
+        return self._steps.busy
+
     def row(self, id: str) -> QWidget | None:
         """Return the content of a record's row."""
         found = self._rows.get(id)
+        if found is not None and found.content is None:
+            self._make(found)
         return found.content if found is not None else None
 
     def extra(self, id: str, menu: QMenu) -> Sequence[QAction]:
@@ -107,37 +87,15 @@ class RecordRows(QWidget):
         return self._extra(id, menu) if self._extra is not None else ()
 
     def focus_row(self, id: str) -> None:
-        """Put the cursor into the first field of a row."""
-        content = self.row(id)
-        if content is None:
-            return
-        for child in content.findChildren(QWidget):
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isEnabled():
-                child.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        """Put the cursor into the first field of a row, and bring it into sight."""
+        if self.row(id) is not None:
+            self._rows[id].focus()
+            # What is not laid out yet has no place to scroll to.
+            QTimer.singleShot(0, self, lambda: self._bring_into_sight(id))
 
     def refresh(self) -> None:
         """Read the records again; rows that stay keep their fields and the cursor."""
-        records = list(self._records(self._document.workshop))
-        ids = [r.id for r in records]
-        for id in [i for i in self._rows if i not in ids]:
-            gone = self._rows.pop(id)
-            self._column.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
-        ordered = {}
-        for index, record in enumerate(records):
-            row = self._rows.get(record.id) or self._new(record)
-            if self._column.indexOf(row) != index:
-                self._column.insertWidget(index, row)
-            refresh = getattr(row.content, "refresh", None)
-            if refresh is not None:
-                refresh(record)
-            ordered[record.id] = row
-        self._rows = ordered
-        # Showing a widget that has no place yet would open a window of its own.
-        if self.parentWidget() is not None or not records:
-            self.setVisible(bool(records))
+        self._look(None)
 
     def remove(self, id: str) -> None:
         """Remove a record."""
@@ -164,11 +122,135 @@ class RecordRows(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the chords of a row before its field does."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+        # Fields get hundreds of events while they are shown: to ask each for its type takes long.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             id = self._row_of(watched)
             if id and self._chord(id, event):
                 return True
         return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with the rows, after those that are there are laid out and painted."""
+        super().showEvent(event)
+        self._go_on()
+
+    # -- what is there --------------------------------------------------------------------
+
+    def _look(self, named: Collection[str] | None) -> None:
+        """Read the records; tell the rows of those that are named, all where another came, went
+        or moved, and always where none is named."""
+        records = {record.id: record for record in self._records(self._document.workshop)}
+        self._known = records
+        if list(records) != list(self._rows):
+            self._arrange(records)
+            named = None
+        for id, row in self._rows.items():
+            if row.content is not None and (named is None or id in named):
+                row.tell(records[id])
+        # Showing a widget that has no place yet would open a window of its own.
+        if self.parentWidget() is not None or not records:
+            self.setVisible(bool(records))
+        self._go_on()
+
+    def _arrange(self, records: dict[str, Record]) -> None:
+        above = self._made_above()
+        for id in [i for i in self._rows if i not in records]:
+            gone = self._rows.pop(id)
+            self._empty.pop(id, None)
+            self._column.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        ordered = {}
+        for index, id in enumerate(records):
+            row = self._rows.get(id) or self._place(id)
+            if self._column.indexOf(row) != index:
+                self._column.insertWidget(index, row)
+            ordered[id] = row
+        self._rows = ordered
+        self._empty = {id: row for id, row in ordered.items() if row.content is None}
+        for id, before in self._made_above().items():
+            if above.get(id, self) is not before:
+                self._tie(ordered[id], before)
+
+    def _place(self, id: str) -> Row:
+        return Row(id, self._menu_of, self._usual or px(_GUESSED))
+
+    def _made_above(self) -> dict[str, Row | None]:
+        """Return for each row that is made the one above it that is."""
+        found: dict[str, Row | None] = {}
+        above = None
+        for id, row in self._rows.items():
+            if row.content is not None:
+                found[id], above = above, row
+        return found
+
+    def _tie(self, row: Row, above: Row | None) -> None:
+        """Have Tab come to a row after the one above it, whenever it was made."""
+        before: QWidget = above.stops[-1] if above is not None and above.stops else self
+        # Qt orders only what Tab can come to.
+        policy = self.focusPolicy()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for stop in row.stops:
+            QWidget.setTabOrder(before, stop)
+            before = stop
+        self.setFocusPolicy(policy)
+
+    # -- making rows ----------------------------------------------------------------------
+
+    def _go_on(self) -> None:
+        if self._empty and not self._steps.busy:
+            self._steps.run(self._making())
+
+    def _making(self) -> Iterator[object]:
+        if self.isVisible():
+            yield PAUSE
+        while (row := self._next()) is not None:
+            self._make(row)
+            yield None
+
+    def _next(self) -> Row | None:
+        """Return the row to be made next: one that would be seen, else the topmost."""
+        if not self._empty:
+            return None
+        first = next(iter(self._empty.values()))
+        if not self.isVisible():
+            return first if len(self._rows) - len(self._empty) < _UNSEEN else None
+        seen = self.visibleRegion().boundingRect()
+        return next((r for r in self._empty.values() if r.geometry().intersects(seen)), first)
+
+    def _make(self, row: Row) -> None:
+        record = self._known[row.id]
+        row.fill(record, self._make_row(record))
+        del self._empty[row.id]
+        for stop in row.stops:
+            stop.installEventFilter(self)
+        self._tie(row, self._made_above()[row.id])
+        row.tell(record)
+        if not self._usual:
+            self._usual = row.sizeHint().height()
+            for empty in self._empty.values():
+                empty.setMinimumHeight(self._usual)
+
+    def _bring_into_sight(self, id: str) -> None:
+        row, at = self._rows.get(id), self.parentWidget()
+        while at is not None and not isinstance(at, ScrollColumn):
+            at = at.parentWidget()
+        if at is not None and row is not None:
+            at.show_widget(row)
+
+    def _menu_of(self, row: Row) -> QMenu:
+        menu = QMenu(row)
+        for action in self.extra(row.id, menu):
+            menu.addAction(action)
+        if not menu.isEmpty():
+            menu.addSeparator()
+        if self.movable:
+            menu.addAction("Move up\tAlt+Up", lambda: self.move_row(row.id, -1))
+            menu.addAction("Move down\tAlt+Down", lambda: self.move_row(row.id, 1))
+        menu.addAction("Remove\tCtrl+Del", lambda: self.remove(row.id))
+        return menu
+
+    # -- what is done ---------------------------------------------------------------------
 
     def _chord(self, id: str, event: QKeyEvent) -> bool:
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
@@ -183,16 +265,9 @@ class RecordRows(QWidget):
 
     def _row_of(self, widget: QObject) -> str:
         at: QObject | None = widget
-        while at is not None and not isinstance(at, _Row):
+        while at is not None and not isinstance(at, Row):
             at = at.parent()
-        return at.id if isinstance(at, _Row) else ""
-
-    def _new(self, record: Record) -> _Row:
-        row = _Row(self, record, self._make_row(record))
-        for child in row.findChildren(QWidget):
-            if child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                child.installEventFilter(self)
-        return row
+        return at.id if isinstance(at, Row) else ""
 
     def _run(self, command: Command) -> ChangeSet | None:
         done = self._document.execute(command, initiator=self)
@@ -203,4 +278,4 @@ class RecordRows(QWidget):
 
     def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
         if initiator is not self and self._cls.kind in changes.kinds:
-            self.refresh()
+            self._look({c.id for c in changes.changes if c.kind == self._cls.kind})

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget, QWidgetA
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Batch, Edit
 from app.domain.records import WORKSHOP_ID, Department, Mode, Participant
+from app.domain.workshop import Workshop
 from app.widgets.buttons import PaintedButton
 from app.widgets.containers import Card, Hairline, row
 from app.widgets.fields import LineField, TextField
@@ -89,6 +90,8 @@ class DepartmentRow(QWidget):
         super().__init__()
         document, kind, id = context.document, Department.kind, department.id
         self._context = context
+        self._seen: tuple[int, bool, int] | None = None
+        """Its place, whether it is too small to be shown, and the threshold, as they are shown."""
         self.number = PlainLabel("", tone="muted", size=Type.SMALL)
         self.number.setFixedWidth(px(22))
         self.name = LineField(document, kind, id, "name", quiet=True, bold=True)
@@ -128,14 +131,26 @@ class DepartmentRow(QWidget):
     def refresh(self, department: Department) -> None:
         """Show the place in the order, and whether the department is too small to be shown."""
         workshop = self._context.workshop
-        order = [d.id for d in workshop.departments()]
-        self.number.setText(str(order.index(department.id) + 1))
         inside = len(workshop.referring(Participant, "department", department.id))
         people = inside or department.headcount
         threshold = workshop.info.threshold
-        too_few = 0 < people < threshold
+        seen = _places(workshop)[department.id], 0 < people < threshold, threshold
+        if seen == self._seen:
+            return
+        self._seen = seen
+        place, too_few, _ = seen
+        self.number.setText(str(place))
         self.small.setVisible(too_few)
         self.small.set_badge("eye-off", f"fewer than {threshold}: its ratings stay hidden")
+
+
+def _places(workshop: Workshop) -> dict[str, int]:
+    """Return the place of each department in the order, from 1."""
+
+    def counted() -> dict[str, int]:
+        return {d.id: place for place, d in enumerate(workshop.departments(), 1)}
+
+    return workshop.derived("places of departments", counted)
 
 
 class ModeCard(Card):

@@ -1,0 +1,102 @@
+"""The place of one record in a list of rows: empty until its fields are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+
+from app.domain.records import Record
+from app.widgets.buttons import IconButton
+from app.widgets.theme import HAIRLINE, XS, S, Type, colour
+
+
+class Row(QWidget):
+    """A place with a hairline under it, for the content of one record and the button of its menu.
+
+    height: pixels that it takes while it is empty. stops: where Tab stops in it, in order.
+    """
+
+    def __init__(self, id: str, make_menu: Callable[[Row], QMenu], height: int) -> None:
+        super().__init__()
+        self.id = id
+        self.content: QWidget | None = None
+        self.stops: list[QWidget] = []
+        self._make_menu = make_menu
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, S, 0, S + HAIRLINE)
+        self._line.setSpacing(S)
+        self.setMinimumHeight(height)
+        # Else all rows would be stretched, and laid out again, whenever one is made.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def fill(self, record: Record, content: QWidget) -> None:
+        """Take the content, and a button for the menu beside it."""
+        more = IconButton(
+            "ellipsis", f"More about this {record.noun}", size=Type.SMALL, menu=self.make_menu
+        )
+        self.content = content
+        self.setMinimumHeight(0)
+        self._line.addWidget(content, 1)
+        self._line.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        parts = self.findChildren(QWidget)
+        for part in parts:
+            # Now, a row at a time, and not all at once when they are shown.
+            part.ensurePolished()
+        self.stops = [part for part in parts if self._stops_at(part)]
+
+    def make_menu(self) -> QMenu:
+        """Return the menu of the record."""
+        return self._make_menu(self)
+
+    def tell(self, record: Record) -> None:
+        """Tell the content of the record as it is now."""
+        refresh = getattr(self.content, "refresh", None)
+        if refresh is not None:
+            refresh(record)
+
+    def focus(self) -> None:
+        """Put the cursor into the first field."""
+        for stop in self.stops:
+            if stop.isEnabled():
+                stop.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The same menu for the other button of the mouse."""
+        menu = self.make_menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the hairline."""
+        painter = QPainter(self)
+        line = self.rect()
+        line.setTop(line.bottom() - HAIRLINE + 1)
+        painter.fillRect(line, colour("hairline"))
+
+    def _stops_at(self, widget: QWidget) -> bool:
+        # What opens under a choice is a window of its own.
+        tabs = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        return tabs and widget.window() is self.window()
+
+
+class Column(QVBoxLayout):
+    """Rows under each other, each as high as it wants to be.
+
+    While one of them has grown and the list has not yet, Qt would press all the others, and lay
+    each out twice: with two hundred rows the window would stand.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(XS)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Take the height that the rows need, whatever there is."""
+        wide = rect.width()
+        high = self.heightForWidth(wide) if self.hasHeightForWidth() else self.sizeHint().height()
+        super().setGeometry(QRect(rect.x(), rect.y(), wide, high))
