@@ -20,9 +20,7 @@ from app.domain.workshop import Prospect, Workshop, named, referrers
 
 def admit(workshop: Workshop, changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return the changes, cleaned and merged to one a record, or raise DomainError."""
-    proper = merged(
-        replace(c, after=checked(c.after, c.before)) if c.after is not None else c for c in changes
-    )
+    proper = merged(map(_cleaned, changes))
     prospect = Prospect(workshop, proper)
     for change in proper:
         if change.before is None and workshop.find(KINDS[change.kind], change.id) is not None:
@@ -33,6 +31,13 @@ def admit(workshop: Workshop, changes: Iterable[Change]) -> tuple[Change, ...]:
     for change in proper:
         refuse_broken_rules(workshop, prospect, change)
     return proper
+
+
+def _cleaned(change: Change) -> Change:
+    if change.after is None:
+        return change
+    after = checked(change.after, change.before)
+    return change if after is change.after else replace(change, after=after)
 
 
 def dangling(workshop: Workshop, changes: Iterable[Change]) -> str:

@@ -109,6 +109,8 @@ def to_json(value: Any) -> dict[str, Json]:
 
 def encode(value: Any) -> Json:
     """Return one value as JSON has it."""
+    if type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, date | time):
@@ -153,9 +155,14 @@ def decode(kind: FieldType, raw: Json, place: str) -> Any:
 
 def canonical(value: Json) -> str:
     """Return JSON with sorted keys and no blanks: equal content, equal text."""
-    return json.dumps(
-        value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-    )
+    return _canonical(value)
+
+
+_AS_IT_IS = frozenset({str, int, float, bool, type(None)})
+
+_canonical = json.JSONEncoder(
+    sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+).encode
 
 
 def _decode_one(kind: FieldType, raw: Json, place: str) -> Any:

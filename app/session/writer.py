@@ -146,7 +146,9 @@ class Writer:
             self._queue.append(job)
             self._start()
             self._changed.notify_all()
-        self._tell()
+            news = self._has_news()
+        if news:
+            self._on_state()
 
     def _start(self) -> None:
         if self._thread is None:
@@ -165,13 +167,9 @@ class Writer:
             return SaveState(Save.SAVING)
         return SaveState(Save.SAVED, self._backups.trouble)
 
-    def _tell(self) -> None:
-        with self._changed:
-            state = self._state()
-            if state == self._told:
-                return
-            self._told = state
-        self._on_state()
+    def _has_news(self) -> bool:
+        before, self._told = self._told, self._state()
+        return self._told != before
 
     # What follows runs on the writer's own thread.
 
@@ -179,7 +177,10 @@ class Writer:
         try:
             while (step := self._next_step()) is not None:
                 self._guarded(step)
-                self._tell()
+                with self._changed:
+                    news = self._has_news()
+                if news:
+                    self._on_state()
         finally:
             self._release()
 
@@ -190,8 +191,13 @@ class Writer:
             self._closing_error = error
 
     def _next_step(self) -> Callable[[], None] | None:
-        """Wait for something to do; None where it is time to end."""
+        """Say what has been done and wait for something to do; None where it is time to end.
+
+        Who waits is woken only now, when this thread is about to sleep or to write: before, he
+        would wake to wait for it once more.
+        """
         with self._changed:
+            self._changed.notify_all()
             while True:
                 if self._retrying:
                     return self._reopen
@@ -228,7 +234,6 @@ class Writer:
             for job in [j for j in self._queue if isinstance(j, Question)]:
                 job.error, job.done = FileError(sentence), True
                 self._queue.remove(job)
-            self._changed.notify_all()
 
     def _reopen(self) -> None:
         self._store.reopen()
@@ -246,14 +251,12 @@ class Writer:
             for job, number in zip(group, numbers, strict=True):
                 job.ticket.seq = self._last_seq = number
                 self._queue.popleft()
-            self._changed.notify_all()
 
     def _do_duty(self, duty: Duty) -> None:
         duty.work(self._store)
         with self._changed:
             duty.ticket.seq = self._last_seq
             self._queue.popleft()
-            self._changed.notify_all()
 
     def _answer(self, question: Question) -> None:
         answer, error = None, None
@@ -264,4 +267,3 @@ class Writer:
         with self._changed:
             question.answer, question.error, question.done = answer, error, True
             self._queue.popleft()
-            self._changed.notify_all()

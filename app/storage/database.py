@@ -56,6 +56,7 @@ class Database:
             raise
         try:
             self._prepare()
+            self._page_size = self.pragma("page_size")
             self.identity = identified(path)
             if self.identity.key != self._key:
                 raise FileError(f"{shown(path)} has just been replaced by another: open it again.")
@@ -112,19 +113,20 @@ class Database:
 
         A changed time alone means nothing: virus scanners touch files.
         """
+        known = self.identity
         try:
-            there = Identity.of(self.path)
+            there = self.path.stat()
         except OSError:
             raise FileError(
                 f"{shown(self.path)} is no longer where it was: it has been moved, renamed or "
                 "deleted, or its drive is gone. Put it back, or use “Save a copy…”."
             ) from None
-        if there.key != self.identity.key:
+        if (there.st_dev, there.st_ino) != (known.device, known.inode):
             raise FileError(
                 f"Another file has been put in the place of {shown(self.path)}: use “Save a "
                 "copy…” to keep what you see."
             )
-        if there.size != self.identity.size:
+        if there.st_size != known.size:
             raise FileError(
                 f"Another program has written to {shown(self.path)}: use “Save a copy…” to "
                 "keep what you see."
@@ -132,8 +134,9 @@ class Database:
 
     def look_again(self) -> None:
         """After a write: the file must lie where it did, with the size that it has now."""
-        size = self.pragma("page_count") * self.pragma("page_size")
-        self.identity = replace(self.identity, size=size)
+        size = self.pragma("page_count") * self._page_size
+        if size != self.identity.size:
+            self.identity = replace(self.identity, size=size)
         self.refuse_another()
 
     def is_there(self) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from app.domain.codec import FieldType, canonical, encode, field_types
@@ -25,19 +26,22 @@ _TRUTHS = {0: False, 1: True}
 class Mapping:
     """How one kind is written. columns: in the order of the table, which is that of a row.
 
-    inward: by name, for the columns whose values are not what the fields hold.
+    fields: what they are made of, in the same order. outward, inward: by place and by name, for
+    the columns whose values are not what the fields hold.
     """
 
     cls: type[Record]
     columns: tuple[str, ...]
-    outward: tuple[_Way, ...]
+    fields: Callable[[Record], Sequence[Any]]
+    outward: tuple[tuple[int, _Way], ...]
     inward: dict[str, _Way]
 
     def row(self, record: Record) -> tuple[Value, ...]:
         """Return the row of a record."""
-        return tuple(
-            way(getattr(record, name)) for name, way in zip(self.columns, self.outward, strict=True)
-        )
+        values = list(self.fields(record))
+        for place, way in self.outward:
+            values[place] = way(values[place])
+        return tuple(values)
 
     def record(self, row: Sequence[Value]) -> Record:
         """Return the record of a row; ValueError, TypeError or LookupError where it is none."""
@@ -56,7 +60,12 @@ def mapping(kind: str) -> Mapping:
     return Mapping(
         cls,
         columns,
-        tuple(_outward(fields[name]) for name in columns),
+        attrgetter(*columns),
+        tuple(
+            (place, way)
+            for place, name in enumerate(columns)
+            if (way := _outward(fields[name])) is not None
+        ),
         {name: way for name in columns if (way := _inward(fields[name])) is not None},
     )
 
@@ -64,9 +73,12 @@ def mapping(kind: str) -> Mapping:
 _CLASSES = {cls.kind: cls for cls in ALL}
 
 
-def _outward(field: FieldType) -> _Way:
+def _outward(field: FieldType) -> _Way | None:
+    """Return what makes a column's value of a field's, None where they are the same."""
     if field.many:
         return lambda value: canonical(encode(value))
+    if field.base is str:
+        return None
     if field.base is float:
         way: _Way = _number
     elif field.base is int or field.base is bool:

@@ -68,11 +68,12 @@ def write_records(connection: sqlite3.Connection, records: Sequence[Record]) -> 
 
 def write_meta(connection: sqlite3.Connection, standing: Standing) -> Standing:
     """Write the row about the file itself, its digest made anew."""
-    meta = replace(standing.meta, digest=in_hex(standing.digest + standing.meta.hash))
-    values = (*meta.row[1:], meta.id)
-    if connection.execute(_sql("meta").amend, values).rowcount == 0:
-        connection.execute(_sql("meta").insert, meta.row)
-    return Standing(meta, standing.digest)
+    told = standing.meta.row[:-1]
+    digest = in_hex(standing.digest + row_hash("meta", told))
+    id, *rest = told
+    if connection.execute(_sql("meta").amend, (*rest, digest, id)).rowcount == 0:
+        connection.execute(_sql("meta").insert, (*told, digest))
+    return Standing(replace(standing.meta, digest=digest), standing.digest)
 
 
 def drop_capture(connection: sqlite3.Connection, standing: Standing) -> Standing:

@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain.changes import Change
 from app.domain.errors import DomainError
+from app.domain.memo import per_class
 from app.domain.records import Record, specs
 from app.domain.text import one
 from app.domain.workshop import Prospect, Workshop
@@ -19,16 +20,23 @@ def refuse_preset_steps(record: Record) -> None:
 
     The state that an expectation starts in depends on its direction, and has a rule of its own.
     """
-    known = specs(type(record))
-    for f in fields(record):
-        if record.kind == "expectation" and f.name == "state":
-            continue
-        if known[f.name].stepped and getattr(record, f.name) != f.default:
-            label = known[f.name].label or f.name
+    for name, label, unset in _steps(type(record)):
+        if getattr(record, name) != unset:
             raise DomainError(
                 f"{one(record.noun).capitalize()} cannot be added with its {label} already set: "
                 "add it, then use the command for that step."
             )
+
+
+@per_class
+def _steps(cls: Any) -> tuple[tuple[str, str, Any], ...]:
+    """Return (name, label, default) of the fields of a kind that only its steps set."""
+    known = specs(cls)
+    return tuple(
+        (f.name, known[f.name].label or f.name, f.default)
+        for f in fields(cls)
+        if known[f.name].stepped and (cls.kind, f.name) != ("expectation", "state")
+    )
 
 
 def in_workshop_order(workshop: Workshop, record: Any, names: str = "first second") -> Any:
