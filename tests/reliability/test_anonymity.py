@@ -27,6 +27,7 @@ MARKERS = ("Zanzibar-4711", "Ouagadougou-0815", "Xanadu-1797")
 SAID = "Reykjavik-1234"
 ROUND: dict[str, str] = {"round": "r", "author": "fin", "about": "svc"}
 BALLOTS = times(300, 2_000)
+FEW, FILES = 30, times(8, 60)
 BOUND = 6 / (BALLOTS - 1) ** 0.5
 """Of n places in no order, the rank correlation has the deviation 1/√(n-1): six of them are
 passed once in 500 million runs by chance, and a real order has 1."""
@@ -163,10 +164,10 @@ def test_history_that_is_erased_leaves_none(temporary: Path) -> None:
 # -- the order in which people came -------------------------------------------------------------
 
 
-def cast(session: Session) -> list[str]:
+def cast(session: Session, ballots: int = BALLOTS) -> list[str]:
     """Put ballots into the box, and return the ids of the ratings in their order."""
     out = []
-    for number in range(BALLOTS):
+    for number in range(ballots):
         line = {"do": "cast_ballot", "lens": "direct", "scores": {"fair": 1 + number % 5}, **ROUND}
         changes = session.execute(decode_command(line)).changes
         out += [change.id for change in changes.changes if change.kind == "rating"]
@@ -217,6 +218,39 @@ def test_the_order_of_ballots_is_not_in_the_bytes(temporary: Path) -> None:
     with read_only_copy(path) as store:
         log = json.dumps([store.changes_of(line.seq).label for line in store.log()])
         assert not any(id in log for id in wanted)
+
+
+def of_small_boxes(folder: Path) -> tuple[float, float]:
+    """Return the mean correlation over some files with few ballots, so that no page was split and
+    its rows lie as they came; and that of a backup of each, made while the box was open."""
+    found: list[tuple[float, float]] = []
+    for number in range(FILES):
+        path = folder / f"{number}.accord"
+        session = begun(path)
+        wanted = cast(session, FEW)
+        backup = session.backup()
+        assert backup is not None
+        meanwhile = rank_correlation(places(backup, wanted))
+        finished(session)
+        session.close()
+        found.append((rank_correlation(places(path, wanted)), meanwhile))
+    return mean(one for one, _ in found), mean(other for _, other in found)
+
+
+def test_the_order_of_a_few_ballots_is_not_in_the_bytes(temporary: Path) -> None:
+    bound = 6 / (FILES * (FEW - 1)) ** 0.5
+    file, backup = of_small_boxes(temporary)
+    assert abs(file) < bound
+    assert abs(backup) < bound
+
+
+def test_a_file_that_is_not_rebuilt_is_found_by_the_same_measure(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rebuilding puts the rows into the order of their random ids."""
+    monkeypatch.setattr(store_module.FileStore, "_tidy", lambda _store: None)
+    file, _ = of_small_boxes(temporary)
+    assert abs(file) > 0.9
 
 
 def test_an_order_is_found_by_the_same_measure(
