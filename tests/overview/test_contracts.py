@@ -22,7 +22,6 @@ from app.export import contract_name
 from app.overview.contracts import printing
 from app.overview.contracts.list_view import ListView
 from app.overview.contracts.page import ContractsPage
-from app.overview.contracts.row import ContractRow
 from app.widgets.buttons import Button
 from app.widgets.theme import theme
 from tests.stages.pdf import one_page
@@ -93,19 +92,20 @@ def test_without_a_contract_the_list_says_where_one_comes_from(qtbot, page, cont
 def test_a_contract_that_is_looked_for_is_in_hand_on_the_list(qtbot, page, document, contract):
     document.execute(Add(Contract(id="d", first="fin", second="hr")))
     page.show_activity("list", "d")
-    card = next(c for c in page.view.findChildren(ContractRow) if c.id == "d")
-    assert card.hasFocus()
+    assert page.view.contracts.hasFocus()
+    assert page.view.contracts.current == "d"
     assert isinstance(page.view, ListView)  # what the column of activities marks
     page.show_activity("preview")
     assert page.view.which.value() == "d"
 
 
-def test_enter_on_a_card_opens_its_preview(qtbot, page, context, contract):
+def test_a_click_on_a_card_opens_its_preview(qtbot, page, context, contract):
     went = []
     context.navigate = lambda *where: went.append(where)
     page.show_activity("list")
-    (card,) = page.view.findChildren(ContractRow)
-    qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+    rows = page.view.contracts
+    at = rows.place("c").card.center()
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert went == [("contracts", "preview", "c")]
 
 

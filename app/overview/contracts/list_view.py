@@ -1,27 +1,26 @@
 """All contracts, each with its state and the figure behind it; and the way to write them all."""
 
-from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFileDialog
 
-from app.analysis.metric import evaluate_contract
 from app.document.tasks import Task, run_task
 from app.domain.changes import ChangeSet
 from app.domain.ports import Progress
 from app.domain.records import Contract
-from app.overview.contracts.chosen import choose
-from app.overview.contracts.row import ContractRow
+from app.overview.contracts.chosen import choose, title
+from app.overview.contracts.facts import ContractFacts, facts_of
+from app.overview.contracts.rows import ContractList
 from app.widgets.buttons import Button
-from app.widgets.containers import EmptyState, clear_layout, column
+from app.widgets.containers import EmptyState
 from app.widgets.page import ActivityView, KeyHint
 from app.widgets.progress import TaskStrip
-from app.widgets.theme import M
+from app.widgets.theme import XXL, M
 
 
 class ListView(ActivityView):
-    """The contracts of the workshop as cards."""
+    """The contracts of the workshop as a list."""
 
     title = "Service contracts"
     max_width = 880
@@ -46,7 +45,7 @@ class ListView(ActivityView):
     )
 
     def build(self) -> None:
-        """Cards, and the button that writes them all."""
+        """The list, and the button that writes them all."""
         self.export_all = Button("Export all…", icon="download", on_click=self._ask_folder)
         self.toolbar.addWidget(self.export_all)
         self.strip = TaskStrip()
@@ -60,39 +59,36 @@ class ListView(ActivityView):
             lambda: self.context.navigate("expectations", "negotiate", ""),
         )
         self.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
-        self.cards = column(spacing=M)
-        self.body.addLayout(self.cards)
+        self.contracts = ContractList(self._facts, self._title)
+        self.contracts.opened.connect(self._open)
+        self.contracts.changes_asked.connect(self._show_changes)
+        self.contracts.stood.connect(self._bring_into_sight)
+        self.body.addWidget(self.contracts)
+        # Each row has its space below it, the last one too.
+        self.scroller.set_margins(XXL, 0, XXL, XXL - M)
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Show every contract."""
         contracts = self.workshop.ordered(Contract)
         self.empty.setVisible(not contracts)
+        self.contracts.setVisible(bool(contracts))
         self.export_all.setEnabled(bool(contracts) and self.context.exporter is not None)
-        focused = self._focused()
-        clear_layout(self.cards)
-        today = self.document.today()
-        for contract in contracts:
-            score = evaluate_contract(self.workshop, contract, today)
-            card = ContractRow(self.workshop, contract, score)
-            card.activated.connect(partial(self._open, contract.id))
-            card.changes_asked.connect(partial(self._show_changes, contract.id))
-            self.cards.addWidget(card)
-            if contract.id == focused:
-                card.show()
-                card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.contracts.show_ids([contract.id for contract in contracts])
 
     def show_record(self, id: str) -> None:
-        """Take one contract in hand, the keyboard on its card: Enter opens it."""
+        """Take one contract in hand, the keyboard on its row: Enter opens it."""
         choose(self.context, id)
-        card = next((c for c in self._rows() if c.id == id), None)
-        if card is not None:
-            card.show()  # before the event loop would, so that the keyboard can go there
-            card.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.scroller.show_widget(card)
+        if id in self.contracts.rows.ids:
+            self.contracts.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.contracts.stand(id)
 
     def shortcuts(self) -> list[KeyHint]:
         """The keys of the list."""
-        return [KeyHint("Tab", "from contract to contract"), KeyHint("Enter", "preview")]
+        return [
+            KeyHint("Up / Down", "from contract to contract; a name that is typed goes to it"),
+            KeyHint("Enter", "preview"),
+            KeyHint("Shift+Enter", "what changed, where signatures are void"),
+        ]
 
     def export_to(self, folder: Path) -> None:
         """Write every contract into a folder, beside the window's own work."""
@@ -125,13 +121,26 @@ class ListView(ActivityView):
         if folder:
             self.export_to(Path(folder))
 
-    def _rows(self) -> list[ContractRow]:
-        items = [self.cards.itemAt(index) for index in range(self.cards.count())]
-        widgets = [item.widget() for item in items if item is not None]
-        return [widget for widget in widgets if isinstance(widget, ContractRow)]
+    def _facts(self, id: str) -> ContractFacts | None:
+        contract = self.workshop.find(Contract, id)
+        if contract is None:
+            return None
+        return facts_of(self.workshop, contract, self.document.today())
 
-    def _focused(self) -> str:
-        return next((row.id for row in self._rows() if row.hasFocus()), "")
+    def _title(self, id: str) -> str:
+        contract = self.workshop.find(Contract, id)
+        return title(self.workshop, contract) if contract is not None else ""
+
+    def _bring_into_sight(self, place: QRect) -> None:
+        """Scroll to a row of the list, whose place is known only once the column is laid out."""
+        column = self.contracts.parentWidget()
+        layout = column.layout() if column is not None else None
+        if column is None or layout is None:
+            return
+        layout.activate()
+        half = place.height() // 2
+        middle = self.contracts.mapTo(column, place.center()).y()
+        self.scroller.ensureVisible(0, middle, 0, half + 1)
 
     def _show_changes(self, id: str) -> None:
         self.context.navigate("contracts", "compare", id)
