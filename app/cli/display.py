@@ -1,9 +1,14 @@
 """Whether a window can be opened: without a display Qt would abort the interpreter."""
 
+from __future__ import annotations
+
 import os
-import socket
 import sys
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import socket
 
 UNSEEN = {"offscreen", "minimal"}
 NO_DISPLAY = (
@@ -31,6 +36,8 @@ def can_be_seen(environment: Mapping[str, str] = os.environ, platform: str = sys
 
 def _answers(display: str) -> bool:
     """Whether an X server listens at a DISPLAY such as ":0" or "host:10.0"."""
+    import socket
+
     host, colon, number = display.rpartition(":")
     screen = number.split(".")[0]
     if not colon or not screen.isdigit():
@@ -42,6 +49,8 @@ def _answers(display: str) -> bool:
 
 
 def _connects(family: socket.AddressFamily, address: str | tuple[str, int]) -> bool:
+    import socket
+
     try:
         with socket.socket(family, socket.SOCK_STREAM) as probe:
             probe.settimeout(_PATIENCE_S)

@@ -1,7 +1,6 @@
 """The log of faults: where in the program they arose, and never what people wrote."""
 
 import logging
-import logging.handlers
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -69,10 +68,12 @@ def begin() -> Path | None:
         if isinstance(known, logging.FileHandler):
             return Path(known.baseFilename)
         logger.removeHandler(known)
+    from logging.handlers import RotatingFileHandler  # which loads sockets and queues
+
     path = folder() / NAME
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = logging.handlers.RotatingFileHandler(
+        handler = RotatingFileHandler(
             path, maxBytes=_LARGEST, backupCount=2, encoding="utf-8", delay=False
         )
     except OSError:

@@ -1,7 +1,6 @@
 """Reads the first word, hands over to its sub-command, and words every failure."""
 
 import argparse
-import difflib
 import importlib
 import io
 import os
@@ -157,6 +156,8 @@ def _is_a_slip(word: str) -> bool:
 
 
 def _no_such_word(word: str) -> str:
+    import difflib
+
     close = difflib.get_close_matches(word.lower(), COMMANDS, n=1)
     meant = f" (did you mean {close[0]}?)" if close else ""
     return f'there is no sub-command "{shorten(word, 40)}"{meant}; `accord --help` lists them.'

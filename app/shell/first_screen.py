@@ -5,12 +5,15 @@ See `rail` for what may be imported here. Every word is drawn as it is: nothing 
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.domain.summary import Details, Summary
+from app.domain.wording import Wording
 from app.shell.rail import BESIDE, PLACES, Width, level, mark_side, paint_dot, width_of
 from app.widgets.theme import RADIUS, XL, XS, XXL, L, M, S, Type, advance, colour, font, px
 
@@ -18,7 +21,7 @@ _COLUMN, _NARROW_COLUMN, _GUIDE = 224, 56, 278
 _GUIDE_FROM, _WORDS_FROM = 1180, 900
 """Widths of what stands beside the page, and from which window they have their place, at 100 %."""
 
-_CLOCK_AND_ROOM, _NARROW_CLOCK_AND_ROOM = 260, 109
+_CLOCK_AND_ROOM, _NARROW_CLOCK_AND_ROOM = 294, 109
 """Pixels that the clock and the room's picture take in the top bar, at 100 %."""
 
 OPENING = "It is being opened and checked. You can work in it in a moment."
@@ -84,27 +87,34 @@ class FirstScreen(QWidget):
         hairline = colour("hairline")
         painter.fillRect(QRect(0, bar.bottom(), self.width(), 1), hairline)
         painter.fillRect(QRect(0, line.top(), self.width(), 1), hairline)
-        painter.fillRect(QRect(column - 1, bar.height(), 1, height), hairline)
+        for x in (column - 1, self.width() - guide):
+            painter.fillRect(QRect(x, bar.height(), 1, height), hairline)
 
     def _paint_bar(self, painter: QPainter) -> None:
-        places = [(f"{n} {title}" if n else title, str(n or ""), False) for title, n in PLACES]
-        places += [(title, "", True) for title in BESIDE]
-        shown, room = self._fitting(places)
         middle = (self._bar().height() - 1) / 2
-        bold = font(Type.LARGE, bold=True)
-        rail = sum(
-            width_of(words, icon=place[2]) + 2 for words, place in zip(shown, places, strict=True)
-        )
-        wanted = advance(QFontMetrics(bold), self.summary.title)
-        title = max(min(wanted, max(px(90), room - rail)), 0)
-        left = float(L + 4)
-        _paint_text(painter, QPointF(left, middle), self.summary.title, bold, colour("ink"), title)
-        left += title + M + 4
-        for index, (words, (_, _, beside)) in enumerate(zip(shown, places, strict=True)):
+        left, title, places = self._rail()
+        face = font(Type.LARGE, bold=True)
+        at = QPointF(L + 4, middle)
+        _paint_text(painter, at, self.summary.title, face, colour("ink"), title)
+        for index, (width, words, beside) in enumerate(places):
             left += 2 * S + 7 if index == len(PLACES) else 0
-            width = width_of(words, icon=beside)
             self._paint_place(painter, QRectF(left, middle, width, 0), index, words, beside)
             left += width + 2
+
+    def _rail(self) -> tuple[int, int, list[tuple[int, str, bool]]]:
+        """Return where the rail begins, how wide the title is, and of each place its width, its
+        words, and whether it is beside the stages."""
+        known = [(f"{n} {title}" if n else title, str(n or ""), False) for title, n in PLACES]
+        known += [(title, "", True) for title in BESIDE]
+        shown, room = self._fitting(known)
+        places = [
+            (width_of(words, icon=beside), words, beside)
+            for words, (_, _, beside) in zip(shown, known, strict=True)
+        ]
+        wanted = advance(QFontMetrics(font(Type.LARGE, bold=True)), self.summary.title)
+        left = room - sum(width + 2 for width, _, _ in places)
+        title = max(min(wanted, max(px(90), left)), 0)
+        return L + 4 + title + M + 4, title, places
 
     def _fitting(self, places: list[tuple[str, str, bool]]) -> tuple[list[str], int]:
         """Return the words of each place, as the top bar fits them, and the room that it has."""
@@ -170,7 +180,7 @@ class FirstScreen(QWidget):
             return
         metrics = QFontMetrics(small)
         words = f"Next: {self._details.next}"
-        right = self.width() - L - 4 - advance(metrics, "Ctrl+K") - 17 - M
+        right = self.width() - L - 4 - advance(metrics, "Ctrl+K") - 17 - M - XS
         width = min(advance(metrics, words), right - L)
         at = QPointF(right - width, line.top() + (line.height() + 1) / 2)
         _paint_text(painter, at, words, small, colour("muted"), width)
@@ -224,6 +234,8 @@ def _fill(painter: QPainter, place: QRectF, tone: QColor) -> None:
 
 def _days(details: Details) -> str:
     """Return the days of a workshop as words."""
-    days = [QDate.fromString(text, "yyyy-MM-dd") for text in (details.starts, details.ends)]
-    words = [QLocale().toString(day, "d MMM yyyy") for day in days if day.isValid()]
+    words = []
+    for text in (details.starts, details.ends):
+        with suppress(ValueError):
+            words.append(Wording().short_date(date.fromisoformat(text)))
     return " – ".join(dict.fromkeys(words))

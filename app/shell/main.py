@@ -109,8 +109,6 @@ class _Start:
 
     def painted(self) -> None:
         """Tell when, or go on loading."""
-        from app.shell.loader import Loader
-
         if os.environ.get("ACCORD_FIRST_PAINT") == "1":
             from PySide6.QtWidgets import QApplication
 
@@ -118,6 +116,8 @@ class _Start:
             sys.stdout.flush()
             QApplication.exit(0)
             return
+        from app.shell.loader import Loader
+
         self.listen()
         self._loader = Loader(_import_window, self.fill)
 

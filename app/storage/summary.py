@@ -14,8 +14,16 @@ from pathlib import Path
 
 from app.domain.errors import FileError
 from app.domain.summary import LARGEST, Summary, plain, read
-from app.storage.digest import MODULUS, in_hex, row_hash
+from app.storage.canonical import MODULUS, in_hex, row_text
 from app.storage.place import FORMAT, HELD, identified, inspected, located, uri
+
+try:  # what hashlib falls back to: loading OpenSSL takes a tenth of a bare window
+    from _sha2 import sha256  # type: ignore[import-not-found]
+except ImportError:
+    try:
+        from _sha256 import sha256  # type: ignore[import-not-found]
+    except ImportError:
+        from hashlib import sha256
 
 TABLE = "summary"
 SECONDS = 0.2
@@ -51,7 +59,7 @@ def glance(path: Path) -> Summary | None:
 
 def is_true(row: tuple[int, str, str], digest: int) -> bool:
     """Whether a summary is of what the file holds. digest: over all rows, this one among them."""
-    return row[1] == in_hex(digest - row_hash(TABLE, row))
+    return row[1] == in_hex(digest - _hash(row))
 
 
 def put(raw: sqlite3.Connection, content: str, digest: int, meta: int) -> int:
@@ -62,15 +70,20 @@ def put(raw: sqlite3.Connection, content: str, digest: int, meta: int) -> int:
     rest = drop(raw, digest)
     row = (1, in_hex(rest + meta), content)
     raw.execute(f'INSERT INTO "{TABLE}" (id, "of", content) VALUES (?, ?, ?)', row)
-    return rest + row_hash(TABLE, row)
+    return rest + _hash(row)
 
 
 def drop(raw: sqlite3.Connection, digest: int) -> int:
     """Remove the summary, if there is one, and return the digest without it."""
     for row in raw.execute(f'SELECT id, "of", content FROM "{TABLE}"').fetchall():
-        digest -= row_hash(TABLE, row)
+        digest -= _hash(row)
         raw.execute(f'DELETE FROM "{TABLE}" WHERE id = ?', row[:1])
     return digest
+
+
+def _hash(row: tuple[int, str, str]) -> int:
+    """Return what a row adds to the digest, as `digest.row_hash` does."""
+    return int.from_bytes(sha256(row_text(TABLE, row)).digest(), "big")
 
 
 def _connected(place: Path) -> sqlite3.Connection:
