@@ -11,6 +11,7 @@ from app.domain.commands import Edit
 from app.domain.errors import FileError
 from app.storage import backup_folder, list_backups, open_store, restore_backup
 from app.storage import backups as backups_module
+from app.storage import restoring as restoring_module
 from tests.scale import SEED, times
 from tests.storage.desk import PEOPLE, START, Desk, a_desk, loaded
 
@@ -84,21 +85,22 @@ def test_a_fault_in_thinning_is_found(tmp_path: Path, monkeypatch: pytest.Monkey
         simulated(desk)
 
 
-def test_any_damage_to_a_backup_is_noticed_and_restoring_refuses_it(tmp_path: Path) -> None:
-    path, chance = tmp_path / "harbour.accord", Random(SEED)
+def all_damage_is_noticed(path: Path, attempts: int) -> None:
+    """Flip a bit of a backup, or cut it, again and again; it is told, and not restored."""
+    chance = Random(SEED)
     with a_desk(path, *PEOPLE) as desk:
         backup = desk.store.backup(START)
         assert backup is not None
         expected = desk.workshop
     whole, before = backup.read_bytes(), path.read_bytes()
-    for number in range(times(25, 500)):
+    for number in range(attempts):
         raw = bytearray(whole)
         if number % 5 == 4:
             del raw[chance.randrange(len(raw)) :]
         else:
             raw[chance.randrange(len(raw))] ^= 1 << chance.randrange(8)
         backup.write_bytes(raw)
-        assert [found.sound for found in list_backups(path)] == [False]
+        assert [found.sound for found in list_backups(path)] == [False], "it was not noticed"
         with pytest.raises(FileError, match="is damaged"):
             restore_backup(path, backup)
         assert path.read_bytes() == before
@@ -107,22 +109,44 @@ def test_any_damage_to_a_backup_is_noticed_and_restoring_refuses_it(tmp_path: Pa
     assert loaded(path) == expected
 
 
-def test_restoring_again_and_again_keeps_every_state(tmp_path: Path) -> None:
-    path, chance = tmp_path / "harbour.accord", Random(SEED)
+def test_any_damage_to_a_backup_is_noticed_and_restoring_refuses_it(tmp_path: Path) -> None:
+    all_damage_is_noticed(tmp_path / "harbour.accord", times(25, 500))
+
+
+def test_a_fault_in_noticing_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That only the size of a backup is looked at."""
+    monkeypatch.setattr(backups_module, "matches_sum", lambda path: path.stat().st_size > 99)
+    with pytest.raises(AssertionError, match="was not noticed"):
+        all_damage_is_noticed(tmp_path / "harbour.accord", 5)
+
+
+def restored_again_and_again(path: Path, attempts: int) -> None:
+    """Put backups in the place of the workshop; each state that gives way is among them then."""
+    chance = Random(SEED)
     with a_desk(path, *PEOPLE) as desk:
         for number in range(4):
             desk.do(Edit("department", "fin", {"headcount": number + 1}))
             desk.store.backup(START + timedelta(minutes=number))
-    for _ in range(times(4, 40)):
+    for _ in range(attempts):
         present = loaded(path)
         backup = chance.choice(list_backups(path))
         wanted = loaded(backup.path)
         known = {found.path: found.path.read_bytes() for found in list_backups(path)}
         kept = restore_backup(path, backup.path, START + timedelta(days=1))
-        assert kept is not None
+        assert kept is not None, "what it replaces is gone"
         assert loaded(kept) == present
         assert loaded(path) == wanted
         for other, raw in known.items():
             assert other.read_bytes() == raw
         with open_store(path) as store:
             assert store.log()[-1].barrier
+
+
+def test_restoring_again_and_again_keeps_every_state(tmp_path: Path) -> None:
+    restored_again_and_again(tmp_path / "harbour.accord", times(4, 40))
+
+
+def test_a_fault_in_keeping_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(restoring_module, "_kept", lambda _place: None)
+    with pytest.raises(AssertionError, match="is gone"):
+        restored_again_and_again(tmp_path / "harbour.accord", 1)

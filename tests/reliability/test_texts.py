@@ -92,6 +92,23 @@ def test_a_fault_is_found_by_the_same_painting(monkeypatch: pytest.MonkeyPatch) 
         as_svg(picture)
 
 
+def test_the_projector_s_window_shows_any_text(qtbot, canary) -> None:
+    """The window itself, handed a scene with each text in turn, at places that change."""
+    template, window = load_template("five_stage"), ProjectorWindow()
+    qtbot.addWidget(window)
+    window.show()
+    several, step = times(1, 6), times(3, 1)
+    for number, name in enumerate([*SHORT][SEED % step :: step]):
+        workshop = worlds.dressed(worlds.sample(), kept(SHORT[name]) or name)
+        for more in range(several):
+            place, activity = ACTIVITIES[(SEED + number * several + more) % len(ACTIVITIES)]
+            room = next(states(workshop, place, activity))
+            window.show_scene(scene_of(workshop, template, room, SAMPLE_TODAY))
+            assert not window.grab().isNull()
+        assert list(rich_places(window)) == []
+    assert not canary.was_opened()
+
+
 def test_the_projector_opens_no_picture_that_a_text_names(qtbot, canary) -> None:
     workshop = worlds.dressed(worlds.sample(), MARKUP["canary"])
     template = load_template("five_stage")
