@@ -10,10 +10,19 @@ from app.domain.records import Perception, Rating
 from app.domain.workshop import Workshop
 
 
+def _writer(perception: Perception) -> tuple[str, str]:
+    return perception.round, perception.author
+
+
+def _rater(rating: Rating) -> tuple[str, str]:
+    return rating.round, rating.author
+
+
 def silent_in(workshop: Workshop, round: str, activity: str) -> tuple[str, ...]:
     """Return the ids of the departments that have given nothing to "write" or "ballots" so far."""
-    given: type[Perception] | type[Rating] = Perception if activity == "write" else Rating
-    heard = {record.author for record in workshop.referring(given, "round", round)}
+    writes = activity == "write"
+    given = workshop.tally(Perception, _writer) if writes else workshop.tally(Rating, _rater)
+    heard = {author for of, author in given if of == round}
     asked = {id for pair in held_pairs(workshop) for id in pair}
     if not heard & asked:
         return ()

@@ -78,6 +78,10 @@ def _difficulty(perception: Perception) -> Pair | None:
 
 def unnamed(workshop: Workshop) -> list[Feeling]:
     """Return the strong feelings of pairs without a friction, in the workshop's order of pairs."""
+    return workshop.derived("unnamed", lambda: _unnamed(workshop))
+
+
+def _unnamed(workshop: Workshop) -> list[Feeling]:
     order = {d.id: index for index, d in enumerate(workshop.departments())}
     named = set()
     for friction in workshop.all(Friction):

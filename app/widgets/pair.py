@@ -1,6 +1,6 @@
 """The bar with which a page chooses the pair that it is about, and views that need a pair."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -142,7 +142,7 @@ class PairView(ActivityView):
     between = "and"
     turnable = False
 
-    def build(self) -> None:
+    def build(self) -> Iterator[object]:
         """Bar, empty state and the column of the activity."""
         self.bar = PairBar(self.context, between=self.between, turnable=self.turnable)
         self.nobody = EmptyState(
@@ -151,6 +151,7 @@ class PairView(ActivityView):
             "Name the departments",
             lambda: self.context.navigate("setup", "departments", ""),
         )
+        yield None
         self.work = QWidget()
         column = QVBoxLayout(self.work)
         column.setContentsMargins(0, 0, 0, 0)
@@ -159,7 +160,7 @@ class PairView(ActivityView):
         self.body.addWidget(self.nobody, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.work, 1)
         self.body = column
-        self.build_pair()
+        yield from self.build_pair() or ()
         self.context.pair.changed.connect(self.look_again)
         self.context.pair.changed.connect(self.room_changed)
         self.bar.turned.connect(self.refresh)
@@ -185,8 +186,9 @@ class PairView(ActivityView):
         if all(self.workshop.find(Department, id) for id in (seen.first, seen.second)):
             self.context.pair.choose(seen.first, seen.second)
 
-    def build_pair(self) -> None:
-        """Make the widgets below the bar."""
+    def build_pair(self) -> Iterator[object] | None:
+        """Make the widgets below the bar; where that takes long, in steps, as in `build`."""
+        return None
 
     def without_pair(self) -> None:
         """Take away what stands beside the title and means nothing without a pair."""

@@ -1,6 +1,6 @@
 """What hurts where the two meet: delays, errors and frictions, each with an example."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -67,7 +67,7 @@ class FrictionsView(AddingView):
         {"friction", "interface", "theme", "department", "perception", "ballot_box", "round"}
     )
 
-    def build_pair(self) -> None:
+    def build_pair(self) -> Iterator[object]:
         """Pair, entry, table and detail."""
         self._detail_id = ""
         self.from_theme = Button("From a theme", icon="layers", menu=self._themes)
@@ -80,6 +80,7 @@ class FrictionsView(AddingView):
         self.themes = ThemesRow(self._from_theme, self.entry)
         self.body.addWidget(self.themes)
         self.detail = column(spacing=M)
+        yield None
         self.table = self._make_table()
         self.body.addWidget(self.table)
         self.empty = EmptyState("flame", "What goes wrong where the two of them meet?")

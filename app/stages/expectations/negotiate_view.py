@@ -1,6 +1,6 @@
 """The negotiation board: two facing columns, each ask beside its offer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -56,7 +56,7 @@ class NegotiateView(PairView):
     )
     max_width = 1200
 
-    def build_pair(self) -> None:
+    def build_pair(self) -> Iterator[object]:
         """Pair, actions, columns and an entry at the foot of each."""
         self.balance = BalanceMeter()
         self.toolbar.addWidget(self.balance)
@@ -68,6 +68,7 @@ class NegotiateView(PairView):
         self.area = BoardArea()
         self.body.addWidget(self.area)
         self.body.addStretch(1)
+        yield None
         self.heads = [SideChip("", side, wide=True) for side in ("first", "second")]
         self.entries = [ExpectationEntry(self.context, side) for side in (0, 1)]
         self.cards: dict[str, ExpectationCard] = {}

@@ -1,5 +1,6 @@
 """What the views of this stage share: a round, a pair, and what to do before there are any."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtGui import QShowEvent
@@ -37,13 +38,14 @@ class PairView(ActivityView):
         self._stood: tuple[str, str, str] | None = None
         self._going = False
 
-    def build(self) -> None:
+    def build(self) -> Iterator[object]:
         """Make the bar, the place for the work, and what stands there before it can begin."""
         self.round_button = RoundButton(self.context)
         self.toolbar.addWidget(self.round_button)
         self.bar = PairBar(
             self.context, between=self.between, turnable=self.turnable, pairs=self.pairs
         )
+        yield None
         holder = QWidget()
         self.work = QVBoxLayout(holder)
         self.work.setContentsMargins(0, 0, 0, 0)
@@ -69,7 +71,8 @@ class PairView(ActivityView):
         self.body.addWidget(self.no_departments)
         self.body.addWidget(self.no_round)
         self.body.addStretch(0)
-        self.build_work()
+        yield None
+        yield from self.build_work() or ()
         self.bar.turned.connect(self.refresh)
         self.context.pair.changed.connect(self.look_again)
         self.rounds.changed.connect(self.look_again)
@@ -80,8 +83,9 @@ class PairView(ActivityView):
         """Return the pairs that this activity is about, in order."""
         return pairs_to_hold(self.workshop) if self.for_all else self.context.pair.pairs()
 
-    def build_work(self) -> None:
-        """Fill `self.work`."""
+    def build_work(self) -> Iterator[object] | None:
+        """Fill `self.work`; where that takes long, in steps, as in `build`."""
+        return None
 
     def add_tool(self, tool: QWidget) -> None:
         """Put something right of the title; it is there only where there is a pair."""

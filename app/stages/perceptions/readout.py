@@ -1,5 +1,6 @@
 """Reading out: one sentence at a time in large type, and no answer to it yet."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -76,11 +77,12 @@ class ReadOutView(PairView):
             return len(self._items)
         return next((i for i, p in enumerate(self._items) if p.id == self._item), BEFORE)
 
-    def build_work(self) -> None:
+    def build_work(self) -> Iterator[object]:
         """Make what stands before the reading, and the place of the sentence."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.before = BeforeReading(RULE)
         self.item = ItemReading(self.document, RULE)
+        yield None
         self.confirm = InlineConfirm()
         self.hold = Hold()
         self.turns = TurnStrip()

@@ -1,5 +1,6 @@
 """Themes and dots: what the sentences are about, and what both sides take up first."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -68,7 +69,7 @@ class ThemesView(PairView):
         self._themes: list[Theme] = []
         self._shown = CARDS
 
-    def build_work(self) -> None:
+    def build_work(self) -> Iterator[object]:
         """Make the sentences at the left, the themes and the joint list at the right."""
         self.nothing = EmptyState(
             "layers",
@@ -83,6 +84,7 @@ class ThemesView(PairView):
         self.pane.new_requested.connect(self.entry.setFocus)
         self.entry.entered.connect(lambda title: self.add_themes([title]))
         self.entry.pasted.connect(self.add_themes)
+        yield None
         self.dots = DotsBar()
         self.dots.reveal_requested.connect(self._reveal_dots)
         self.joint = PriorityList(self._friction_menu)

@@ -1,5 +1,6 @@
 """Writing the three lists: one field, fast, for one department about another."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -68,7 +69,7 @@ class WriteView(PairView):
         self._look.setInterval(120)
         self._look.timeout.connect(self._show_whether_named)
 
-    def build_work(self) -> None:
+    def build_work(self) -> Iterator[object]:
         """Make the lists, the field and the entries."""
         if self.context.exporter is not None:
             self.add_tool(
@@ -97,6 +98,7 @@ class WriteView(PairView):
             current=Lens.DIRECT.value,
         )
         self.field = CaptureLine()
+        yield None
         self.written = Written(self.context)
         self.correcting = Correcting(self.field, self.written, lambda: self.workshop, self.execute)
         self.silence = SilenceStrip()

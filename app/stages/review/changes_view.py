@@ -1,5 +1,6 @@
 """What this review changes: from what to what, and why."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -58,7 +59,7 @@ class ChangesView(ReviewView):
     title = "What changes"
     by_contract = True
 
-    def build_review(self) -> None:
+    def build_review(self) -> Iterator[object]:
         """Kinds, the form, the reason, the list."""
         self.form_box = QWidget()
         form = QVBoxLayout(self.form_box)
@@ -67,11 +68,14 @@ class ChangesView(ReviewView):
         kinds = QWidget()
         flow = FlowLayout(kinds, gap=XS)
         self.kinds: list[Chip] = []
-        self.forms = [make(self.context) for make in FORMS]
-        for place, one in enumerate(self.forms):
+        self.forms: list[ChangeForm] = []
+        for place, make in enumerate(FORMS):
+            one = make(self.context)
+            self.forms.append(one)
             chip = Chip(one.title, checkable=True, on_click=partial(self.choose_kind, place))
             flow.addWidget(chip)
             self.kinds.append(chip)
+            yield None
         self.record = Choice(name="Which one")
         self.record.setSizePolicy(
             self.record.sizePolicy().Policy.Ignored, self.record.sizePolicy().verticalPolicy()

@@ -1,5 +1,7 @@
 """What was meant, what happened, why, and what follows; and what this pair cannot mend alone."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -21,7 +23,7 @@ class LearnView(ReviewView):
     title = "What we learn"
     watches = frozenset({"review", "wider_need", "parked_item", "workshop"})
 
-    def build_review(self) -> None:
+    def build_review(self) -> Iterator[object]:
         """Words, needs, car park."""
         document = self.document
         self.meant = ReviewWords(
@@ -54,12 +56,15 @@ class LearnView(ReviewView):
             self.unusual,
             self.wins,
         )
+        yield None
         self.pairs: list[QBoxLayout] = []
         self.body.addLayout(self._facing(self.meant, self.happened))
         self.body.addWidget(self.areas)
         self.body.addLayout(self._facing(self.process, self.skills))
         self.body.addLayout(self._facing(self.unusual, self.wins))
+        yield None
         self.needs = NeedsPanel(self.context)
+        yield None
         self.parked = ParkedPanel(self.context)
         for widget in (Hairline(), self.needs, Hairline(), self.parked):
             self.body.addWidget(widget)

@@ -1,5 +1,6 @@
 """A review opens on the old contract: what was promised, and what was delivered."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -31,7 +32,7 @@ class OpenView(ReviewView):
     title = "Promised and delivered"
     by_contract = True
 
-    def build_review(self) -> None:
+    def build_review(self) -> Iterator[object]:
         """Everything from the hour to the list of reviews."""
         self.open_button = Button("Open a review", icon="plus", on_click=self._ask)
         self.toolbar.addWidget(self.open_button)
@@ -40,11 +41,13 @@ class OpenView(ReviewView):
         self.card.given_up.connect(self._given_up)
         outer = self.scroller.column
         outer.insertWidget(0, self.card)
+        yield None
         self.strip = AgendaStrip()
         self.strip.went_to.connect(lambda key: self.context.navigate("review", key, ""))
         self.body.addWidget(self.strip)
         self.body.addWidget(self._who())
         self.body.addWidget(Hairline())
+        yield None
         self.earlier_title = Overline("What we owed each other from the last time")
         self.earlier = self._earlier_table()
         self.none_owed = Caption("Nothing is open from an earlier review.")
@@ -59,6 +62,7 @@ class OpenView(ReviewView):
             self.body.addWidget(shown)
         self.body.addWidget(Hairline())
         self.body.addWidget(Overline("All reviews"))
+        yield None
         self.all = self._review_table()
         self.body.addWidget(self.all)
 

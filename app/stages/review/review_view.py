@@ -1,5 +1,7 @@
 """What the views of the review share: the bar with the review and the contract in hand."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -34,7 +36,7 @@ class ReviewView(ActivityView):
 
     by_contract = False
 
-    def build(self) -> None:
+    def build(self) -> Iterator[object]:
         """Bar, empty state and the column of the activity."""
         self.which = Choice(name="Review")
         self.which.activated.connect(lambda _index: self._choose_review())
@@ -46,6 +48,7 @@ class ReviewView(ActivityView):
         flow = FlowLayout(self.bar, gap=M)
         for part in (self.which, self.what, self.state):
             flow.addWidget(part)
+        yield None
         self.nothing = EmptyState(
             "repeat",
             "There has been no review yet. The first one is due when the contract has been in "
@@ -64,7 +67,7 @@ class ReviewView(ActivityView):
         self._shown: tuple[object, ...] = ()
         self.review: Review | None = None
         self.contract: Contract | None = None
-        self.build_review()
+        yield from self.build_review() or ()
         self.context.pair.changed.connect(self._pair_changed)
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
@@ -104,8 +107,9 @@ class ReviewView(ActivityView):
         if self._turned_to() != self._shown:
             self.refresh()
 
-    def build_review(self) -> None:
-        """Make the widgets below the bar."""
+    def build_review(self) -> Iterator[object] | None:
+        """Make the widgets below the bar; where that takes long, in steps, as in `build`."""
+        return None
 
     def refresh_review(self, review: Review) -> None:
         """Show what the review has."""

@@ -1,5 +1,7 @@
 """Where a department stands: as it sees itself, and as those see it who receive its work."""
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
@@ -38,7 +40,7 @@ class AssessView(PairView):
     scrolls = False
     watches = frozenset({"competency", "requirement", "assessment", "interface", "department"})
 
-    def build_pair(self) -> None:
+    def build_pair(self) -> Iterator[object]:
         """Which view, which skills; grid and ruler."""
         self.which = Segmented(
             [("both", "Both views"), (OWN, ""), (THEIRS, "")], name="Whose view is shown"
@@ -52,6 +54,7 @@ class AssessView(PairView):
         self.grid = LevelGrid("Competency by view", heads=228, cell=(150, 50))
         self.grid.level_set.connect(self._set)
         self.grid.stood.connect(lambda _row, _column: self._show_ruler())
+        yield None
         self.ruler = LevelRuler(self._choose)
         self.empty = EmptyState(
             "puzzle",

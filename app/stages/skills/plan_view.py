@@ -1,5 +1,7 @@
 """The plan: what is done about the gaps, by when, and whether the measure moved."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -39,13 +41,15 @@ class PlanView(ActivityView):
         }
     )
 
-    def build(self) -> None:
+    def build(self) -> Iterator[object]:
         """Entry, list and sheet."""
         self.order = Segmented([("date", "By date"), ("own", "Our order")], name="Order")
         self.order.chosen.connect(lambda _key: self.refresh())
         self.only = Choice(name="Whose actions")
         self.only.activated.connect(lambda _index: self.refresh())
+        yield None
         self.sheet = PlanSheet(self.context, self._remove)
+        yield None
         self.entry = LineEdit("What will you do? Enter plans it", name="New action", limit=2_000)
         self.entry.entered.connect(self._add)
         self.list = DrawnList("Development actions", lead=0)
@@ -62,6 +66,7 @@ class PlanView(ActivityView):
             "Look at the gaps",
             lambda: self.context.navigate("skills", "gaps", ""),
         )
+        yield None
         self.split = QWidget()
         self.line = QHBoxLayout()
         self.line.setSpacing(XL)

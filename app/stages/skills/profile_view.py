@@ -1,5 +1,8 @@
 """What each process needs, by interface and not by job."""
 
+from collections.abc import Iterator
+from functools import cached_property
+
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
@@ -25,31 +28,38 @@ class ProfileView(ActivityView):
     scrolls = False
     watches = frozenset({"interface", "competency", "requirement", "department"})
 
-    def build(self) -> None:
-        """Grid with its ruler, and the pane of the competencies."""
+    def build(self) -> Iterator[object]:
+        """Grid with its ruler; the pane of the competencies is made when it is asked for."""
         self.part = Segmented(
             [("grid", "By process"), ("list", "The competencies")], name="What is shown"
         )
         self.part.chosen.connect(lambda _key: self.refresh())
         self.supplier = Choice(name="Whose processes")
         self.supplier.activated.connect(lambda _index: self.refresh())
+        yield None
         self.grid = LevelGrid("Interfaces by competency", heads=232, leaning=True)
         self.grid.level_set.connect(self._set)
         self.grid.stood.connect(lambda _row, _column: self._show_ruler())
         self.ruler = LevelRuler(self._choose)
-        self.pane = CompetencyPane(self.context)
+        yield None
         self.parts = QStackedWidget()
         self.filling = Filling(self._work())
         self.filling.follow(self.grid)
         self.parts.addWidget(self.filling)
-        self.parts.addWidget(self.pane)
         self.body.addLayout(row(self.part, None, self.supplier))
         self.body.addWidget(self.parts, 1)
+
+    @cached_property
+    def pane(self) -> CompetencyPane:
+        """The list of the competencies."""
+        pane = CompetencyPane(self.context)
+        self.parts.addWidget(pane)
+        return pane
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Show the part that is chosen."""
         listed = self.part.current == "list"
-        self.parts.setCurrentIndex(1 if listed else 0)
+        self.parts.setCurrentWidget(self.pane if listed else self.filling)
         self.supplier.setVisible(not listed and len(self._suppliers()) > 1)
         if listed:
             self.set_caption("Each with what one would see at the five levels.")
