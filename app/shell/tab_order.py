@@ -39,9 +39,19 @@ def step_focus(window: QWidget, regions: Sequence[QWidget], *, forward: bool) ->
 
 def focus_first(region: QWidget) -> None:
     """Give the focus to the first in a region that takes it, as its widgets were made."""
-    found = next((widget for widget in region.findChildren(QWidget) if _takes(widget)), None)
+    found = _first_taker(region)
     if found is not None:
         found.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _first_taker(region: QWidget) -> QWidget | None:
+    """Look no further than needed: a page may have thousands of widgets that are hidden."""
+    for child in region.children():
+        if isinstance(child, QWidget) and not child.isHidden():
+            found = child if _takes(child) else _first_taker(child)
+            if found is not None:
+                return found
+    return None
 
 
 def free_keyboard(region: QWidget) -> None:

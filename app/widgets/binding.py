@@ -67,12 +67,8 @@ class FieldBinding(QObject):
         self.spec: Spec = specs(KINDS[kind])[field]
         self.dirty = self.typing = False
         self._locked = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.keep_if_possible)
+        self._pause: QTimer | None = None
         document.changed.connect(self._on_changed)
-        document.flush_requested.connect(self.finish)
         self.refresh()
 
     @property
@@ -108,6 +104,13 @@ class FieldBinding(QObject):
     def typed(self) -> None:
         """A person changed something in the editor."""
         self.dirty = self.typing = True
+        if self._pause is None:
+            # Most fields of a long page are never typed in: they do without.
+            self._pause = QTimer(self)
+            self._pause.setSingleShot(True)
+            self._pause.setInterval(PAUSE_MS)
+            self._pause.timeout.connect(self.keep_if_possible)
+            self._document.flush_requested.connect(self.finish)
         self._pause.start()
 
     def set_now(self) -> None:
@@ -135,7 +138,7 @@ class FieldBinding(QObject):
         return kept
 
     def _keep(self) -> bool:
-        self._pause.stop()
+        self._rest()
         if not self.dirty:
             return True
         try:
@@ -191,7 +194,7 @@ class FieldBinding(QObject):
 
     def _execute(self, command: Command) -> bool:
         self.dirty = False
-        self._pause.stop()
+        self._rest()
         done = self._document.execute(command, initiator=self)
         if done is None:
             self.dirty = True
@@ -200,6 +203,10 @@ class FieldBinding(QObject):
         if forget is not None:
             forget()
         return True
+
+    def _rest(self) -> None:
+        if self._pause is not None:
+            self._pause.stop()
 
     def _give_up(self) -> None:
         self.dirty = False
@@ -210,7 +217,7 @@ class FieldBinding(QObject):
             return
         if self.record is None:
             self.dirty = False
-            self._pause.stop()
+            self._rest()
         self.refresh()
 
     def _concerns(self, changes: ChangeSet) -> bool:

@@ -12,6 +12,7 @@ from app.widgets.icons import paint_icon
 from app.widgets.theme import XS, Type, advance, colour, px, restyle
 
 _LONG_WORD = re.compile(r"\S{32,}")
+_PIECE = re.compile(r"\S{1,16}")
 _SHOWN = 4_000
 """A label shows no more characters than this: longer texts are read in a field."""
 
@@ -83,7 +84,7 @@ class PlainLabel(QLabel):
         if self._elide:
             shown = " ".join(shown.split())
         elif self.wordWrap():
-            shown = _LONG_WORD.sub(_breakable, shown)
+            shown = _LONG_WORD.sub(lambda word: "\u200b".join(_PIECE.findall(word[0])), shown)
         super().setText(shown)
         self.setAccessibleName(text[:_SHOWN])
         self._mark_cut()
@@ -194,7 +195,7 @@ class Badge(QWidget):
         self.setProperty("weight", "bold" if bold else "plain")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._icon, self._text, self._tone = icon, text, tone
-        self.set_badge(icon, text, tone)
+        self.setAccessibleName(text)
 
     @property
     def text(self) -> str:
@@ -208,6 +209,8 @@ class Badge(QWidget):
 
     def set_badge(self, icon: str, text: str, tone: str = "muted") -> None:
         """Show another icon, word and colour."""
+        if (icon, text, tone) == (self._icon, self._text, self._tone):
+            return  # else all that stands round it would be laid out again
         self._icon, self._text, self._tone = icon, text, tone
         self.setAccessibleName(text)
         self.updateGeometry()
@@ -293,8 +296,3 @@ class NatureBadge(Badge):
     def __init__(self, nature: Nature | str, *, parent: QWidget | None = None) -> None:
         icon, text = NATURE[Nature(nature)]
         super().__init__(icon, text, parent=parent)
-
-
-def _breakable(match: re.Match[str]) -> str:
-    word = match.group()
-    return "\u200b".join(word[i : i + 16] for i in range(0, len(word), 16))

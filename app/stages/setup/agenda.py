@@ -39,7 +39,7 @@ class DayBlock(QWidget):
     def __init__(self, context: PageContext, day: int) -> None:
         super().__init__()
         self._context, self.day = context, day
-        self._plan: DayPlan | None = None
+        self._now: tuple[DayPlan, dict[str, PlannedItem]] | None = None
         # Before the rows, which look at once: they are to find the plan as it is now.
         context.document.changed.connect(self._forget_plan)
         self._title = SubHeading(f"Day {day}")
@@ -74,18 +74,15 @@ class DayBlock(QWidget):
     @property
     def plan(self) -> DayPlan:
         """The day as it stands."""
-        if self._plan is None:
-            document = self._context.document
-            self._plan = day_plan(document.workshop, self.day, document.now(), document.instant())
-        return self._plan
+        return self._standing()[0]
 
     def planned(self, id: str) -> PlannedItem | None:
         """Return how an item of this day stands."""
-        return next((p for p in self.plan.items if p.item.id == id), None)
+        return self._standing()[1].get(id)
 
     def refresh(self) -> None:
         """Look at the time and at the plan again."""
-        self._plan = None
+        self._now = None
         self.rows.refresh()
         plan = self.plan
         if not self.begins.hasFocus():
@@ -98,8 +95,15 @@ class DayBlock(QWidget):
         self.stands.set_badge(icon, words, tone)
         self.cuts.show_plan(plan)
 
+    def _standing(self) -> tuple[DayPlan, dict[str, PlannedItem]]:
+        if self._now is None:
+            document = self._context.document
+            plan = day_plan(document.workshop, self.day, document.now(), document.instant())
+            self._now = plan, {planned.item.id: planned for planned in plan.items}
+        return self._now
+
     def _forget_plan(self, _changes: ChangeSet, _initiator: object) -> None:
-        self._plan = None
+        self._now = None
 
     def _set_beginning(self) -> None:
         time = read_time(self.begins.text())

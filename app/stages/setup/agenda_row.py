@@ -99,6 +99,8 @@ class AgendaRow(QWidget):
         super().__init__()
         self._context, self._id, self._planned = context, item.id, planned
         self._state = ItemState.LATER
+        self._seen: tuple[PlannedItem, bool] | None = None
+        """How the item stood, and whether that is today, when it was shown last."""
         document, kind = context.document, AgendaItem.kind
         self.time = PlainLabel("", size=Type.SMALL, tone="muted")
         self.time.setMinimumWidth(px(38))
@@ -135,6 +137,10 @@ class AgendaRow(QWidget):
         planned = self._planned(item.id)
         if planned is None:
             return
+        today = self._context.document.today() == planned.planned_start.date()
+        if (planned, today) == self._seen:
+            return
+        self._seen = planned, today
         state = planned.state
         if state is not self._state:
             self._state = state
@@ -145,7 +151,6 @@ class AgendaRow(QWidget):
         self.badge.setVisible(state in _MARKS)
         if state in _MARKS:
             self.badge.set_badge(*_MARKS[state])
-        today = self._context.document.today() == planned.planned_start.date()
         parts = (standing(planned, today=today), STAGE_WORDS[item.stage])
         self.under.setText(" · ".join(part for part in parts if part))
         self.mark.setVisible(state is not ItemState.DONE)

@@ -1,5 +1,7 @@
 """Why the departments meet: the aim they share, what the customer is promised, who backs it."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -88,10 +90,12 @@ class AimView(ActivityView):
     watches = frozenset({"workshop"})
     max_width = 880
 
-    def build(self) -> None:
+    def build(self) -> Iterator[object]:
         """Aim, promise, sponsors; then the frame of the workshop."""
         self._aim()
+        yield None
         self._sponsors()
+        yield None
         self._frame()
 
     def refresh(self, changes: ChangeSet | None = None) -> None:

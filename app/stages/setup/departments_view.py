@@ -1,5 +1,7 @@
 """The departments in their order, and how they will exchange their pictures of each other."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget, QWidgetAction
@@ -176,7 +178,7 @@ class DepartmentsView(ActivityView):
 
     added = Signal(str)
 
-    def build(self) -> None:
+    def build(self) -> Iterator[object]:
         """The list, the entry, then the three ways and the threshold."""
         self.set_caption(
             "In every pair the one that stands higher here is the first: teal, and on the left."
@@ -192,6 +194,7 @@ class DepartmentsView(ActivityView):
         block.addWidget(self.rows)
         block.addWidget(self.entry)
         self.body.addLayout(block)
+        yield None
         self._ways()
 
     def refresh(self, changes: ChangeSet | None = None) -> None:

@@ -1,5 +1,7 @@
 """The plan: the days on the left, the pairs that are read out on the right."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -25,7 +27,7 @@ class PlanView(ActivityView):
     watches = frozenset({"agenda_item", "focus_pair", "department", "room_clock", "workshop"})
     max_width = 1240
 
-    def build(self) -> None:
+    def build(self) -> Iterator[object]:
         """Days and pairs."""
         self.toolbar.addWidget(Chip("Another day", icon="plus", on_click=self._add_day))
         both = QWidget()
@@ -36,19 +38,22 @@ class PlanView(ActivityView):
         self._days = QVBoxLayout(days)
         self._days.setContentsMargins(0, 0, 0, 0)
         self.blocks: list[DayBlock] = []
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.timeout.connect(self.refresh_days)
+        # The days come first where Tab goes, too.
+        yield from self._rebuild(days_of(self.workshop))
         self.pairs = PairsBlock(self.context)
         self._both.addWidget(days, 3, Qt.AlignmentFlag.AlignTop)
         self._both.addWidget(self.pairs, 2, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(both)
-        self.timer = QTimer(self)
-        self.timer.setSingleShot(True)
-        self.timer.timeout.connect(self.refresh_days)
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Show the days that have items, and the pairs."""
         wanted = days_of(self.workshop)
         if [b.day for b in self.blocks] != wanted:
-            self._rebuild(wanted)
+            for _ in self._rebuild(wanted):
+                pass
         self.refresh_days()
         self.pairs.refresh()
 
@@ -100,15 +105,18 @@ class PlanView(ActivityView):
             direction = QBoxLayout.Direction
             self._both.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
-    def _rebuild(self, wanted: list[int]) -> None:
+    def _rebuild(self, wanted: list[int]) -> Iterator[object]:
         kept = {block.day: block for block in self.blocks}
         for day in set(kept) - set(wanted):
             gone = kept.pop(day)
             gone.hide()
             gone.deleteLater()
-        self.blocks = [kept.get(day) or DayBlock(self.context, day) for day in wanted]
-        for index, block in enumerate(self.blocks):
+        self.blocks = []
+        for index, day in enumerate(wanted):
+            block = kept.get(day) or DayBlock(self.context, day)
+            self.blocks.append(block)
             self._days.insertWidget(index, block)
+            yield None
 
     def _add_day(self) -> None:
         day = max(days_of(self.workshop)) + 1
