@@ -1,21 +1,22 @@
 """What is seen of a workshop from the first paint until it is open: its summary, where the real
 things will stand.
 
-See `rail` for what may be imported here. Every word is drawn as it is: nothing reads markup.
+See `rail` for what may be imported here. The stylesheet does what a painter would need `Qt` for.
+Every word is drawn as it is: nothing reads markup.
 """
 
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain.summary import Details, Summary
 from app.domain.wording import Wording
-from app.shell.rail import BESIDE, PLACES, Width, level, mark_side, paint_dot, width_of
-from app.widgets.theme import RADIUS, XL, XS, XXL, L, M, S, Type, advance, colour, font, px
+from app.shell.rail import BESIDE, PLACES, Width, level, mark_side, width_of
+from app.widgets.theme import RADIUS, XL, XS, XXL, L, M, S, Type, advance, font, px, theme
 
 _COLUMN, _NARROW_COLUMN, _GUIDE = 224, 56, 278
 _GUIDE_FROM, _WORDS_FROM = 1180, 900
@@ -27,8 +28,25 @@ _CLOCK_AND_ROOM, _NARROW_CLOCK_AND_ROOM = 294, 109
 OPENING = "It is being opened and checked. You can work in it in a moment."
 
 
+class Words(QWidget):
+    """One line of literal text that begins at its left edge, cut where it is too long."""
+
+    def __init__(self, parent: QWidget, words: str, size: int, tone: str, bold: bool) -> None:
+        super().__init__(parent)
+        self.words = words
+        self.setProperty("typesize", str(int(size)))
+        self.setProperty("weight", "bold" if bold else "plain")
+        self.setProperty("tone", tone)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it in the font and the colour that the stylesheet gives it."""
+        painter, metrics = QPainter(self), self.fontMetrics()
+        base = (self.height() + metrics.ascent() - metrics.descent()) / 2
+        painter.drawText(QPointF(0, round(base)), cut(metrics, self.words, self.width()))
+
+
 class FirstScreen(QWidget):
-    """Paints a summary. guide: whether the guide is unfolded in the window."""
+    """Shows a summary. guide: whether the guide is unfolded in the window."""
 
     def __init__(self, summary: Summary, *, guide: bool = True) -> None:
         super().__init__()
@@ -36,20 +54,68 @@ class FirstScreen(QWidget):
         self._details = summary.details or Details()
         self._guide = guide
         self.setAccessibleName(f"{summary.title}. {OPENING}")
+        self.setStyleSheet(_looks())
+        self._grounds = [self._frame(n) for n in ("paper", "window", "guide", "window", "window")]
+        self._lines = [self._frame("hairline") for _ in range(4)]
+        self._chosen = self._frame("chosen")
+        self._title = self._words(summary.title, Type.LARGE, bold=True)
+        self._dots = [self._frame(_filled(self._share(n))) for n in range(len(PLACES))]
+        count = len(PLACES) + len(BESIDE)
+        # Where every workshop opens is the first.
+        self._places = [
+            self._words("", tone="muted" if n else "ink", bold=not n) for n in range(count)
+        ]
+        self._heading = self._words(summary.title, Type.DISPLAY, bold=True)
+        about = (summary.organisation, _days(self._details))
+        self._about = self._words(" · ".join(part for part in about if part), tone="muted")
+        more = [f"and {self._details.more} more"] if self._details.more else []
+        names = (*self._details.departments, *more)
+        self._pills = [(self._frame("pill"), self._words(name)) for name in names]
+        self._opening = self._words(OPENING, tone="muted")
+        coming = f"Next: {self._details.next}" if self._details.next else ""
+        self._next = self._words(coming, Type.SMALL, tone="muted")
 
     @property
-    def controls(self) -> QPointF:
+    def controls(self) -> QPoint:
         """Where something may stand under the sentence that says what happens."""
-        return QPointF(self._page().left(), self._under_departments() + px(Type.BODY) + XL)
+        return QPoint(self._opening.x(), self._opening.geometry().bottom() + M)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw all of it."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_grounds(painter)
-        self._paint_bar(painter)
-        self._paint_page(painter)
-        self._paint_next(painter)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put everything where the real things will stand."""
+        super().resizeEvent(event)
+        self._place_grounds()
+        self._place_bar()
+        self._place_page()
+        self._place_next()
+
+    def rail(self) -> tuple[int, int, list[tuple[int, str]]]:
+        """Return where the rail begins, how wide the title is, and of each place its width and
+        its words."""
+        known = [(f"{n} {title}" if n else title, str(n or ""), False) for title, n in PLACES]
+        known += [(title, "", True) for title in BESIDE]
+        shown, room = self._fitting(known)
+        places = [
+            (width_of(words, icon=beside), words)
+            for words, (_, _, beside) in zip(shown, known, strict=True)
+        ]
+        wanted = advance(QFontMetrics(font(Type.LARGE, bold=True)), self.summary.title)
+        left = room - sum(width + 2 for width, _ in places)
+        title = max(min(wanted, max(px(90), left)), 0)
+        return L + 4 + title + M + 4, title, places
+
+    def _frame(self, look: str) -> QFrame:
+        frame = QFrame(self)
+        frame.setProperty("look", look)
+        return frame
+
+    def _words(
+        self, words: str, size: int = Type.BODY, tone: str = "ink", *, bold: bool = False
+    ) -> Words:
+        return Words(self, words, size, tone, bold)
+
+    def _share(self, stage: int) -> tuple[int, int]:
+        stages = self._details.stages
+        return stages[stage] if stage < len(stages) else (0, 1)
 
     # -- the places -----------------------------------------------------------------------
 
@@ -67,155 +133,98 @@ class FirstScreen(QWidget):
         beside = self._guide and width >= px(_GUIDE_FROM)
         return column, min(px(_GUIDE), int(width * 0.42)) if beside else 0
 
-    def _page(self) -> QRect:
+    def _place_grounds(self) -> None:
+        bar, line, width = self._bar(), self._line(), self.width()
         column, guide = self._middle()
-        top = self._bar().height() + XXL
-        width = max(self.width() - column - guide - 2 * XXL, px(120))
-        return QRect(column + XXL, top, width, max(self._line().top() - top, 0))
+        top, height = bar.height(), line.top() - bar.height()
+        places = (
+            self.rect(),
+            QRect(0, top, column, height),
+            QRect(width - guide, top, guide, height),
+            bar,
+            line,
+        )
+        lines = (
+            QRect(0, bar.bottom(), width, 1),
+            QRect(0, line.top(), width, 1),
+            QRect(column - 1, top, 1, height),
+            QRect(width - guide, top, 1, height),
+        )
+        for frame, place in zip((*self._grounds, *self._lines), (*places, *lines), strict=True):
+            frame.setGeometry(place)
 
-    # -- painting -------------------------------------------------------------------------
-
-    def _paint_grounds(self, painter: QPainter) -> None:
-        bar, line = self._bar(), self._line()
-        column, guide = self._middle()
-        height = line.top() - bar.height()
-        painter.fillRect(self.rect(), colour("paper"))
-        painter.fillRect(QRect(0, bar.height(), column, height), colour("window"))
-        painter.fillRect(QRect(self.width() - guide, bar.height(), guide, height), colour("guide"))
-        for ground in (bar, line):
-            painter.fillRect(ground, colour("window"))
-        hairline = colour("hairline")
-        painter.fillRect(QRect(0, bar.bottom(), self.width(), 1), hairline)
-        painter.fillRect(QRect(0, line.top(), self.width(), 1), hairline)
-        for x in (column - 1, self.width() - guide):
-            painter.fillRect(QRect(x, bar.height(), 1, height), hairline)
-
-    def _paint_bar(self, painter: QPainter) -> None:
-        middle = (self._bar().height() - 1) / 2
-        left, title, places = self._rail()
-        face = font(Type.LARGE, bold=True)
-        at = QPointF(L + 4, middle)
-        _paint_text(painter, at, self.summary.title, face, colour("ink"), title)
-        for index, (width, words, beside) in enumerate(places):
+    def _place_bar(self) -> None:
+        height = self._bar().height() - 1
+        left, title, places = self.rail()
+        self._title.setGeometry(L + 4, 0, title, height)
+        ground = QFontMetrics(font(Type.BODY)).height() + 16
+        self._chosen.setGeometry(left, (height - ground) // 2, places[0][0], ground)
+        for index, (width, words) in enumerate(places):
+            beside = index >= len(PLACES)
             left += 2 * S + 7 if index == len(PLACES) else 0
-            self._paint_place(painter, QRectF(left, middle, width, 0), index, words, beside)
+            side = mark_side(icon=beside)
+            if not beside:
+                self._dots[index].setGeometry(left + 10, (height - side) // 2, side, side)
+            self._places[index].words = words
+            self._places[index].setGeometry(left + 10 + side + S, 0, width, height)
             left += width + 2
-
-    def _rail(self) -> tuple[int, int, list[tuple[int, str, bool]]]:
-        """Return where the rail begins, how wide the title is, and of each place its width, its
-        words, and whether it is beside the stages."""
-        known = [(f"{n} {title}" if n else title, str(n or ""), False) for title, n in PLACES]
-        known += [(title, "", True) for title in BESIDE]
-        shown, room = self._fitting(known)
-        places = [
-            (width_of(words, icon=beside), words, beside)
-            for words, (_, _, beside) in zip(shown, known, strict=True)
-        ]
-        wanted = advance(QFontMetrics(font(Type.LARGE, bold=True)), self.summary.title)
-        left = room - sum(width + 2 for width, _, _ in places)
-        title = max(min(wanted, max(px(90), left)), 0)
-        return L + 4 + title + M + 4, title, places
 
     def _fitting(self, places: list[tuple[str, str, bool]]) -> tuple[list[str], int]:
         """Return the words of each place, as the top bar fits them, and the room that it has."""
         widths = [
             Width(
                 width_of(full, icon=beside),
-                width_of(full if number == 0 else compact, icon=beside),
+                width_of(compact if number else full, icon=beside),
                 beside,
             )
             for number, (full, compact, beside) in enumerate(places)
         ]
         wanted = advance(QFontMetrics(font(Type.LARGE, bold=True)), self.summary.title)
-        taken = L + 4 + 2 * M + 2 * S + 11 + 37 + px(17)
-        room = self.width() - taken - px(_CLOCK_AND_ROOM) - 2 * (S + 4)
+        taken = L + 4 + 2 * M + 2 * S + 11 + 37 + px(17) + 2 * (S + 4)
+        room = self.width() - taken - px(_CLOCK_AND_ROOM)
         if level(room, wanted, widths) == 2:
-            room = self.width() - taken - px(_NARROW_CLOCK_AND_ROOM) - 2 * (S + 4)
-        cut = level(room, wanted, widths)
+            room = self.width() - taken - px(_NARROW_CLOCK_AND_ROOM)
+        shown = level(room, wanted, widths)
         return [
-            compact if index and (cut == 2 or (cut == 1 and beside)) else full
+            compact if index and (shown == 2 or (shown == 1 and beside)) else full
             for index, (full, compact, beside) in enumerate(places)
         ], room
 
-    def _paint_place(
-        self, painter: QPainter, place: QRectF, index: int, words: str, beside: bool
-    ) -> None:
-        chosen = index == 0  # where every workshop opens
-        if chosen:
-            height = QFontMetrics(font(Type.BODY)).height() + 16
-            ground = QRectF(place.left(), place.top() - height / 2, place.width(), height)
-            _fill(painter, ground, colour("selected"))
-        side = mark_side(icon=beside)
-        if not beside:
-            stages = self._details.stages
-            share = stages[index] if index < len(stages) else (0, 1)
-            dot = QRectF(place.left() + 10, place.top() - side / 2, side, side)
-            paint_dot(painter, dot, *share)
-        tone = colour("ink" if chosen else "muted")
-        at = QPointF(place.left() + 10 + side + S, place.top())
-        _paint_text(painter, at, words, font(Type.BODY, bold=chosen), tone, place.width())
+    def _place_page(self) -> None:
+        column, guide = self._middle()
+        left, top = column + XXL, self._bar().height() + XL
+        width = max(self.width() - column - guide - 2 * XXL, px(120))
+        for words, space in ((self._heading, 0), (self._about, L)):
+            height = words.fontMetrics().height()
+            words.setGeometry(left, top, width, height)
+            top += height + space
+        bottom = top
+        for (frame, words), place in zip(self._pills, self._flow(left, top, width), strict=True):
+            frame.setGeometry(place)
+            words.setGeometry(place.adjusted(M, 0, -M, 0))
+            bottom = place.bottom() + L
+        self._opening.setGeometry(left, bottom, width, self._opening.fontMetrics().height())
 
-    def _paint_page(self, painter: QPainter) -> None:
-        page = self._page()
-        heading, body = font(Type.DISPLAY, bold=True), font(Type.BODY)
-        at = QPointF(page.left(), page.top() + px(Type.DISPLAY) / 2 + XS)
-        _paint_text(painter, at, self.summary.title, heading, colour("ink"), page.width())
-        words = " · ".join(p for p in (self.summary.organisation, _days(self._details)) if p)
-        at = QPointF(page.left(), page.top() + px(Type.DISPLAY) + px(Type.BODY) / 2 + L)
-        _paint_text(painter, at, words, body, colour("muted"), page.width())
-        for pill, name in self._pills():
-            path = QPainterPath()
-            path.addRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
-            painter.fillPath(path, colour("card"))
-            painter.setPen(QPen(colour("border"), 1))
-            painter.drawPath(path)
-            at = QPointF(pill.left() + M, pill.center().y())
-            _paint_text(painter, at, name, body, colour("ink"), pill.width() - 2 * M)
-        at = QPointF(page.left(), self._under_departments())
-        _paint_text(painter, at, OPENING, body, colour("muted"), page.width())
-
-    def _paint_next(self, painter: QPainter) -> None:
-        line, small = self._line(), font(Type.SMALL)
-        if not self._details.next:
-            return
-        metrics = QFontMetrics(small)
-        words = f"Next: {self._details.next}"
-        right = self.width() - L - 4 - advance(metrics, "Ctrl+K") - 17 - M - XS
-        width = min(advance(metrics, words), right - L)
-        at = QPointF(right - width, line.top() + (line.height() + 1) / 2)
-        _paint_text(painter, at, words, small, colour("muted"), width)
-
-    def _pills(self) -> Iterator[tuple[QRectF, str]]:
-        """Yield where each department stands, with its name, row by row."""
-        page, metrics = self._page(), QFontMetrics(font(Type.BODY))
-        more = [f"and {self._details.more} more"] if self._details.more else []
+    def _flow(self, left: int, top: int, width: int) -> Iterator[QRect]:
+        """Yield where each department stands, row by row."""
+        metrics, x = QFontMetrics(font(Type.BODY)), left
         height = metrics.height() + 2 * S
-        left, top = float(page.left()), page.top() + px(Type.DISPLAY) + px(Type.BODY) + L + XXL
-        for name in (*self._details.departments, *more):
-            width = min(advance(metrics, name) + 2 * M, page.width())
-            if left + width > page.right() + 1 and left > page.left():
-                left, top = float(page.left()), top + height + S
-            yield QRectF(left, top, width, height), name
-            left += width + S
+        for _, words in self._pills:
+            wide = min(advance(metrics, words.words) + 2 * M, width)
+            if x + wide > left + width and x > left:
+                x, top = left, top + height + S
+            yield QRect(x, top, wide, height)
+            x += wide + S
 
-    def _under_departments(self) -> float:
-        pills = [pill.bottom() for pill, _ in self._pills()]
-        top = self._page().top() + px(Type.DISPLAY) + px(Type.BODY) + L
-        return (max(pills) if pills else top) + XL + px(Type.BODY) / 2
-
-
-def _paint_text(
-    painter: QPainter, at: QPointF, words: str, face: QFont, ink: QColor, width: float
-) -> None:
-    """Draw one line that begins at `at`, which is at half its height, cut where it is too long."""
-    metrics = QFontMetrics(face)
-    painter.setFont(face)
-    painter.setPen(ink)
-    base = at.y() + (metrics.ascent() - metrics.descent()) / 2
-    painter.drawText(QPointF(at.x(), round(base)), _cut(metrics, words, width))
+    def _place_next(self) -> None:
+        line, metrics = self._line(), QFontMetrics(font(Type.SMALL))
+        right = self.width() - L - 4 - advance(metrics, "Ctrl+K") - 17 - M - XS
+        width = max(min(advance(metrics, self._next.words), right - L), 0)
+        self._next.setGeometry(right - width, line.top() + 1, width, line.height() - 1)
 
 
-def _cut(metrics: QFontMetrics, words: str, width: float) -> str:
+def cut(metrics: QFontMetrics, words: str, width: int) -> str:
+    """Return as much of the words as has room, with … where that is not all."""
     if metrics.horizontalAdvance(words) <= width:
         return words
     least, most = 0, len(words)
@@ -226,10 +235,26 @@ def _cut(metrics: QFontMetrics, words: str, width: float) -> str:
     return words[:least].rstrip() + "…"
 
 
-def _fill(painter: QPainter, place: QRectF, tone: QColor) -> None:
-    path = QPainterPath()
-    path.addRoundedRect(place, RADIUS, RADIUS)
-    painter.fillPath(path, tone)
+def _looks() -> str:
+    """Return the stylesheet of the frames, in the colours of the present palette."""
+    p = theme().palette
+    half = "qlineargradient(x1:0, y1:0, x2:1, y2:0, stop:0.5 {0}, stop:0.501 transparent)"
+    dot = f"border-radius: {mark_side(icon=False) // 2}px; border: 1.6px solid"
+    looks = {name: f"background: {p.role(name)};" for name in ("paper", "window", "guide")}
+    looks["hairline"] = f"background: {p.hairline};"
+    looks["chosen"] = f"background: {p.selected}; border-radius: {RADIUS}px;"
+    looks["pill"] = (
+        f"background: {p.card}; border: 1px solid {p.border}; border-radius: {RADIUS}px;"
+    )
+    looks["empty"] = f"{dot} {p.muted};"
+    looks["half"] = f"{dot} {p.first}; background: {half.format(p.first)};"
+    looks["full"] = f"{dot} {p.first}; background: {p.first};"
+    return "\n".join(f'QFrame[look="{name}"] {{ {look} }}' for name, look in looks.items())
+
+
+def _filled(share: tuple[int, int]) -> str:
+    done, of = share
+    return "full" if done >= of else "half" if done else "empty"
 
 
 def _days(details: Details) -> str:

@@ -56,25 +56,25 @@ class SummaryPage(FirstScreen):
 
     def __init__(self, summary: Summary, *, guide: bool) -> None:
         super().__init__(summary, guide=guide)
-        self._share = _share_bar()
+        self._progress = _share_bar()
         self.cancel = Button("Cancel", on_click=self.cancel_requested.emit)
         self._row = QWidget(self)
         row = QHBoxLayout(self._row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(L)
-        row.addWidget(self._share)
+        row.addWidget(self._progress)
         row.addWidget(self.cancel)
 
     def show_progress(self, share: float, _phrase: str) -> None:
         """Show how far it is, from 0 to 1; what is done stands above."""
-        self._share.setRange(0, 1_000)
-        self._share.setValue(round(share * 1_000))
+        self._progress.setRange(0, 1_000)
+        self._progress.setValue(round(share * 1_000))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the bar and the button under the sentence."""
         super().resizeEvent(event)
         self._row.adjustSize()
-        self._row.move(self.controls.toPoint())
+        self._row.move(self.controls)
 
 
 class Opening:

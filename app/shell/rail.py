@@ -1,4 +1,4 @@
-"""How the stage rail looks: the same in the top bar, and on the screen before a workshop is open.
+"""How wide the stage rail is: the same in the top bar, and on the screen before a workshop is open.
 
 What is imported here is loaded before the first paint: no more than that needs, and not Qt's own
 namespace `Qt`, whose enumerations take as long as a seventh of a bare window.
@@ -7,10 +7,9 @@ namespace `Qt`, whose enumerations take as long as a seventh of a bare window.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetrics
 
-from app.widgets.theme import S, Type, advance, colour, font, px
+from app.widgets.theme import S, Type, advance, font, px
 
 PLACES = (
     ("Set-up", None),
@@ -58,18 +57,3 @@ def level(room: int, title: int, widths: Sequence[Width]) -> int:
     full = sum(width.full + 2 for width in widths)
     beside = sum(width.full - width.compact for width in widths if width.beside)
     return 0 if wanted + full <= room else 1 if wanted + full - beside <= room else 2
-
-
-def paint_dot(painter: QPainter, place: QRectF, done: int, of: int) -> None:
-    """Draw a stage's dot: empty, half full where it has begun, full where it is complete."""
-    inner = place.adjusted(0.8, 0.8, -0.8, -0.8)
-    path = QPainterPath()
-    if done >= of:
-        path.addEllipse(inner)
-    elif done > 0:
-        path.moveTo(inner.center())
-        path.arcTo(inner, 90, 180)
-    painter.fillPath(path, colour("first"))
-    painter.setPen(QPen(colour("first" if done else "muted"), 1.6))
-    painter.setBrush(QBrush())
-    painter.drawEllipse(inner)

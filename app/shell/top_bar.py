@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.shell.places import Place
-from app.shell.rail import Width, level, mark_side, paint_dot, width_of
+from app.shell.rail import Width, level, mark_side, width_of
 from app.stages.spec import Progress
 from app.widgets.buttons import IconButton, PaintedButton
 from app.widgets.containers import Hairline
@@ -73,8 +73,7 @@ class PlaceButton(PaintedButton):
         if self.place.icon:
             paint_icon(painter, place, self.place.icon, "ink" if chosen else "muted")
         else:
-            done = self._progress.done if self._progress else 0
-            paint_dot(painter, place, done, self._progress.of if self._progress else 1)
+            self._paint_dot(painter, place)
         if words:
             painter.setFont(font(Type.BODY, bold=chosen))
             painter.setPen(colour("ink" if chosen else "muted"))
@@ -85,6 +84,18 @@ class PlaceButton(PaintedButton):
         if not compact or (self.isChecked() and not self._bare):
             return self.place.words
         return str(self.place.number) if self.place.number else ""
+
+    def _paint_dot(self, painter: QPainter, place: QRectF) -> None:
+        done = self._progress.done if self._progress else 0
+        of = self._progress.of if self._progress else 1
+        painter.setPen(QPen(colour("first" if done else "muted"), 1.6))
+        inner = place.adjusted(0.8, 0.8, -0.8, -0.8)
+        painter.setBrush(colour("first") if done >= of else Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(inner)
+        if 0 < done < of:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("first"))
+            painter.drawPie(inner, 90 * 16, 180 * 16)
 
 
 @runtime_checkable
