@@ -5,6 +5,11 @@ import sys
 
 def main() -> int:
     """Carry out the command line of this process and return its exit code."""
+    if getattr(sys, "frozen", False):
+        # As an installed program it is started again for the second process of a large export.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     from app.bootstrap import services
     from app.cli.main import guard
     from app.cli.main import main as carry_out

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -13,10 +14,10 @@ from app.domain.records import Contract, ContractForm, Paper, Participant
 from app.domain.workshop import Workshop
 from app.drawing.svg import to_svg
 from app.export.contract.comparison import comparison_pdf
-from app.export.contract.pdf import contract_pdf
 from app.export.files import Written, make_folder, safe_name, unique, write_file
 from app.export.graph import graphml
 from app.export.map import map_pdf, map_sheet
+from app.export.presses import PrintRun, made_together, others_for
 from app.export.records import Sheet, sheets
 from app.export.reports import report_pdf
 from app.export.tables import csv_bytes, xlsx_bytes
@@ -31,9 +32,11 @@ def write_contracts(
     paper: Paper | None = None,
     threshold: int | None = None,
     progress: Progress | None = None,
+    others: int | None = None,
 ) -> list[Written]:
     """Write each contract as a PDF, light and full.
 
+    others: how many processes typeset beside this one, None for as many as are worth it.
     Raises ExportError where there is no contract, or a file cannot be written.
     """
     contracts = workshop.ordered(Contract)
@@ -43,23 +46,17 @@ def write_contracts(
         )
     make_folder(folder)
     jobs = [(contract, form) for contract in contracts for form in ContractForm]
-    names = unique(contract_name(workshop, contract, form) for contract, form in jobs)
-    table = report_table(workshop, threshold)
-    out = []
-    for at, ((contract, form), name) in enumerate(zip(jobs, names, strict=True)):
-        _tell(progress, at / len(jobs), name)
-        made = contract_pdf(
-            workshop,
-            contract.id,
-            today=today,
-            form=form,
-            paper=paper,
-            threshold=threshold,
-            table=table,
-        )
-        out.append(_write(folder / name, made))
-    _tell(progress, 1.0, "")
-    return out
+    names = list(unique(contract_name(workshop, contract, form) for contract, form in jobs))
+    run = PrintRun(workshop, today, paper, threshold, report_table(workshop, threshold))
+    orders = [(contract.id, form) for contract, form in jobs]
+    out: dict[int, Written] = {}
+    _tell(progress, 0.0, names[0])
+    others = others_for(len(orders)) if others is None else others
+    with closing(made_together(run, orders, others)) as finished:
+        for at, made in finished:
+            out[at] = _write(folder / names[at], made)
+            _tell(progress, len(out) / len(orders), names[at])
+    return [out[at] for at in range(len(orders))]
 
 
 def write_comparison(

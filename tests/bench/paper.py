@@ -8,6 +8,7 @@ import ctypes
 import io
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 
@@ -24,6 +25,7 @@ from app.domain.places import RESOURCES
 from app.domain.records import Contract
 from app.domain.workshop import Workshop
 from app.export import contract_pdf
+from app.export.presses import PrintRun, made_together
 from tests.bench.measuring import Figure
 
 _COUNTS = (1, 50, 300)
@@ -67,6 +69,20 @@ def figures() -> Iterator[Figure]:
         goal = 1.25 if count == max(_COUNTS) else None
         words = "1 contract" if count == 1 else f"{count} contracts"
         yield Figure(f"{words} as PDF", whole, "ms", bare, "the same on a bare canvas", goal)
+        if count == max(_COUNTS):
+            run = PrintRun(workshop, SAMPLE_TODAY, None, None, table)
+            together = _together(run, ids[:count])
+            yield Figure(f"{words}, two processes", together, "ms", bare, "the same floor", 0.7)
+
+
+def _together(run: PrintRun, ids: Sequence[str]) -> float:
+    """Return the milliseconds that two processes take, the start of the second included."""
+    began = time.perf_counter()
+    orders = [(id, run.workshop.get(Contract, id).form) for id in ids]
+    with closing(made_together(run, orders, others=1)) as made:
+        count = sum(1 for _ in made)
+    assert count == len(ids)
+    return (time.perf_counter() - began) * 1_000
 
 
 def _taken_apart(data: bytes) -> list[list[Put]]:
