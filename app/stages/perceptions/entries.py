@@ -8,12 +8,18 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -24,12 +30,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain.records import Perception, specs
-from app.stages.perceptions.entry_model import ID, MARKS, NOTE, EntryModel, Index, Note
+from app.stages.perceptions.entry_model import ID, EntryModel, Index
+from app.stages.perceptions.entry_painting import Look, paint_entry
 from app.stages.perceptions.marks import EVIDENCE_KEYS, TONE_KEYS
-from app.stages.perceptions.wrapping import TALL, WRAP, breakable, cut_to
+from app.stages.perceptions.wrapping import TALL, WRAP, breakable
 from app.widgets.fields import TextEdit
-from app.widgets.icons import paint_icon
-from app.widgets.theme import XL, L, M, S, Type, colour, font, px
+from app.widgets.theme import XL, L, S, Type, font, px
 
 MEASURED_UP_TO = 300
 """Longer lists give every entry the same height, so that none has to be measured."""
@@ -85,56 +91,15 @@ class EntryDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the entry."""
-        rect = self._inner(option, index)
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        card = QRectF(rect).adjusted(0, 2, 0, -2)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("selected" if chosen else "hover"))
-            painter.drawRoundedRect(card, 6, 6)
-        if state & QStyle.StateFlag.State_HasFocus and self._list.hasFocus():
-            painter.setPen(QPen(colour("focus"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), 6, 6)
-        painter.setPen(QPen(colour("hairline"), 1))
-        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
-        self._paint_words(painter, rect.adjusted(S, M, -S, -S), index)
-        painter.restore()
+        look = self._list.look
+        gutter = _GUTTER if look.columns == 2 and index.row() % 2 == 0 else 0
+        rect = option.rect.adjusted(0, 0, -gutter, 0)
+        paint_entry(painter, rect, option.state.value, self._list.entries.shown(index.row()), look)
 
     def _inner(self, option: QStyleOptionViewItem, index: Index) -> QRect:
         """Leave a gutter between the columns, none at the right end."""
         rect: QRect = option.rect
         return rect.adjusted(0, 0, -_GUTTER if self._left(index) else 0, 0)
-
-    def _paint_words(self, painter: QPainter, area: QRect, index: Index) -> None:
-        small = QFontMetrics(font(Type.SMALL)).height()
-        painter.setFont(font(Type.BODY))
-        painter.setPen(colour("ink"))
-        text = area.adjusted(0, 0, 0, -small - 2)
-        words = cut_to(breakable(str(index.data())), text, painter.fontMetrics())
-        used = painter.fontMetrics().boundingRect(text, WRAP, words).height()
-        painter.drawText(text, WRAP, words)
-        painter.setFont(font(Type.SMALL))
-        line = QRect(area.left(), area.top() + used + 2, area.width(), small)
-        marks, note = str(index.data(MARKS)), index.data(NOTE)
-        painter.setPen(colour("muted"))
-        painter.drawText(line, int(Qt.AlignmentFlag.AlignVCenter), marks)
-        if isinstance(note, Note):
-            self._paint_note(painter, line, painter.fontMetrics().horizontalAdvance(marks), note)
-
-    def _paint_note(self, painter: QPainter, line: QRect, taken: int, note: Note) -> None:
-        side = px(14)
-        left = line.left() + taken + M
-        top = line.top() + (line.height() - side) / 2
-        paint_icon(painter, QRectF(left, top, side, side), note.icon, note.tone)
-        painter.setPen(colour(note.tone))
-        rest = QRect(left + side + 5, line.top(), line.right() - left - side - 5, line.height())
-        words = " ".join(note.words.split())
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, rest.width())
-        painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A field in place of the words."""
@@ -190,6 +155,8 @@ class EntryList(QListView):
 
     def __init__(self, model: EntryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.entries = model
+        self._look: Look | None = None
         self.setModel(model)
         self.setItemDelegate(EntryDelegate(self))
         self.setFlow(QListView.Flow.LeftToRight)
@@ -207,6 +174,17 @@ class EntryList(QListView):
         self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed)
         model.rowsInserted.connect(self._measure_alike)
         model.modelReset.connect(self._measure_alike)
+
+    @property
+    def look(self) -> Look:
+        """What entries are drawn with while the list is painted."""
+        return self._look or Look(self.columns(), focused=self.hasFocus())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the entries that are in sight."""
+        self._look = Look(self.columns(), focused=self.hasFocus())
+        super().paintEvent(event)
+        self._look = None
 
     def columns(self) -> int:
         """One where it is narrow, else two."""
@@ -229,11 +207,10 @@ class EntryList(QListView):
 
     def select(self, id: str) -> None:
         """Make an entry the current one and bring it into sight."""
-        model = self.model()
-        row = model.row_of(id) if isinstance(model, EntryModel) else -1
+        row = self.entries.row_of(id)
         if row >= 0:
-            self.setCurrentIndex(model.index(row, 0))
-            self.scrollTo(model.index(row, 0))
+            self.setCurrentIndex(self.entries.index(row, 0))
+            self.scrollTo(self.entries.index(row, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Marks by one key, F2 and Enter edit, Delete removes, Up leaves the first row."""

@@ -13,8 +13,8 @@ from app.widgets.labels import plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 ID = int(Qt.ItemDataRole.UserRole)
-MARKS = ID + 1
-NOTE = ID + 2
+_WRITTEN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _WRITTEN | Qt.ItemFlag.ItemIsEditable
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +76,22 @@ class EntryModel(QAbstractListModel):
         """Return the row of an entry, -1 where it is not listed."""
         return next((i for i, p in enumerate(self.records) if p.id == id), -1)
 
+    def shown(self, row: int) -> tuple[str, str, Note | None]:
+        """Return the text, the marks and the note of an entry: what painting it takes."""
+        record = self.records[row]
+        return record.text, self._marks(record), self._note(record)
+
     def rowCount(self, parent: Index | None = None) -> int:
         """How many there are."""
         return 0 if parent is not None and parent.isValid() else len(self.records)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
-        """Text, marks, note and id of an entry."""
+        """Text and id of an entry."""
         if not index.isValid() or index.row() >= len(self.records):
             return None
         record = self.records[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return record.text
-        if role == MARKS:
-            return self._marks(record)
-        if role == NOTE:
-            return self._note(record)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             note = self._note(record)
             said = (record.text, self._marks(record), note.words if note is not None else "")
@@ -108,7 +109,5 @@ class EntryModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """What has been read is not edited any more."""
-        flag = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and is_hidden(self.records[index.row()]):
-            flag |= Qt.ItemFlag.ItemIsEditable
-        return flag
+        hidden = index.isValid() and is_hidden(self.records[index.row()])
+        return _EDITABLE if hidden else _WRITTEN

@@ -17,17 +17,21 @@ def breakable(text: str) -> str:
     return _LONG_WORD.sub(lambda m: "\u200b".join(re.findall(".{1,16}", m.group())), text)
 
 
-def cut_to(text: str, place: QRect, metrics: QFontMetrics) -> str:
-    """Return as much of `text` as fits into the lines of `place`, with … where it is cut."""
+def cut_to(text: str, place: QRect, metrics: QFontMetrics) -> tuple[str, int]:
+    """Return as much of `text` as fits into the lines of `place`, and its height in pixels.
+
+    Where it is cut it ends with ….
+    """
     # A line set in a text may be a pixel higher than the rounded spacing says.
     fits = max(round(place.height() / metrics.lineSpacing()), 1) * (metrics.lineSpacing() + 1)
     wanted = metrics.boundingRect(QRect(0, 0, place.width(), TALL), WRAP, text).height()
     if wanted <= fits:
-        return text
+        return text, wanted
     low, high = 0, min(len(text), 1_000)
     while low < high:
         middle = (low + high + 1) // 2
         tried = text[:middle].rstrip() + "…"
         box = metrics.boundingRect(QRect(0, 0, place.width(), TALL), WRAP, tried)
         low, high = (middle, high) if box.height() <= fits else (low, middle - 1)
-    return text[:low].rstrip() + "…"
+    cut = text[:low].rstrip() + "…"
+    return cut, metrics.boundingRect(QRect(0, 0, place.width(), TALL), WRAP, cut).height()
