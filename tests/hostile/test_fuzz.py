@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.bootstrap import services
+from app.cli import show
 from app.cli.lines import read_object
 from app.cli.main import COMMANDS
 from app.domain.commands import NAMED, describe_commands
@@ -172,6 +173,15 @@ def test_any_damage_to_a_file_ends_in_a_sentence(fuzzed, workshop, offset, rubbi
     for word in ("show", "verify", "history"):
         fuzzed([word, str(path)])
     assert path.read_bytes() == bytes(raw)
+
+
+def test_a_fault_is_found_by_the_same_judgement(fuzzed, workshop, monkeypatch):
+    def run(_arguments, _services):
+        raise LookupError("what nobody thought of")
+
+    monkeypatch.setattr(show, "run", run)
+    with pytest.raises(AssertionError):
+        fuzzed(["show", str(workshop)])
 
 
 def test_every_command_is_drawn_from():
