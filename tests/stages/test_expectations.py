@@ -39,6 +39,7 @@ from app.domain.workshop import Workshop
 from app.stages.expectations.board import Tie, board_lines
 from app.stages.expectations.clauses import ClauseField
 from app.stages.expectations.page import ExpectationsPage
+from app.stages.expectations.paper_words import PaperWords
 from app.stages.expectations.raci import RaciGrid
 from app.widgets.date_field import DateField
 from app.widgets.labels import PlainLabel, StatusBadge
@@ -379,6 +380,12 @@ def test_a_draft_says_what_it_lacks(page, document):
     assert "the date on which both look at it again" in page.view.missing.whole_text
 
 
+def on_paper(view):
+    """Return what the labels and the drawn words of the contract say."""
+    labels = [label.whole_text for label in view.findChildren(PlainLabel)]
+    return labels + [text for drawn in view.findChildren(PaperWords) for text in drawn.texts]
+
+
 def drafted(page, document):
     """Draft the contract of the pair and return the view and the contract."""
     ask(document)
@@ -396,7 +403,7 @@ def test_the_page_says_what_will_be_printed(qtbot, page, document, interface):
         Add(Expectation(id="open", author="fin", other="cs", behaviour="Ring before noon"))
     )
     page.refresh(None)
-    said = " ".join(label.whole_text for label in view.findChildren(PlainLabel))
+    said = " ".join(on_paper(view))
     for words in ("Credit vetting", "Ring before noon", "20  Signed, and how it came about"):
         assert words in said
     assert set(view.paper.clauses) == set(WORDED)
@@ -409,14 +416,14 @@ def test_changed_words_void_the_signatures_on_the_page(qtbot, page, document):
         at = datetime(2026, 5, 6, 12)  # noqa: DTZ001  # as the room's clock has it
         document.execute(SignContract(contract.id, side, "Ada", at))
     page.refresh(None)
-    said = [label.whole_text for label in view.findChildren(PlainLabel)]
+    said = on_paper(view)
     assert said.count("Signed on 6 May 2026") == 2
     qtbot.mouseClick(view.lock.change, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(view.lock.confirm.yes, Qt.MouseButton.LeftButton)
     view.paper.clauses[2].setPlainText("Other words")
     view.document.flush()
     page.refresh(None)
-    said = [label.whole_text for label in view.findChildren(PlainLabel)]
+    said = on_paper(view)
     assert said.count("Signed on 6 May 2026; void since the words have changed") == 2
     assert view.state.accessibleName() == "Signatures void"
     assert "signatures void" in view.paper.kicker.whole_text.lower()

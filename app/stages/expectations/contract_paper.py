@@ -14,12 +14,19 @@ from app.stages.expectations.paper import (
     Paper,
     TwoColours,
     facing,
-    heading,
     set_in,
 )
 from app.stages.expectations.paper_clauses import MAKES, Assembled
-from app.widgets.cards import Hairline
-from app.widgets.containers import clear_layout, column, row
+from app.stages.expectations.paper_words import (
+    PaperWords,
+    Part,
+    Rule,
+    Words,
+    both_sides,
+    indented,
+    small,
+)
+from app.widgets.containers import column, row
 from app.widgets.context import PageContext
 from app.widgets.fields import LineField, people
 from app.widgets.labels import Caption, Overline, PlainLabel
@@ -56,7 +63,7 @@ class ContractPaper(Paper):
         self.kicker.setText(" · ".join([*words, *(["signatures void"] if void else []), state]))
         for part in self._assembled:
             part.show_content(content)
-        self._show_signatures(workshop, contract, content)
+        self._show_signatures(workshop, contract, content, void)
         self._show_annex(content if contract.annex else None)
 
     def lock(self, locked: bool) -> None:
@@ -67,7 +74,10 @@ class ContractPaper(Paper):
     # -- its parts ------------------------------------------------------------------------
 
     def _add_clause(self, number: int, *, full: bool) -> None:
-        self.column.addWidget(heading(number, CLAUSES[number]))
+        self.column.addSpacing(L)
+        self.column.addWidget(
+            PaperWords(indented(Words(f"{number}  {CLAUSES[number]}", bold=True)))
+        )
         if number in WORDED:
             field = ClauseField(self._document, self._id, number, quiet=True)
             self.clauses[number] = field
@@ -81,8 +91,9 @@ class ContractPaper(Paper):
         if number == 18 or (number == 17 and not full):
             self.column.addWidget(self._term())
         if number == 20:
-            self.signed = QVBoxLayout()
-            self.column.addLayout(self.signed)
+            self.signed = PaperWords()
+            self.column.addSpacing(L)
+            self.column.addWidget(self.signed)
 
     def _parties(self, contract: Contract) -> QVBoxLayout:
         workshop = self._context.workshop
@@ -147,51 +158,39 @@ class ContractPaper(Paper):
             "Print refused and parked requests as an annex",
         )
         self.column.addWidget(set_in(self.annex))
-        self.requests = QVBoxLayout()
-        self.column.addLayout(self.requests)
+        self.requests = PaperWords()
+        self.column.addWidget(self.requests)
 
     def _show_signatures(
-        self, workshop: Workshop, contract: Contract, content: ContractContent
+        self, workshop: Workshop, contract: Contract, content: ContractContent, void: bool
     ) -> None:
-        clear_layout(self.signed)
         version = current_version(workshop, contract)
         standing = version is not None and version.number == contract.version
         given = {s.side: s for s in signatures(workshop, version)} if standing else {}
-        voided = is_voided(workshop, contract)
         sides = []
         for side, party in zip(Side, content.parties, strict=True):
             mine = given.get(side)
             who = mine.name if mine else party.member or party.owner or "Name"
-            told = "Not signed yet"
+            told = small("Not signed yet")
             if mine is not None:
-                told = f"Signed on {date_text(mine.at.date())}" if mine.at else "Signed"
-            sides.append(
-                set_in(
-                    Hairline(),
-                    PlainLabel(f"{who}, for {party.name}", wrap=True),
-                    Caption(
-                        told
-                        if not (mine and voided)
-                        else f"{told}; void since the words have changed",
-                        tone="red" if mine and voided else "muted",
-                    ),
-                    spacing=XS,
+                on = f"Signed on {date_text(mine.at.date())}" if mine.at else "Signed"
+                told = (
+                    small(f"{on}; void since the words have changed", "red") if void else small(on)
                 )
-            )
-        self.signed.addSpacing(L)
-        self.signed.addLayout(facing(*sides))
+            name = Words(f"{who}, for {party.name}")
+            sides.append(indented(Rule(), name, told, spacing=XS))
+        self.signed.say(both_sides(*sides))
 
     def _show_annex(self, content: ContractContent | None) -> None:
-        clear_layout(self.requests)
+        self.requests.setVisible(content is not None)
         if content is None:
             return
-        lines: list[QWidget] = [Caption("Nothing is refused, parked or escalated between the two.")]
-        if content.annex:
-            lines = []
-            for request in content.annex:
-                facts = " · ".join(p for p in (request.state.value, request.because) if p)
-                lines += [PlainLabel(request.text, wrap=True), Caption(facts), Hairline()]
-        self.requests.addWidget(set_in(*lines, spacing=M - XS))
+        lines: list[Part] = []
+        for request in content.annex:
+            facts = " · ".join(p for p in (request.state.value, request.because) if p)
+            lines += [Words(request.text), small(facts), Rule()]
+        nothing = small("Nothing is refused, parked or escalated between the two.")
+        self.requests.say(indented(*(lines or [nothing]), spacing=M - XS))
 
 
 def _sentence(*parts: tuple[QWidget, ...]) -> QWidget:

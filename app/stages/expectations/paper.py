@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.widgets.containers import row
 from app.widgets.labels import PlainLabel
-from app.widgets.theme import HAIRLINE, XXL, L, M, S, Type, colour, px, theme
+from app.widgets.theme import HAIRLINE, XXL, M, S, colour, px, theme
 
 INSET = 12
 """How far the words of a field stand from its frame; all other words keep the same edge."""
@@ -59,15 +59,11 @@ def set_in(*widgets: QWidget, spacing: int = S) -> QWidget:
     made.setContentsMargins(INSET, 0, INSET, 0)
     made.setSpacing(spacing)
     for widget in widgets:
-        flowing(widget)
+        if isinstance(widget, PlainLabel) and widget.wordWrap():
+            # As high as its width asks, and not as it would be if it were narrow.
+            widget.setMinimumHeight(1)
         made.addWidget(widget)
     return box
-
-
-def flowing(widget: QWidget) -> None:
-    """Let words be as high as their width asks, and not as high as they would be if narrow."""
-    if isinstance(widget, PlainLabel) and widget.wordWrap():
-        widget.setMinimumHeight(1)
 
 
 def facing(left: QWidget, right: QWidget) -> QHBoxLayout:
@@ -77,12 +73,3 @@ def facing(left: QWidget, right: QWidget) -> QHBoxLayout:
         side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line.addWidget(side, 1, Qt.AlignmentFlag.AlignTop)
     return line
-
-
-def heading(number: int, title: str) -> QWidget:
-    """Return "4  Where we meet", with the space that stands above it."""
-    box = set_in(PlainLabel(f"{number}  {title}", size=Type.BODY, bold=True, wrap=True))
-    layout = box.layout()
-    assert layout is not None
-    layout.setContentsMargins(INSET, L, INSET, 0)
-    return box

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
-
 from app.domain.content import Commitment, ContractContent, MeasureLine, Meeting
 from app.domain.records import Nature, Side
-from app.stages.expectations.paper import facing, flowing, set_in
-from app.widgets.cards import Hairline
-from app.widgets.containers import column, row
-from app.widgets.labels import Caption, PlainLabel
+from app.stages.expectations.paper_words import (
+    Beside,
+    PaperWords,
+    Part,
+    Rule,
+    Stack,
+    Words,
+    both_sides,
+    indented,
+    small,
+)
 from app.widgets.theme import XS, M, Type
 from app.widgets.values import number_text
 
@@ -18,28 +22,16 @@ Content = ContractContent
 NOTHING = "Nothing agreed here yet."
 
 
-class Assembled(QWidget):
-    """The body of one clause, made anew only where what it says has changed."""
+class Assembled(PaperWords):
+    """The body of one clause, drawn anew only where what it says has changed."""
 
     def __init__(self, number: int) -> None:
         super().__init__()
         self._number = number
-        self._said: object = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._body: QWidget | None = None
 
     def show_content(self, content: Content) -> None:
         """Say what the contract says under this clause now."""
-        said = SAYS[self._number](content)
-        if said == self._said:
-            return
-        self._said = said
-        if self._body is not None:
-            self._column.removeWidget(self._body)
-            self._body.deleteLater()
-        self._body = MAKES[self._number](content)
-        self._column.addWidget(self._body)
+        self.say(MAKES[self._number](content))
 
 
 def _name(content: Content, side: Side) -> str:
@@ -47,99 +39,73 @@ def _name(content: Content, side: Side) -> str:
     return party.member or party.name
 
 
-def _meetings(content: Content) -> QWidget:
+def _meetings(content: Content) -> Part:
     if not content.interfaces:
-        return set_in(Caption("No interface of these two is described yet."))
+        return indented(small("No interface of these two is described yet."))
     return _listed([_meeting(content, m) for m in content.interfaces])
 
 
-def _meeting(content: Content, meeting: Meeting) -> list[QWidget]:
+def _meeting(content: Content, meeting: Meeting) -> list[Part]:
     other = Side.SECOND if meeting.supplier is Side.FIRST else Side.FIRST
     facts = [f"{_name(content, meeting.supplier)} for {_name(content, other)}"]
     if meeting.volume is not None:
         facts.append(f"about {number_text(meeting.volume)} a month")
     if meeting.moment_of_truth:
         facts.append("a moment of truth")
-    lines: list[QWidget] = [
-        PlainLabel(meeting.name, bold=True, wrap=True),
-        Caption(" · ".join(facts)),
-    ]
+    lines: list[Part] = [Words(meeting.name, bold=True), small(" · ".join(facts))]
     if meeting.outcome:
-        lines.append(PlainLabel(meeting.outcome, size=Type.SMALL, wrap=True))
+        lines.append(small(meeting.outcome, "ink"))
     return lines
 
 
-def _commitments(nature: Nature) -> Callable[[Content], QWidget]:
-    def make(content: Content) -> QWidget:
+def _commitments(nature: Nature) -> Callable[[Content], Part]:
+    def make(content: Content) -> Part:
         sides = []
         for side in Side:
-            title = PlainLabel(
-                f"{_name(content, side)} will", size=Type.SMALL, bold=True, tone=side.value
-            )
+            title = Words(f"{_name(content, side)} will", Type.SMALL, bold=True, tone=side.value)
             own = content.commitments_of(side, nature)
             lines = [[_commitment(content, c)] for c in own]
-            body = _listed(lines) if lines else set_in(Caption(NOTHING))
-            box = QWidget()
-            made = QVBoxLayout(box)
-            made.setContentsMargins(0, 0, 0, 0)
-            made.setSpacing(XS)
-            made.addWidget(set_in(title))
-            made.addWidget(body)
-            sides.append(box)
-        box = QWidget()
-        box.setLayout(facing(*sides))
-        return box
+            body = _listed(lines) if lines else indented(small(NOTHING))
+            sides.append(Stack((indented(title), body), XS))
+        return both_sides(*sides)
 
     return make
 
 
-def _commitment(content: Content, commitment: Commitment) -> QWidget:
+def _commitment(content: Content, commitment: Commitment) -> Part:
     facts = [commitment.interface] if commitment.interface else []
     if commitment.answer is not None:
         side, number = commitment.answer
         facts.append(f"in return for {_name(content, side)} {number}")
-    box = QWidget()
-    lines: list[QWidget] = [PlainLabel(f"{commitment.number}  {commitment.text}", wrap=True)]
+    lines: list[Part] = [Words(f"{commitment.number}  {commitment.text}")]
     if facts:
-        lines.append(Caption(" · ".join(facts)))
-    for line in lines:
-        flowing(line)
-    made = column(*lines, spacing=XS)
-    box.setLayout(made)
-    return box
+        lines.append(small(" · ".join(facts)))
+    return Stack(tuple(lines), XS)
 
 
-def _listed(entries: Sequence[Sequence[QWidget]]) -> QWidget:
+def _listed(entries: Sequence[Sequence[Part]]) -> Part:
     """Return entries under each other, a hairline after each."""
-    parts: list[QWidget] = []
+    parts: list[Part] = []
     for entry in entries:
-        parts += [*entry, Hairline()]
-    return set_in(*parts)
+        parts += [*entry, Rule()]
+    return indented(*parts)
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> QWidget:
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Part:
     if not rows:
-        return set_in(Caption(NOTHING))
-    lines: list[QWidget] = [_cells([Caption(head) for head in heads])]
+        return indented(small(NOTHING))
+    lines: list[Part] = [_cells([small(head) for head in heads])]
     for cells in rows:
-        made = [PlainLabel(cell or "–", size=Type.SMALL, wrap=True) for cell in cells]
-        lines += [Hairline(), _cells(made)]
-    return set_in(*lines)
+        lines += [Rule(), _cells([small(cell or "–", "ink") for cell in cells])]
+    return indented(*lines)
 
 
-def _cells(cells: Sequence[QWidget]) -> QWidget:
-    """Return the cells of one row; not a grid, which squeezes words of several lines."""
-    box = QWidget()
-    line = row(spacing=M)
-    for place, cell in enumerate(cells):
-        cell.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        flowing(cell)
-        line.addWidget(cell, 3 if place == 0 else 2, Qt.AlignmentFlag.AlignTop)
-    box.setLayout(line)
-    return box
+def _cells(cells: Sequence[Part]) -> Part:
+    """Return the cells of one row."""
+    return Beside(tuple(cells), (3, *(2 for _ in cells[1:])), M)
 
 
-def _raci(content: Content) -> QWidget:
+def _raci(content: Content) -> Part:
     return _table(
         ("Interface", "Accountable", "Responsible", "Consulted", "Informed"),
         [
@@ -153,14 +119,14 @@ def _raci(content: Content) -> QWidget:
     )
 
 
-def _channels(content: Content) -> QWidget:
+def _channels(content: Content) -> Part:
     return _table(
         ("Channel", "Used for", "How often", "Owner"),
         [(c.name, c.purpose, c.cadence, c.owner) for c in content.channels],
     )
 
 
-def _measures(content: Content) -> QWidget:
+def _measures(content: Content) -> Part:
     return _table(
         ("Measure", "For", "Start", "Target", "Weight"),
         [_measure(content, m) for m in content.measures],
@@ -179,14 +145,14 @@ def _measure(content: Content, measure: MeasureLine) -> tuple[str, ...]:
     )
 
 
-def _reliefs(content: Content) -> QWidget:
+def _reliefs(content: Content) -> Part:
     return _table(
         ("What hurts", "Kind", "What we do about it"),
         [(r.friction, r.type.value, r.relief) for r in content.reliefs],
     )
 
 
-def _skills(content: Content) -> QWidget:
+def _skills(content: Content) -> Part:
     return _table(
         ("Skill", "Who", "Level", "For"),
         [
@@ -196,12 +162,7 @@ def _skills(content: Content) -> QWidget:
     )
 
 
-def _all(*names: str) -> Callable[[Content], object]:
-    """Return what picks the parts of a content that a clause is made of."""
-    return lambda content: tuple(getattr(content, name) for name in ("parties", *names))
-
-
-MAKES: dict[int, Callable[[Content], QWidget]] = {
+MAKES: dict[int, Callable[[Content], Part]] = {
     4: _meetings,
     5: _commitments(Nature.TASK),
     6: _commitments(Nature.RELATIONSHIP),
@@ -210,14 +171,4 @@ MAKES: dict[int, Callable[[Content], QWidget]] = {
     12: _measures,
     13: _reliefs,
     14: _skills,
-}
-SAYS: dict[int, Callable[[Content], object]] = {
-    4: _all("interfaces"),
-    5: _all("commitments"),
-    6: _all("commitments"),
-    8: _all("interfaces"),
-    10: _all("channels"),
-    12: _all("measures"),
-    13: _all("reliefs"),
-    14: _all("skills"),
 }
