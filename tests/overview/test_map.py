@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from app.analysis.mirror import Topic
 from app.analysis.privacy import Audience
-from app.domain.commands import Add, Batch, Remove
+from app.domain.commands import Add, Batch, Edit, Remove
 from app.domain.records import (
     Attribute,
     Channel,
@@ -35,6 +35,7 @@ from app.overview.map.page import MapPage
 from app.overview.map.pictures import Shown, Style, draw
 from app.widgets.buttons import Button
 from app.widgets.containers import Card
+from app.widgets.labels import PlainLabel
 from tests.analysis.build import box, ratings
 
 DAY = date(2026, 5, 6)
@@ -387,6 +388,53 @@ def test_two_rounds_are_compared_square_by_square(page, document):
     assert "cannot be shown or compared" in view.matrix.words_of("hr|fin")
     view.to_round.step(-1)
     assert "0.0" in view.matrix.picture.texts()
+
+
+def many(document, count=14):
+    made = [Department(id=f"b{n}", name=f"Branch {n}", headcount=5) for n in range(count)]
+    document.execute(Batch(tuple(Add(branch) for branch in made), "Branches"))
+
+
+def texts_of(view):
+    return [label.text() for label in view.findChildren(PlainLabel)]
+
+
+@pytest.mark.usefixtures("in_slices")
+def test_with_many_departments_the_days_are_compared_on_another_thread(qtbot, page, document):
+    many(document)
+    page.show_activity("before")
+    view = page.view
+    assert not view.nothing.isVisible()
+    assert view.strip.busy
+    qtbot.waitUntil(lambda: "C 40 → 64" in texts_of(view))
+    assert view.day_bar.isVisible()
+    assert not view.strip.busy
+    document.execute(Edit("department", "fin", {"name": "Treasury"}))
+    qtbot.waitUntil(lambda: "Treasury for Customer Service" in texts_of(view))
+    document.undo()
+    qtbot.waitUntil(lambda: "Finance for Customer Service" in texts_of(view))
+    qtbot.waitUntil(lambda: not view.strip.busy)
+
+
+@pytest.mark.usefixtures("in_slices")
+def test_what_changes_while_it_is_worked_out_is_seen_in_the_end(qtbot, page, document):
+    many(document)
+    page.show_activity("before")
+    view = page.view
+    document.execute(Add(Reading(measure="m1", on=date(2026, 5, 5), value=80.0)))
+    document.execute(Add(Reading(measure="m2", on=date(2026, 5, 5), value=80.0)))
+    qtbot.waitUntil(lambda: "C 40 → 80" in texts_of(view))
+    qtbot.waitUntil(lambda: not view.strip.busy)
+
+
+def test_what_was_stopped_is_worked_out_when_it_is_looked_at_again(qtbot, page, document):
+    many(document)
+    page.show_activity("before")
+    view = page.view
+    view.strip.stop.click()
+    qtbot.waitUntil(lambda: not view.strip.busy)
+    assert view.moves() is None
+    qtbot.waitUntil(lambda: "C 40 → 64" in texts_of(view))
 
 
 # conversations

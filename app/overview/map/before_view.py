@@ -1,49 +1,32 @@
 """Before and after: how views moved from round to round, and C from review to review."""
 
-from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.analysis.metric import Point, history
-from app.analysis.network import Shift, compare
-from app.analysis.ratings import rating_table
+from app.analysis.metric import Point
+from app.document.tasks import Task
 from app.domain.changes import ChangeSet
-from app.domain.records import Contract, ContractState, Review, Round
+from app.domain.records import Contract, Round
 from app.domain.workshop import Workshop
-from app.drawing.shift import shift_matrix
 from app.drawing.trend import trend
-from app.overview.map.facts import EVERYTHING
 from app.overview.map.linked import SquaresView, TwoColumns
-from app.overview.map.model import MapModel
+from app.overview.map.moves import WATCHED, Moved, Moves, Points, moved_between, moves_of, stops
+from app.overview.map.worked import Worked
 from app.widgets.choices import Segmented
-from app.widgets.containers import EmptyState, Hairline, IconView, clear_layout, column, row
+from app.widgets.containers import EmptyState, Hairline, IconView, column, row
 from app.widgets.labels import Caption, Overline, PlainLabel, StatusBadge
+from app.widgets.long_column import Item, LongColumn
 from app.widgets.page import ActivityView
 from app.widgets.picture import PictureView
+from app.widgets.progress import TaskStrip
 from app.widgets.theme import L, M, S, px
 from app.widgets.value_fields import date_text
 
-_STOPS = 5
-"""More dates than this are not offered at once: the first, and the last ones."""
-
 _STEP = 3.0
 """Points of C from which it is a change (METHOD §3)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """C of a direction on two days. comparable: formula, targets and weights were the same."""
-
-    before: Point | None
-    after: Point | None
-
-    @property
-    def comparable(self) -> bool:
-        """Whether a difference says something."""
-        known = self.before is not None and self.after is not None
-        return known and self.before.segment == self.after.segment  # type: ignore[union-attr]
 
 
 class BeforeView(ActivityView):
@@ -51,22 +34,38 @@ class BeforeView(ActivityView):
 
     title = "Before and after"
     max_width = 1240
-    watches = EVERYTHING | {"review"}
+    watches = WATCHED
 
     def build(self) -> None:
         """Rounds with their matrix of changes; days with C of every contract."""
-        self.model = MapModel.of(self.context)
+        self.worked: Worked[Moves] = Worked(self.context, "Comparing the days", WATCHED)
+        self.strip = TaskStrip()
+        self.body.addWidget(self.strip)
         self._days: tuple[date | None, date | None] = (None, None)
         self._rounds: tuple[str, str] = ("", "")
         self._build_rounds()
         self.body.addWidget(Hairline())
         self._build_days()
         self.body.addStretch(1)
+        self.worked.arrived.connect(self._refresh_seen)
+        self.worked.working.connect(self._watch)
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Show both parts, or what will be seen in them."""
-        self._show_rounds()
-        self._show_days()
+        self._choose_rounds()
+        moves = self.moves()
+        self._show_rounds(moves)
+        self._show_days(moves)
+
+    def moves(self) -> Moves | None:
+        """Return what has moved between the two rounds, as far as both may be shown, and in the
+        contracts; the last state, or None, while that is worked out."""
+        rounds, today = self._rounds, self.document.today()
+
+        def make(workshop: Workshop, old: Moves | None, stale: frozenset[str]) -> Moves:
+            return moves_of(workshop, today, rounds, old=old, stale=stale)
+
+        return self.worked.get((rounds, today), make)
 
     # -- rounds ---------------------------------------------------------------------------
 
@@ -93,37 +92,33 @@ class BeforeView(ActivityView):
         self.body.addWidget(self.matrix)
         self.body.addWidget(self.said)
 
-    def _show_rounds(self) -> None:
+    def _choose_rounds(self) -> None:
         rounds = self.workshop.ordered(Round)
-        several = len(rounds) > 1
-        for part in (self.round_bar, self.matrix, self.said):
-            part.setVisible(several)
-        self.note.setText(_until_then(rounds))
-        self.note.setVisible(not several)
-        if not several:
-            return
         ids = [r.id for r in rounds]
+        if len(rounds) < 2:
+            self._rounds = ("", "")
+            return
         before = self._rounds[0] if self._rounds[0] in ids else ids[-2]
         after = self._rounds[1] if self._rounds[1] in ids else ids[-1]
         self._rounds = (before, after)
         options = [(r.id, r.title) for r in rounds]
         self.from_round.set_options(options, before)
         self.to_round.set_options(options, after)
-        shifts = self.shifts()
-        language = self.workshop.info.language or ""
-        self.matrix.set_picture(
-            shift_matrix(self.workshop.departments(), shifts, language=language)
-        )
-        self._say_shift()
 
-    def shifts(self) -> dict[tuple[str, str], Shift]:
-        """Return what has moved between the two rounds, as far as both may be shown."""
-        tables = [rating_table(self.workshop, id) for id in self._rounds]
-        return compare(*tables)
+    def _show_rounds(self, moves: Moves | None) -> None:
+        rounds = self.workshop.ordered(Round)
+        several = len(rounds) > 1
+        for part in (self.round_bar, self.matrix, self.said):
+            part.setVisible(several)
+        self.note.setText(_until_then(rounds))
+        self.note.setVisible(not several)
+        if moves is not None and moves.matrix is not None:
+            self.matrix.set_picture(moves.matrix)
+            self._say_shift()
 
     def _take_rounds(self, before: str, after: str) -> None:
         self._rounds = (before, after)
-        self._show_rounds()
+        self.refresh()
 
     def _say_shift(self) -> None:
         words = self.matrix.words_of(self.matrix.current_key)
@@ -145,8 +140,7 @@ class BeforeView(ActivityView):
                 spacing=S,
             )
         )
-        self.contracts = QVBoxLayout()
-        self.contracts.setSpacing(L)
+        self.contracts = LongColumn(likely=px(260), first=4, spacing=L)
         self.nothing = EmptyState(
             "trending-up",
             "Once the measures of a contract have been read twice, it is seen here how its "
@@ -156,56 +150,33 @@ class BeforeView(ActivityView):
         )
         for part in (self.days_title, self.day_bar):
             self.body.addWidget(part)
-        self.body.addLayout(self.contracts)
+        self.body.addWidget(self.contracts)
         self.body.addWidget(self.nothing, 0, Qt.AlignmentFlag.AlignTop)
 
-    def _show_days(self) -> None:
-        clear_layout(self.contracts)
-        today = self.document.today()
-        lines = {
-            contract.id: _histories(self.workshop, contract, today)
-            for contract in self.workshop.ordered(Contract)
-            if contract.state is not ContractState.ENDED
-        }
-        read = [day for both in lines.values() for points in both for day in _days_of(points)]
-        days = stops(self.workshop, read, today)
+    def _show_days(self, moves: Moves | None) -> None:
+        if moves is None:
+            self.nothing.hide()
+            self.day_bar.hide()
+            return
+        read = moves.read
+        days = stops(self.workshop, read, self.document.today())
         self.nothing.setVisible(not read)
         self.day_bar.setVisible(len(days) > 1)
-        if not read:
-            return
-        before = self._days[0] if self._days[0] in days else days[0]
-        after = self._days[1] if self._days[1] in days else days[-1]
-        self._days = (before, after)
-        options = [(day.isoformat(), date_text(day)) for day in days]
-        self.from_day.set_options(options, before.isoformat())
-        self.to_day.set_options(options, after.isoformat())
-        for id, both in lines.items():
-            if any(both):
-                self._show_contract(self.workshop.get(Contract, id), both)
+        if read:
+            before = self._days[0] if self._days[0] in days else days[0]
+            after = self._days[1] if self._days[1] in days else days[-1]
+            self._days = (before, after)
+            options = [(day.isoformat(), date_text(day)) for day in days]
+            self.from_day.set_options(options, before.isoformat())
+            self.to_day.set_options(options, after.isoformat())
+        shown = [entry for entry in moves.histories.items() if any(entry[1])]
+        self.contracts.show_items([self._item(*entry) for entry in shown])
 
-    def _show_contract(
-        self, contract: Contract, both: tuple[tuple[Point, ...], tuple[Point, ...]]
-    ) -> None:
-        names = [self.workshop.name_of(id) for id in (contract.first, contract.second)]
-        sides = [
-            self._side(names[0], names[1], "first", both[0]),
-            self._side(names[1], names[0], "second", both[1]),
-        ]
-        self.contracts.addWidget(TwoColumns(*sides, least=620))
-        self.contracts.addWidget(Hairline())
-
-    def _side(self, supplier: str, receiver: str, side: str, points: tuple[Point, ...]) -> QWidget:
-        made = QWidget()
-        head = PlainLabel(f"{supplier} for {receiver}", bold=True, tone=side, wrap=True)
-        moved = moved_between(points, *sorted(day for day in self._days if day is not None))
-        layout = column(head, row(*_moved_badges(moved), None, spacing=M), spacing=S)
-        if points:
-            title = f"{supplier} for {receiver}"
-            picture = trend(points, width=400.0, height=150.0, title=title, say_date=date_text)
-            layout.addWidget(PictureView(picture, largest=1.0))
-        layout.addStretch(1)
-        made.setLayout(layout)
-        return made
+    def _item(self, contract: Contract, both: tuple[Points, Points]) -> Item:
+        one, other = (self.workshop.name_of(id) for id in (contract.first, contract.second))
+        days = tuple(sorted(day for day in self._days if day is not None))
+        sides = ((one, other, "first", both[0]), (other, one, "second", both[1]))
+        return (sides, days), partial(_contract, sides, days)
 
     def _take_days(self, before: str, after: str) -> None:
         old, new = self._days
@@ -213,41 +184,43 @@ class BeforeView(ActivityView):
             date.fromisoformat(before) if before else old,
             date.fromisoformat(after) if after else new,
         )
-        self._show_days()
+        self._show_days(self.worked.last)
+
+    def _refresh_seen(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _watch(self, task: Task) -> None:
+        if self.isVisible() or self.worked.last is None:
+            self.strip.watch(task)
 
 
-def stops(workshop: Workshop, read: list[date], today: date) -> list[date]:
-    """Return the days between which C can be compared: the first reading, the reviews, and
-    today where something has been read since."""
-    reviews = {r.on for r in workshop.all(Review) if r.on is not None and r.on <= today}
-    if not read:
-        return sorted(reviews)
-    late = max(reviews, default=min(read)) < max(read)
-    days = sorted({*reviews, min(read), *({today} if late else ())})
-    return days if len(days) <= _STOPS else [days[0], *days[-(_STOPS - 1) :]]
+_Side = tuple[str, str, str, Points]
+"""Names of supplier and receiver, the supplier's colour, and what was read of it."""
 
 
-def moved_between(points: tuple[Point, ...], before: date, after: date) -> Moved:
-    """Return the last point up to each of two days."""
-    return Moved(_point_on(points, before), _point_on(points, after))
+def _contract(sides: tuple[_Side, _Side], days: tuple[date, ...]) -> QWidget:
+    """Return what has moved in both directions of a contract."""
+    made = QWidget()
+    both = TwoColumns(*(_direction(*side, days) for side in sides), least=620)
+    made.setLayout(column(both, Hairline(), spacing=L))
+    return made
 
 
-def _point_on(points: tuple[Point, ...], day: date) -> Point | None:
-    past = [p for p in points if p.on <= day]
-    return past[-1] if past else None
-
-
-def _histories(
-    workshop: Workshop, contract: Contract, today: date
-) -> tuple[tuple[Point, ...], tuple[Point, ...]]:
-    return (
-        history(workshop, contract, contract.first, today),
-        history(workshop, contract, contract.second, today),
-    )
-
-
-def _days_of(points: tuple[Point, ...]) -> list[date]:
-    return [point.on for point in points]
+def _direction(
+    supplier: str, receiver: str, side: str, points: Points, days: tuple[date, ...]
+) -> QWidget:
+    made = QWidget()
+    head = PlainLabel(f"{supplier} for {receiver}", bold=True, tone=side, wrap=True)
+    badges = _moved_badges(moved_between(points, days[0], days[-1]))
+    layout = column(head, row(*badges, None, spacing=M), spacing=S)
+    if points:
+        title = f"{supplier} for {receiver}"
+        picture = trend(points, width=400.0, height=150.0, title=title, say_date=date_text)
+        layout.addWidget(PictureView(picture, largest=1.0))
+    layout.addStretch(1)
+    made.setLayout(layout)
+    return made
 
 
 def _lead(words: str) -> Caption:

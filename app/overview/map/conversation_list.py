@@ -52,6 +52,7 @@ class SideConversations(QWidget):
     def __init__(self, context: PageContext, choose: Callable[[str, str], None]) -> None:
         super().__init__()
         self._context, self._choose = context, choose
+        self._shown: list[tuple[Conversation, str]] | None = None
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
@@ -61,6 +62,10 @@ class SideConversations(QWidget):
 
     def show_talks(self, workshop: Workshop, talks: Sequence[Conversation]) -> None:
         """Show what there is to talk about."""
+        shown = as_read(workshop, talks)
+        if shown == self._shown:
+            return
+        self._shown = shown
         clear_layout(self._list)
         if not talks:
             self._list.addWidget(Caption("Nothing stands out from what may be shown."))
@@ -90,6 +95,11 @@ class _SideItem(Card):
         self.body.addWidget(Caption(f"{_names(workshop, talk)}: {talk.because}"))
         self.setAccessibleName(talk.question)
         self.activated.connect(lambda: choose(talk.first, talk.second))
+
+
+def as_read(workshop: Workshop, talks: Sequence[Conversation]) -> list[tuple[Conversation, str]]:
+    """Return conversations with the names of whom they are between: all that is read of them."""
+    return [(talk, _names(workshop, talk)) for talk in talks]
 
 
 def _chips(workshop: Workshop, talk: Conversation) -> list[QWidget]:

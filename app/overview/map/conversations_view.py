@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from app.analysis.mirror import Conversation
 from app.document.tasks import Task
 from app.domain.changes import ChangeSet
-from app.overview.map.conversation_list import HOMES, ConversationCard
+from app.overview.map.conversation_list import HOMES, ConversationCard, as_read
 from app.overview.map.facts import EVERYTHING
 from app.overview.map.model import MapModel
 from app.widgets.containers import EmptyState, clear_layout, column
@@ -24,6 +24,7 @@ class ConversationsView(ActivityView):
     def build(self) -> None:
         """The cards."""
         self.model = MapModel.of(self.context)
+        self._shown: list[tuple[Conversation, str]] = []
         self.strip = TaskStrip()
         self.body.addWidget(self.strip)
         self.empty = EmptyState(
@@ -49,6 +50,10 @@ class ConversationsView(ActivityView):
             if talks
             else ""
         )
+        shown = as_read(self.workshop, talks)
+        if shown == self._shown:
+            return
+        self._shown = shown
         clear_layout(self.cards)
         for talk in talks:
             card = ConversationCard(self.workshop, talk)

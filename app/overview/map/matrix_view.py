@@ -80,13 +80,14 @@ class MatrixAndMapView(ActivityView):
         self.rounds.setVisible(there and len(rounds) > 1)
         self.rounds.set_options([(r.id, r.title) for r in rounds])
         facts = self.model.facts() if there else None
-        self.together.setVisible(facts is not None)
         if facts is None:
+            self.together.hide()
             return
         self.heading.setText(_TITLES[self.model.shown])
         self.what.set_current(self.model.shown.value)
         self.rounds.show_value(facts.round)
         self.together.show_whole(self.workshop, facts.whole)
+        self.together.setVisible(bool(self.together.sentences))
         self.talks.show_talks(self.workshop, facts.talks)
         self._show_pictures()
 

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from app.analysis.layout import CIRCLE_UP_TO
-from app.document.tasks import Task, run_task
-from app.domain.changes import ChangeSet
 from app.domain.records import Department, Round
+from app.domain.workshop import Workshop
 from app.overview.map.facts import EVERYTHING, Facts, facts_of
 from app.overview.map.pictures import Pictures, Shown, Style, draw, select
+from app.overview.map.worked import Worked
 from app.widgets.page import PageContext
 from app.widgets.theme import theme
 
@@ -31,8 +30,7 @@ class _Made:
 class MapModel(QObject):
     """Facts and pictures, made when they are asked for and kept while nothing touches them.
 
-    Up to twelve departments that takes some milliseconds. More are worked out on another
-    thread; until `arrived`, the last state stays. selected: "author|about", "one|one" for a
+    With many departments on another thread (`Worked`). selected: "author|about", "one|one" for a
     department, or "".
     """
 
@@ -47,10 +45,9 @@ class MapModel(QObject):
         self.round = ""
         self._selected = ""
         self._department = ""
-        self._made: _Made | None = None
-        self._stale = EVERYTHING
-        self._task: Task | None = None
-        self._document.changed.connect(self._on_changed)
+        self._worked: Worked[_Made] = Worked(context, "Placing the departments", EVERYTHING)
+        self._worked.arrived.connect(self.arrived)
+        self._worked.working.connect(self.working)
 
     @classmethod
     def of(cls, context: PageContext) -> MapModel:
@@ -118,57 +115,12 @@ class MapModel(QObject):
         return Style(theme().palette.dark, self._document.workshop.info.language or "")
 
     def _current(self) -> _Made | None:
-        if self._task is None and not self._is_fresh():
-            if self._document.workshop.count(Department) > CIRCLE_UP_TO:
-                self._begin()
-            else:
-                self._made = self._make(self._made)
-                self._stale = frozenset()
-        return self._made
-
-    def _is_fresh(self) -> bool:
-        made = self._made
-        return (
-            made is not None
-            and not self._stale
-            and made.shown is self.shown
-            and made.style == self.style()
-            and self.round in ("", made.facts.round)
-            and made.facts.today == self._document.today()
-        )
-
-    def _make(self, old: _Made | None) -> _Made:
-        facts = facts_of(
-            self._document.workshop,
-            self._document.today(),
-            round=self.round,
-            old=old.facts if old else None,
-            stale=self._stale,
-        )
-        return _Made(facts, draw(facts, self.shown, self.style()), self.shown, self.style())
-
-    def _begin(self) -> None:
-        workshop, today = self._document.workshop.snapshot(), self._document.today()
         shown, style, round = self.shown, self.style(), self.round
-        old, stale = (self._made.facts if self._made else None), self._stale
-        self._stale = frozenset()
+        today = self._document.today()
 
-        def work(_progress: object) -> _Made:
-            facts = facts_of(workshop, today, round=round, old=old, stale=stale)
+        def make(workshop: Workshop, old: _Made | None, stale: frozenset[str]) -> _Made:
+            kept = old.facts if old else None
+            facts = facts_of(workshop, today, round=round, old=kept, stale=stale)
             return _Made(facts, draw(facts, shown, style), shown, style)
 
-        self._task = run_task(self, "Placing the departments", work, self._take, self._fail)
-        self.working.emit(self._task)
-
-    def _take(self, made: _Made) -> None:
-        self._task = None
-        self._made = made
-        self.arrived.emit()
-
-    def _fail(self, sentence: str) -> None:
-        self._task = None
-        self._stale = EVERYTHING
-        self._context.say(sentence)
-
-    def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
-        self._stale = self._stale | (changes.kinds & EVERYTHING)
+        return self._worked.get((shown, style, round, today), make)

@@ -19,7 +19,12 @@ class AllTogether(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(S)
-        self.sentences: list[str] = []
+        self._said: list[tuple[str, str]] = []
+
+    @property
+    def sentences(self) -> list[str]:
+        """What is said."""
+        return [words for _, words in self._said]
 
     def minimumSizeHint(self) -> QSize:
         """No height of its own: it follows from the width, and the least width would make the
@@ -28,13 +33,13 @@ class AllTogether(QWidget):
 
     def show_whole(self, workshop: Workshop, whole: Whole) -> None:
         """Say what holds; nothing where nothing is known."""
-        clear_layout(self._column)
         said = whole_said(workshop, whole)
-        self.sentences = [words for _, words in said]
-        self.setVisible(bool(said))
-        if not said:
+        if said == self._said:
             return
-        self._column.addWidget(Overline("All together"))
+        self._said = said
+        clear_layout(self._column)
+        if said:
+            self._column.addWidget(Overline("All together"))
         for icon, words in said:
             line = row(IconView(icon, size=16), PlainLabel(words, wrap=True), spacing=M)
             line.setStretch(1, 1)
