@@ -41,11 +41,7 @@ class Row(QWidget):
         self.setMinimumHeight(0)
         self._line.addWidget(content, 1)
         self._line.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
-        parts = self.findChildren(QWidget)
-        for part in parts:
-            # Now, a row at a time, and not all at once when they are shown.
-            part.ensurePolished()
-        self.stops = [part for part in parts if self._stops_at(part)]
+        self.stops = [part for part in self.findChildren(QWidget) if self._stops_at(part)]
 
     def make_menu(self) -> QMenu:
         """Return the menu of the record."""

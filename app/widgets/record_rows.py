@@ -204,6 +204,7 @@ class RecordRows(QWidget):
     def _making(self) -> Iterator[object]:
         if self.isVisible():
             yield PAUSE
+            self._measure()
         while (row := self._next()) is not None:
             self._make(row)
             yield None
@@ -226,10 +227,14 @@ class RecordRows(QWidget):
             stop.installEventFilter(self)
         self._tie(row, self._made_above()[row.id])
         row.tell(record)
-        if not self._usual:
-            self._usual = row.sizeHint().height()
+
+    def _measure(self) -> None:
+        """Give the rows that are not made the height of one that is."""
+        high = next((row.height() for row in self._rows.values() if row.content is not None), 0)
+        if high and high != self._usual:
+            self._usual = high
             for empty in self._empty.values():
-                empty.setMinimumHeight(self._usual)
+                empty.setMinimumHeight(high)
 
     def _bring_into_sight(self, id: str) -> None:
         row, at = self._rows.get(id), self.parentWidget()

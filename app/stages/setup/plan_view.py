@@ -31,12 +31,14 @@ class PlanView(ActivityView):
         """Days and pairs."""
         self.toolbar.addWidget(Chip("Another day", icon="plus", on_click=self._add_day))
         both = QWidget()
+        self.body.addWidget(both)
         self._both = QBoxLayout(QBoxLayout.Direction.LeftToRight, both)
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.setSpacing(XXL)
         days = QWidget()
         self._days = QVBoxLayout(days)
         self._days.setContentsMargins(0, 0, 0, 0)
+        self._both.addWidget(days, 3, Qt.AlignmentFlag.AlignTop)
         self.blocks: list[DayBlock] = []
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
@@ -44,9 +46,7 @@ class PlanView(ActivityView):
         # The days come first where Tab goes, too.
         yield from self._rebuild(days_of(self.workshop))
         self.pairs = PairsBlock(self.context)
-        self._both.addWidget(days, 3, Qt.AlignmentFlag.AlignTop)
         self._both.addWidget(self.pairs, 2, Qt.AlignmentFlag.AlignTop)
-        self.body.addWidget(both)
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Show the days that have items, and the pairs."""
