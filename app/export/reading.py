@@ -11,6 +11,7 @@ from app.domain.errors import FileError
 from app.domain.text import quoted
 from app.export.contract.marks import record_from
 from app.export.sealing import SEAL, seal_of
+from app.export.unpacking import is_as_we_pack, unpacks_to_little
 
 MOST = 64 * 2**20
 """No contract of ours is nearly as large; a larger file is not even read."""
@@ -21,11 +22,22 @@ _UNSEALED = 8 * 2**20
 def read_pdf(path: Path) -> SealedPdf:
     """Return whether a file is a contract of ours with every byte in its place.
 
-    Raises FileError where it cannot be read. The seal is looked at before anything is parsed.
+    Raises FileError where it cannot be read. The seal is looked at before anything is parsed, and
+    what would unpack to more than any contract has is not unpacked.
     """
     data = _bytes_of(path)
     seal = seal_of(data)
     if seal is Seal.ALTERED or (seal is Seal.NONE and len(data) > _UNSEALED):
+        return SealedPdf(seal)
+    little = unpacks_to_little(data)
+    if seal is Seal.INTACT and not little:
+        raise FileError(
+            f"{quoted(path, 120)} is not a contract written by Accord, though it has a seal like "
+            "one: unpacked, it is larger than any contract. Give the PDF of a contract."
+        )
+    if seal is Seal.INTACT and not is_as_we_pack(data):
+        return SealedPdf(Seal.ALTERED)
+    if not little:
         return SealedPdf(seal)
     try:
         document = pypdfium2.PdfDocument(data)
