@@ -87,11 +87,18 @@ def stacked(blocks: Iterable[Block], gap: float) -> Block:
 
 
 def fill(
-    blocks: Sequence[Block], area: Area, gap: float, sheet: Sheet, *, start: int = 0
+    blocks: Sequence[Block],
+    area: Area,
+    gap: float,
+    sheet: Sheet,
+    *,
+    start: int = 0,
+    of: int | None = None,
 ) -> list[Shape]:
     """Return as many whole blocks as there is room for, and how many more there are.
 
-    start: the first that is shown, so that what is talked about is on the sheet.
+    start: the first that is shown, so that what is talked about is on the sheet. of: how many
+    there are, where the blocks end with one that has no room.
     """
     shown, shapes = _fitting(blocks[start:], area.height, gap), []
     if shown < len(blocks) - start or start:
@@ -101,7 +108,7 @@ def fill(
     for block in blocks[start : start + shown]:
         shapes += block.at(area.left, y)
         y += block.height + gap
-    left = len(blocks) - shown
+    left = (len(blocks) if of is None else of) - shown
     if left:
         shapes += more(left, shown, area, y, sheet)
     return shapes

@@ -84,7 +84,7 @@ def listed(scene: ListScene, sheet: Sheet) -> list[Shape]:
         else list(scene.entries)
     )
     blocks, gap = _list_blocks(entries, area, sheet)
-    return [*out, *fill(blocks, area, gap, sheet)]
+    return [*out, *fill(blocks, area, gap, sheet, of=len(entries))]
 
 
 def planned(scene: PlanScene, sheet: Sheet) -> list[Shape]:
@@ -247,7 +247,8 @@ def _even(
 
 def _list_blocks(entries: Sequence[Entry], area: Area, sheet: Sheet) -> tuple[list[Block], float]:
     """Return the entries in the largest type at which all of them stand here whole; else what
-    stands below them is cut to a line, and at last the words to three."""
+    stands below them is cut to a line, and at last the words to three, and the entries end with
+    the first that has no room."""
     tried: list[tuple[float, int | None, int | None]] = [(u, None, None) for u in _LIST_SIZES]
     tried += [(42.0, None, 1), (36.0, None, 1), (42.0, 3, 2)]
     strong = any(e.note for e in entries)
@@ -257,11 +258,14 @@ def _list_blocks(entries: Sequence[Entry], area: Area, sheet: Sheet) -> tuple[li
         size = sheet.type(units)
         gap = size * 0.72
         ruler = ruler_for(sheet, entries, area.width, size)
-        blocks = [
-            entry_block(sheet, e, ruler, strong=strong, most=most, notes=notes) for e in entries
-        ]
-        if sum(block.height + gap for block in blocks) - gap <= area.height:
-            break
+        blocks, high = [], -gap
+        for entry in entries:
+            blocks.append(entry_block(sheet, entry, ruler, strong=strong, most=most, notes=notes))
+            high += blocks[-1].height + gap
+            if high > area.height:
+                break  # hundreds of entries are not set in every size to see that none will do
+        else:
+            return blocks, gap
     return blocks, gap
 
 
