@@ -1,9 +1,17 @@
-"""The words that are drawn on the paper of a contract: how high they are, and what they say."""
+"""The paper of a contract: the words that are drawn on it, and how it is made step by step."""
+
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
+from app.domain.commands import Add, Edit
+from app.domain.commands.contracts import AgreeContract, SignContract, WriteClause
+from app.domain.commands.expectations import AgreeExpectation
+from app.domain.contract import LIGHT, WORDED
+from app.domain.records import Contract, ContractForm, Expectation, Side
+from app.stages.expectations.page import ExpectationsPage
 from app.stages.expectations.paper_words import (
     Beside,
     PaperWords,
@@ -95,3 +103,108 @@ def test_larger_text_and_another_look_are_taken_at_once(drawn):
     )
     assert brightest.lightness() > 200  # light words on the dark paper
     assert light.size() != picture(drawn, 400).size()
+
+
+@pytest.fixture
+def written(document):
+    """The id of a full contract of fin and cs."""
+    document.execute(
+        Add(Expectation(id="ask", author="cs", other="fin", behaviour="Answer in 8 hours"))
+    )
+    document.execute(AgreeExpectation("ask"))
+    document.execute(
+        Add(Contract(id="c", first="fin", second="cs", form=ContractForm.FULL, annex=True))
+    )
+    return "c"
+
+
+@pytest.fixture
+def begun(in_slices, shown, context, document, written):
+    """Opens the contract: its first clauses are there then, its last are not."""
+    page = shown(ExpectationsPage(context))
+    page.show_activity("contract")
+    context.pair.choose("fin", "hr")
+    QApplication.processEvents()
+
+    def open_it():
+        page.view.show_record(written)
+        assert 2 in page.view.paper.clauses
+        assert 19 not in page.view.paper.clauses
+        return page
+
+    return open_it
+
+
+def wait(qtbot, paper):
+    qtbot.waitUntil(lambda: not paper._making.busy)
+
+
+def held(field):
+    return getattr(field, "isReadOnly", lambda: False)() or not field.isEnabled()
+
+
+def test_it_becomes_whole_by_itself(qtbot, begun):
+    paper = begun().view.paper
+    assert paper.signed.isHidden()
+    assert paper.requests.isHidden()
+    wait(qtbot, paper)
+    assert set(paper.clauses) == set(WORDED)
+    assert not paper.signed.isHidden()
+    assert not paper.requests.isHidden()
+
+
+def test_signed_words_are_held_in_every_clause(qtbot, begun, document, written):
+    document.execute(AgreeContract(written, date(2026, 5, 6)))
+    for side in Side:
+        at = datetime(2026, 5, 6, 12)  # noqa: DTZ001  # as the room's clock has it
+        document.execute(SignContract(written, side, "Ada", at))
+    paper = begun().view.paper
+    wait(qtbot, paper)
+    assert all(held(field) for field in (*paper.clauses.values(), *paper._fields))
+
+
+def test_what_changes_meanwhile_stands_in_every_clause(qtbot, begun, document, written):
+    paper = begun().view.paper
+    document.execute(WriteClause(written, 19, "Cake"))
+    document.execute(Edit("department", "fin", {"name": "Treasury"}))
+    document.execute(Edit("contract", written, {"annex": False}))
+    wait(qtbot, paper)
+    assert paper.clauses[19].toPlainText() == "Cake"
+    drawn = [text for words in paper.findChildren(PaperWords) for text in words.texts]
+    assert "Treasury will" in drawn
+    assert "Finance will" not in drawn
+    assert paper.requests.isHidden()
+
+
+def test_another_form_meanwhile_begins_another_paper(qtbot, begun, document, written):
+    view = begun().view
+    first = view.paper
+    document.execute(Edit("contract", written, {"form": ContractForm.LIGHT}))
+    qtbot.waitUntil(lambda: view.paper is not first)
+    wait(qtbot, view.paper)
+    assert set(view.paper.clauses) == set(WORDED) & set(LIGHT)
+
+
+def test_undoing_it_meanwhile_leaves_nothing_of_it(qtbot, begun, document):
+    view = begun().view
+    document.undo()
+    qtbot.waitUntil(lambda: not view.empty.isHidden())
+    assert view.sheet.count() == 0
+
+
+def test_another_activity_meanwhile_does_not_hold_it_up(qtbot, begun):
+    page = begun()
+    paper = page.view.paper
+    page.show_activity("channels")
+    wait(qtbot, paper)
+    page.show_activity("contract")
+    assert page.view.paper is paper
+    assert set(paper.clauses) == set(WORDED)
+
+
+def test_another_size_of_text_meanwhile_makes_it_anew_and_whole(qtbot, begun):
+    view = begun().view
+    theme().apply("light", 1.5)
+    view.refresh()
+    assert set(view.paper.clauses) == set(WORDED)
+    theme().apply("light", 1.0)

@@ -1,10 +1,12 @@
 """A contract as it will stand on the page, its words written where they stand."""
 
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.content import CLAUSES, EVERY, WORDED, ContractContent, printed
 from app.domain.contract import assemble, current_version, is_voided, signatures, standing
-from app.domain.records import Contract, Participant, Side
+from app.domain.records import Contract, ContractForm, Participant, Side
 from app.domain.wording import Wording
 from app.domain.workshop import Workshop
 from app.stages.expectations.clauses import ClauseField
@@ -21,6 +23,7 @@ from app.stages.expectations.paper_words import (
     PaperWords,
     Part,
     Rule,
+    Stack,
     Words,
     both_sides,
     indented,
@@ -29,6 +32,7 @@ from app.stages.expectations.paper_words import (
 from app.widgets.containers import column, row
 from app.widgets.context import PageContext
 from app.widgets.fields import LineField, people
+from app.widgets.gradual import Gradual
 from app.widgets.labels import Caption, Overline, PlainLabel
 from app.widgets.theme import XS, L, M, S, Type, theme
 from app.widgets.value_fields import CheckField, ChoiceField, DateField
@@ -36,22 +40,26 @@ from app.widgets.values import date_text
 
 
 class ContractPaper(Paper):
-    """One contract in its form. `show` says what it says now; its fields look for themselves."""
+    """One contract in its form. `show_contract` says what it says now; its fields look for
+    themselves. The first clauses are made at once, those below while the window answers.
+    """
 
     def __init__(self, context: PageContext, contract: Contract) -> None:
         super().__init__()
         self._context, self._document, self._id = context, context.document, contract.id
         self._assembled: list[Assembled] = []
         self._fields: list[LineField | ChoiceField | DateField] = []
+        self._locked = False
+        self._said: ContractContent | None = None
+        self._making = Gradual(self)
         self.clauses: dict[int, ClauseField] = {}
         self.kicker = Overline("")
+        self.signed, self.requests = PaperWords(parent=self), PaperWords(parent=self)
+        for part in (self.signed, self.requests):
+            part.hide()  # until its place is there
         self.column.addWidget(set_in(self.kicker))
         self.column.addWidget(TwoColours())
         self.column.addLayout(self._parties(contract))
-        for number in printed(contract.form):
-            if number > 1:
-                self._add_clause(number, full=18 in printed(contract.form))
-        self._annex()
 
     def show_contract(self, contract: Contract) -> None:
         """Say what the contract says now."""
@@ -61,39 +69,56 @@ class ContractPaper(Paper):
         state = standing(contract, version, Wording(workshop.info.language), void=void)
         words = ["Service contract", f"version {contract.version}"]
         self.kicker.setText(" · ".join([*words, *(["signatures void"] if void else []), state]))
+        first, self._said = self._said is None, content
         for part in self._assembled:
             part.show_content(content)
         self._show_signatures(workshop, contract, content, void)
         self._show_annex(content if contract.annex else None)
+        if first:
+            self._making.run(self._clauses(contract.form))
+
+    def finish(self) -> None:
+        """Make now what is not made yet."""
+        self._making.finish()
 
     def lock(self, locked: bool) -> None:
         """Let its words, owners, contacts and dates only be read, or be written again."""
+        self._locked = locked
         for field in (*self.clauses.values(), *self._fields):
             field.binding.lock(locked)
 
     # -- its parts ------------------------------------------------------------------------
 
+    def _clauses(self, form: ContractForm) -> Iterator[object]:
+        for number in printed(form):
+            if number > 1:
+                self._add_clause(number, full=18 in printed(form))
+                yield None
+        self._annex()
+
     def _add_clause(self, number: int, *, full: bool) -> None:
         self.column.addSpacing(L)
-        self.column.addWidget(
-            PaperWords(indented(Words(f"{number}  {CLAUSES[number]}", bold=True)))
-        )
+        title = Words(f"{number}  {CLAUSES[number]}", bold=True)
+        self.column.addWidget(PaperWords(indented(title)))
         if number in WORDED:
             field = ClauseField(self._document, self._id, number, quiet=True)
             self.clauses[number] = field
+            field.binding.lock(self._locked)
             self.column.addWidget(field)
         if number in MAKES:
             part = Assembled(number)
             self._assembled.append(part)
             self.column.addWidget(part)
+            if self._said is not None:
+                part.show_content(self._said)
         if number == 17:
             self.column.addWidget(self._again())
         if number == 18 or (number == 17 and not full):
             self.column.addWidget(self._term())
         if number == 20:
-            self.signed = PaperWords()
             self.column.addSpacing(L)
             self.column.addWidget(self.signed)
+            self.signed.show()
 
     def _parties(self, contract: Contract) -> QVBoxLayout:
         workshop = self._context.workshop
@@ -126,12 +151,12 @@ class ContractPaper(Paper):
             complete=people(self._document),
         )
         made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._fields.append(made)
+        self._keep(made)
         return made
 
     def _again(self) -> QWidget:
         every = ChoiceField(self._document, "contract", self._id, "cadence", words=EVERY)
-        self._fields.append(every)
+        self._keep(every)
         return _sentence(
             (every,),
             (PlainLabel("and next on"), self._date("next_review")),
@@ -145,8 +170,12 @@ class ContractPaper(Paper):
 
     def _date(self, field: str, placeholder: str = "") -> DateField:
         made = DateField(self._document, "contract", self._id, field, placeholder=placeholder)
-        self._fields.append(made)
+        self._keep(made)
         return made
+
+    def _keep(self, field: LineField | ChoiceField | DateField) -> None:
+        self._fields.append(field)
+        field.binding.lock(self._locked)
 
     def _annex(self) -> None:
         self.column.addSpacing(L)
@@ -158,8 +187,8 @@ class ContractPaper(Paper):
             "Print refused and parked requests as an annex",
         )
         self.column.addWidget(set_in(self.annex))
-        self.requests = PaperWords()
         self.column.addWidget(self.requests)
+        self.requests.setVisible(bool(self.requests.texts))
 
     def _show_signatures(
         self, workshop: Workshop, contract: Contract, content: ContractContent, void: bool
@@ -182,8 +211,9 @@ class ContractPaper(Paper):
         self.signed.say(both_sides(*sides))
 
     def _show_annex(self, content: ContractContent | None) -> None:
-        self.requests.setVisible(content is not None)
+        self.requests.setVisible(content is not None and self.column.indexOf(self.requests) >= 0)
         if content is None:
+            self.requests.say(Stack(()))
             return
         lines: list[Part] = []
         for request in content.annex:

@@ -80,6 +80,7 @@ class ContractView(PairView):
         self.body.addLayout(self.sheet)
         self._shown: tuple[str, str, bool, float] = ("", "", False, 1.0)
         self._unlocked = ""
+        self._turning = False
 
     def in_room(self) -> InRoom:
         """The room sees this contract, also where the pair has another."""
@@ -116,11 +117,14 @@ class ContractView(PairView):
         self._offer(found, contract)
         light = contract is not None and contract.form is ContractForm.LIGHT
         shown = (contract.id if contract else "", "-".join(pair), light, theme().scale)
-        if shown != self._shown:
+        same, rebuilt = shown[0] == self._shown[0], shown != self._shown
+        if rebuilt:
             self._shown = shown
             self._build_sheet(contract)
         if contract is not None:
             self._show(contract, agreed)
+            if same and rebuilt:
+                self.paper.finish()  # else it would not stay where it was scrolled to
         else:
             self.bar.set_note("")
 
@@ -147,9 +151,16 @@ class ContractView(PairView):
         contract = self.workshop.find(Contract, id)
         if contract is not None:
             self.context.shared["contract"] = id
+            self._turning = True
             self.context.pair.choose(contract.first, contract.second)
+            self._turning = False
             self.refresh()
             self.room_changed.emit()
+
+    def look_again(self) -> None:
+        """Wait while the pair of a contract is taken in hand: then it looks but once."""
+        if not self._turning:
+            super().look_again()
 
     def draft(self, first_member: str | None = None, second_member: str | None = None) -> None:
         """Begin a contract of the pair, with the words that the template offers."""

@@ -77,8 +77,8 @@ def both_sides(first: Part, second: Part) -> Beside:
 class PaperWords(QWidget):
     """Draws a part, as high as its width asks."""
 
-    def __init__(self, part: Part | None = None) -> None:
-        super().__init__()
+    def __init__(self, part: Part | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._part: Part = Stack(())
         self._sheet = _Sheet(self._part)
         self._scale = theme().scale
