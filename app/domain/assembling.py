@@ -35,7 +35,16 @@ from app.domain.workshop import Workshop, in_order
 
 
 def assemble(workshop: Workshop, contract: Contract) -> ContractContent:
-    """Return what `contract` says as the workshop stands now."""
+    """Return what `contract` says as the workshop stands now.
+
+    Put together once between two changes: a page asks for it, for its digest and for what is
+    missing, and so does every part of it.
+    """
+    key = ("what a contract says", contract)
+    return workshop.derived(key, lambda: _assembled(workshop, contract))
+
+
+def _assembled(workshop: Workshop, contract: Contract) -> ContractContent:
     pair = {contract.first, contract.second}
     interfaces = _interfaces(workshop, contract)
     shown = printed(contract.form)

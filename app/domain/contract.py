@@ -79,9 +79,15 @@ def is_voided(workshop: Workshop, contract: Contract, digest: str = "") -> bool:
         and version is not None
         and (
             version.number != contract.version
-            or version.digest != (digest or assemble(workshop, contract).digest())
+            or version.digest != (digest or _digest(workshop, contract))
         )
     )
+
+
+def _digest(workshop: Workshop, contract: Contract) -> str:
+    """Return the digest of the words as they are now, reckoned once between two changes."""
+    key = ("the digest of a contract", contract)
+    return workshop.derived(key, lambda: assemble(workshop, contract).digest())
 
 
 def signed_by(workshop: Workshop, contract: Contract) -> list[str]:

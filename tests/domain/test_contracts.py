@@ -455,3 +455,15 @@ def test_a_revised_target_is_what_the_contract_says_from_then_on() -> None:
     line = assemble(workshop, workshop.get(Contract, "c1")).measures[-1]
     assert (line.id, line.target, line.since) == ("m4", 6.0, "2027-02-01")
     assert date.fromisoformat(line.since)
+
+
+def test_what_a_contract_says_is_put_together_once_between_two_changes() -> None:
+    workshop = worlds.rich()
+    contract = workshop.get(Contract, "c1")
+    before = assemble(workshop, contract)
+    assert assemble(workshop, contract) is before
+    full = replace(contract, form=ContractForm.FULL)
+    assert assemble(workshop, full).form is ContractForm.FULL
+    do(workshop, c.WriteClause("c1", 2, "Other words than before"))
+    assert assemble(workshop, contract).text_of(2) == "Other words than before"
+    assert before.text_of(2) != "Other words than before"
