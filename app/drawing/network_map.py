@@ -8,6 +8,7 @@ too few answers to show.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from app.analysis.layout import Layout
 from app.analysis.ratings import RatingTable
@@ -16,7 +17,7 @@ from app.domain.records import Department
 from app.domain.text import counted
 from app.drawing.display import Anchor, Ellipse, Ink, Line, Path, Picture, Rect, Shape, Text
 from app.drawing.matrix import TOO_FEW, cell_words
-from app.drawing.metrics import CAP, elide, fitted, text_width
+from app.drawing.metrics import CAP, Block, elide, fitted, text_width
 from app.drawing.squares import short_name
 from app.drawing.tones import PAPER_LINES, Tones, tone
 
@@ -192,12 +193,25 @@ def _label(
     department: Department, x: float, y: float, radius: float, bold: bool, language: str
 ) -> list[Shape]:
     """Return the name wrapped inside the circle, or else its code."""
+    block = _block(department.name, radius, bold, language)
+    if block is not None:
+        return [
+            Text(x, baseline, line, block.size, Ink.INK, Anchor.MIDDLE, bold)
+            for line, baseline in block.baselines(y)
+        ]
+    code = elide(short_name(department), 2 * radius - 10.0, 13.0, bold=bold)
+    return [Text(x, y + 13.0 * CAP / 2, code, 13.0, Ink.INK, Anchor.MIDDLE, bold)]
+
+
+@lru_cache(maxsize=2048)
+def _block(name: str, radius: float, bold: bool, language: str) -> Block | None:
+    """Return a name as it fits into a circle, None where it does not; tried once for all maps."""
     for unbroken in (True, False):
         for height in (0.55, 1.0, 1.35):
             inside = 2 * math.sqrt(1 - (height / 2) ** 2) * radius - 13.0
             sizes = (13.0, 12.0, 11.0, 10.0) if unbroken else (11.0, 10.0, 9.0)
             block = fitted(
-                department.name,
+                name,
                 inside,
                 height * radius,
                 sizes,
@@ -206,12 +220,8 @@ def _label(
                 unbroken=unbroken,
             )
             if block is not None:
-                return [
-                    Text(x, baseline, line, block.size, Ink.INK, Anchor.MIDDLE, bold)
-                    for line, baseline in block.baselines(y)
-                ]
-    code = elide(short_name(department), 2 * radius - 10.0, 13.0, bold=bold)
-    return [Text(x, y + 13.0 * CAP / 2, code, 13.0, Ink.INK, Anchor.MIDDLE, bold)]
+                return block
+    return None
 
 
 def _legend(top: float, lines: Tones) -> tuple[list[Shape], float]:

@@ -113,6 +113,11 @@ def strong(picture):
             and getattr(s, "arrow", 0)}  # fmt: skip
 
 
+def many(document, count=14):
+    made = [Department(id=f"b{n}", name=f"Branch {n}", headcount=5) for n in range(count)]
+    document.execute(Batch(tuple(Add(branch) for branch in made), "Branches"))
+
+
 # the two pictures
 
 
@@ -362,6 +367,29 @@ def test_a_tie_of_the_department_opens_on_the_whole_map(page, went):
     assert page.view.heading.whole_text == "IT"
 
 
+def test_one_of_the_others_is_shown_with_it_on_the_whole_map(qtbot, page, went):
+    page.show_activity("department")
+    others = page.view.others
+    assert [other.name for other in others.others] == ["Customer Service", "IT", "HR"]
+    assert others.others[2].words == "HR: sees it too few, is seen –"
+    qtbot.mouseClick(others, Qt.MouseButton.LeftButton, pos=others.link(0).center())
+    assert went == [("map", "matrix", "")]
+    assert page.view.model.selected == "cs|fin"
+
+
+@pytest.mark.usefixtures("in_slices")
+def test_the_keyboard_brings_one_of_many_others_into_sight(qtbot, page, document):
+    many(document, 60)
+    page.show_activity("department")
+    view = page.view
+    qtbot.waitUntil(lambda: len(view.others.others) == 63)
+    qtbot.waitUntil(lambda: view.scroller.verticalScrollBar().maximum() > 0)
+    qtbot.keyClick(view.others, Qt.Key.Key_End)
+    last = view.others.link(62).center()
+    assert view.scroller.rect().contains(view.others.mapTo(view.scroller, last))
+    qtbot.waitUntil(lambda: not view.strip.busy)
+
+
 # before and after
 
 
@@ -388,11 +416,6 @@ def test_two_rounds_are_compared_square_by_square(page, document):
     assert "cannot be shown or compared" in view.matrix.words_of("hr|fin")
     view.to_round.step(-1)
     assert "0.0" in view.matrix.picture.texts()
-
-
-def many(document, count=14):
-    made = [Department(id=f"b{n}", name=f"Branch {n}", headcount=5) for n in range(count)]
-    document.execute(Batch(tuple(Add(branch) for branch in made), "Branches"))
 
 
 def texts_of(view):

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.analysis.privacy import is_too_small
 from app.analysis.relations import Tie
@@ -17,8 +17,9 @@ from app.overview.map.choosing import DepartmentChips
 from app.overview.map.facts import EVERYTHING, Facts
 from app.overview.map.linked import TwoColumns
 from app.overview.map.model import MapModel
+from app.overview.map.others import Other, OthersList
 from app.overview.map.pictures import ego
-from app.overview.map.three_views import ThreeViews, figure
+from app.overview.map.three_views import ThreeViews
 from app.widgets.buttons import Button
 from app.widgets.containers import (
     Card,
@@ -33,7 +34,7 @@ from app.widgets.page import ActivityView, KeyHint
 from app.widgets.picture import PictureView
 from app.widgets.progress import TaskStrip
 from app.widgets.report_file import ask_for_report
-from app.widgets.theme import XS, L, M, S, Type, theme
+from app.widgets.theme import XS, L, M, Type, theme
 
 _KINDS = {
     FrictionKind.DELAY: ("hourglass", "delay"),
@@ -63,10 +64,9 @@ class DepartmentView(ActivityView):
         self.body.addWidget(self.chips)
         self.figures = ThreeViews()
         self.small = Caption("")
-        self.others = QGridLayout()
-        self.others.setHorizontalSpacing(L)
-        self.others.setVerticalSpacing(S)
-        self.others.setColumnStretch(0, 1)
+        self.others = OthersList()
+        self.others.opened.connect(lambda other: self._go_pair(other, self.model.department))
+        self.others.moved.connect(self._bring_into_sight)
         left, right = QWidget(), QWidget()
         self.radar = PictureView(largest=1.15)
         parts = (self.figures, self.small, self.others, self.radar)
@@ -99,7 +99,6 @@ class DepartmentView(ActivityView):
         self.sheet.setEnabled(department is not None and self.context.exporter is not None)
         for part in (self.chips, self.columns):
             part.setVisible(department is not None)
-        clear_layout(self.others)
         clear_layout(self.work)
         self.heading.setText(department.name if department else self.title)
         self.set_caption(_provides(department) if department else "")
@@ -128,7 +127,11 @@ class DepartmentView(ActivityView):
 
     def shortcuts(self) -> list[KeyHint]:
         """The keys of the chips."""
-        return [KeyHint("← →", "from department to department")]
+        return [
+            KeyHint("← →", "from department to department"),
+            KeyHint("↑ ↓", "from one of the others to the next"),
+            KeyHint("Enter", "show how the two see each other on the map"),
+        ]
 
     def _ask_sheet(self) -> None:
         id = self.model.department
@@ -141,21 +144,18 @@ class DepartmentView(ActivityView):
         )
 
     def _show_others(self, facts: Facts, id: str) -> None:
-        heads = ("", "sees it", "is seen", "")
-        for place, words in enumerate(heads):
-            self.others.addWidget(Caption(words, wrap=False), 0, place)
-        for line, other in enumerate(facts.departments, 1):
-            if other.id == id:
-                line -= 1
-                continue
-            cells = (facts.table.direct(other.id, id), facts.table.direct(id, other.id))
-            self.others.addWidget(PlainLabel(other.name, elide=True), line, 0)
-            for place, cell in enumerate(cells, 1):
-                self.others.addWidget(figure(cell), line, place)
-            go = partial(self._go_pair, other.id, id)
-            link = Button("on the map", kind="link", size=Type.SMALL, on_click=go)
-            link.setAccessibleName(f"{other.name} on the map")
-            self.others.addWidget(link, line, 3)
+        direct = facts.table.direct
+        self.others.show_others(
+            [
+                Other(other.id, other.name, direct(other.id, id), direct(id, other.id))
+                for other in facts.departments
+                if other.id != id
+            ]
+        )
+
+    def _bring_into_sight(self, place: QRect) -> None:
+        at = self.others.mapTo(self, place.center())
+        self.scroller.ensureVisible(at.x(), at.y(), 0, place.height() + L)
 
     def _show_frictions(self, id: str) -> None:
         found = _frictions(self.workshop, id)

@@ -9,7 +9,7 @@ from app.drawing.matrix import TOO_FEW
 from app.overview.map.facts import Facts
 from app.overview.map.words import sees_others
 from app.widgets.containers import clear_layout, column, row
-from app.widgets.labels import Caption, PlainLabel, StatusBadge
+from app.widgets.labels import Caption, PlainLabel
 from app.widgets.theme import XL, Type
 
 
@@ -50,12 +50,3 @@ class ThreeViews(QWidget):
             None,
             spacing=0,
         )
-
-
-def figure(cell: Cell) -> QWidget:
-    """Return a mean as a figure, or why there is none."""
-    if cell.suppressed:
-        return StatusBadge("suppressed", "too few")
-    if cell.mean is None:
-        return Caption("–", wrap=False)
-    return PlainLabel(f"{cell.mean:.1f}", bold=True)
