@@ -6,7 +6,7 @@ from app.analysis.ratings import latest_round, rating_table
 from app.analysis.scenes.expectations import STATE_WORDS, party_name
 from app.analysis.scenes.kinds import ListScene, MatrixScene, Scene
 from app.analysis.scenes.mirrors import figure_of
-from app.analysis.scenes.parts import Entry
+from app.analysis.scenes.parts import Entry, NotRated
 from app.analysis.scenes.view import View, joined, plain, strong
 from app.domain.contract import is_voided
 from app.domain.records import Contract, ContractState, Round
@@ -16,17 +16,16 @@ def matrix(view: View) -> MatrixScene:
     """Return how each department sees each other, as far as the room may see it."""
     table = rating_table(view.workshop, latest_round(view.workshop))
     departments = view.workshop.departments()
+    # Most departments have not rated most others: those share what stands for it.
+    shown = {pair: figure_of(table.direct(*pair)) for pair in table.pairs()}
+    shown |= {(d.id, d.id): figure_of(table.self_view(d.id)) for d in departments}
+    nothing = NotRated()
     return MatrixScene(
         heading=(strong("How we see each other"),),
         names=tuple(d.name for d in departments),
         codes=tuple(d.code for d in departments),
         figures=tuple(
-            tuple(
-                figure_of(
-                    table.self_view(one.id) if one is other else table.direct(one.id, other.id)
-                )
-                for other in departments
-            )
+            tuple(shown.get((one.id, other.id), nothing) for other in departments)
             for one in departments
         ),
         foot=(plain("Each row sees the columns; itself on the diagonal."),),

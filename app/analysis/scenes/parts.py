@@ -4,7 +4,6 @@ Every part refuses to hold a record, a cell or anything else that is not plain, 
 cannot be handed by mistake what it may not see.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import Enum, StrEnum
@@ -18,17 +17,19 @@ class Plain:
     """A value that holds words, numbers, enums, days, and other plain values; TypeError else."""
 
     def __post_init__(self) -> None:
-        for value in _held(getattr(self, f.name) for f in fields(self)):
-            if not isinstance(value, (*_PLAIN, Plain)):
-                raise TypeError(f"A scene holds plain words and figures, no {type(value).__name__}")
+        _refuse_others(tuple(getattr(self, f.name) for f in fields(self)))
 
 
-def _held(values: Any) -> Iterator[object]:
-    for value in values:
-        if isinstance(value, tuple):
-            yield from _held(value)
-        else:
-            yield value
+def _refuse_others(values: tuple[Any, ...]) -> None:
+    """Look at each type once: a matrix holds tens of thousands of values."""
+    types = set(map(type, values))
+    for held in types:
+        if not issubclass(held, (*_PLAIN, Plain, tuple)):
+            raise TypeError(f"A scene holds plain words and figures, no {held.__name__}")
+    if any(issubclass(held, tuple) for held in types):
+        for value in values:
+            if isinstance(value, tuple):
+                _refuse_others(value)
 
 
 class Hue(StrEnum):
