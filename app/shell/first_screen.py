@@ -22,8 +22,9 @@ _COLUMN, _NARROW_COLUMN, _GUIDE = 224, 56, 278
 _GUIDE_FROM, _WORDS_FROM = 1180, 900
 """Widths of what stands beside the page, and from which window they have their place, at 100 %."""
 
-_CLOCK_AND_ROOM, _NARROW_CLOCK_AND_ROOM = 294, 109
-"""Pixels that the clock and the room's picture take in the top bar, at 100 %."""
+_CLOCK_AND_ROOM, _NARROW_CLOCK_AND_ROOM, _ROUND_THEM = 276, 91, 18
+"""Pixels that the clock and the room's picture take in the top bar, at 100 %, and those round
+them, which do not grow with the text."""
 
 OPENING = "It is being opened and checked. You can work in it in a moment."
 
@@ -180,7 +181,7 @@ class FirstScreen(QWidget):
             for number, (full, compact, beside) in enumerate(places)
         ]
         wanted = advance(QFontMetrics(font(Type.LARGE, bold=True)), self.summary.title)
-        taken = L + 4 + 2 * M + 2 * S + 11 + 37 + px(17) + 2 * (S + 4)
+        taken = L + 4 + 2 * M + 2 * S + 11 + 37 + px(17) + 2 * (S + 4) + _ROUND_THEM
         room = self.width() - taken - px(_CLOCK_AND_ROOM)
         if level(room, wanted, widths) == 2:
             room = self.width() - taken - px(_NARROW_CLOCK_AND_ROOM)

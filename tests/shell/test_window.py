@@ -9,9 +9,11 @@ from PySide6.QtGui import QDropEvent
 
 from app.catalog import load_template, starting_commands
 from app.domain.errors import FileError, FileInUse
+from app.domain.summary import Summary
 from app.domain.workshop import Workshop
 from app.session import Session
 from app.shell.new_sheet import NewSheet, file_name, free_path
+from app.shell.opening import SummaryPage
 from app.shell.services import ShellServices
 from app.shell.settings import Recent, Settings
 from app.shell.window import MainWindow
@@ -105,12 +107,40 @@ def test_opening_can_be_cancelled(make, qtbot, tmp_path):
 
     window = make(open=slow)
     window.open_path(tmp_path / "slow.accord")
-    assert window._pages.currentWidget() is window.opening
+    assert window.opening.is_shown
     qtbot.waitUntil(begun.is_set)
-    window.opening.cancel.click()
+    window.opening.page.cancel.click()
     go.set()
     qtbot.waitUntil(lambda: window._pages.currentWidget() is window.welcome)
     assert window.workspace is None
+
+
+def test_what_is_known_stands_there_until_the_workshop_is_open(make, qtbot, tmp_path):
+    import threading
+
+    begun, go = threading.Event(), threading.Event()
+
+    def slow(path, progress):
+        begun.set()
+        go.wait(5)
+        progress(0.5, "Half")
+        return a_session(path)
+
+    window = make(open=slow)
+    for cancelled in (True, False):
+        begun.clear()
+        go.clear()
+        window.open_path(tmp_path / "slow.accord", Summary("Harbour"))
+        page = window.opening.page
+        assert isinstance(page, SummaryPage)
+        assert window.opening.is_shown
+        qtbot.waitUntil(begun.is_set)
+        if cancelled:
+            page.cancel.click()
+        go.set()
+        qtbot.waitUntil(lambda: window._task is None and not window.opening.is_shown)
+        qtbot.waitUntil(lambda: not window.findChildren(SummaryPage))
+    assert window.workspace is not None
 
 
 def test_a_new_workshop_from_a_template(make, qtbot, tmp_path):
