@@ -1,6 +1,7 @@
 """Long work on another thread, with progress and a way to stop it."""
 
 import logging
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -15,6 +16,9 @@ T = TypeVar("T")
 LOG = logging.getLogger("accord.tasks")
 
 _TELL_EVERY_S = 0.05
+_SWITCH_S = 0.001
+"""How long work elsewhere may keep the window's thread waiting for the interpreter, each time."""
+
 _RUNNING: set["Task"] = set()
 
 
@@ -71,6 +75,8 @@ def run_task(
     """
     task = Task(title)
     _RUNNING.add(task)
+    # Python's own 5 ms, at each of the dozens of turns that a page takes to paint, are a stall.
+    sys.setswitchinterval(_SWITCH_S)
     parent.destroyed.connect(task._lose_parent)
     runnable = _Work(task, work, done, failed)
     # From the event loop, so that who asked can connect to the task before it begins.
