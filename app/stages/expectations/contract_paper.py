@@ -59,7 +59,9 @@ class ContractPaper(Paper):
             part.hide()  # until its place is there
         self.column.addWidget(set_in(self.kicker))
         self.column.addWidget(TwoColours())
+        self._names: list[tuple[PlainLabel, Caption | None]] = []
         self.column.addLayout(self._parties(contract))
+        self._name_parties(contract)
 
     def show_contract(self, contract: Contract) -> None:
         """Say what the contract says now."""
@@ -69,6 +71,7 @@ class ContractPaper(Paper):
         state = standing(contract, version, Wording(workshop.info.language), void=void)
         words = ["Service contract", f"version {contract.version}"]
         self.kicker.setText(" · ".join([*words, *(["signatures void"] if void else []), state]))
+        self._name_parties(contract)
         first, self._said = self._said is None, content
         for part in self._assembled:
             part.show_content(content)
@@ -121,23 +124,32 @@ class ContractPaper(Paper):
             self.signed.show()
 
     def _parties(self, contract: Contract) -> QVBoxLayout:
-        workshop = self._context.workshop
         sides = []
         for side in Side:
-            department = workshop.name_of(getattr(contract, side.value))
-            member = workshop.find(Participant, getattr(contract, f"{side.value}_member"))
             box = QWidget()
             lines = QVBoxLayout(box)
             lines.setContentsMargins(0, 0, 0, 0)
             lines.setSpacing(XS)
-            name = member.name if member else department
-            lines.addWidget(set_in(PlainLabel(name, size=Type.TITLE, bold=True, wrap=True)))
-            if member:
-                lines.addWidget(set_in(Caption(f"{member.role}, {department}".lstrip(", "))))
+            name = PlainLabel("", size=Type.TITLE, bold=True, wrap=True)
+            lines.addWidget(set_in(name))
+            member = getattr(contract, f"{side.value}_member") is not None
+            below = Caption("") if member else None
+            if below is not None:
+                lines.addWidget(set_in(below))
+            self._names.append((name, below))
             for field, words in (("owner", "Owner"), ("contact", "Contact")):
                 lines.addWidget(self._line(f"{side.value}_{field}", words))
             sides.append(box)
         return column(facing(*sides))
+
+    def _name_parties(self, contract: Contract) -> None:
+        workshop = self._context.workshop
+        for side, (name, below) in zip(Side, self._names, strict=True):
+            department = workshop.name_of(getattr(contract, side.value))
+            member = workshop.find(Participant, getattr(contract, f"{side.value}_member"))
+            name.setText(member.name if member else department)
+            if below is not None and member is not None:
+                below.setText(f"{member.role}, {department}".lstrip(", "))
 
     def _line(self, field: str, words: str) -> LineField:
         made = LineField(
