@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.differences import Part, Run, brief
-from app.widgets.theme import Type, colour, font, px
+from app.widgets.theme import Type, colour, font, px, theme
 
 _SHOWN = 4_000
 """No run is shown with more letters than this; the PDF has them all."""
@@ -35,7 +35,7 @@ class RunsLabel(QWidget):
         self.runs = tuple(_cut(run) for run in brief(runs))
         self._size, self._tone = size, tone
         self._layout = QTextLayout()
-        self._wide = -1
+        self._laid_for: tuple[object, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -62,20 +62,19 @@ class RunsLabel(QWidget):
         """Measure again in another size of text."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._wide = -1
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines in the colours of the look."""
-        self._wide = -1  # the look may be another since it was measured
         self._lay_out(self.width())
         painter = QPainter(self)
         painter.setPen(colour(self._tone))
         self._layout.draw(painter, QPointF(0, 0))
 
     def _lay_out(self, width: int) -> int:
-        if self._wide != width:
-            self._wide = width
+        wanted = (width, theme().scale, theme().palette.name)
+        if self._laid_for != wanted:
+            self._laid_for = wanted
             self._layout = _laid_out(self.runs, font(self._size), self._tone, width)
         return round(self._layout.boundingRect().bottom() + 1)
 
