@@ -50,6 +50,8 @@ def export(
             )
         case "map" | "graph":
             return [to.write_graph(workshop, path, today=today, format=form, threshold=threshold)]
+        case "calendar":
+            return [to.write_calendar(workshop, path, today=today)]
         case _:
             raise ExportError(f"There is nothing called “{request.what}” to export.")
 

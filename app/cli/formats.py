@@ -9,5 +9,6 @@ FORMATS: dict[str, tuple[str, ...]] = {
     "pack": ("pdf",),
     "table": ("csv", "xlsx"),
     "graph": ("graphml",),
+    "calendar": ("ics",),
 }
 """Each export → the file formats that it can be written in, the usual one first."""

@@ -2,7 +2,7 @@
 
 typeset/ is the press: blocks, text and pictures → pages; it knows no workshop. contract/, map and
 reports say what is printed with it. records and tables are what leaves as CSV and XLSX, graph as
-GraphML. writing names the files of each export, and files puts them on the disk.
+GraphML, calendar as ICS. writing names the files of each export, and files puts them on the disk.
 presses shares many contracts out to several processes.
 sealing marks an exported contract; reading and checking tell later whether one was altered.
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.export.reading import read_pdf
     from app.export.writing import (
         contract_name,
+        write_calendar,
         write_comparison,
         write_contracts,
         write_graph,
@@ -43,6 +44,7 @@ _HOMES = {
     "contract_pdf": "contract.pdf",
     "doubts": "checking",
     "read_pdf": "reading",
+    "write_calendar": "writing",
     "write_comparison": "writing",
     "write_contracts": "writing",
     "write_graph": "writing",
@@ -58,6 +60,7 @@ __all__ = [
     "contract_pdf",
     "doubts",
     "read_pdf",
+    "write_calendar",
     "write_comparison",
     "write_contracts",
     "write_graph",

@@ -13,6 +13,7 @@ from app.domain.ports import Progress
 from app.domain.records import Contract, ContractForm, Paper, Participant
 from app.domain.workshop import Workshop
 from app.drawing.svg import to_svg
+from app.export.calendar import days, ics_bytes
 from app.export.contract.comparison import comparison_pdf
 from app.export.files import Written, make_folder, safe_name, unique, write_file
 from app.export.graph import graphml
@@ -143,6 +144,19 @@ def write_graph(
     else:
         raise ExportError(f"The graph is written as graphml or svg, not as “{format[:20]}”.")
     return Written(write_file(_destination(path, f"map.{format}"), data))
+
+
+def write_calendar(workshop: Workshop, path: Path, *, today: date) -> Written:
+    """Write what has a day as an iCalendar file.
+
+    Raises ExportError where nothing has one, or the file cannot be written.
+    """
+    if not days(workshop):
+        raise ExportError(
+            "Nothing in this workshop has a day yet: give a contract its next review, or an "
+            "action the day until which it is done."
+        )
+    return Written(write_file(_destination(path, "calendar.ics"), ics_bytes(workshop, today)))
 
 
 def contract_name(workshop: Workshop, contract: Contract, form: ContractForm | None = None) -> str:

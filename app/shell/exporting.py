@@ -23,6 +23,7 @@ _WHAT = (
     ("pack", "Pack on paper", False),
     ("table", "Tables", True),
     ("graph", "Graph of the relations", False),
+    ("calendar", "Calendar", False),
 )
 """What, its words, and whether it is written into a folder."""
 

@@ -198,6 +198,7 @@ EXPORTS = {
     "agenda": "x.pdf",
     "table": "x.xlsx",
     "graph": "x.graphml",
+    "calendar": "x.ics",
 }
 
 
@@ -207,7 +208,8 @@ def promised(accord, workshop):
     lines = [
         FIN,
         FIN.replace("fin", "sal").replace("Finance", "Sales"),
-        '{"do": "add_contract", "id": "c", "first": "fin", "second": "sal"}\n',
+        '{"do": "add_contract", "id": "c", "first": "fin", "second": "sal",'
+        ' "next_review": "2027-03-02"}\n',
     ]
     assert accord("apply", workshop, given="".join(lines)).code == 0
     return workshop

@@ -18,6 +18,7 @@ _EXPORTS = {
     "map": ("map", "svg", "map.svg"),
     "book": ("table", "xlsx", "book.xlsx"),
     "graph": ("graph", "graphml", "graph.graphml"),
+    "calendar": ("calendar", "ics", "calendar.ics"),
     "pack": ("pack", "pdf", "pack.pdf"),
     "ballots": ("ballots", "pdf", "ballots.pdf"),
 }

@@ -21,6 +21,7 @@ from tests.scale import SEED, seeds, times
 DEEDS = ["backup", "restore", "copy", "migration", "erase", "new", "table"]
 STEPS = {
     "migration": 251, "erase": 199, "new": 97, "table": 127, "pack": 12, "map": 12, "graph": 12,
+    "calendar": 12,
     "ballots": 12, "book": 12, "contracts": 24,
 }  # fmt: skip
 

@@ -3,22 +3,26 @@
 Paper, spreadsheets, graphs, the command line and the file: tests/hostile/test_text_*.py.
 """
 
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from icalendar import Calendar
 from PySide6.QtGui import QImage
 
 from app.analysis.scenes import scene_of
 from app.analysis.scenes.making import MAKERS
 from app.catalog import SAMPLE_TODAY, load_template
 from app.domain.records import Department, Perception, PerceptionState, RoomState, Round
+from app.domain.text import shorten
 from app.domain.workshop import Workshop
 from app.drawing import svg
 from app.drawing.display import Picture, Text
 from app.drawing.projector import projected
 from app.drawing.svg import to_svg
+from app.export.calendar import days, ics_bytes
 from app.room.window import ProjectorWindow
 from app.widgets.painter import picture_image
 from app.widgets.palette import NIGHT
@@ -83,6 +87,24 @@ def test_any_text_can_be_projected(qapp, canary) -> None:
             for painted in PAINTERS.values():
                 painted(picture)
     assert not canary.was_opened()
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_any_text_comes_back_from_a_calendar(name: str) -> None:
+    workshop = worlds.dressed(worlds.sample(), kept(SHORT[name]) or name)
+    data = ics_bytes(workshop, SAMPLE_TODAY)
+    lines = data.split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    assert not [c for line in lines for c in line.decode() if unicodedata.category(c) == "Cc"]
+    read = Calendar.from_ical(data).walk("VEVENT")
+    meant = days(workshop)
+    assert meant
+    assert [str(event["summary"]) for event in read] == [shorten(d.what, 120) for d in meant]
+    for event, day in zip(read, meant, strict=True):
+        whole = [] if shorten(day.what, 120) == day.what else [day.what]
+        parts = [part for part in (day.about, *whole) if part]
+        assert str(event.get("description", "")) == "\n\n".join(parts).replace("\t", " ")
+        assert not event.subcomponents
 
 
 def test_a_fault_is_found_by_the_same_painting(monkeypatch: pytest.MonkeyPatch) -> None:
