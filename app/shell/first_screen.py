@@ -199,11 +199,14 @@ class FirstScreen(QWidget):
             height = words.fontMetrics().height()
             words.setGeometry(left, top, width, height)
             top += height + space
-        bottom = top
+        bottom, last = top, self._line().top() - 2 * px(44) - L
         for (frame, words), place in zip(self._pills, self._flow(left, top, width), strict=True):
             frame.setGeometry(place)
             words.setGeometry(place.adjusted(M, 0, -M, 0))
-            bottom = place.bottom() + L
+            fits = place.bottom() <= last  # the sentence and how to stop it have their place
+            for part in (frame, words):
+                part.setVisible(fits)
+            bottom = place.bottom() + L if fits else bottom
         self._opening.setGeometry(left, bottom, width, self._opening.fontMetrics().height())
 
     def _flow(self, left: int, top: int, width: int) -> Iterator[QRect]:

@@ -57,6 +57,7 @@ class SummaryPage(FirstScreen):
     def __init__(self, summary: Summary, *, guide: bool) -> None:
         super().__init__(summary, guide=guide)
         self._progress = _share_bar()
+        self._progress.setMinimumWidth(px(60))  # it is as wide as there is room
         self.cancel = Button("Cancel", on_click=self.cancel_requested.emit)
         self._row = QWidget(self)
         row = QHBoxLayout(self._row)
@@ -73,8 +74,9 @@ class SummaryPage(FirstScreen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the bar and the button under the sentence."""
         super().resizeEvent(event)
-        self._row.adjustSize()
-        self._row.move(self.controls)
+        size, at = self._row.sizeHint(), self.controls
+        width = min(px(360) + L + self.cancel.sizeHint().width(), self.width() - at.x() - L)
+        self._row.setGeometry(at.x(), at.y(), width, size.height())
 
 
 class Opening:

@@ -1,12 +1,14 @@
 """The screen before a workshop is open: where the real things will stand, and only plain text."""
 
 import threading
+from dataclasses import replace
 
 import pytest
 
 from app.domain.summary import Details, Summary
 from app.shell.first_screen import FirstScreen, Words, cut
 from app.shell.glancing import Glance
+from app.shell.opening import SummaryPage
 from app.shell.places import places
 from app.shell.rail import BESIDE, PLACES
 from app.shell.settings import Recent, Settings
@@ -56,14 +58,22 @@ def test_the_rail_stands_where_the_top_bar_has_it(qtbot, qapp, workspace, scale,
     assert abs(bar.title.width() - width) <= 4
 
 
-def test_every_word_lies_within_the_window_and_on_no_other(qtbot):
-    for width, height in ((860, 560), (1440, 900), (2560, 1400)):
-        screen = shown(qtbot, SUMMARY, width, height)
-        for words in screen.findChildren(Words):
-            assert words.words == "" or screen.rect().contains(words.geometry())
-        page = [screen._heading, screen._about, *(w for _, w in screen._pills), screen._opening]
-        for i, one in enumerate(page):
-            assert not any(one.geometry().intersects(other.geometry()) for other in page[i + 1 :])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("size", [(860, 560), (1440, 900), (2560, 1400)])
+def test_every_word_lies_within_the_window_and_on_no_other(qtbot, scale, size):
+    theme().apply("light", scale)
+    many = replace(SUMMARY.details, departments=NAMES * 8)
+    for summary in (SUMMARY, replace(SUMMARY, details=many)):
+        page = SummaryPage(summary, guide=True)
+        qtbot.addWidget(page)
+        page.resize(*size)
+        page.show()
+        words = [w for w in page.findChildren(Words) if not w.isHidden() and w.words]
+        assert {page._heading, page._opening} <= set(words)
+        parts = [part.geometry() for part in (*words, page._row)]
+        for i, one in enumerate(parts):
+            assert page.rect().contains(one)
+            assert not any(one.intersects(other) for other in parts[i + 1 :])
 
 
 def test_departments_and_days_are_said(qtbot):
