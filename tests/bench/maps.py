@@ -1,14 +1,22 @@
 """The map: where departments stand, and its frames at 300 departments and 2,000 ties."""
 
 import os
+import time
 from collections.abc import Iterator
 from random import Random
+from typing import TYPE_CHECKING
 
 from tests.bench.measuring import Figure, milliseconds
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from app.widgets.picture import PictureView
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _SIZES = (30, 100, 300)
 _TIES = 2_000
+_SQUARES = 200
 
 
 def figures() -> Iterator[Figure]:
@@ -67,7 +75,7 @@ def _frames(random: Random) -> Iterator[Figure]:
     view = PictureView(picture, movable=True)
     view.resize(1_440, 900)
     view.show()
-    app.processEvents()
+    _painted(app, view)
     floor = "one full repaint"
     yield Figure("map of 300 departments and 2,000 ties, full repaint", full)
     yield Figure("its repaint", milliseconds(view.repaint), "ms", full, floor, 0.1)
@@ -88,3 +96,32 @@ def _frames(random: Random) -> Iterator[Figure]:
         view.repaint()
 
     yield Figure("a frame while it is zoomed", milliseconds(zoom, times=15), "ms", full, floor, 0.4)
+    yield _slices(app)
+
+
+def _painted(app: "QApplication", view: "PictureView") -> float:
+    """Let a picture be painted, and return the longest turn meanwhile, in milliseconds."""
+    longest = 0.0
+    app.processEvents()
+    while not view.painted:
+        before = time.thread_time()
+        app.processEvents()
+        longest = max(longest, (time.thread_time() - before) * 1_000)
+    return longest
+
+
+def _slices(app: "QApplication") -> Figure:
+    from app.drawing.display import Ink, Picture, Rect
+    from app.widgets.picture import PictureView
+
+    cells = [(i, j) for i in range(_SQUARES) for j in range(_SQUARES)]
+    shapes = tuple(
+        Rect(j * 14.0, i * 14.0, 11.0, 11.0, stroke=Ink.HAIRLINE, radius=2.0, key=f"{i}|{j}")
+        for i, j in cells
+    )
+    view = PictureView(Picture(_SQUARES * 14.0, _SQUARES * 14.0, shapes))
+    view.resize(560, 560)
+    view.show()
+    longest = _painted(app, view)
+    name = f"matrix of {_SQUARES} departments, longest turn while it is painted"
+    return Figure(name, longest, "ms", 50.0, "50 ms", 1.0)
