@@ -106,9 +106,8 @@ class PlainLabel(QLabel):
         """An elided label may become as narrow as a few letters."""
         hint = super().minimumSizeHint()
         if self._elide:
-            return QSize(
-                min(hint.width(), self.fontMetrics().averageCharWidth() * 4), hint.height()
-            )
+            letters = self.fontMetrics().averageCharWidth() * 4
+            return QSize(min(hint.width(), letters), hint.height())
         return hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -131,11 +130,9 @@ class PlainLabel(QLabel):
         if not self._elide:
             return
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
-        if cut != self._own_tooltip:
-            self._own_tooltip = cut
+        if cut or self._own_tooltip:
             set_tooltip(self, self._whole if cut else "")
-        elif cut:
-            set_tooltip(self, self._whole)
+        self._own_tooltip = cut
 
 
 class Heading(PlainLabel):
@@ -213,14 +210,17 @@ class Badge(QWidget):
             return  # else all that stands round it would be laid out again
         self._icon, self._text, self._tone = icon, text, tone
         self.setAccessibleName(text)
+        self._hint = QSize()
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Icon, gap and word."""
-        metrics = self.fontMetrics()
-        side = px(15) + XS if self._icon else 0
-        return QSize(side + advance(metrics, self._text) + 1, metrics.height())
+        """Icon, gap and word; kept, since rows that flow ask for it a hundred times."""
+        if not self._hint.isValid():
+            metrics = self.fontMetrics()
+            side = px(15) + XS if self._icon else 0
+            self._hint = QSize(side + advance(metrics, self._text) + 1, metrics.height())
+        return self._hint
 
     def minimumSizeHint(self) -> QSize:
         """At least the icon and some letters."""
@@ -228,17 +228,17 @@ class Badge(QWidget):
         return QSize(min(hint.width(), px(60)), hint.height())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Measure again in another font."""
+        """Measure again in another font or size."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._hint = QSize()
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw both."""
         painter = QPainter(self)
-        left = 0
+        side, left = px(15), 0
         if self._icon:
-            side = px(15)
             place = QRectF(0, (self.height() - side) / 2, side, side)
             paint_icon(painter, place, self._icon, self._tone)
             left = side + XS

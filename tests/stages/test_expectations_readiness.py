@@ -138,3 +138,23 @@ def test_a_click_on_a_figure_answers(qtbot, page, document):
     qtbot.mouseClick(half, Qt.MouseButton.LeftButton, pos=half._dot(3).center().toPoint())
     (said,) = document.workshop.all(Readiness)
     assert (said.expectation, said.department, said.level) == ("b", "cs", 3)
+
+
+def test_rows_of_another_pair_show_nothing_of_the_pair_before(qtbot, page, document, context):
+    document.execute(Add(Expectation(id="h", author="hr", other="fin", behaviour="Tell us first")))
+    answer(qtbot, page, 0, Key.Key_5, Key.Key_4)
+    answer(qtbot, page, 1, Key.Key_2, Key.Key_1)
+    document.execute(RevealReadiness("fin", "cs"))
+    page.refresh(None)
+    assert {n for pair in levels(page).values() for n in pair} == {5, 4, 2, 1}
+    context.pair.choose("fin", "hr")
+    assert faces(page) == {"h": [Face.NOTHING, Face.NOTHING]}
+    assert levels(page) == {"h": [0, 0]}
+    assert not any("answered by noon" in told for told in words_on(page))
+    page.view.begin_turn(1)
+    qtbot.keyClick(QApplication.focusWidget(), Key.Key_3)
+    page.view.end_turn()
+    (said,) = (r for r in document.workshop.all(Readiness) if r.expectation == "h")
+    assert (said.department, said.level) == ("hr", 3)
+    context.pair.choose("fin", "cs")
+    assert levels(page)["a"] == [5, 2]

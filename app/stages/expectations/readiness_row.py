@@ -9,19 +9,25 @@ from app.domain.records import Expectation
 from app.domain.workshop import Workshop
 from app.stages.expectations.level import Face, SideLevel
 from app.stages.expectations.wording import DIRECTION, apart
-from app.widgets.containers import Card, FlowLayout, clear_layout
-from app.widgets.labels import Badge, NatureBadge, PlainLabel, StatusBadge
+from app.widgets.containers import Card, FlowLayout
+from app.widgets.labels import NATURE, STATUS, Badge, PlainLabel
 from app.widgets.theme import L, M, S
 
 
 class ReadinessRow(Card):
-    """A promise with two halves below it: side by side, and below each other where it is narrow."""
+    """A promise with two halves below it: side by side, and below each other where it is narrow.
+
+    `id` is of its expectation, which may become another.
+    """
 
     def __init__(self, id: str) -> None:
         super().__init__()
         self.id = id
         self.text = PlainLabel(wrap=True)
         self.badges = FlowLayout(gap=M)
+        self._speaker, self._nature, self._state, self._talk = (Badge() for _ in range(4))
+        for badge in (self._speaker, self._nature, self._state, self._talk):
+            self.badges.addWidget(badge)
         self.halves = (SideLevel("first"), SideLevel("second"))
         self.body.addWidget(self.text)
         self.body.addLayout(self.badges)
@@ -80,13 +86,12 @@ class ReadinessRow(Card):
         if dressed == self._dressed:
             return
         self._dressed = dressed
-        clear_layout(self.badges)
         icon, verb = DIRECTION[expectation.direction]
-        self.badges.addWidget(Badge(icon, f"{speaker} {verb}"))
-        self.badges.addWidget(NatureBadge(expectation.nature))
-        self.badges.addWidget(StatusBadge(expectation.state.value))
-        if talk:
-            self.badges.addWidget(Badge("message-square", talk, tone="amber"))
+        self._speaker.set_badge(icon, f"{speaker} {verb}")
+        self._nature.set_badge(*NATURE[expectation.nature])
+        self._state.set_badge(*STATUS[expectation.state.value])
+        self._talk.set_badge("message-square", talk, tone="amber")
+        self._talk.setVisible(bool(talk))
 
     @property
     def is_shown(self) -> bool:

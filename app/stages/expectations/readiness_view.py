@@ -175,16 +175,19 @@ class ReadinessView(PairView):
         order = tuple(g.expectation for g in placed)
         if order == self._order:
             return
-        for id in set(self.rows) - set(order):
-            gone = self.rows.pop(id)
-            self.body.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+        free = [self.rows.pop(id) for id in [*self.rows] if id not in order]
+        for spare in free:
+            self.body.removeWidget(spare)
         for id in order:
             if id not in self.rows:
-                self.rows[id] = self._make_row(id)
+                # A row of the pair before, which is masked by now, says what is asked here.
+                self.rows[id] = free.pop() if free else self._make_row(id)
+                self.rows[id].id = id
             self.body.addWidget(self.rows[id])
             self.rows[id].show()
+        for spare in free:
+            spare.hide()
+            spare.deleteLater()
         self._order = order
         for one, other in pairwise(order):
             for a, b in zip(self.rows[one].halves, self.rows[other].halves, strict=True):
@@ -193,8 +196,8 @@ class ReadinessView(PairView):
     def _make_row(self, id: str) -> ReadinessRow:
         made = ReadinessRow(id)
         for side, half in enumerate(made.halves):
-            half.level_given.connect(lambda level, s=side: self._give(id, s, level))
-            half.step_requested.connect(lambda by: self._step(id, by))
+            half.level_given.connect(lambda level, s=side: self._give(made.id, s, level))
+            half.step_requested.connect(lambda by: self._step(made.id, by))
             half.done_requested.connect(self.end_turn)
         return made
 
