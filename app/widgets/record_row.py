@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from app.domain.records import Record
 from app.widgets.buttons import IconButton
+from app.widgets.containers import ScrollColumn
 from app.widgets.theme import HAIRLINE, XS, S, Type, colour
 
 
@@ -83,11 +84,13 @@ class Column(QVBoxLayout):
     """Rows under each other, each as high as it wants to be.
 
     While one of them has grown and the list has not yet, Qt would press all the others, and lay
-    each out twice: with two hundred rows the window would stand.
+    each out twice: with two hundred rows the window would stand. What is looked at stays where it
+    is when rows above it become higher.
     """
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, rows: QWidget) -> None:
+        super().__init__(rows)
+        self._list = rows
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(XS)
 
@@ -95,4 +98,36 @@ class Column(QVBoxLayout):
         """Take the height that the rows need, whatever there is."""
         wide = rect.width()
         high = self.heightForWidth(wide) if self.hasHeightForWidth() else self.sizeHint().height()
+        top = self._topmost()
+        before = top.y() if top is not None else 0
         super().setGeometry(QRect(rect.x(), rect.y(), wide, high))
+        if top is not None and top.y() != before:
+            self._scroll(top.y() - before)
+
+    def _topmost(self) -> QWidget | None:
+        """Return the first row in sight, None where the list begins in sight."""
+        seen = self._list.visibleRegion().boundingRect()
+        if seen.isEmpty() or seen.top() <= 0:
+            return None
+        for index in range(self.count()):
+            item = self.itemAt(index)
+            row = item.widget() if item is not None else None
+            if row is not None and row.geometry().bottom() >= seen.top():
+                return row
+        return None
+
+    def _scroll(self, by: int) -> None:
+        column = scroll_column_of(self._list)
+        if column is not None:
+            bar = column.verticalScrollBar()
+            # What scrolls is about to grow, and sets its own end then.
+            bar.setMaximum(max(bar.maximum(), bar.value() + by))
+            bar.setValue(bar.value() + by)
+
+
+def scroll_column_of(widget: QWidget) -> ScrollColumn | None:
+    """Return what a widget scrolls in, where there is such a column."""
+    at = widget.parentWidget()
+    while at is not None and not isinstance(at, ScrollColumn):
+        at = at.parentWidget()
+    return at

@@ -13,9 +13,8 @@ from app.domain.changes import ChangeSet
 from app.domain.commands import Command, Move, Remove
 from app.domain.records import Ordered, Record
 from app.domain.workshop import Workshop
-from app.widgets.containers import ScrollColumn
 from app.widgets.gradual import PAUSE, Gradual
-from app.widgets.record_row import Column, Row
+from app.widgets.record_row import Column, Row, scroll_column_of
 from app.widgets.theme import px
 
 if TYPE_CHECKING:
@@ -237,11 +236,9 @@ class RecordRows(QWidget):
                 empty.setMinimumHeight(high)
 
     def _bring_into_sight(self, id: str) -> None:
-        row, at = self._rows.get(id), self.parentWidget()
-        while at is not None and not isinstance(at, ScrollColumn):
-            at = at.parentWidget()
-        if at is not None and row is not None:
-            at.show_widget(row)
+        row, column = self._rows.get(id), scroll_column_of(self)
+        if column is not None and row is not None:
+            column.show_widget(row)
 
     def _menu_of(self, row: Row) -> QMenu:
         menu = QMenu(row)

@@ -1,6 +1,6 @@
 """Who is in the room: a table for each department, as they sit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -101,26 +101,23 @@ class PeopleView(ActivityView):
     watches = frozenset({"department", "participant"})
     max_width = 880
 
-    def build(self) -> None:
+    def build(self) -> Iterator[object]:
         """A chooser for many departments, and the tables."""
         self.choice = Choice(name="Department")
         self.choice.activated.connect(lambda _i: self._rebuild())
         self.toolbar.addWidget(self.choice)
         self._tables: list[DepartmentTable] = []
         self._shown: tuple[str, ...] | None = None
+        self._offer()
+        yield from self._making()
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Show the departments that there are."""
-        departments = self.workshop.departments()
-        many = len(departments) > _ALL_AT_ONCE
-        self.choice.set_options([(d.id, d.name) for d in departments])
-        self.choice.setVisible(many)
-        if many and self.choice.value() is None:
-            self.choice.show_value(departments[0].id)
+        self._offer()
         self._rebuild()
         for table in self._tables:
             table.refresh()
-        self.set_caption(self._summary() if departments else "")
+        self.set_caption(self._summary() if self.workshop.departments() else "")
 
     def show_record(self, id: str) -> None:
         """Choose a person."""
@@ -148,16 +145,32 @@ class PeopleView(ActivityView):
             KeyHint("Del", "remove the person"),
         ]
 
+    def _offer(self) -> None:
+        departments = self.workshop.departments()
+        many = len(departments) > _ALL_AT_ONCE
+        self.choice.set_options([(d.id, d.name) for d in departments])
+        self.choice.setVisible(many)
+        if many and self.choice.value() is None:
+            self.choice.show_value(departments[0].id)
+
     def _rebuild(self) -> None:
+        for _ in self._making():
+            pass
+
+    def _making(self) -> Iterator[object]:
         departments = self._wanted()
         ids = tuple(d.id for d in departments)
         if ids == self._shown:
             return
-        self._shown = ids
+        self._shown = None  # until all are made: a change may come between
         clear_layout(self.body)
-        self._tables = [DepartmentTable(self.context, d) for d in departments]
-        for table in self._tables:
+        self._tables = []
+        for department in departments:
+            table = DepartmentTable(self.context, department)
+            self._tables.append(table)
             self.body.addWidget(table)
+            yield None
+        self._shown = ids
         if not departments:
             self.body.addWidget(
                 EmptyState(
