@@ -208,8 +208,8 @@ def promised(accord, workshop):
     lines = [
         FIN,
         FIN.replace("fin", "sal").replace("Finance", "Sales"),
-        '{"do": "add_contract", "id": "c", "first": "fin", "second": "sal",'
-        ' "next_review": "2027-03-02"}\n',
+        '{"do": "add_contract", "id": "c", "first": "fin", "second": "sal"}\n',
+        '{"do": "edit_contract", "id": "c", "next_review": "2027-03-02"}\n',
     ]
     assert accord("apply", workshop, given="".join(lines)).code == 0
     return workshop
