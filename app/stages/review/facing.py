@@ -31,19 +31,28 @@ class FacingClauses(QWidget):
         if clauses == self._shown:
             return
         self._shown = clauses
+        # The old and the new as a whole: each label that goes or comes by itself lays all out anew.
         clear_layout(self.column)
-        for clause in clauses:
-            self.column.addWidget(Overline(f"{clause.number}  {clause.title}"))
-            if clause.together:
-                self.column.addLayout(_lines(clause.together))
-            else:
-                grid = QGridLayout()
-                grid.setHorizontalSpacing(XL)
-                grid.addLayout(_lines(clause.first), 0, 0, Qt.AlignmentFlag.AlignTop)
-                grid.addLayout(_lines(clause.second), 0, 1, Qt.AlignmentFlag.AlignTop)
-                grid.setColumnStretch(0, 1)
-                grid.setColumnStretch(1, 1)
-                self.column.addLayout(grid)
+        self.column.addWidget(_clauses(clauses))
+
+
+def _clauses(clauses: tuple[Clause, ...]) -> QWidget:
+    whole = QWidget()
+    lines = column(spacing=L)
+    for clause in clauses:
+        lines.addWidget(Overline(f"{clause.number}  {clause.title}"))
+        if clause.together:
+            lines.addLayout(_lines(clause.together))
+        else:
+            grid = QGridLayout()
+            grid.setHorizontalSpacing(XL)
+            grid.addLayout(_lines(clause.first), 0, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addLayout(_lines(clause.second), 0, 1, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(0, 1)
+            grid.setColumnStretch(1, 1)
+            lines.addLayout(grid)
+    whole.setLayout(lines)
+    return whole
 
 
 def _lines(promises: tuple[Promise, ...]) -> QVBoxLayout:
