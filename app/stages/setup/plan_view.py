@@ -13,7 +13,7 @@ from app.stages.setup.agenda import DayBlock
 from app.stages.setup.days import days_of
 from app.stages.setup.pairs import PairsBlock
 from app.widgets.buttons import Chip
-from app.widgets.page import ActivityView, KeyHint
+from app.widgets.page import ActivityView, KeyHint, PageContext
 from app.widgets.theme import XXL, px
 
 _SIDE_BY_SIDE = 900
@@ -27,6 +27,13 @@ class PlanView(ActivityView):
     watches = frozenset({"agenda_item", "focus_pair", "department", "room_clock", "workshop"})
     max_width = 1240
 
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self.blocks: list[DayBlock] = []
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.timeout.connect(self.refresh_days)
+
     def build(self) -> Iterator[object]:
         """Days and pairs."""
         self.toolbar.addWidget(Chip("Another day", icon="plus", on_click=self._add_day))
@@ -39,10 +46,6 @@ class PlanView(ActivityView):
         self._days = QVBoxLayout(days)
         self._days.setContentsMargins(0, 0, 0, 0)
         self._both.addWidget(days, 3, Qt.AlignmentFlag.AlignTop)
-        self.blocks: list[DayBlock] = []
-        self.timer = QTimer(self)
-        self.timer.setSingleShot(True)
-        self.timer.timeout.connect(self.refresh_days)
         # The days come first where Tab goes, too.
         yield from self._rebuild(days_of(self.workshop))
         self.pairs = PairsBlock(self.context)
