@@ -202,12 +202,21 @@ def _last_that(fits: Callable[[int], bool], most: int) -> int | None:
 
 @lru_cache(maxsize=512)
 def _syllables(word: str, language: str) -> tuple[int, ...]:
+    found = learn_hyphens(language)
+    positions = found.positions(word) if found is not None else ()
+    return tuple(at for at in positions if _LEAST_PART <= at <= len(word) - _LEAST_PART)
+
+
+@lru_cache(maxsize=8)
+def learn_hyphens(language: str) -> Any:
+    """Return what knows where words of a language may part, None where nobody does.
+
+    The first time it reads a dictionary, which takes longer than a window should stand still.
+    """
     import pyphen  # only for words that are too long for their place
 
-    if pyphen.language_fallback(language) is None:
-        return ()
-    found: list[int] = pyphen.Pyphen(lang=language).positions(word)
-    return tuple(at for at in found if _LEAST_PART <= at <= len(word) - _LEAST_PART)
+    known = bool(language) and pyphen.language_fallback(language) is not None
+    return pyphen.Pyphen(lang=language) if known else None
 
 
 def _breaks_words(tried: tuple[str, ...], best: tuple[str, ...]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from app.catalog import template_of
 from app.domain.errors import Cancelled
 from app.domain.ports import Progress
 from app.domain.workshop import Workshop
@@ -77,6 +78,8 @@ def _unless_cancelled(work: Work) -> Work:
     def careful(progress: Progress) -> Session:
         session = work(progress)
         try:
+            # Kept once read: the window must not wait for it.
+            template_of(session.workshop)
             progress(1.0, "Open")
         except Cancelled:
             session.close(discard=True)

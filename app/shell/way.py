@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from app.drawing.metrics import learn_hyphens
 from app.shell.loader import Loader
 from app.shell.places import Place, page_class
 from app.shell.tab_order import focus_first, free_keyboard
@@ -36,7 +37,8 @@ class Way(QObject):
         self._activities: dict[str, str] = {}
         self._goal = ("", "")
         self._steps = Gradual(self)
-        self._imports = _Imports([_module(place) for place in places])
+        language = context.workshop.info.language
+        self._imports = _Imports([_module(place) for place in places], language)
         self.place: Place | None = None
 
     @property
@@ -98,6 +100,7 @@ class Way(QObject):
     def stop(self) -> None:
         """Go no further: the document is about to close."""
         self._steps.stop()
+        self._imports.end()
 
     def import_pages(self) -> None:
         """Import what the pages need, beside what is done in the window."""
@@ -116,6 +119,7 @@ class Way(QObject):
     def _arrive(self, place: Place, key: str, record: str) -> None:
         self.place = place
         self._activities[place.key] = key
+        free_keyboard(self._stack)  # it may have come back on the way
         self.page.turn_to(key)
         self._stack.setCurrentWidget(self.page)
         self.page.begin(record)
@@ -129,16 +133,23 @@ def _module(place: Place) -> str:
 
 
 class _Imports:
-    """The modules of the pages, imported on a thread of their own while the first page is read."""
+    """What the pages need, loaded on a thread of its own while the first page is read: their
+    modules, and where words may part."""
 
-    def __init__(self, modules: Sequence[str]) -> None:
+    def __init__(self, modules: Sequence[str], language: str) -> None:
         self._waiting = [name for name in modules if name not in sys.modules]
+        self._language = language
         self._loader: Loader | None = None
 
     def begin(self) -> None:
-        """Import what is not imported yet."""
-        if self._waiting and self._loader is None:
+        """Load what is not loaded yet."""
+        if self._loader is None:
             self._loader = Loader(self._run, lambda: None)
+
+    def end(self) -> None:
+        """Return when it is done: a thread that imports must not be cut off."""
+        if self._loader is not None:
+            self._loader.wait()
 
     def under_way(self, module: str) -> bool:
         """Whether a module will be there soon; importing it now would stop the window."""
@@ -151,3 +162,4 @@ class _Imports:
                 self._waiting.remove(name)
         finally:
             self._waiting.clear()
+        learn_hyphens(self._language)

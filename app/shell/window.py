@@ -72,10 +72,11 @@ class MainWindow(QWidget):
     # -- opening --------------------------------------------------------------------------
 
     def load_templates(self) -> None:
-        """Show the templates; they are read after the first paint."""
+        """Read the templates beside the window and show them."""
         from app.catalog import list_templates
 
-        self.welcome.show_templates(list_templates())
+        welcome = self.welcome
+        run_task(self, "Templates", lambda _: list_templates(), welcome.show_templates, welcome.say)
 
     def open_path(self, path: Path, summary: Summary | None = None) -> None:
         """Open a workshop to work on it. summary: what is known of it, to be shown meanwhile."""

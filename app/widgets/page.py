@@ -272,6 +272,8 @@ class Page(QWidget):
 
     def _make(self, key: str) -> Iterator[object]:
         view = self.VIEWS[key](self.context)
+        # As if it had been hidden: or it would be shown along with the page, half made.
+        view.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
         view.setParent(self)
         view.outdated.connect(partial(self._stale.add, key))
         yield None

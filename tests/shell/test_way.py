@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from app.domain.commands import Add, Edit
 from app.domain.records import Department, GroundRule
 from app.widgets.list_editor import ListEditor
+from app.widgets.page import View
 from app.widgets.record_rows import RecordRows
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -53,6 +54,19 @@ def test_what_was_left_half_made_is_taken_up_again(going, qtbot):
     going.navigate("measures", "weights")
     arrived(qtbot, going, "measures", "weights")
     assert going.view.isVisible()
+
+
+def test_what_is_half_made_is_not_seen(going, qtbot):
+    going.navigate("setup", "rules")
+    arrived(qtbot, going, "setup", "rules")
+    going.navigate("measures", "weights")
+    arrived(qtbot, going, "measures", "weights")
+    going.navigate("setup", "plan")
+    going.way.stop()  # left after its first step, while its page is not shown
+    going.navigate("setup", "rules")
+    arrived(qtbot, going, "setup", "rules")
+    seen = [view for view in going.page.findChildren(View) if view.isVisible()]
+    assert seen == [going.view]
 
 
 def test_a_click_on_the_rail_while_one_is_under_way_steps_from_where_one_goes(going, qtbot):
