@@ -213,8 +213,12 @@ def test_comparing_goes_both_ways_and_finds_what_is_there(
 
 
 def _without_ids(of: ContractContent) -> dict[str, Any]:
-    """Return what is said: without ids, the numbers of commitments, the version and the annex."""
+    """Return what is said: without ids, the numbers of commitments, the version and the annex.
+
+    Commitments stand under their supplier and nature, so that only their order there says anything.
+    """
     said = dataclasses.asdict(replace(of, version=1, annex=()))
+    said["commitments"] = sorted(said["commitments"], key=lambda c: (c["supplier"], c["nature"]))
     for entries in ("interfaces", "commitments", "measures"):
         for entry in said[entries]:
             entry.pop("id")
