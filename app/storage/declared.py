@@ -1,15 +1,10 @@
-"""The schema as SQLModel's rows declare it. `python -m app.storage.declared` writes schema.sql
-anew after a change of the rows; a test holds the two together.
-
-Opening a workshop reads the text: loading SQLAlchemy, SQLModel and forty classes of rows takes
-half a second and 40 MB, and tells no more.
-"""
+"""The schema as SQLModel's rows declare it, in SQL."""
 
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from app.storage.rows import METADATA
-from app.storage.schema import SOURCE, one_line
+from app.storage.schema import one_line
 
 
 def statements() -> tuple[str, ...]:
@@ -21,12 +16,3 @@ def statements() -> tuple[str, ...]:
         for index in sorted(table.indexes, key=lambda i: str(i.name)):
             out.append(one_line(str(CreateIndex(index).compile(dialect=dialect))))
     return tuple(out)
-
-
-def text() -> str:
-    """Return what schema.sql has to hold: a statement a line."""
-    return "".join(f"{statement};\n" for statement in statements())
-
-
-if __name__ == "__main__":
-    SOURCE.write_text(text(), encoding="utf-8")

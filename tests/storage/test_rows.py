@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -65,11 +66,44 @@ def test_the_revisions_end_in_the_declared_schema() -> None:
 
 
 def test_the_schema_that_is_read_is_the_one_that_the_rows_declare() -> None:
-    again = "python -m app.storage.declared writes it anew"
-    assert schema.SOURCE.read_text("utf-8") == declared.text(), again
+    assert schema.statements() == declared.statements()
     for name, table in METADATA.tables.items():
         assert schema.tables()[name] == tuple(column.name for column in table.columns)
     assert set(schema.tables()) == set(METADATA.tables)
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A place of its own for what is kept of the schema."""
+    monkeypatch.setattr(schema, "KEPT", tmp_path / "schema.sql")
+    schema.statements.cache_clear()
+    yield tmp_path / "schema.sql"
+    schema.statements.cache_clear()
+
+
+def test_what_the_rows_declare_is_kept_and_read_again(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert schema.statements() == declared.statements()
+    schema.statements.cache_clear()
+    monkeypatch.setattr(declared, "statements", lambda: pytest.fail("it is kept"))
+    assert len(schema.statements()) > len(METADATA.tables)
+    assert [path.name for path in kept.parent.iterdir()] == ["schema.sql"]
+
+
+@pytest.mark.parametrize("other", [b"", b"-- 3 11 00000000\nDROP TABLE meta", b"\xff\xfe"])
+def test_what_was_kept_of_other_rows_is_not_believed(kept: Path, other: bytes) -> None:
+    kept.write_bytes(other)
+    assert schema.statements() == declared.statements()
+    assert kept.read_bytes() != other
+
+
+def test_where_nothing_can_be_kept_the_rows_are_asked_each_time(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "KEPT", kept / "nowhere" / "schema.sql")
+    assert schema.statements() == declared.statements()
+    assert not kept.exists()
 
 
 def test_a_workshop_is_made_opened_and_changed_without_loading_the_rows(tmp_path: Path) -> None:

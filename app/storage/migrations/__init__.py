@@ -1,7 +1,6 @@
 """The revisions of the file format, oldest first.
 
-Revision number n makes format n (`user_version`) of format n - 1. A new one: declare the rows
-(`python -m app.storage.declared` writes schema.sql anew),
+Revision number n makes format n (`user_version`) of format n - 1. A new one: declare the rows,
 write `r000n.py` with `revision`, `down_revision` and `upgrade()`, add it here, raise
 `place.FORMAT`. It has to end in exactly the schema that the rows declare (a test compares them),
 and to bring the change log along: its JSON names fields, so rename there too, or empty it.
