@@ -4,13 +4,13 @@ This process makes documents from the front and never waits for another. Each ot
 the records that contracts print, as plain values, takes documents from the back, and hands the
 finished bytes over; it opens no file and knows of no workshop on the disk. Where it cannot be
 started, ends, hangs or finds a document that it cannot make, this process makes what is left, so
-that the files, and the sentence of an error, are the same as without it.
+that the files, and the sentence of an error, are the same as without it. Nobody else can write
+into the pipe between the two.
 """
 
 import gc
 import multiprocessing
 import os
-import pickle
 import signal
 import threading
 from collections import deque
@@ -86,15 +86,15 @@ class PrintRun:
             table=self.table,
         )
 
-    def packed(self) -> bytes:
-        """Return it as another process can read it."""
+    def packed(self) -> tuple[Any, ...]:
+        """Return what another process is told of it."""
         records = [r for r in self.workshop.records() if not isinstance(r, _NEVER_PRINTED)]
-        return pickle.dumps((records, self.today, self.paper, self.threshold, self.table), 5)
+        return records, self.today, self.paper, self.threshold, self.table
 
 
-def unpacked(data: bytes) -> PrintRun:
-    """Return what was packed by this program, which alone writes into the pipe."""
-    records, *rest = pickle.loads(data)
+def unpacked(told: tuple[Any, ...]) -> PrintRun:
+    """Return what was packed in the first process."""
+    records, *rest = told
     return PrintRun(Workshop(records), *rest)
 
 
@@ -159,7 +159,7 @@ def _started(run: PrintRun, orders: Sequence[Order], others: int) -> list["_Pres
 class _Press:
     """Another process, as this one sees it. given: what it still has to make, the next first."""
 
-    def __init__(self, packed: bytes, orders: Sequence[Order]) -> None:
+    def __init__(self, packed: tuple[Any, ...], orders: Sequence[Order]) -> None:
         self.given: list[int] = []
         self._orders = orders
         # Spawned everywhere: a fork would take half of Qt and the lock on the workshop along.
@@ -208,9 +208,9 @@ class _Press:
         self._end.close()
         self._process.close()
 
-    def _send(self, packed: bytes) -> None:
+    def _send(self, packed: tuple[Any, ...]) -> None:
         with suppress(OSError):
-            self._end.send_bytes(packed)
+            self._end.send(packed)
             self._ready.set()
 
 
@@ -218,7 +218,7 @@ def serve(end: "Connection[Any, Any]") -> None:
     """Make what is asked for, in another process, until the first one closes its end or ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the first, which then ends this
     with suppress(EOFError, OSError):
-        run = unpacked(end.recv_bytes())
+        run = unpacked(end.recv())
         gc.freeze()  # none of it goes before this process does
         while True:
             for at, order in end.recv():

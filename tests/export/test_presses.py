@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import pickle
 import select
 import signal
 import subprocess
@@ -94,12 +95,12 @@ def test_what_was_told_in_confidence_is_not_sent() -> None:
     noted = Workshop(workshop.records())
     noted.apply(Add(PrivateNote(text="xyzzy, between us")).changes(noted))
     run, _ = run_of(noted)
-    packed = run.packed()
-    assert b"xyzzy" not in packed
-    sent = unpacked(packed).workshop
+    sent = pickle.dumps(run.packed())
+    assert b"xyzzy" not in sent
+    told = unpacked(pickle.loads(sent)).workshop
     for kind in (PrivateNote, Perception, Rating):
         assert noted.count(kind) > 0
-        assert sent.count(kind) == 0
+        assert told.count(kind) == 0
 
 
 def test_the_first_makes_what_a_killed_one_leaves(patient: list[int]) -> None:

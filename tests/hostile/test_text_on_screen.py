@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from app.domain.summary import Details, Summary
 from app.shell.new_sheet import NewSheet
 from app.shell.overlays import about_sheet, keys_sheet
 from app.shell.settings import Recent
@@ -113,13 +114,18 @@ def test_what_the_window_says_is_plain(window, canary):
     window.welcome.offer(CANARY, nothing)
     window.welcome.show_recent([Recent("/nowhere/x.accord", CANARY, CANARY, CANARY)])
     window.welcome.show_templates([TEMPLATE])
-    window.opening.begin(CANARY)
-    window.opening.show_progress(0.5, CANARY)
-    for page in (window.welcome, window.opening):
-        window._pages.setCurrentWidget(page)
+    summary = Summary(CANARY, CANARY, Details(departments=(CANARY,), next=CANARY))
+    opening = window.opening
+    for show in (
+        lambda: window._pages.setCurrentWidget(window.welcome),
+        lambda: opening.show(CANARY, None, guide=True),
+        lambda: opening.show(CANARY, summary, guide=True),
+    ):
+        show()
+        opening.show_progress(0.5, CANARY)
         settle()
         window.grab()
-        assert [*rich_places(window), *hover(page)] == []
+        assert [*rich_places(window), *hover(window._pages.currentWidget())] == []
     assert not canary.was_opened()
 
 
