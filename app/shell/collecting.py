@@ -32,6 +32,17 @@ class Collector(QObject):
         gc.enable()
 
 
+def pass_over_what_is_open() -> None:
+    """Look no more through what there is now: in a large workshop that would take longer than the
+    window may stand still, and its records hold no cycles."""
+    gc.freeze()
+
+
+def look_at_all_again() -> None:
+    """Look through everything: what was open is closed."""
+    gc.unfreeze()
+
+
 def collect_if_due() -> None:
     """Look through the oldest generation in which enough has gathered."""
     counts = gc.get_count()

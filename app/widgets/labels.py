@@ -188,6 +188,7 @@ class Badge(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._hint = QSize()
         self.setProperty("typesize", str(int(size)))
         self.setProperty("weight", "bold" if bold else "plain")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -220,7 +221,7 @@ class Badge(QWidget):
             metrics = self.fontMetrics()
             side = px(15) + XS if self._icon else 0
             self._hint = QSize(side + advance(metrics, self._text) + 1, metrics.height())
-        return self._hint
+        return QSize(self._hint)
 
     def minimumSizeHint(self) -> QSize:
         """At least the icon and some letters."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import shell_services
 from app.session import Save
+from app.shell.collecting import Collector
 from app.shell.settings import Settings
 from app.shell.window import MainWindow
 
@@ -34,6 +35,7 @@ def wait_until(app: QApplication, done: Callable[[], bool]) -> None:
 def read(path: Path, settings: Path, steps: list[str]) -> None:
     """Open the file, go to the second pair by keys, and read."""
     app = QApplication(["accord"])
+    Collector(app)  # as the program does: a cycle that holds a widget must not end on a worker
     window = MainWindow(shell_services(), Settings(settings))
     window.load_templates()
     window.show()
