@@ -16,7 +16,7 @@ T = TypeVar("T")
 LOG = logging.getLogger("accord.tasks")
 
 _TELL_EVERY_S = 0.05
-_SWITCH_S = 0.001
+_SWITCH_S = 0.0001
 """How long work elsewhere may keep the window's thread waiting for the interpreter, each time."""
 
 _RUNNING: set["Task"] = set()
@@ -75,7 +75,7 @@ def run_task(
     """
     task = Task(title)
     _RUNNING.add(task)
-    # Python's own 5 ms, at each of the dozens of turns that a page takes to paint, are a stall.
+    # Python's own 5 ms, at each of the hundreds of turns that a page takes to paint, are a stall.
     sys.setswitchinterval(_SWITCH_S)
     parent.destroyed.connect(task._lose_parent)
     runnable = _Work(task, work, done, failed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from app.domain.workshop import Workshop
 from app.session import Session
 from app.shell.new_sheet import SUFFIX, workshops_folder
 from app.shell.services import ShellServices
+from app.stages.registry import STAGES
 
 Work = Callable[[Progress], Session]
 
@@ -72,14 +74,24 @@ class Beginnings:
         return _unless_cancelled(work)
 
 
+def _prepare(workshop: Workshop) -> None:
+    """Have at hand what the window would have to wait for when it shows the workshop.
+
+    Each is kept once it is read, imported or counted.
+    """
+    template_of(workshop)
+    importlib.import_module(STAGES[0].page.partition(":")[0])
+    for spec in STAGES:
+        spec.progress(workshop)
+
+
 def _unless_cancelled(work: Work) -> Work:
     """Release at once what was opened for somebody who has gone on."""
 
     def careful(progress: Progress) -> Session:
         session = work(progress)
         try:
-            # Kept once read: the window must not wait for it.
-            template_of(session.workshop)
+            _prepare(session.workshop)
             progress(1.0, "Open")
         except Cancelled:
             session.close(discard=True)

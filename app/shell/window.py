@@ -24,6 +24,7 @@ from app.domain.summary import Summary
 from app.domain.workshop import Workshop
 from app.session import Session
 from app.shell.beginnings import Beginnings, Work
+from app.shell.collecting import look_at_all_again, pass_over_what_is_open
 from app.shell.copies import Copies
 from app.shell.dropping import dropped, is_workshop
 from app.shell.frame import USUAL
@@ -179,6 +180,7 @@ class MainWindow(QWidget):
     def _opened(self, session: Session) -> None:
         from app.catalog import template_of
 
+        pass_over_what_is_open()
         self.show_document(Document(session, template_of(session.workshop), parent=self))
 
     def show_document(self, document: Document) -> None:
@@ -245,6 +247,7 @@ class MainWindow(QWidget):
         workspace, document = self.workspace, self.document
         workspace.room.close()
         self.workspace = self.document = None
+        look_at_all_again()
         self._pages.removeWidget(workspace)
         workspace.deleteLater()
         document.deleteLater()

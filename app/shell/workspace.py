@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from app.document.document import Document
 
 
+_SEEN_MS = 250
+"""Until then the first page is painted, which what is loaded beside it would hold up."""
+
+
 class Workspace(QWidget):
     """Joins everything that is shown of one workshop.
 
@@ -131,7 +135,7 @@ class Workspace(QWidget):
         self.middle.show_guide(place, activity, self.page, self.document.template)
         self._tell_progress()
         self.moved.emit(place.key, activity)
-        self.way.import_pages()
+        self._first.start()
 
     def step_activity(self, by: int) -> None:
         """Go to the next activity of this place, or the one before."""
@@ -175,6 +179,10 @@ class Workspace(QWidget):
             self.document.read_only, self.open_requested.emit, self.copy_requested.emit
         )
         self._toast = Toast()
+        self._first = QTimer(self)
+        self._first.setSingleShot(True)
+        self._first.setInterval(_SEEN_MS)
+        self._first.timeout.connect(self.way.import_pages)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)

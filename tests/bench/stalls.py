@@ -158,7 +158,10 @@ class _Walk:
     def __init__(self, app: QApplication, window: MainWindow) -> None:
         from PySide6.QtCore import QTimer
 
+        from app.shell.collecting import Collector
+
         self._app, self._window = app, window
+        self._collector = Collector(window)  # as the program has it
         self._heart = QTimer(window)
         self._heart.start(1)
         self.watchdog = Watchdog()
