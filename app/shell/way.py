@@ -98,7 +98,7 @@ class Way(QObject):
             then()
 
     def stop(self) -> None:
-        """Go no further: the document is about to close."""
+        """Go no further: the document is closed."""
         self._steps.stop()
         self._imports.end()
 

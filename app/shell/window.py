@@ -237,7 +237,6 @@ class MainWindow(QWidget):
         """Save and release what is open; False, and it stays open, where saving fails."""
         if self.document is None or self.workspace is None:
             return True
-        self.workspace.way.stop()
         self.workspace.room.end()
         try:
             self.document.close(discard=discard)
@@ -245,6 +244,7 @@ class MainWindow(QWidget):
             self.say(str(error))
             return False
         workspace, document = self.workspace, self.document
+        workspace.way.stop()  # not sooner: where saving fails, one goes on where one was going
         workspace.room.close()
         self.workspace = self.document = None
         look_at_all_again()

@@ -96,12 +96,15 @@ def test_the_record_that_was_asked_for_is_in_sight_when_one_arrives(going, qtbot
     qtbot.waitUntil(lambda: row.isAncestorOf(going.window().focusWidget()))
 
 
-def test_closing_on_the_way_leaves_nothing_behind(going, document, qapp):
+def test_stopped_one_goes_no_further(going, qapp, qtbot):
+    qtbot.waitUntil(lambda: not going.way.busy)
+    before = going.view
     going.navigate("expectations", "negotiate")
-    going.close()
-    going.deleteLater()
+    going.way.stop()
     for _ in range(20):
         qapp.processEvents()
+    assert not going.way.busy
+    assert going.view is before
 
 
 def texts(view):

@@ -1,5 +1,6 @@
 """The window: welcome, opening, refusing, closing, remembering."""
 
+import gc
 import json
 from pathlib import Path
 
@@ -77,6 +78,15 @@ def test_a_workshop_is_opened_and_remembered(make, qtbot, settings, tmp_path):
     again = Settings(settings.path)
     again.load()
     assert again.now == settings.now
+
+
+def test_no_cycles_are_looked_for_in_what_is_open(make, qtbot, tmp_path):
+    window = make()
+    window.open_path(tmp_path / "autumn.accord")
+    qtbot.waitUntil(lambda: window.workspace is not None)
+    assert gc.get_freeze_count() > 0
+    assert window.close_document()
+    assert gc.get_freeze_count() == 0
 
 
 def test_what_cannot_be_opened_is_said_on_the_first_page(make, qtbot, tmp_path):
