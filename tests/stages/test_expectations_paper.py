@@ -153,6 +153,14 @@ def test_it_becomes_whole_by_itself(qtbot, begun):
     assert not paper.requests.isHidden()
 
 
+def test_all_that_is_drawn_on_it_has_the_height_that_it_asks_for(qtbot, begun):
+    paper = begun().view.paper
+    wait(qtbot, paper)
+    drawn = [words for words in paper.findChildren(PaperWords) if words.texts]
+    assert len(drawn) > len(paper.clauses)
+    qtbot.waitUntil(lambda: all(w.height() >= w.heightForWidth(w.width()) > 1 for w in drawn))
+
+
 def test_signed_words_are_held_in_every_clause(qtbot, begun, document, written):
     document.execute(AgreeContract(written, date(2026, 5, 6)))
     for side in Side:

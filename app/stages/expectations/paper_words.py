@@ -82,7 +82,7 @@ class PaperWords(QWidget):
         self._part: Part = Stack(())
         self._sheet = _Sheet(self._part)
         self._scale = theme().scale
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         if part is not None:
