@@ -11,7 +11,8 @@ from app.domain.records import AgendaItem
 from app.session import Session
 from app.storage import list_backups, open_store, restore_backup, save_copy
 from tests.reliability import stories
-from tests.storage.desk import START, loaded
+from tests.reliability.first_look import checked as loaded
+from tests.storage.desk import START
 from tests.storage.older import made_older
 
 Arm = Callable[[], None]
@@ -203,7 +204,7 @@ def _is_restored(folder: Path) -> None:
     assert loaded(_path(folder)) == stories.states()[0]
 
 
-def _is_copied(folder: Path) -> None:
+def _is_changed(folder: Path) -> None:
     assert loaded(_path(folder)) == stories.states()[1]
 
 
@@ -233,6 +234,25 @@ def _as_it_was(folder: Path) -> None:
 
 def _older(folder: Path) -> None:
     made_older(stories.begun(folder))
+
+
+def _before_summaries(folder: Path) -> None:
+    made_older(stories.begun(folder), 2)
+
+
+def _take_up(folder: Path, arm: Arm, disarm: Arm) -> None:
+    """Bring a file to the present format, change it, and leave its first summary in it."""
+    arm()
+    try:
+        session = open_session(_path(folder))
+        try:
+            if session.workshop == stories.states()[0]:  # it may have been killed after that
+                session.wait(session.execute(stories.decoded()[0]).ticket)
+            session.close()
+        finally:
+            session.close(discard=True)
+    finally:
+        disarm()
 
 
 def _new(folder: Path, arm: Arm, disarm: Arm) -> None:
@@ -278,9 +298,10 @@ DEEDS = {
     "erase": Deed(_with_a_change, _erase, _all_or_none_erased, _erased),
     "backup": Deed(_with_a_change, _backup, _backups_are_whole, _backed_up),
     "restore": Deed(_with_backup, _restore, _restored_or_not, _is_restored),
-    "copy": Deed(stories.begun, _copy, _one_or_the_other, _is_copied),
+    "copy": Deed(stories.begun, _copy, _one_or_the_other, _is_changed),
     "open": Deed(stories.begun, _open, _as_it_was),
     "look": Deed(stories.begun, _look, _as_it_was),
     "migration": Deed(_older, _open, _as_it_was),
+    "take up": Deed(_before_summaries, _take_up, _one_or_the_other, _is_changed),
     "new": Deed(_nothing_there, _new, _new_or_nothing, _is_new),
 }

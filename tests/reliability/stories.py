@@ -11,8 +11,9 @@ from typing import Any
 from app.domain import ids
 from app.domain.commands import decode_command
 from app.domain.workshop import Workshop
-from app.storage import open_store, save_copy
+from app.storage import glance, open_store, save_copy
 from tests.domain import worlds
+from tests.reliability.first_look import refuse_untrue, summarised
 from tests.storage.desk import START
 
 Line = dict[str, Any]
@@ -44,10 +45,10 @@ def same_ids() -> Iterator[None]:
 
 
 def begun(folder: Path) -> Path:
-    """Write the workshop that a story begins with and return its path."""
+    """Write the workshop that a story begins with, with its summary, and return its path."""
     path = folder / "story.accord"
     save_copy(worlds.small(), path, START)
-    return path
+    return summarised(path)
 
 
 def states(lines: tuple[Line, ...] = LINES) -> list[Workshop]:
@@ -70,10 +71,13 @@ def said(raw: bytes) -> int:
 def standing(path: Path, known: list[Workshop]) -> int:
     """Open a file and return which of the states it holds.
 
-    Raises FileError where it cannot be opened, ValueError where it holds none of them.
+    Raises FileError where it cannot be opened, ValueError where it holds none of them, or where
+    its first screen would have shown what is not so.
     """
+    seen = glance(path)
     with open_store(path) as store:
         found, log = store.load(), store.log()
+    refuse_untrue(seen, found)
     if [line.seq for line in log] != sorted({line.seq for line in log}):
         raise ValueError("the numbers of the history are not in order")
     for line in log[-3:]:

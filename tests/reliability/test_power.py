@@ -17,8 +17,9 @@ PLANTS = (
     "synced less",
     "journal deleted without its folder",
     "no journal",
+    "stale summary believed",
 )
-DEEDS = ["restore", "copy", "migration", "backup", "erase", "new"]
+DEEDS = ["restore", "copy", "migration", "take up", "backup", "erase", "new"]
 
 
 @pytest.mark.parametrize("together", [False, True], ids=["one by one", "all at once"])
@@ -38,7 +39,7 @@ def test_a_fault_is_found_by_the_same_test(drive: Drive, fault: str) -> None:
 @pytest.mark.parametrize("deed", times(DEEDS, [*DEEDS, *PAPERS]))
 def test_no_whole_file_is_lost_or_half_when_the_power_goes(drive: Drive, deed: str) -> None:
     """What was there, or what is to be there; and a restored file has its former state kept."""
-    share, cuts = times(2 if deed == "migration" else 3, 40) / 100, times(1, 6)
+    share, cuts = times(2 if deed in ("migration", "take up") else 3, 40) / 100, times(1, 6)
     found = drive("deed_power", deed=deed, plant="", seed=SEED, cuts=cuts, share=share)
     assert found["wrong"] == []
     assert found["tried"] > times(2, 10)

@@ -26,10 +26,10 @@ from app.shell.window import MainWindow
 from app.widgets.theme import theme
 from tests.domain.worlds import is_a_sentence
 from tests.reliability import stories
+from tests.reliability.first_look import checked
 from tests.reliability.plants import plant
 from tests.reliability.shim import Shim
 from tests.reliability.trials import REFUSED, Found, fresh, traced
-from tests.storage.desk import loaded
 from tests.storage.older import made_older
 
 Switch = Callable[[], object]
@@ -90,7 +90,7 @@ def _refused(shim: Shim, case: str, folder: Path, at: int, name: str, lasting: b
         _work_on(window)
         expected = window.document.workshop.snapshot()
         assert window.close_document(), window.said
-        assert loaded(path) == expected
+        assert checked(path) == expected
         return told
     finally:
         shim.disarm()
