@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 
+from app.document.turns import Patience, turns
+from app.domain.courtesy import considerate, pause
 from app.domain.errors import AccordError, Cancelled
 from app.domain.ports import Progress
 
@@ -35,6 +37,7 @@ class Task(QObject):
         super().__init__()
         self.title = title
         self._stop = threading.Event()
+        self._patience = Patience(turns())
         self._orphaned = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -46,11 +49,18 @@ class Task(QObject):
     def cancel(self) -> None:
         """Ask the work to stop where it next tells its progress; nothing is delivered then."""
         self._stop.set()
+        self._patience.end()
 
     @Slot()
     def _lose_parent(self) -> None:
         self._orphaned = True
-        self._stop.set()
+        self.cancel()
+
+    def _pause(self) -> None:
+        """Let the window's thread go first, and come back unless this was cancelled."""
+        self._patience.give_way()
+        if self.cancelled:
+            raise Cancelled("Stopped.")
 
     @Slot(object)
     def _deliver(self, deliver: Callable[[], None]) -> None:
@@ -70,7 +80,8 @@ def run_task(
     """Do `work` on the thread pool, then call `done` or `failed` on this thread.
 
     work: is called with a Progress that raises Cancelled once the task is cancelled; it reads
-    snapshots only. failed: called with a sentence. Neither is called after cancelling, nor once
+    snapshots only. Wherever it tells its progress or calls `pause()`, it waits for the window's
+    thread to rest. failed: called with a sentence. Neither is called after cancelling, nor once
     `parent` is gone.
     """
     task = Task(title)
@@ -117,7 +128,9 @@ class _Work(QRunnable):
     def _outcome(self) -> Callable[[], None]:
         done, failed = self._done, self._failed
         try:
-            result = self._work(self._progress)
+            with considerate(self._task._pause):
+                pause()
+                result = self._work(self._progress)
         except Cancelled:
             return lambda: None
         except AccordError as error:
@@ -133,8 +146,7 @@ class _Work(QRunnable):
         return lambda: failed(sentence)
 
     def _progress(self, share: float, phrase: str) -> None:
-        if self._task.cancelled:
-            raise Cancelled("Stopped.")
+        self._task._pause()
         now = time.monotonic()
         if now - self._told >= _TELL_EVERY_S or share >= 1.0:
             self._told = now
