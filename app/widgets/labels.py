@@ -5,10 +5,11 @@ import re
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.records import Nature
 from app.widgets.icons import paint_icon
+from app.widgets.measured import MeasuredLabel
 from app.widgets.theme import XS, Type, advance, colour, px, restyle
 
 _LONG_WORD = re.compile(r"\S{32,}")
@@ -34,7 +35,7 @@ def no_mnemonic(text: str) -> str:
     return text.replace("&", "&&")
 
 
-class PlainLabel(QLabel):
+class PlainLabel(MeasuredLabel):
     """A label of literal text.
 
     size: of the type scale. tone: a colour role. wrap: several lines. elide: one line that is
@@ -106,8 +107,7 @@ class PlainLabel(QLabel):
         """An elided label may become as narrow as a few letters."""
         hint = super().minimumSizeHint()
         if self._elide:
-            letters = self.fontMetrics().averageCharWidth() * 4
-            return QSize(min(hint.width(), letters), hint.height())
+            hint.setWidth(min(hint.width(), self.fontMetrics().averageCharWidth() * 4))
         return hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:

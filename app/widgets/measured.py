@@ -1,0 +1,33 @@
+"""A label that remembers how high its words are."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+class MeasuredLabel(QLabel):
+    """A label whose height at a width is measured once.
+
+    A page that is laid out asks hundreds of times for the same few widths, and Qt breaks the
+    words into lines anew for each.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._heights: dict[int, int] = {}
+        super().__init__(parent)
+
+    def setText(self, text: str) -> None:  # noqa: N802  # Qt's own name
+        """Show other words."""
+        self._heights.clear()
+        super().setText(text)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the lines at a width, -1 where it is one line."""
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = super().heightForWidth(width)
+        return height
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again in another font or size."""
+        self._heights.clear()  # first: Qt asks while it takes the change over
+        super().changeEvent(event)
