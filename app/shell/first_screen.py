@@ -15,16 +15,16 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from app.domain.summary import Details, Summary
 from app.domain.wording import Wording
-from app.shell.rail import BESIDE, PLACES, Width, level, mark_side, width_of
+from app.shell.rail import BESIDE, PADDING, PLACES, Width, level, mark_side, width_of
 from app.widgets.theme import RADIUS, XL, XS, XXL, L, M, S, Type, advance, font, px, theme
 
 _COLUMN, _NARROW_COLUMN, _GUIDE = 224, 56, 278
 _GUIDE_FROM, _WORDS_FROM = 1180, 900
 """Widths of what stands beside the page, and from which window they have their place, at 100 %."""
 
-_CLOCK_AND_ROOM, _NARROW_CLOCK_AND_ROOM, _ROUND_THEM = 276, 91, 18
-"""Pixels that the clock and the room's picture take in the top bar, at 100 %, and those round
-them, which do not grow with the text."""
+_CLOCK_AND_ROOM, _CLOCK_AND_PICTURE, _NARROW_CLOCK_AND_ROOM, _ROUND_THEM = 276, 184, 91, 18
+"""Pixels that the clock and the room's picture take in the top bar, at 100 %: with a word, with
+none, and narrow; and those round them, which do not grow with the text."""
 
 OPENING = "It is being opened and checked. You can work in it in a moment."
 
@@ -165,9 +165,9 @@ class FirstScreen(QWidget):
             left += 2 * S + 7 if index == len(PLACES) else 0
             side = mark_side(icon=beside)
             if not beside:
-                self._dots[index].setGeometry(left + 10, (height - side) // 2, side, side)
+                self._dots[index].setGeometry(left + PADDING, (height - side) // 2, side, side)
             self._places[index].words = words
-            self._places[index].setGeometry(left + 10 + side + S, 0, width, height)
+            self._places[index].setGeometry(left + PADDING + side + S, 0, width, height)
             left += width + 2
 
     def _fitting(self, places: list[tuple[str, str, bool]]) -> tuple[list[str], int]:
@@ -182,14 +182,13 @@ class FirstScreen(QWidget):
         ]
         wanted = advance(QFontMetrics(font(Type.LARGE, bold=True)), self.summary.title)
         taken = L + 4 + 2 * M + 2 * S + 11 + 37 + px(17) + 2 * (S + 4) + _ROUND_THEM
-        room = self.width() - taken - px(_CLOCK_AND_ROOM)
-        if level(room, wanted, widths) == 2:
-            room = self.width() - taken - px(_NARROW_CLOCK_AND_ROOM)
-        shown = level(room, wanted, widths)
+        beside = (_CLOCK_AND_ROOM, _CLOCK_AND_PICTURE, _CLOCK_AND_PICTURE, _NARROW_CLOCK_AND_ROOM)
+        rooms = [self.width() - taken - px(wide) for wide in beside]
+        shown = level(rooms, wanted, widths)
         return [
-            compact if index and (shown == 2 or (shown == 1 and beside)) else full
+            compact if index and (shown == 3 or (shown == 2 and beside)) else full
             for index, (full, compact, beside) in enumerate(places)
-        ], room
+        ], rooms[shown]
 
     def _place_page(self) -> None:
         column, guide = self._middle()

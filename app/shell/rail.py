@@ -24,6 +24,12 @@ PLACES = (
 BESIDE = ("Map", "Contracts")
 """Titles of the pages beside the stages."""
 
+TITLE, SHORT_TITLE = 232, 130
+"""Pixels at 100 % of a title that words beside it give way to, and that those of stages do."""
+
+PADDING = 8
+"""Pixels round what a place shows, left and right."""
+
 
 @dataclass(frozen=True, slots=True)
 class Width:
@@ -45,15 +51,20 @@ def width_of(words: str, *, icon: bool) -> int:
     if not words:
         return mark_side(icon=icon) + 24
     metrics = QFontMetrics(font(Type.BODY, bold=True))
-    return mark_side(icon=icon) + S + advance(metrics, words) + 20
+    return mark_side(icon=icon) + S + advance(metrics, words) + 2 * PADDING
 
 
-def level(room: int, title: int, widths: Sequence[Width]) -> int:
-    """Return who loses words: 0 nobody, 1 the pages beside the stages, 2 the stages not shown too.
+def level(rooms: Sequence[int], title: int, widths: Sequence[Width]) -> int:
+    """Return who loses words: 0 nobody, 1 what the room sees, 2 the pages beside the stages as
+    well, 3 the stages not shown and the clock, too.
 
-    room: pixels for title and rail; title: how many the whole title takes.
+    rooms: pixels for title and rail at levels 0 and 1; title: how many the whole title takes.
     """
-    wanted = min(title, px(130))
+    wanted = min(title, px(TITLE))
     full = sum(width.full + 2 for width in widths)
     beside = sum(width.full - width.compact for width in widths if width.beside)
-    return 0 if wanted + full <= room else 1 if wanted + full - beside <= room else 2
+    if wanted + full <= rooms[0]:
+        return 0
+    if wanted + full <= rooms[1]:
+        return 1
+    return 2 if min(title, px(SHORT_TITLE)) + full - beside <= rooms[1] else 3

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from app.shell.places import Place
-from app.shell.rail import Width, level, mark_side, width_of
+from app.shell.rail import PADDING, Width, level, mark_side, width_of
 from app.stages.spec import Progress
 from app.widgets.buttons import IconButton, PaintedButton
 from app.widgets.containers import Hairline
@@ -68,7 +68,7 @@ class PlaceButton(PaintedButton):
             self.ring(painter, rect, RADIUS)
         words = self._words(self._compact)
         mark = mark_side(icon=bool(self.place.icon))
-        left = 10.0 if words else (self.width() - mark) / 2
+        left = PADDING if words else (self.width() - mark) / 2
         place = QRectF(left, (self.height() - mark) / 2, mark, mark)
         if self.place.icon:
             paint_icon(painter, place, self.place.icon, "ink" if chosen else "muted")
@@ -132,7 +132,7 @@ class TopBar(QWidget):
             button.clicked.connect(lambda _on, key=button.place.key: self.chosen.emit(key))
             self._line.addWidget(button)
         self._line.addStretch(1)
-        self._right: list[QWidget] = []
+        self._right: list[tuple[QWidget, bool]] = []
         self.more = IconButton("ellipsis", "More: files, look, history", menu=menu)
         self._line.addWidget(self.more)
         layout = QVBoxLayout(self)
@@ -141,13 +141,22 @@ class TopBar(QWidget):
         layout.addLayout(self._line)
         layout.addWidget(Hairline())
 
-    def add_right(self, widget: QWidget) -> None:
-        """Put something between the rail and the menu, right of what was put there before."""
-        self._right.append(widget)
+    def add_right(self, widget: QWidget, *, yields: bool = False) -> None:
+        """Put something between the rail and the menu, right of what was put there before.
+
+        yields: it becomes narrow before a word of the rail is left out, else after that.
+        """
+        self._right.append((widget, yields))
         before_menu = self._line.count() - 1
         self._line.insertWidget(before_menu, widget, 0, Qt.AlignmentFlag.AlignVCenter)
         self._line.insertSpacing(before_menu + 1, S)
         self._fit()
+
+    def set_title(self, title: str) -> None:
+        """Name the workshop."""
+        if title != self.title.whole_text:
+            self.title.setText(title)
+            self._fit()
 
     def refit(self) -> None:
         """What stands right has another width."""
@@ -182,38 +191,35 @@ class TopBar(QWidget):
         self._line.addSpacing(S)
 
     def _fit(self) -> None:
-        room = self._room(narrow=False)
-        if self._level(room) == 2:
-            room = self._room(narrow=True)
-        level = self._level(room)
-        title = px(90) if level < 2 else px(60)
+        at = self._level([self._room(at) for at in (0, 1)])
+        room = self._room(at)
         for button in self.buttons.values():
-            button.set_compact(level == 2 or (level == 1 and bool(button.place.icon)))
+            button.set_compact(at == 3 or (at == 2 and bool(button.place.icon)))
         least = self.title.minimumSizeHint().width()
-        if level == 2 and least + self._rail_width() > room:
+        if at == 3 and least + self._rail_width() > room:
             # Large text in a small window: the present place is told by its ground alone.
             for button in self.buttons.values():
                 button.set_compact(True, bare=True)
         left = room - self._rail_width()
+        title = px(90) if at < 3 else px(60)
         self.title.setMaximumWidth(max(title, left) if left >= least else max(left, 0))
 
-    def _room(self, *, narrow: bool) -> int:
-        """Return the pixels for title and rail, with what stands right of them narrow or not."""
-        for widget in self._right:
+    def _room(self, at: int) -> int:
+        """Return the pixels for title and rail, with what stands right of them as at a level."""
+        for widget, yields in self._right:
             if isinstance(widget, Narrowing):
-                widget.set_compact(narrow)
+                widget.set_compact(at == 3 or (at > 0 and yields))
         # The line's own spacing of 2 stands on both sides of every widget and space.
-        right = sum(w.sizeHint().width() + S + 4 for w in self._right if not w.isHidden())
+        right = sum(w.sizeHint().width() + S + 4 for w, _ in self._right if not w.isHidden())
         margins = L + 4 + 2 * M + 2 * S + 3 + 8
         return self.width() - margins - self.more.sizeHint().width() - right
 
-    def _level(self, room: int) -> int:
-        """First the pages beside the stages lose their words, then the stages not shown."""
+    def _level(self, rooms: Sequence[int]) -> int:
         widths = [
             Width(b.width_of(compact=False), b.width_of(compact=True), bool(b.place.icon))
             for b in self.buttons.values()
         ]
-        return level(room, self.title.sizeHint().width(), widths)
+        return level(rooms, self.title.sizeHint().width(), widths)
 
     def _rail_width(self) -> int:
         return sum(button.sizeHint().width() + 2 for button in self.buttons.values())

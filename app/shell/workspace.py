@@ -170,7 +170,7 @@ class Workspace(QWidget):
         self.bar = TopBar(tuple(self.places.values()), self._open_menu)
         self.room_place = RoomPlace(self.room, self)
         self.bar.add_right(self.clock.bar)
-        self.bar.add_right(self.room_place.thumb)
+        self.bar.add_right(self.room_place.thumb, yields=True)
         self.column = ActivityColumn()
         self.guide = GuidePanel(self.document)
         self.status = StatusLine(self.document)
@@ -259,7 +259,7 @@ class Workspace(QWidget):
 
     def _tell_progress(self) -> None:
         workshop = self.document.workshop
-        self.bar.title.setText(workshop.info.title)
+        self.bar.set_title(workshop.info.title)
         for place in self.places.values():
             if place.progress is not None:
                 self.bar.buttons[place.key].set_progress(place.progress(workshop))

@@ -42,17 +42,18 @@ def test_the_stages_are_those_of_the_rail():
 
 
 @pytest.mark.parametrize("title", ["Harbour", "A title that is far too long for the bar " * 4])
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_the_rail_stands_where_the_top_bar_has_it(qtbot, qapp, workspace, scale, title):
+@pytest.mark.parametrize(
+    ("scale", "wide"), [(1.0, 1024), (1.0, 1366), (1.0, 1440), (1.0, 1920), (2.0, 1440)]
+)
+def test_the_rail_stands_where_the_top_bar_has_it(qtbot, qapp, workspace, scale, wide, title):
     theme().apply("light", scale)
     bar = workspace.bar
-    bar.title.setText(title)
-    workspace.resize(1440, 900)
-    bar.refit()
+    workspace.resize(wide, 900)
+    bar.set_title(title)
     qapp.processEvents()
-    left, width, places_shown = shown(qtbot, Summary(title)).rail()
-    for button, (wide, words) in zip(bar.buttons.values(), places_shown, strict=True):
-        assert button.sizeHint().width() == wide
+    left, width, places_shown = shown(qtbot, Summary(title), wide).rail()
+    for button, (size, words) in zip(bar.buttons.values(), places_shown, strict=True):
+        assert button.sizeHint().width() == size
         assert button.place.words.startswith(words)
     assert abs(bar.buttons["setup"].x() - left) <= 4
     assert abs(bar.title.width() - width) <= 4

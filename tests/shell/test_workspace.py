@@ -25,6 +25,20 @@ def test_every_stage_and_both_overviews_can_be_gone_to(workspace):
         assert list(workspace.column.buttons) == [e.key for e in place.entries]
 
 
+def test_the_title_of_the_workshop_is_whole_before_the_bar_says_more(workspace, qapp):
+    bar, title = workspace.bar, "Harbour Home Appliances"
+    bar.set_title(title)
+    for wide in (1440, 1536):
+        workspace.resize(wide, 900)
+        qapp.processEvents()
+        assert bar.title.text() == title
+        assert all(b.width_of(compact=False) == b.sizeHint().width() for b in bar.buttons.values())
+    workspace.resize(1100, 900)
+    qapp.processEvents()
+    contracts = bar.buttons["contracts"]
+    assert contracts.sizeHint().width() == contracts.width_of(compact=True)
+
+
 @pytest.mark.parametrize(
     ("key", "place"), [(Qt.Key.Key_0, "setup"), (Qt.Key.Key_2, "expectations")]
 )
