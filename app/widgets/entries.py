@@ -11,15 +11,28 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
     QResizeEvent,
     QTextOption,
 )
-from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QCompleter,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QWidget,
+)
 
 from app.widgets.binding import leave_undo_to_document
 from app.widgets.theme import Type
 
 Completions = Callable[[], Sequence[str]]
+_MARGIN = 2
+"""What Qt leaves free at both ends of the words of a line, in pixels."""
 
 
 def holds_files(data: QMimeData) -> bool:
@@ -86,6 +99,31 @@ class LineEdit(QLineEdit):
             model = completer.model()
             if isinstance(model, QStringListModel):
                 model.setStringList(list(self._names()))
+
+    def shown_text(self, width: int) -> str:
+        """Return what is seen of the text where it has `width` pixels: while nobody types here,
+        what is left out is told by an ellipsis."""
+        text = self.text()
+        if self.hasFocus() or not text:
+            return text
+        return self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it as Qt does, unless there is not room for all of it."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        inner = QStyle.SubElement.SE_LineEditContents
+        area = self.style().subElementRect(inner, option, self).adjusted(_MARGIN, 0, -_MARGIN, 0)
+        shown = self.shown_text(area.width())
+        if shown == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        panel = QStyle.PrimitiveElement.PE_PanelLineEdit
+        self.style().drawPrimitive(panel, option, painter, self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Text))
+        painter.drawText(area, int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()
 
 
 class TextEdit(QPlainTextEdit):

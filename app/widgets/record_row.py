@@ -40,6 +40,9 @@ class Row(QWidget):
         )
         self.content = content
         self.setMinimumHeight(0)
+        if content.hasHeightForWidth():
+            # Fixed, it would be cut where words need more lines than in a usual width.
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._line.addWidget(content, 1)
         self._line.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
         self.stops = [part for part in self.findChildren(QWidget) if self._stops_at(part)]

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from app.widgets.choice import Choice
 from app.widgets.choices import Segmented
 
 
@@ -15,3 +16,18 @@ def test_arrow_keys_on_a_pill_choose_the_next_one(qtbot):
     qtbot.keyClick(row._chips["b"], Qt.Key.Key_Left)
     qtbot.keyClick(row._chips["a"], Qt.Key.Key_Left)
     assert chosen == ["b", "a", "c"]
+
+
+def test_words_too_long_for_a_choice_end_in_an_ellipsis(qtbot):
+    def picture(words):
+        choice = Choice([(1, words)])
+        qtbot.addWidget(choice)
+        choice.show_value(1)
+        choice.setFixedWidth(150)
+        return choice.grab().toImage()
+
+    # What lies beyond the ellipsis is not drawn, so that it makes no difference.
+    assert picture("They see what it is like, on the line") == picture(
+        "They see what it is like, elsewhere and longer"
+    )
+    assert picture("They see") != picture("They say")

@@ -314,3 +314,19 @@ def test_a_long_name_is_shown_from_its_beginning_when_the_field_is_left(qtbot, d
     assert field.cursorPosition() > 0
     field.clearFocus()
     assert field.cursorPosition() == 0
+
+
+def test_what_has_no_room_in_a_line_is_told_by_an_ellipsis_until_one_types_there(window, document):
+    document.execute(Edit("department", "fin", {"name": "Finance and everything around it"}))
+    other = LineEdit("elsewhere")
+    field = shown(window, LineField(document, "department", "fin", "name"), other)
+    other.setFocus()
+    assert field.shown_text(400) == field.text()
+    assert field.shown_text(90).startswith("Fin")
+    assert field.shown_text(90).endswith("…")
+    assert field.text() == "Finance and everything around it"
+    before = field.grab().toImage()
+    field.setFixedWidth(110)
+    assert field.grab().toImage() != before.copy(0, 0, 110, field.height())
+    field.setFocus()
+    assert field.shown_text(90) == field.text()

@@ -9,6 +9,7 @@ from app.domain.commands import Add, Batch, Edit, Move, Remove
 from app.domain.records import GroundRule
 from app.widgets.containers import ScrollColumn, column
 from app.widgets.fields import LineEdit, LineField
+from app.widgets.labels import PlainLabel
 from app.widgets.record_rows import RecordRows
 from app.widgets.theme import theme
 
@@ -243,3 +244,12 @@ def test_closed_midway_it_leaves_nothing_behind(rows, page, qapp, document):
     for _ in range(10):
         qapp.processEvents()
     document.execute(Add(GroundRule(text="Later")))
+
+
+def test_a_row_is_as_high_as_its_words_ask_in_a_narrow_window(document, shown, qtbot):
+    rows = RecordRows(document, GroundRule, lambda _rule: PlainLabel("Words " * 20, wrap=True))
+    page = ScrollColumn()
+    page.column.addWidget(rows)
+    shown(page, 160, 300)
+    labels = [rows.row(id) for id in rows.ids[:3]]
+    qtbot.waitUntil(lambda: all(w.height() >= w.heightForWidth(w.width()) > 100 for w in labels))
