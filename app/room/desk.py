@@ -232,6 +232,8 @@ class RoomDesk(QObject):
     def _set_blank(self, blank: bool) -> None:
         assert self._window is not None
         if blank != self._blank:
+            if not blank:
+                self.sight.catch_up()
             self._blank = blank
             self._window.set_blank(blank)
             self.changed.emit()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from app.analysis.scenes import Scene, scene_of
+from app.analysis.scenes import Scene, scene_of, takes_long
 from app.domain.changes import ChangeSet
 from app.domain.commands.room import ShowInRoom
 from app.domain.records import ROOM_ID, RoomState
 from app.room.laptop import Laptop
+from app.room.long_scenes import LongScenes
 from app.widgets.binding import FieldBinding
 from app.widgets.page import View
 
@@ -22,6 +23,11 @@ _BROWSING_MS = 150
 _LATER_MS = 20_000
 """How late the room is told what only the time has changed."""
 
+_PATIENCE_MS = 2_000
+"""How long the room keeps what it saw while what it should see is made."""
+
+_NOWHERE = RoomState()
+
 
 class Sight(QObject):
     """Follows the laptop and keeps the scene.
@@ -30,6 +36,8 @@ class Sight(QObject):
     it is held, the laptop goes on alone. Of a file that is only looked at nothing is recorded.
     Words that are being typed are kept in the file at each pause, and are no words for the room
     until their field is left: as long the scene stays as it is.
+    What takes long to make comes later (`LongScenes`). Until then the room keeps what it saw, for
+    a while; what it may no longer see, or was not to see, gives way to the title page.
     """
 
     changed = Signal()
@@ -42,6 +50,12 @@ class Sight(QObject):
         self._shown = self._held = False
         self._scene: Scene | None = None
         self._typed: FieldBinding | None = None
+        self._room = _NOWHERE
+        self._made_of = (_NOWHERE, 0)
+        """Where the room was, and the state of the workshop, when the scene was made."""
+        self._long = LongScenes(self._document, self)
+        self._long.made.connect(self._take)
+        self._long.failed.connect(self._long_failed)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.look)
@@ -49,6 +63,10 @@ class Sight(QObject):
         self._later = QTimer(self)
         self._later.setInterval(_LATER_MS)
         self._later.timeout.connect(self.look)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE_MS)
+        self._patience.timeout.connect(self._cover)
         self._document.changed.connect(self._on_changed)
 
     @property
@@ -64,17 +82,31 @@ class Sight(QObject):
         """Whether the room keeps what it sees."""
         return self._held
 
+    @property
+    def owed(self) -> bool:
+        """Whether what the room should see is still being made."""
+        return self._long.owed
+
     def show(self, shown: bool) -> None:
         """Begin to be looked at, from the present on, or end it."""
         self._shown, self._held = shown, False
         if shown:
             self._later.start()
+            self.catch_up()
         else:
             self._later.stop()
+            self.look()
+
+    def catch_up(self) -> None:
+        """Be ready to be looked at: have the present at hand, or the title page until it is
+        made, and nothing that was passed unseen."""
         self.look()
+        if self.owed:
+            self._cover()
 
     def hold(self, held: bool) -> None:
-        """Keep what is seen, or see the present again."""
+        """Keep what is seen, or see the present again; a present that is still being made comes,
+        and is kept then."""
         if not held:
             self._held = False
         self.look()
@@ -93,29 +125,63 @@ class Sight(QObject):
 
     def look_soon(self) -> None:
         """Look again on the next turn, once for all that happened in this one."""
-        if not self._held:
+        if not self._held or self.owed:
             self._soon.start(0 if self._shown else _BROWSING_MS)
 
     def look(self) -> None:
         """Record where the room is, and make what it sees from the record."""
         self._soon.stop()
-        if self._held or (self._scene is not None and self._is_typed()):
+        kept = self._held and not self.owed
+        if kept or (self._scene is not None and self._is_typed()):
             return
-        state = self._recorded(self._laptop.present())
+        if not self._held:
+            self._room = self._recorded(self._laptop.present())
         document = self._document
+        if takes_long(document.workshop, self._room):
+            self._long.want(self._room)
+            self._wait()
+            return
+        self._long.forget()
         moment = (document.now(), document.instant())
-        scene = scene_of(
-            document.workshop, document.template, state, document.today(), moment=moment
+        self._take(
+            scene_of(
+                document.workshop, document.template, self._room, document.today(), moment=moment
+            )
         )
-        if scene != self._scene:
-            self._scene = scene
-            self.changed.emit()
 
     def end(self) -> None:
         """Look no more: the document is about to close."""
         self._shown, self._held = False, True
         self._soon.stop()
         self._later.stop()
+        self._patience.stop()
+        self._long.forget()
+
+    def _wait(self) -> None:
+        """Keep what was seen until the present is made, unless it may no longer be seen."""
+        if not self.owed:
+            return
+        room, state = self._made_of
+        stale = room != self._room and state != self._long.state
+        if self._scene is None or (self._shown and stale):
+            self._cover()
+        elif self._shown and not self._patience.isActive():
+            self._patience.start()
+
+    def _take(self, scene: Scene) -> None:
+        self._patience.stop()
+        self._made_of = (self._room, self._long.state)
+        if scene != self._scene:
+            self._scene = scene
+            self.changed.emit()
+
+    def _cover(self) -> None:
+        document = self._document
+        self._take(scene_of(document.workshop, document.template, None, document.today()))
+
+    def _long_failed(self, sentence: str) -> None:
+        self._cover()
+        self._laptop.say(sentence)
 
     def _recorded(self, present: RoomState) -> RoomState:
         reading = (present.place, present.activity) == READ_OUT

@@ -9,7 +9,7 @@ import pytest
 
 from app.analysis.privacy import SUPPRESSED
 from app.analysis.reading import END, reading_order
-from app.analysis.scenes import Scene, scene_of
+from app.analysis.scenes import Scene, scene_of, takes_long
 from app.analysis.scenes.kinds import (
     BallotScene,
     BoardScene,
@@ -365,3 +365,14 @@ def test_reading_a_hidden_sentence_shows_it(now):
     scene = seen(early, "perceptions", "readout", item=first.id)
     assert scene.sentence == first.text
     assert first.lens in Lens
+
+
+def test_only_scenes_about_everybody_take_long_and_only_where_they_are_many(done):
+    places = [(place, activity) for place, made in MAKERS.items() for activity in made]
+    rooms = [RoomState(place=place, activity=activity) for place, activity in places]
+    assert not any(takes_long(done, room) for room in rooms)
+    more = [Add(Department(name=f"Department {i}")) for i in range(7)]
+    many = do(done.snapshot(), *more)
+    long = {(room.place, room.activity) for room in rooms if takes_long(many, room)}
+    assert long == {place for place in places if place[0] == "map"}
+    assert not takes_long(many, RoomState())

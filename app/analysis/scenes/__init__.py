@@ -5,6 +5,6 @@ figures that have passed the rules of privacy, never a record or a cell.
 """
 
 from app.analysis.scenes.kinds import Scene
-from app.analysis.scenes.making import scene_of
+from app.analysis.scenes.making import scene_of, takes_long
 
-__all__ = ["Scene", "scene_of"]
+__all__ = ["Scene", "scene_of", "takes_long"]

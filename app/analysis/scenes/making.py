@@ -17,7 +17,14 @@ from app.analysis.scenes import (
 )
 from app.analysis.scenes.kinds import Scene, TitleScene
 from app.analysis.scenes.view import View, view_of
-from app.domain.records import WORKSHOP_ID, RoomState, WorkshopInfo
+from app.domain.records import (
+    WORKSHOP_ID,
+    Contract,
+    Department,
+    Record,
+    RoomState,
+    WorkshopInfo,
+)
 from app.domain.template import Template
 from app.domain.workshop import Workshop
 
@@ -42,6 +49,16 @@ def scene_of(
     if room is not None and maker is not None:
         made = maker(view_of(workshop, template, room, today, moment))
     return replace(made or setup.title(workshop), language=workshop.info.language)
+
+
+def takes_long(workshop: Workshop, room: RoomState) -> bool:
+    """Whether `scene_of` may keep one waiting: the room is about everybody, and they are many.
+
+    Such a scene is worth being made on another thread. All others are about a pair or a list, and
+    take a millisecond or two in a workshop of any size.
+    """
+    wide = _WIDE.get((room.place, room.activity))
+    return wide is not None and workshop.count(wide[0]) > wide[1]
 
 
 MAKERS: Mapping[str, Mapping[str, Maker]] = {
@@ -103,3 +120,13 @@ MAKERS: Mapping[str, Mapping[str, Maker]] = {
     },
 }
 """By place and activity; an activity that is not here shows the title page."""
+
+_WIDE: Mapping[tuple[str, str], tuple[type[Record], int]] = {
+    ("map", "matrix"): (Department, 12),
+    ("map", "department"): (Department, 12),
+    ("map", "before"): (Department, 12),
+    ("map", "conversations"): (Department, 12),
+    ("contracts", "list"): (Contract, 60),
+}
+"""The scenes about everybody, with how many there may be of what they are about for it to be made
+while one waits: 12 departments that have all rated each other in two rounds take 20 ms."""

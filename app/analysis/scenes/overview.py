@@ -1,33 +1,37 @@
 """The map and the contracts as the room sees them."""
 
+from collections.abc import Mapping
+
 from app.analysis.conversations import conversations
 from app.analysis.network import compare
 from app.analysis.ratings import latest_round, rating_table
 from app.analysis.scenes.expectations import STATE_WORDS, party_name
 from app.analysis.scenes.kinds import ListScene, MatrixScene, Scene
 from app.analysis.scenes.mirrors import figure_of
-from app.analysis.scenes.parts import Entry, NotRated
+from app.analysis.scenes.parts import Entry, Figure, NotRated
 from app.analysis.scenes.view import View, joined, plain, strong
 from app.domain.contract import is_voided
+from app.domain.courtesy import pause
 from app.domain.records import Contract, ContractState, Round
+
+Figures = tuple[Figure, ...]
+
+_NOTHING = NotRated()
+"""Most departments have not rated most others: those share what stands for it."""
 
 
 def matrix(view: View) -> MatrixScene:
     """Return how each department sees each other, as far as the room may see it."""
     table = rating_table(view.workshop, latest_round(view.workshop))
     departments = view.workshop.departments()
-    # Most departments have not rated most others: those share what stands for it.
     shown = {pair: figure_of(table.direct(*pair)) for pair in table.pairs()}
     shown |= {(d.id, d.id): figure_of(table.self_view(d.id)) for d in departments}
-    nothing = NotRated()
+    ids = [d.id for d in departments]
     return MatrixScene(
         heading=(strong("How we see each other"),),
         names=tuple(d.name for d in departments),
         codes=tuple(d.code for d in departments),
-        figures=tuple(
-            tuple(shown.get((one.id, other.id), nothing) for other in departments)
-            for one in departments
-        ),
+        figures=tuple(_row(shown, one.id, ids) for one in departments),
         foot=(plain("Each row sees the columns; itself on the diagonal."),),
     )
 
@@ -40,6 +44,7 @@ def before(view: View) -> Scene | None:
     old, new = (rating_table(view.workshop, r.id) for r in rounds[-2:])
     entries = []
     for shift in compare(old, new).values():
+        pause()
         if shift.before is not None and shift.after is not None and shift.points is not None:
             who = f"{view.name(shift.author)} sees {view.name(shift.about)}"
             moved = f"{shift.before:.1f} → {shift.after:.1f}"
@@ -77,7 +82,13 @@ def contracts(view: View) -> ListScene:
     )
 
 
+def _row(shown: Mapping[tuple[str, str], Figure], one: str, others: list[str]) -> Figures:
+    pause()
+    return tuple(shown.get((one, other), _NOTHING) for other in others)
+
+
 def _contract(view: View, found: Contract) -> Entry:
+    pause()
     again = view.wording.date(found.next_review)
     departments = (view.name(found.first), view.name(found.second))
     names = (party_name(view, found, found.first), party_name(view, found, found.second))
