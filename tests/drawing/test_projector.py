@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from app.analysis.clock import ClockFace, Tone
 from app.analysis.scenes import Scene
-from app.analysis.scenes.kinds import MirrorScene
+from app.analysis.scenes.kinds import MatrixScene, MirrorScene
+from app.analysis.scenes.parts import Shown
 from app.drawing.display import Anchor, Ellipse, Ink, Path, Picture, Rect, Shape, Text
 from app.drawing.metrics import text_width
 from app.drawing.projector import clock_area, projected
@@ -178,6 +179,19 @@ def test_the_two_sides_keep_their_colours_when_the_mirror_is_turned_round():
 def test_what_has_no_room_is_counted_and_not_made_smaller():
     said = projected(views()["heat"], None, 1024, 768).texts()
     assert any("more on the laptop’s list" in text for text in said)
+
+
+@pytest.mark.parametrize("count", [3, 9, 200])
+def test_every_row_and_column_of_a_matrix_is_shown_or_counted(count):
+    names = tuple(f"Department {i}" for i in range(count))
+    figures = tuple(tuple(Shown(3.0) for _ in names) for _ in names)
+    scene = MatrixScene(names=names, codes=names, figures=figures)
+    for size in SIZES:
+        said = projected(scene, None, *size).texts()
+        counted = [text.split() for text in said if "more on the laptop’s list" in text]
+        columns = sum(int(words[1]) for words in counted if words[2] == "columns")
+        rows = sum(int(words[1]) for words in counted if words[2] == "more")
+        assert said.count("3.0") == (count - rows) * (count - columns) > 0
 
 
 def stuffed(value: object, words: str) -> object:

@@ -40,8 +40,11 @@ class Ruler:
 
 def ruler_for(sheet: Sheet, entries: Sequence[Entry], width: float, size: float) -> Ruler:
     """Return a ruler that gives every part of some entries its place."""
-    lead = max((text_width(e.lead, size, bold=True) for e in entries), default=0.0)
-    aside = max((text_width(e.aside, sheet.small) for e in entries), default=0.0)
+    small = sheet.small
+    lead = max(
+        (text_width(words, size, bold=True) for words in {e.lead for e in entries}), default=0.0
+    )
+    aside = max((text_width(words, small) for words in {e.aside for e in entries}), default=0.0)
     marked = any(e.mark is not Mark.NONE for e in entries)
     return Ruler(
         width,

@@ -15,6 +15,7 @@ from app.drawing.shapes import polyline, status_mark
 _ROWS = ((46, 26), (42, 22), (38, 20), (36, 18), (36, 12), (38, 24))
 """Sizes of type and gaps to try, in units; the last where all of it cannot stand here anyway."""
 
+Face = Callable[[int, int, float, float, float], list[Shape]]
 _LEVELS = 4
 TOO_FEW = Part("Striped: too few people to show.", Hue.QUIET)
 ALONE = Part("* One person alone holds it.", Hue.QUIET)
@@ -95,7 +96,7 @@ def heat(scene: HeatScene, sheet: Sheet) -> list[Shape]:
 
 def matrix(scene: MatrixScene, sheet: Sheet) -> list[Shape]:
     """Return how each department (row) sees each other (column)."""
-    few = any(isinstance(figure, TooFew) for row in scene.figures for figure in row)
+    few = any(TooFew in map(type, row) for row in scene.figures)
     out, top = heading(sheet, scene.heading)
     line, bottom = foot(sheet, (*scene.foot, TOO_FEW) if few else scene.foot)
     area = body(sheet, top + sheet.px(56), bottom)
@@ -132,7 +133,7 @@ class _Grid:
         self.left_out = len(columns) - self.across
         self.high = sheet.px(86)
 
-    def drawn(self, face: Callable[[int, int, float, float, float], list[Shape]]) -> list[Shape]:
+    def drawn(self, face: Face) -> list[Shape]:
         """Return names, headings and faces. face(row, column, middle x, top y, width)."""
         sheet, area = self.sheet, self.area
         out: list[Shape] = []
@@ -142,17 +143,28 @@ class _Grid:
             out += head.at(x, area.top + tallest - head.height)
         y = area.top + tallest + sheet.px(16)
         out.append(_hairline(area.left, area.left + self.names + self.across * self.wide, y, sheet))
-        rows = [self._row(i, name, face) for i, name in enumerate(self.rows)]
         place = area.below(y + sheet.px(24))
         words = self._left_out()
         if words.shapes:
             place = Area(place.left, place.top, place.width, place.height - words.height * 1.5)
             out += words.at(area.left, area.bottom - words.height)
-        return [*out, *fill(rows, place, sheet.px(14), sheet)]
+        gap = sheet.px(14)
+        rows = self._rows(face, place.height, gap)
+        return [*out, *fill(rows, place, gap, sheet, of=len(self.rows))]
 
-    def _row(
-        self, i: int, name: str, face: Callable[[int, int, float, float, float], list[Shape]]
-    ) -> Block:
+    def _rows(self, face: Face, height: float, gap: float) -> list[Block]:
+        """Return the rows, of those that have no room only the first: most of two hundred would
+        be laid out for nothing."""
+        rows: list[Block] = []
+        used = 0.0
+        for i, name in enumerate(self.rows):
+            rows.append(self._row(i, name, face))
+            used += rows[-1].height + gap
+            if used - gap > height + 1.0:
+                break
+        return rows
+
+    def _row(self, i: int, name: str, face: Face) -> Block:
         sheet = self.sheet
         label = paragraph(name, self.names - sheet.px(28), sheet.small, most=2)
         shapes = label.at(0.0, 0.0)
