@@ -40,12 +40,12 @@ def _declared() -> tuple[str, ...]:
     """Return the statements that the rows declare, and keep them where that can be done."""
     from app.storage.declared import statements as declared
 
-    found = declared()
+    lines = tuple(folded(statement) for statement in declared())
     part = KEPT.with_name(f".{KEPT.name}.{os.getpid()}")
     with suppress(OSError):
-        part.write_text("\n".join((_stamp(), *found)), "utf-8")
+        part.write_text("\n".join((_stamp(), *lines)), "utf-8")
         part.replace(KEPT)
-    return found
+    return lines
 
 
 def _stamp() -> str:
@@ -81,7 +81,7 @@ def found(raw: sqlite3.Connection) -> Schema:
     """Return the schema of an open file, with blanks and quotes evened out."""
     rows = raw.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")
     return frozenset(
-        (str(kind), str(name), str(table), one_line(str(sql)).replace('"', ""))
+        (str(kind), str(name), str(table), folded(str(sql)).replace('"', ""))
         for kind, name, table, sql in rows
     )
 
@@ -94,7 +94,7 @@ def make(raw: sqlite3.Connection) -> None:
     raw.execute(f"PRAGMA user_version={FORMAT}")
 
 
-def one_line(sql: str) -> str:
+def folded(sql: str) -> str:
     """Return a statement with each run of blanks as one."""
     return " ".join(sql.split())
 

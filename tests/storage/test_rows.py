@@ -61,12 +61,17 @@ def test_no_table_of_records_has_a_rowid() -> None:
     assert all(rows[cls.kind] == (1, 1) for cls in ALL)
 
 
+def as_declared() -> tuple[str, ...]:
+    """What the rows declare, a statement a line, as it is kept."""
+    return tuple(schema.folded(statement) for statement in declared.statements())
+
+
 def test_the_revisions_end_in_the_declared_schema() -> None:
     assert schema_of(FORMAT) == schema.expected()
 
 
 def test_the_schema_that_is_read_is_the_one_that_the_rows_declare() -> None:
-    assert schema.statements() == declared.statements()
+    assert schema.statements() == as_declared()
     for name, table in METADATA.tables.items():
         assert schema.tables()[name] == tuple(column.name for column in table.columns)
     assert set(schema.tables()) == set(METADATA.tables)
@@ -84,7 +89,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_what_the_rows_declare_is_kept_and_read_again(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert schema.statements() == declared.statements()
+    assert schema.statements() == as_declared()
     schema.statements.cache_clear()
     monkeypatch.setattr(declared, "statements", lambda: pytest.fail("it is kept"))
     assert len(schema.statements()) > len(METADATA.tables)
@@ -94,7 +99,7 @@ def test_what_the_rows_declare_is_kept_and_read_again(
 @pytest.mark.parametrize("other", [b"", b"-- 3 11 00000000\nDROP TABLE meta", b"\xff\xfe"])
 def test_what_was_kept_of_other_rows_is_not_believed(kept: Path, other: bytes) -> None:
     kept.write_bytes(other)
-    assert schema.statements() == declared.statements()
+    assert schema.statements() == as_declared()
     assert kept.read_bytes() != other
 
 
@@ -102,7 +107,7 @@ def test_where_nothing_can_be_kept_the_rows_are_asked_each_time(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(schema, "KEPT", kept / "nowhere" / "schema.sql")
-    assert schema.statements() == declared.statements()
+    assert schema.statements() == as_declared()
     assert not kept.exists()
 
 
