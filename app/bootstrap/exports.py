@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.cli.formats import FORMATS
-from app.cli.services import Exported, ExportRequest
 from app.domain.errors import ExportError
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from app.cli.formats import ExportRequest
+    from app.cli.services import Exported
     from app.domain.attesting import SealedPdf
     from app.domain.blocks import Report
     from app.domain.ports import Progress
@@ -105,12 +106,15 @@ class Exports:
 
     def save(self, data: bytes, to: Path) -> Path:
         """Write a document that was made into a file."""
-        from app.export.files import write_file
+        from app.export.files import clear_parts, write_file
 
+        clear_parts(to.parent)
         return write_file(to, data)
 
     def forms(self, what: str) -> tuple[str, ...]:
         """Return the file formats of an export, the usual one first."""
+        from app.cli.formats import FORMATS
+
         return FORMATS[what]
 
     def write(
@@ -124,6 +128,8 @@ class Exports:
         progress: Progress | None = None,
     ) -> list[Path]:
         """Write an export and return its files."""
+        from app.cli.formats import FORMATS, ExportRequest
+
         request = ExportRequest(what, to, form or FORMATS[what][0])
         return [document.path for document in export(workshop, request, today, progress)]
 

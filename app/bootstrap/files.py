@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -154,6 +153,8 @@ def _write(path: Path, info: WorkshopInfo, commands: Iterable[Command]) -> None:
 
     It is made beside and then put in its place, so that half a workshop is never taken for one.
     """
+    from datetime import UTC, datetime
+
     from app.storage import beginning, create_store
 
     with beginning(path) as part:

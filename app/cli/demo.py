@@ -9,7 +9,8 @@ from pathlib import Path
 
 from app.cli.display import can_be_seen
 from app.cli.exporting import tell
-from app.cli.services import ExportRequest, Services
+from app.cli.formats import ExportRequest
+from app.cli.services import Services
 from app.domain.errors import FileError
 from app.domain.text import shorten
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.cli.compared import Compared, chosen, departments_meant
-from app.cli.formats import FORMATS
+from app.cli.formats import FORMATS, ExportRequest
 from app.cli.main import complain
-from app.cli.services import Exported, ExportRequest, Services
+from app.cli.services import Exported, Services
 from app.domain.errors import ExportError
 from app.domain.records import Paper
 from app.domain.text import one

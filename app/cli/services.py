@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from app.cli.formats import ExportRequest
     from app.domain.ports import PdfReader
-    from app.domain.records import Paper
     from app.domain.workshop import Workshop
     from app.session import Session
 
@@ -34,26 +34,6 @@ class Verdict(Protocol):
         """Whether something could be saved of a file that is not sound."""
 
 
-@dataclass(frozen=True, slots=True)
-class ExportRequest:
-    """One export. what: one of FORMATS. form: its file format.
-
-    threshold: what the facilitator chose knowingly, None for the rule (METHOD §10). contract,
-    before, after: of a comparison its contract and the two editions (domain/editions). of: ids of
-    the department, or the two, whose ballots are printed; () for everybody's.
-    """
-
-    what: str
-    to: Path
-    form: str = "pdf"
-    paper: Paper | None = None
-    threshold: int | None = None
-    contract: str = ""
-    before: str = ""
-    after: str = ""
-    of: tuple[str, ...] = ()
-
-
 class Exported(Protocol):
     """One file that was written."""
 
@@ -73,7 +53,7 @@ class Export(Protocol):
         """Raises ExportError or FileError."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Services:
     """The callables behind the sub-commands; each imports what it needs when it is called.
 

@@ -5,8 +5,7 @@ none of it; no other module of ours is needed for that.
 """
 
 import json
-from dataclasses import asdict, dataclass, fields
-from typing import Any
+from typing import Any, NamedTuple
 
 MOST_DEPARTMENTS = 24
 MOST_STAGES = 12
@@ -17,8 +16,7 @@ LARGEST = 32_768
 """Bytes of a whole summary, by far."""
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(NamedTuple):
     """What a summary tells beyond the name, where it is true of the workshop.
 
     starts, ends: days in ISO form, "" where they are open. stages: (checks passed, of how many),
@@ -34,8 +32,7 @@ class Details:
     next: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What is shown of a workshop before it is opened. details: None where they are not known."""
 
     title: str
@@ -45,7 +42,7 @@ class Summary:
 
 def written(details: Details) -> str:
     """Return details as the JSON text that a file keeps."""
-    return json.dumps(asdict(details), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return json.dumps(details._asdict(), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 def read(text: str) -> Details:
@@ -56,7 +53,7 @@ def read(text: str) -> Details:
         found = json.loads(text)
     except RecursionError:
         raise ValueError("It is too deep.") from None
-    if not isinstance(found, dict) or set(found) != {f.name for f in fields(Details)}:
+    if not isinstance(found, dict) or set(found) != set(Details._fields):
         raise ValueError("It has other parts.")
     return Details(
         starts=_line(found["starts"]),

@@ -1,8 +1,9 @@
 """The bare window: painted before anything of the workshop is imported, then filled."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
-from PySide6.QtCore import QByteArray, QRect, QSize, QTimer
+from PySide6.QtCore import QRect, QSize, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -28,10 +29,10 @@ class Frame(QMainWindow):
         usual = QRect(0, 0, *USUAL)
         usual.moveCenter(screens[0].center())
         self.setGeometry(fitting(usual, screens))
-        if settings.now.geometry:
-            self.restoreGeometry(QByteArray.fromHex(settings.now.geometry.encode()))
-            if not (self.isMaximized() or self.isFullScreen()):
-                self.setGeometry(fitting(self.geometry(), screens))
+        with suppress(ValueError):
+            self.restoreGeometry(bytes.fromhex(settings.now.geometry))
+        if settings.now.geometry and not (self.isMaximized() or self.isFullScreen()):
+            self.setGeometry(fitting(self.geometry(), screens))
 
     def fill(self, content: QWidget, may_close: Callable[[], bool]) -> None:
         """Put the content in; `may_close` is asked before the window closes."""

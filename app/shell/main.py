@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,8 +28,6 @@ def run_window(services: ShellServices, path: Path | None = None) -> int:
     With ACCORD_FIRST_PAINT=1 it prints when it was painted first (time.monotonic_ns) and ends.
     Whoever calls it has made sure that there is a display: Qt would abort the process.
     """
-    from PySide6.QtWidgets import QApplication
-
     from app.shell.unread import leave_sources_unread
 
     leave_sources_unread()
@@ -38,10 +35,9 @@ def run_window(services: ShellServices, path: Path | None = None) -> int:
     from app.shell.frame import Frame
     from app.shell.glancing import Glance
     from app.shell.settings import standard_settings
-    from app.widgets.theme import theme
+    from app.widgets.theme import application, theme
 
-    app = QApplication.instance() or QApplication(["accord"])
-    assert isinstance(app, QApplication)
+    app = application("accord")
     app.setApplicationName("Accord")
     app.setApplicationDisplayName("Accord")
     app.setDesktopFileName("accord")
@@ -90,7 +86,7 @@ class _Start:
             glance.settle()
             return open_store(path, progress)
 
-        self._services = replace(self._services, open=opened)
+        self._services = self._services._replace(open=opened)
         self._summary = glance.found()
         if self._summary is not None:
             from app.shell.first_screen import FirstScreen

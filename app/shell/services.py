@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:  # the window is painted before any of these is needed
     from app.domain.ports import Backups, Exporter, Progress
@@ -14,8 +13,7 @@ if TYPE_CHECKING:  # the window is painted before any of these is needed
     from app.session import Session
 
 
-@dataclass(frozen=True, slots=True)
-class ShellServices:
+class ShellServices(NamedTuple):
     """The callables behind the window; each imports what it needs when it is called, and is
     called on another thread.
 

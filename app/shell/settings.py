@@ -2,16 +2,14 @@
 
 import json
 import os
-from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 MOST_RECENT = 12
 _LIMIT = 256 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(NamedTuple):
     """A workshop that was open: where it lies, what it is called, when it was open last."""
 
     path: str
@@ -20,8 +18,7 @@ class Recent:
     when: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(NamedTuple):
     """All that is remembered. geometry: Qt's own, in hex. guide: whether it is unfolded.
 
     clock_sound: whether the room clock may be heard at zero; only where it was chosen.
@@ -35,12 +32,12 @@ class Remembered:
     clock_sound: bool = False
 
 
-@dataclass(slots=True)
 class Settings:
     """Reads and writes one JSON file; a damaged one counts as empty, and no failure is loud."""
 
-    path: Path
-    now: Remembered = field(default_factory=Remembered)
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.now = Remembered()
 
     def load(self) -> None:
         """Read the file, if it is there."""
@@ -52,11 +49,11 @@ class Settings:
 
     def save(self, **values: Any) -> None:
         """Remember some values, beside and then in place."""
-        self.now = replace(self.now, **values)
+        self.now = self.now._replace(**values)
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             beside = self.path.with_name(self.path.name + ".part")
-            beside.write_text(json.dumps(asdict(self.now), ensure_ascii=False), "utf-8")
+            beside.write_text(_written(self.now), "utf-8")
             beside.replace(self.path)
         except OSError:
             return  # a full or read-only disk must not keep the window from working
@@ -83,6 +80,11 @@ def standard_settings() -> Settings:
     return Settings(user_config_path("accord", appauthor=False) / "window.json")
 
 
+def _written(now: Remembered) -> str:
+    recent = [each._asdict() for each in now.recent]
+    return json.dumps({**now._asdict(), "recent": recent}, ensure_ascii=False)
+
+
 def _remembered(data: Any) -> Remembered:
     if not isinstance(data, dict):
         return Remembered()
@@ -103,7 +105,7 @@ def _recent(data: Any) -> tuple[Recent, ...]:
     found = []
     for item in data if isinstance(data, list) else []:
         if isinstance(item, dict):
-            words = {f.name: _word(item.get(f.name)) for f in fields(Recent)}
+            words = {name: _word(item.get(name)) for name in Recent._fields}
             if words["path"]:
                 found.append(Recent(**words))
     return tuple(found[:MOST_RECENT])

@@ -5,7 +5,6 @@ import sqlite3
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from app.domain.errors import FileError
@@ -136,7 +135,7 @@ class Database:
         """After a write: the file must lie where it did, with the size that it has now."""
         size = self.pragma("page_count") * self._page_size
         if size != self.identity.size:
-            self.identity = replace(self.identity, size=size)
+            self.identity = self.identity._replace(size=size)
         self.refuse_another()
 
     def is_there(self) -> bool:

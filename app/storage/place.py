@@ -8,8 +8,8 @@ by `os.stat`; `HELD` knows which those are. No SQLAlchemy in this module.
 import os
 import stat
 import threading
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from weakref import WeakValueDictionary
 
 from app.domain.errors import FileError, FileInUse
@@ -32,8 +32,7 @@ MAX_PATH = 480
 _SUPER_JOURNAL = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7"
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Which file it is: its device, its number there, and its size in bytes."""
 
     device: int
@@ -52,8 +51,7 @@ class Identity:
         return self.device, self.inode
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(NamedTuple):
     """What the first hundred bytes say. format: `user_version`."""
 
     format: int

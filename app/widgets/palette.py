@@ -3,11 +3,10 @@
 Roles that pictures use carry the names of `drawing.display.Ink`; the others belong to the window.
 """
 
-from dataclasses import dataclass, fields, replace
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """One set of colours, each "#rrggbb".
 
     window: top bar, columns and status line. paper: where the work lies. guide: behind the
@@ -142,8 +141,7 @@ CONTRAST = Palette(
     high="#9bd0ff",
 )
 
-NIGHT = replace(
-    DARK,
+NIGHT = DARK._replace(
     name="night",
     words="Night",
     first_fill="#0b5a55",
@@ -188,7 +186,7 @@ def mixed(one: str, other: str, share: float) -> str:
 
 def colour_roles() -> tuple[str, ...]:
     """Return the names of all roles."""
-    return tuple(f.name for f in fields(Palette) if f.name not in ("name", "words", "dark"))
+    return tuple(name for name in Palette._fields if name not in ("name", "words", "dark"))
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

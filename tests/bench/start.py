@@ -64,8 +64,8 @@ def figures() -> Iterator[Figure]:
         alone = started([python, "-m", "app"], first)
         filed = started([python, "-m", "app", str(path)], first)
         # Its first start puts the workshop among those that were open on this computer.
-        ready = started([python, "-m", "tests.bench.shown_window", str(path)], settings)
-        shown = started([python, "-m", "tests.bench.first_screen", str(path)], first)
+        ready = started([python, "tests/bench/shown_window.py", str(path)], settings)
+        shown = started([python, "tests/bench/first_screen.py", str(path)], first)
     floor = "a bare window"
     for name, found in (("no file", alone), ("a stranger's file", filed)):
         yield Figure(f"start to first paint, {name}", found.paint, "ms", bare.paint, floor)

@@ -14,8 +14,7 @@ import pytest
 from app.analysis.readiness import asked_for, may_leave
 from app.bootstrap import export
 from app.catalog import SAMPLE_TODAY, sample_commands
-from app.cli.formats import FORMATS
-from app.cli.services import ExportRequest
+from app.cli.formats import FORMATS, ExportRequest
 from app.cli.show import summarise
 from app.domain.commands import Add, Edit, Move
 from app.domain.records import (

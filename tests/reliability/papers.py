@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from app.bootstrap import export
-from app.cli.services import ExportRequest
+from app.cli.formats import ExportRequest
 from tests.domain import worlds
 from tests.reliability.deeds import Arm, Deed
 from tests.storage.desk import START

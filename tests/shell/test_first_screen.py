@@ -1,7 +1,6 @@
 """The screen before a workshop is open: where the real things will stand, and only plain text."""
 
 import threading
-from dataclasses import replace
 
 import pytest
 
@@ -63,8 +62,8 @@ def test_the_rail_stands_where_the_top_bar_has_it(qtbot, qapp, workspace, scale,
 @pytest.mark.parametrize("size", [(860, 560), (1440, 900), (2560, 1400)])
 def test_every_word_lies_within_the_window_and_on_no_other(qtbot, scale, size):
     theme().apply("light", scale)
-    many = replace(SUMMARY.details, departments=NAMES * 8)
-    for summary in (SUMMARY, replace(SUMMARY, details=many)):
+    many = SUMMARY.details._replace(departments=NAMES * 8)
+    for summary in (SUMMARY, SUMMARY._replace(details=many)):
         page = SummaryPage(summary, guide=True)
         qtbot.addWidget(page)
         page.resize(*size)

@@ -37,6 +37,18 @@ def test_the_first_paint_waits_for_nothing_of_the_workshop(tmp_path):
     assert ended == "0 []"
 
 
+STYLED = """
+from app.widgets.theme import application
+made = application("accord")
+print(made.style().name(), made.arguments(), application("another") is made)
+"""
+
+
+def test_the_style_is_ours_from_the_start_whatever_the_system_asks_for(tmp_path):
+    told = run(STYLED, tmp_path, QT_STYLE_OVERRIDE="windows")
+    assert told[0] == "fusion ['accord'] True"
+
+
 FILLED = """
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication

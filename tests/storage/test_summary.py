@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from contextlib import closing
-from dataclasses import fields, replace
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -56,7 +56,7 @@ def rewritten(path: Path, sql: str, *values: object) -> None:
 
 def test_what_was_left_is_read_without_opening(path: Path) -> None:
     before = path.read_bytes()
-    assert glance(path) == replace(NAMED, details=DETAILS)
+    assert glance(path) == NAMED._replace(details=DETAILS)
     assert path.read_bytes() == before
     assert os.listdir(path.parent) == [path.name]
     with open_store(path) as store:  # nothing holds it
@@ -95,11 +95,11 @@ def test_after_any_change_only_the_names_are_known(path: Path, command: Command)
 def test_who_has_it_open_keeps_it_from_being_read(path: Path) -> None:
     with open_store(path) as store:
         assert glance(path) is None
-        store.summarise(written(replace(DETAILS, next="another")))
+        store.summarise(written(DETAILS._replace(next="another")))
         assert store.summarised
     found = glance(path)
     assert found is not None
-    assert found.details == replace(DETAILS, next="another")
+    assert found.details == DETAILS._replace(next="another")
 
 
 def test_a_session_leaves_one_when_it_is_closed_and_only_if_something_changed(
@@ -185,7 +185,7 @@ def test_nothing_forgotten_stays_in_it(tmp_path: Path) -> None:
 
 def test_how_far_a_capture_was_is_forgotten_with_it(path: Path) -> None:
     with a_desk(path.with_name("other.accord"), *PEOPLE) as desk:
-        desk.store.summarise(written(replace(DETAILS, next="Zanzibar-4711")))
+        desk.store.summarise(written(DETAILS._replace(next="Zanzibar-4711")))
         assert traces(desk.store.path)
         desk.do(decode_command({"do": "finish_round", "id": "r1"}), scrub=True)
         assert traces(desk.store.path) == []
@@ -209,7 +209,7 @@ def test_an_older_format_is_not_read_and_gets_its_table(path: Path) -> None:
     with open_store(older) as store:
         assert store.load().info.title == "Harbour"
         store.summarise(written(DETAILS))
-    assert glance(older) == replace(NAMED, details=DETAILS)
+    assert glance(older) == NAMED._replace(details=DETAILS)
 
 
 def test_a_summary_that_was_changed_is_not_believed_and_the_file_is_refused(path: Path) -> None:
@@ -234,8 +234,8 @@ ODD = (
     written(DETAILS).replace("[3,6]", "[7,6]"),
     written(DETAILS).replace("[3,6]", "[3,6,6]"),
     written(DETAILS).replace('"IT"', '["IT"]'),
-    written(replace(DETAILS, departments=("x",) * (MOST_DEPARTMENTS + 1))),
-    written(replace(DETAILS, next="x" * LARGEST)),
+    written(DETAILS._replace(departments=("x",) * (MOST_DEPARTMENTS + 1))),
+    written(DETAILS._replace(next="x" * LARGEST)),
 )
 
 
