@@ -5,11 +5,11 @@ from functools import cache
 import pytest
 
 from app.catalog import SAMPLE_TODAY, sample_commands
-from app.domain.contract import assemble
+from app.domain.contract import CLAUSES, assemble
 from app.domain.records import Contract, ContractForm
 from app.domain.workshop import Workshop
 from app.export.contract.pdf import contract_pdf
-from tests.export.reading import body_of, outside, squeezed
+from tests.export.reading import body_of, outside, page_texts, squeezed
 
 
 @cache
@@ -43,3 +43,12 @@ def test_the_light_form_fits_two_pages_without_its_annex() -> None:
     }
     assert pages
     assert set(pages.values()) <= {1, 2}, pages
+
+
+def test_what_is_short_stands_on_the_page_that_is_signed() -> None:
+    workshop = harbour()
+    for contract in workshop.ordered(Contract):
+        made = contract_pdf(workshop, contract.id, today=SAMPLE_TODAY, form=ContractForm.LIGHT)
+        signed = [page for page in page_texts(made.data) if squeezed(CLAUSES[20]) in squeezed(page)]
+        for number in (16, 17):
+            assert squeezed(CLAUSES[number]) in squeezed(signed[-1]), (contract.id, number)

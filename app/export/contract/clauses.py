@@ -23,7 +23,9 @@ _CORNER = 170.0
 _SHORT = 400
 """Up to so many characters a paragraph stays with the table or the line that follows it."""
 _FEW = 4
-"""Blocks that go on with the signatures at most: a heading and three short lines."""
+"""Blocks of a clause that go on with the signatures at most: a heading and three short lines."""
+_BEFORE_SIGNING = 2
+"""Clauses that stand above the signatures, on one page with them, where they are short."""
 HEADING = Style(size=9.75, leading=14.0, weight=Weight.SEMIBOLD)
 
 
@@ -32,23 +34,30 @@ def clauses(sheet: Sheet) -> list[Block]:
     out: list[Block] = []
     for number in sheet.content.numbers:
         if number == 20:
-            _lead(out[_begin(out) :])  # signatures never stand on a page of their own
+            _sign_below(out)
         if number > 1:
             out += clause(sheet, number)
     return out
 
 
-def _begin(blocks: list[Block]) -> int:
-    """Return where the last clause begins."""
-    return max(at for at, block in enumerate(blocks) if isinstance(block, Heading))
+def _sign_below(blocks: list[Block]) -> None:
+    """Keep the last clauses with the signatures: they never stand on a page of their own."""
+    end = len(blocks)
+    for _ in range(_BEFORE_SIGNING):
+        begin = max(at for at, block in enumerate(blocks[:end]) if isinstance(block, Heading))
+        if not _lead(blocks[begin:end]):
+            return
+        end = begin
 
 
-def _lead(blocks: Sequence[Block]) -> None:
-    """Keep a few short blocks with what follows; long ones may stay behind."""
+def _lead(blocks: Sequence[Block]) -> bool:
+    """Keep a few short blocks with what follows, and return whether all of them stay with it;
+    long ones may stay behind."""
     texts = [block.block if isinstance(block, Measured) else block for block in blocks]
-    if all(isinstance(text, Words) and len(text.text) <= _SHORT for text in texts):
-        for block in blocks[-_FEW:]:
-            block.keep = True
+    short = all(isinstance(text, Words) and len(text.text) <= _SHORT for text in texts)
+    for block in blocks[-_FEW:] if short else ():
+        block.keep = True
+    return short and len(blocks) <= _FEW
 
 
 def clause(sheet: Sheet, number: int) -> list[Block]:
