@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.room.clock_desk import ClockDesk
-from app.widgets.page import KeyHint
+from app.widgets.context import KeyHint
 
 
 @dataclass(frozen=True, slots=True)

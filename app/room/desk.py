@@ -18,7 +18,7 @@ from app.room.screens import Screens, SystemScreens, move_to
 from app.room.sight import Sight
 from app.room.states import Showing
 from app.room.window import ProjectorWindow
-from app.widgets.page import InRoom
+from app.widgets.context import InRoom
 
 _MISSES = {
     Showing.BLANK: "The room is blank, so nothing was read. B shows it again; then go on.",

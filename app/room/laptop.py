@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.document.document import Document
 from app.domain.records import RoomState
-from app.widgets.page import View
+from app.widgets.view import View
 
 
 @dataclass(frozen=True, slots=True)

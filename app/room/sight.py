@@ -12,7 +12,7 @@ from app.domain.records import ROOM_ID, RoomState
 from app.room.laptop import Laptop
 from app.room.long_scenes import LongScenes
 from app.widgets.binding import FieldBinding
-from app.widgets.page import View
+from app.widgets.view import View
 
 READ_OUT = ("perceptions", "readout")
 """Recorded even while nothing is shown: after a crash the reading goes on where it was."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.widgets.page import KeyHint
+from app.widgets.context import KeyHint
 
 
 class Showing(StrEnum):

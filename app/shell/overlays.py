@@ -24,8 +24,8 @@ from app.room.states import ROOM_KEYS
 from app.widgets.buttons import Button
 from app.widgets.confirm import InlineConfirm
 from app.widgets.containers import ScrollColumn, row, sheet_height
+from app.widgets.context import KeyHint
 from app.widgets.labels import Caption, Heading, Overline, PlainLabel
-from app.widgets.page import KeyHint
 from app.widgets.theme import XL, L, S, px
 
 if TYPE_CHECKING:

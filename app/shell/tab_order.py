@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.room.keys import is_typed_in
-from app.widgets.page import View
+from app.widgets.view import View
 
 
 def step_focus(window: QWidget, regions: Sequence[QWidget], *, forward: bool) -> bool:

@@ -13,8 +13,10 @@ from app.drawing.metrics import learn_hyphens
 from app.shell.loader import Loader
 from app.shell.places import Place, page_class
 from app.shell.tab_order import focus_first, free_keyboard
+from app.widgets.context import PageContext
 from app.widgets.gradual import PAUSE, Gradual
-from app.widgets.page import Page, PageContext, View
+from app.widgets.page import Page
+from app.widgets.view import View
 
 
 class Way(QObject):

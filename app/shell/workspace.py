@@ -30,7 +30,9 @@ from app.shell.tab_order import step_focus
 from app.shell.top_bar import TopBar
 from app.shell.way import Way
 from app.widgets.banner import Toast
-from app.widgets.page import Page, PageContext, PairChoice, View
+from app.widgets.context import PageContext, PairChoice
+from app.widgets.page import Page
+from app.widgets.view import View
 
 if TYPE_CHECKING:
     from app.document.document import Document

@@ -1,8 +1,7 @@
-"""What a stage's page is made of; what the shell gives it is in context.
+"""A stage's page: it makes the views of its activities and shows one of them.
 
-A page has an activity view for each activity of its stage. Views are made when they are first
-asked for, in steps, and shown when they are whole. They are told of changes once per turn of the
-event loop, only while they can be seen.
+Views are made when they are first asked for, in steps, and shown when they are whole. They are
+told of changes once per turn of the event loop, only while they can be seen.
 """
 
 from __future__ import annotations
@@ -12,156 +11,18 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.domain.changes import ChangeSet
-from app.domain.commands import Command
-from app.domain.workshop import Workshop
-from app.widgets.containers import ScrollColumn
 from app.widgets.context import InRoom, KeyHint, PageContext, PairChoice
-from app.widgets.labels import Caption, Heading
-from app.widgets.theme import XL, XXL, L, M, S
-
-
-class View(QWidget):
-    """A widget that shows the workshop: `refresh` is called when it must look again.
-
-    Override `build` (once, before it is shown) and `refresh(changes)`; `changes` is None when
-    anything may have changed. Override `watches` to be left alone by other kinds of record.
-    room_changed: the view asks the room to look at what `in_room` says now. steps_in_room: a
-    clicker goes through it, step by step (`step_in_room`). outdated: it has to look again before
-    it is shown next.
-    """
-
-    watches: ClassVar[frozenset[str] | None] = None
-    steps_in_room: ClassVar[bool] = False
-    room_changed = Signal()
-    outdated = Signal()
-
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.context = context
-        self.document = context.document
-
-    @property
-    def workshop(self) -> Workshop:
-        """The state as it is now."""
-        return self.document.workshop
-
-    def build(self) -> Iterator[object] | None:
-        """Make the widgets. Where that takes long, yield between them: the window answers then."""
-        return None
-
-    def refresh(self, changes: ChangeSet | None = None) -> None:
-        """Show the state as it is now."""
-
-    def look_again(self) -> None:
-        """Refresh now where it can be seen, else when it is shown next.
-
-        For what is not a change of the workshop, such as another pair.
-        """
-        if self.isVisible():
-            self.refresh()
-        else:
-            self.outdated.emit()
-
-    def starting_point(self) -> QWidget | None:
-        """Return what the keyboard is on when the view is opened, so that work can begin."""
-        return None
-
-    def begin(self) -> None:
-        """Put the keyboard on the starting point, where it can be seen."""
-        start = self.starting_point()
-        if start is not None and start.isVisible():
-            start.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_record(self, id: str) -> None:
-        """Bring one record into sight and focus, where the view shows it."""
-
-    def shortcuts(self) -> list[KeyHint]:
-        """Return the keys of this view."""
-        return []
-
-    def flush(self) -> None:
-        """Keep what is typed and is not in a bound field."""
-
-    def side(self) -> QWidget | None:
-        """Return what stands right instead of the facilitator's guide, or None; asked once."""
-        return None
-
-    def in_room(self) -> InRoom:
-        """Return what of this activity the room should see."""
-        return InRoom()
-
-    def resume_room(self, seen: InRoom) -> None:
-        """Go on where the room was when the program ended."""
-
-    def step_in_room(self, by: int) -> None:
-        """Go on (1) or back (-1), as a clicker in the room asks; where `steps_in_room`."""
-
-    def execute(self, command: Command) -> ChangeSet | None:
-        """Execute a command; None where it was refused."""
-        return self.context.execute(command, initiator=self)
-
-
-class ActivityView(View):
-    """The view of one activity: a title row with actions, and a column below it.
-
-    `title`: heading. `self.toolbar` is the layout right of the title, `self.caption` the line
-    under it, `self.body` the column (scrolling where `scrolls`), `max_width` its widest.
-    """
-
-    title: ClassVar[str] = ""
-    scrolls: ClassVar[bool] = True
-    max_width: ClassVar[int] = 1080
-
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, XL, 0, 0)
-        outer.setSpacing(L)
-        self.heading = Heading(self.title)
-        self.toolbar = QHBoxLayout()
-        self.toolbar.setSpacing(S)
-        self.caption = Caption("")
-        self.caption.hide()
-        outer.addLayout(self._title_row())
-        if self.scrolls:
-            self.scroller = ScrollColumn(max_width=self.max_width, margins=(XXL, 0, XXL, XXL))
-            self.body: QVBoxLayout = self.scroller.column
-            outer.addWidget(self.scroller, 1)
-        else:
-            self.body = QVBoxLayout()
-            self.body.setContentsMargins(XXL, 0, XXL, XL)
-            self.body.setSpacing(L)
-            outer.addLayout(self.body, 1)
-
-    def set_caption(self, text: str) -> None:
-        """Say something under the title, or nothing."""
-        self.caption.setText(text)
-        self.caption.setVisible(bool(text))
-
-    def _title_row(self) -> QVBoxLayout:
-        head = QHBoxLayout()
-        head.setContentsMargins(XXL, 0, XXL, 0)
-        head.setSpacing(M)
-        head.addWidget(self.heading, 1, Qt.AlignmentFlag.AlignVCenter)
-        head.addLayout(self.toolbar)
-        under = QHBoxLayout()
-        under.setContentsMargins(XXL, 0, XXL, 0)
-        under.addWidget(self.caption)
-        both = QVBoxLayout()
-        both.setSpacing(0)
-        both.addLayout(head)
-        both.addLayout(under)
-        return both
+from app.widgets.view import ActivityView, View
 
 
 class Page(QWidget):
     """A stage's page, or one of the two overview pages.
 
-    VIEWS maps an activity's key to the class of its view. caption_changed: the left column
-    should read its summaries again.
+    VIEWS maps an activity's key to the class of its view. activity_shown: the view of this key
+    is turned to, and the keyboard is in it.
     """
 
     VIEWS: ClassVar[Mapping[str, type[View]]] = {}

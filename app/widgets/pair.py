@@ -11,9 +11,10 @@ from app.domain.changes import ChangeSet
 from app.domain.records import Department, FocusPair
 from app.widgets.buttons import IconButton, SideChip
 from app.widgets.containers import EmptyState
+from app.widgets.context import InRoom, PageContext
 from app.widgets.labels import Caption, PlainLabel, no_mnemonic
-from app.widgets.page import ActivityView, InRoom, PageContext
 from app.widgets.theme import L, M
+from app.widgets.view import ActivityView
 
 
 class PairBar(QWidget):

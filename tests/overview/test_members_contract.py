@@ -15,7 +15,7 @@ from app.export import comparison_pdf, contract_pdf
 from app.export.checking import doubts
 from app.overview.contracts.page import ContractsPage
 from app.stages.expectations.page import ExpectationsPage
-from app.widgets.page import InRoom
+from app.widgets.context import InRoom
 from tests.export.reading import metadata, text_of
 from tests.overview.test_contracts import Exporter
 

@@ -18,7 +18,7 @@ from app.domain.records import ROOM_ID, Record, Response, ResponseKind, RoomStat
 from app.domain.workshop import Workshop
 from app.room.states import RELEASE, Showing
 from app.shell.workspace import Workspace
-from app.widgets.page import InRoom
+from app.widgets.context import InRoom
 from tests.fakes import at_noon
 from tests.room.screens import FakeAwake, FakeScreens, desk_with
 from tests.room.test_keys import reading

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from app.domain.commands import Add, Edit
 from app.domain.records import Department, GroundRule
 from app.widgets.list_editor import ListEditor
-from app.widgets.page import View
 from app.widgets.record_rows import RecordRows
+from app.widgets.view import View
 
 ALT = Qt.KeyboardModifier.AltModifier
 

@@ -11,7 +11,8 @@ from app.stages.expectations.page import ExpectationsPage
 from app.stages.perceptions.page import PerceptionsPage
 from app.stages.review.page import ReviewPage
 from app.stages.skills.page import SkillsPage
-from app.widgets.page import Page, View
+from app.widgets.page import Page
+from app.widgets.view import View
 from tests.projected import sample
 
 PAGES: tuple[type[Page], ...] = (PerceptionsPage, ExpectationsPage, SkillsPage, ReviewPage)

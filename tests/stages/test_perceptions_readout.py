@@ -19,8 +19,8 @@ from app.domain.records import (
 from app.stages.perceptions.lists import is_hidden
 from app.stages.perceptions.page import PerceptionsPage
 from app.stages.perceptions.readout import BEFORE
+from app.widgets.context import InRoom
 from app.widgets.labels import PlainLabel
-from app.widgets.page import InRoom
 from tests.stages.perceptions_room import LISTS, ROOM, add, read_all, said
 
 Key = Qt.Key

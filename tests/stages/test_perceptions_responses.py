@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 
 from app.domain.records import Perception, PerceptionState, Response, ResponseKind
 from app.stages.perceptions.page import PerceptionsPage
+from app.widgets.context import InRoom
 from app.widgets.labels import PlainLabel
-from app.widgets.page import InRoom
 from tests.stages.perceptions_room import LISTS, ROOM, read_all
 
 Key = Qt.Key

@@ -31,7 +31,7 @@ from app.stages.setup import rules
 from app.stages.setup.agenda_row import happened
 from app.stages.setup.days import beginning_on, duration, read_time
 from app.stages.setup.page import SetupPage
-from app.widgets.page import PageContext, PairChoice
+from app.widgets.context import PageContext, PairChoice
 from app.widgets.theme import theme
 from tests.fakes import FakeStore, at_noon
 

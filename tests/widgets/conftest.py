@@ -9,7 +9,7 @@ from app.document import Document
 from app.domain.records import Department, GroundRule, Participant, WorkshopInfo
 from app.domain.workshop import Workshop
 from app.session import Session
-from app.widgets.page import PageContext, PairChoice
+from app.widgets.context import PageContext, PairChoice
 from app.widgets.theme import theme
 from tests.fakes import FakeStore, at_noon
 from tests.shell.template import TEMPLATE

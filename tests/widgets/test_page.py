@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QApplication
 from app.domain.commands import Add, Edit, Remove
 from app.domain.records import FocusPair
 from app.widgets.choices import Segmented
-from app.widgets.page import ActivityView, Page
+from app.widgets.page import Page
 from app.widgets.pair import PairBar
+from app.widgets.view import ActivityView
 
 
 class Counting(ActivityView):

@@ -5,7 +5,7 @@ from pathlib import Path
 from app.domain.contract import is_voided
 from app.domain.records import Contract, Participant
 from app.domain.workshop import Workshop
-from app.widgets.page import PageContext
+from app.widgets.context import PageContext
 
 _KEY = "contract"
 

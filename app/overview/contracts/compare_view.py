@@ -26,8 +26,8 @@ from app.overview.contracts.one_contract import OneContractView
 from app.overview.contracts.runs_label import RunsLabel
 from app.widgets.buttons import Button
 from app.widgets.containers import EmptyState, FlowLayout, clear_layout, column, row
+from app.widgets.context import KeyHint
 from app.widgets.labels import Caption, PlainLabel, StatusBadge
-from app.widgets.page import KeyHint
 from app.widgets.theme import M, S, Type
 from app.widgets.value_fields import Choice, date_text
 

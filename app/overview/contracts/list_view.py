@@ -14,9 +14,10 @@ from app.overview.contracts.facts import ContractFacts, facts_of
 from app.overview.contracts.rows import ContractList
 from app.widgets.buttons import Button
 from app.widgets.containers import EmptyState
-from app.widgets.page import ActivityView, KeyHint
+from app.widgets.context import KeyHint
 from app.widgets.progress import TaskStrip
 from app.widgets.theme import XXL, M
+from app.widgets.view import ActivityView
 
 
 class ListView(ActivityView):

@@ -2,7 +2,8 @@
 
 from app.domain.records import Contract
 from app.overview.contracts.chosen import choose, chosen
-from app.widgets.page import ActivityView, InRoom
+from app.widgets.context import InRoom
+from app.widgets.view import ActivityView
 
 
 class OneContractView(ActivityView):

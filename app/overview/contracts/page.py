@@ -7,7 +7,8 @@ from app.overview.contracts.compare_view import CompareView
 from app.overview.contracts.list_view import ListView
 from app.overview.contracts.preview_view import PreviewView
 from app.overview.contracts.sign_view import SignView
-from app.widgets.page import Page, View
+from app.widgets.page import Page
+from app.widgets.view import View
 
 
 class ContractsPage(Page):

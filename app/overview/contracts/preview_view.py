@@ -24,8 +24,8 @@ from app.overview.contracts.printing import print_pdf
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
 from app.widgets.containers import EmptyState
+from app.widgets.context import KeyHint
 from app.widgets.labels import StatusBadge, set_tooltip
-from app.widgets.page import KeyHint
 from app.widgets.pdf_view import PdfView
 from app.widgets.value_fields import Choice
 from app.widgets.void_note import VoidNote

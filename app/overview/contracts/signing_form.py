@@ -14,10 +14,10 @@ from app.domain.wording import fingerprint
 from app.overview.contracts.chosen import party
 from app.widgets.buttons import Button, SideChip
 from app.widgets.containers import Card, FlowLayout, row
+from app.widgets.context import PageContext
 from app.widgets.fields import LineEdit, people
 from app.widgets.ink_pad import InkPad
 from app.widgets.labels import Caption, PlainLabel
-from app.widgets.page import PageContext
 from app.widgets.theme import XL, M, S, Type
 from app.widgets.value_fields import date_text
 

@@ -10,8 +10,8 @@ from app.overview.map.pictures import Shown
 from app.overview.map.words import Run, Said, department_said, tie_said
 from app.widgets.buttons import Button
 from app.widgets.containers import Card, FlowLayout, clear_layout
+from app.widgets.context import PageContext
 from app.widgets.labels import Caption, PlainLabel, StatusBadge
-from app.widgets.page import PageContext
 from app.widgets.theme import L, M, Type
 
 _HINT = "Choose a square, a circle or an arrow, and it is said here in words."

@@ -10,8 +10,8 @@ from app.analysis.mirror import Conversation, Topic
 from app.domain.workshop import Workshop
 from app.widgets.buttons import Button, SideChip
 from app.widgets.containers import Card, Hairline, IconView, clear_layout, column, row
+from app.widgets.context import PageContext
 from app.widgets.labels import Badge, Caption, PlainLabel, SubHeading
-from app.widgets.page import PageContext
 from app.widgets.theme import XS, M, S, Type
 
 BESIDE = 5

@@ -18,7 +18,7 @@ from app.domain.workshop import Workshop
 from app.drawing.display import Picture
 from app.overview.map.facts import facts_of
 from app.overview.map.pictures import Shown, Style, both, draw
-from app.widgets.page import PageContext
+from app.widgets.context import PageContext
 from app.widgets.picture import PictureView
 from app.widgets.progress import TaskStrip
 

@@ -7,7 +7,8 @@ from app.overview.map.before_view import BeforeView
 from app.overview.map.conversations_view import ConversationsView
 from app.overview.map.department_view import DepartmentView
 from app.overview.map.matrix_view import MatrixAndMapView
-from app.widgets.page import Page, View
+from app.widgets.page import Page
+from app.widgets.view import View
 
 
 class MapPage(Page):

@@ -25,13 +25,13 @@ from app.stages.expectations.contract_paper import ContractPaper
 from app.stages.expectations.paper import LARGE_TEXT
 from app.widgets.buttons import Button
 from app.widgets.containers import EmptyState, clear_layout, row
+from app.widgets.context import InRoom
 from app.widgets.labels import (
     Caption,
     StatusBadge,
     no_mnemonic,
     set_tooltip,
 )
-from app.widgets.page import InRoom
 from app.widgets.pair import PairView
 from app.widgets.theme import L, M, theme
 from app.widgets.value_fields import Choice, SegmentField

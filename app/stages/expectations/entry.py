@@ -10,8 +10,8 @@ from app.stages.expectations.parts_line import PartsLine
 from app.stages.expectations.wording import ASK
 from app.widgets.choices import Segmented
 from app.widgets.containers import Card, FlowLayout
+from app.widgets.context import PageContext
 from app.widgets.list_editor import PasteLine
-from app.widgets.page import PageContext
 from app.widgets.theme import M, S, Type
 from app.widgets.value_fields import Choice
 

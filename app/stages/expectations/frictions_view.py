@@ -31,9 +31,9 @@ from app.widgets.containers import (
     column,
     row,
 )
+from app.widgets.context import KeyHint
 from app.widgets.fields import LineField, TextField
 from app.widgets.labels import Caption, Overline
-from app.widgets.page import KeyHint
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
 from app.widgets.theme import XS, M, S, Type, theme

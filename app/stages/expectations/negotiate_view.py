@@ -35,7 +35,7 @@ from app.stages.expectations.outcome import (
 )
 from app.stages.expectations.thread import counter_form, standing_offer
 from app.widgets.buttons import SideChip
-from app.widgets.page import InRoom, KeyHint
+from app.widgets.context import InRoom, KeyHint
 from app.widgets.pair import PairView
 from app.widgets.theme import px
 

@@ -9,7 +9,8 @@ from app.stages.expectations.frictions_view import FrictionsView
 from app.stages.expectations.interfaces_view import InterfacesView
 from app.stages.expectations.negotiate_view import NegotiateView
 from app.stages.expectations.readiness_view import ReadinessView
-from app.widgets.page import Page, View
+from app.widgets.page import Page
+from app.widgets.view import View
 
 
 class ExpectationsPage(Page):

@@ -18,8 +18,8 @@ from app.stages.expectations.readiness_row import ReadinessRow, order_shown
 from app.widgets.buttons import Button, SideChip
 from app.widgets.confirm import InlineConfirm
 from app.widgets.containers import EmptyState, column, row
+from app.widgets.context import KeyHint
 from app.widgets.labels import Caption, PlainLabel
-from app.widgets.page import KeyHint
 from app.widgets.pair import PairView
 from app.widgets.theme import XS, M, Type
 

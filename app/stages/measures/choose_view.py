@@ -20,9 +20,9 @@ from app.domain.workshop import Workshop
 from app.stages.measures.direction import DirectionView
 from app.widgets.buttons import Chip
 from app.widgets.containers import FlowLayout, Hairline, clear_layout, column, row
+from app.widgets.context import KeyHint
 from app.widgets.fields import LineEdit, LineField, people
 from app.widgets.labels import Caption, Overline, SubHeading, set_tooltip
-from app.widgets.page import KeyHint
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
 from app.widgets.theme import XS, L, M, S

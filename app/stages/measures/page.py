@@ -7,7 +7,8 @@ from app.stages.measures.choose_view import ChooseView
 from app.stages.measures.gauge_view import GaugeView
 from app.stages.measures.readings_view import ReadingsView
 from app.stages.measures.weights_view import WeightsView
-from app.widgets.page import Page, View
+from app.widgets.page import Page
+from app.widgets.view import View
 
 
 class MeasuresPage(Page):

@@ -12,9 +12,9 @@ from app.domain.records import Measure, Reading
 from app.stages.measures.direction import DirectionView
 from app.widgets.buttons import IconButton
 from app.widgets.containers import EmptyState, Hairline, clear_layout, column, row
+from app.widgets.context import KeyHint
 from app.widgets.fields import LineEdit
 from app.widgets.labels import Badge, Caption, Overline, PlainLabel
-from app.widgets.page import KeyHint
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
 from app.widgets.theme import M, px

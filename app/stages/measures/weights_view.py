@@ -9,8 +9,8 @@ from app.domain.records import Measure, MeasureKind
 from app.stages.measures.direction import DirectionView
 from app.widgets.buttons import Button
 from app.widgets.containers import EmptyState, column, row
+from app.widgets.context import PageContext
 from app.widgets.labels import Badge, Caption, NatureBadge, PlainLabel, StatusBadge
-from app.widgets.page import PageContext
 from app.widgets.record_rows import RecordRows
 from app.widgets.theme import XL, M, S, Type, colour, px
 from app.widgets.value_fields import NumberField

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from app.domain.records import Attribute
 from app.widgets.buttons import Button
 from app.widgets.containers import row
+from app.widgets.context import PageContext
 from app.widgets.fields import LineField
 from app.widgets.labels import Caption, SubHeading
 from app.widgets.list_editor import ListEditor
-from app.widgets.page import PageContext
 from app.widgets.theme import XL, L, px
 
 

@@ -33,8 +33,8 @@ from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
 from app.widgets.confirm import InlineConfirm
 from app.widgets.containers import Card, EmptyState, row
+from app.widgets.context import KeyHint, PageContext
 from app.widgets.labels import Caption, Overline, PlainLabel, no_mnemonic
-from app.widgets.page import KeyHint, PageContext
 from app.widgets.report_file import ask_for_report
 from app.widgets.theme import L, M, S
 

@@ -8,8 +8,8 @@ from app.domain.commands.expectations import MakeFriction
 from app.domain.records import Friction, Interface, Theme
 from app.domain.text import shorten
 from app.domain.workshop import Workshop, in_order
+from app.widgets.context import PageContext
 from app.widgets.labels import no_mnemonic
-from app.widgets.page import PageContext
 
 
 def interfaces_of(workshop: Workshop, pair: tuple[str, str]) -> list[Interface]:

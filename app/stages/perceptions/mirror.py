@@ -23,8 +23,8 @@ from app.stages.perceptions.revealing import Preparation, Stage, findings, prepa
 from app.stages.perceptions.waiting import Waiting
 from app.widgets.buttons import Button
 from app.widgets.containers import EmptyState, FlowLayout, clear_layout
+from app.widgets.context import KeyHint, PageContext
 from app.widgets.labels import Badge, Caption
-from app.widgets.page import KeyHint, PageContext
 from app.widgets.picture import PictureView
 from app.widgets.theme import L
 

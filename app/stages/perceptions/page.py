@@ -9,7 +9,8 @@ from app.stages.perceptions.readout import ReadOutView
 from app.stages.perceptions.responses import ResponsesView
 from app.stages.perceptions.themes import ThemesView
 from app.stages.perceptions.write import WriteView
-from app.widgets.page import Page, View
+from app.widgets.page import Page
+from app.widgets.view import View
 
 
 class PerceptionsPage(Page):

@@ -29,7 +29,7 @@ from app.stages.perceptions.turn_counts import ACTIVITY
 from app.stages.perceptions.turns import TurnStrip
 from app.widgets.confirm import InlineConfirm
 from app.widgets.containers import EmptyState
-from app.widgets.page import InRoom, KeyHint, PageContext
+from app.widgets.context import InRoom, KeyHint, PageContext
 
 RULE = "Clarifying questions only: no justification, no accusation."
 BEFORE = -1

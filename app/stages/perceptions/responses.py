@@ -15,8 +15,8 @@ from app.stages.perceptions.lists import is_read_out, read_about
 from app.stages.perceptions.pair_view import PairView
 from app.widgets.chips import Chip
 from app.widgets.containers import EmptyState, row
+from app.widgets.context import InRoom, KeyHint, PageContext
 from app.widgets.labels import set_tooltip
-from app.widgets.page import InRoom, KeyHint, PageContext
 from app.widgets.theme import XL, L, M
 
 LOCKED = (

@@ -31,8 +31,8 @@ from app.stages.perceptions.windows_pane import WindowsPane
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
 from app.widgets.containers import EmptyState, ScrollColumn, row
+from app.widgets.context import KeyHint, PageContext
 from app.widgets.list_editor import PasteLine
-from app.widgets.page import KeyHint, PageContext
 from app.widgets.theme import XL, M, S
 
 CARDS = 30

@@ -31,9 +31,9 @@ from app.stages.perceptions.written import Written
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
 from app.widgets.containers import IconView, row
+from app.widgets.context import KeyHint, PageContext
 from app.widgets.import_sheet import ImportSheet
 from app.widgets.labels import Caption, PlainLabel
-from app.widgets.page import KeyHint, PageContext
 from app.widgets.report_file import ask_for_report
 from app.widgets.theme import L, M
 

@@ -27,8 +27,8 @@ from app.stages.perceptions.lists import (
 from app.stages.perceptions.marks import EVIDENCE_KEYS, TONE_KEYS
 from app.stages.perceptions.phrases import first_sentence, foot_line
 from app.widgets.containers import IconView, row
+from app.widgets.context import PageContext
 from app.widgets.labels import Caption
-from app.widgets.page import PageContext
 from app.widgets.theme import M
 
 NAMES_PERSON = Note("triangle-alert", "names a person: say what happens instead", "amber")

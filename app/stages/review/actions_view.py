@@ -8,9 +8,9 @@ from app.domain.records import Review, ReviewAction
 from app.domain.workshop import Workshop, in_order
 from app.stages.review.review_view import ReviewView
 from app.widgets.containers import EmptyState, row
+from app.widgets.context import KeyHint, PageContext
 from app.widgets.fields import LineEdit, LineField, TextField, people
 from app.widgets.labels import Caption
-from app.widgets.page import KeyHint, PageContext
 from app.widgets.record_rows import RecordRows
 from app.widgets.theme import M, px
 from app.widgets.value_fields import CheckField, DateField, parse_date

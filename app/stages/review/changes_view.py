@@ -21,9 +21,9 @@ from app.stages.review.review_view import ReviewView
 from app.stages.review.step_forms import ActionForm, ExpectationForm, LevelForm
 from app.widgets.buttons import Button, Chip
 from app.widgets.containers import FlowLayout, Hairline, IconView, clear_layout, column, row
+from app.widgets.context import KeyHint
 from app.widgets.fields import TextEdit
 from app.widgets.labels import Caption, Overline, PlainLabel
-from app.widgets.page import KeyHint
 from app.widgets.theme import XS, M, S
 from app.widgets.value_fields import Choice
 

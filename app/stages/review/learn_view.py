@@ -11,7 +11,7 @@ from app.stages.review.parked import ParkedPanel
 from app.stages.review.review_view import ReviewView
 from app.stages.review.words import ReviewWords
 from app.widgets.containers import Hairline, row
-from app.widgets.page import KeyHint
+from app.widgets.context import KeyHint
 from app.widgets.theme import XL, theme
 
 _LARGE_TEXT = 1.5

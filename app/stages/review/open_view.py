@@ -17,9 +17,9 @@ from app.stages.review.review_view import NEW, ReviewView
 from app.stages.review.words import ReviewLine
 from app.widgets.buttons import Button
 from app.widgets.containers import Hairline
+from app.widgets.context import KeyHint
 from app.widgets.fields import people
 from app.widgets.labels import Caption, Overline
-from app.widgets.page import KeyHint
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
 from app.widgets.theme import XL, M

@@ -9,9 +9,9 @@ from app.stages.review.chosen import OCCASION, contract_words, reviews
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
 from app.widgets.containers import Card, column, row
+from app.widgets.context import PageContext
 from app.widgets.fields import LineEdit, people
 from app.widgets.labels import Caption, SubHeading
-from app.widgets.page import PageContext
 from app.widgets.theme import XS, L, M, px
 from app.widgets.value_fields import Choice, date_text, parse_date
 

@@ -9,7 +9,8 @@ from app.stages.review.close_view import CloseView
 from app.stages.review.learn_view import LearnView
 from app.stages.review.open_view import OpenView
 from app.stages.review.readings_view import ReadingsView
-from app.widgets.page import Page, View
+from app.widgets.page import Page
+from app.widgets.view import View
 
 
 class ReviewPage(Page):

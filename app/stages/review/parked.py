@@ -7,9 +7,9 @@ from app.domain.text import counted
 from app.domain.workshop import Workshop
 from app.widgets.buttons import Chip
 from app.widgets.containers import row
+from app.widgets.context import PageContext
 from app.widgets.fields import LineField, TextField, people
 from app.widgets.labels import Caption, Overline, PlainLabel
-from app.widgets.page import PageContext
 from app.widgets.record_rows import RecordRows
 from app.widgets.theme import XS, M, S, px
 from app.widgets.value_fields import CheckField

@@ -16,8 +16,8 @@ from app.stages.review.reading_line import ReadingLine
 from app.stages.review.review_view import ReviewView
 from app.widgets.buttons import SideChip
 from app.widgets.containers import EmptyState, clear_layout, column, row
+from app.widgets.context import KeyHint
 from app.widgets.labels import Caption, Overline
-from app.widgets.page import KeyHint
 from app.widgets.picture import PictureView
 from app.widgets.theme import XL, L, M, theme
 from app.widgets.value_fields import date_text

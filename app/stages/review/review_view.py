@@ -19,9 +19,9 @@ from app.stages.review.chosen import (
 )
 from app.widgets.containers import EmptyState, FlowLayout
 from app.widgets.labels import Badge
-from app.widgets.page import ActivityView
 from app.widgets.theme import L, M
 from app.widgets.value_fields import Choice, date_text
+from app.widgets.view import ActivityView
 
 NEW = "new"
 """Stands for the record of a review that is about to be opened."""

@@ -26,8 +26,8 @@ from app.stages.review.change_forms import SHORT, ChangeForm, Options
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
 from app.widgets.containers import row
+from app.widgets.context import PageContext
 from app.widgets.fields import LineEdit, people
-from app.widgets.page import PageContext
 from app.widgets.theme import px
 from app.widgets.value_fields import date_text
 

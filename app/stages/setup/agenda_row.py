@@ -13,9 +13,9 @@ from app.domain.records import CLOCK_ID, AgendaItem, RoomClock
 from app.stages.setup.days import STAGE_WORDS, minutes_taken
 from app.widgets.buttons import Button
 from app.widgets.containers import column, row
+from app.widgets.context import PageContext
 from app.widgets.fields import TextField
 from app.widgets.labels import Badge, Caption, PlainLabel
-from app.widgets.page import PageContext
 from app.widgets.theme import RADIUS, XS, S, Type, colour, px
 from app.widgets.value_fields import NumberField
 

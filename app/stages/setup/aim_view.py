@@ -10,12 +10,13 @@ from app.domain.changes import ChangeSet
 from app.domain.commands import Add
 from app.domain.records import WORKSHOP_ID, Paper, SponsorCommitment
 from app.widgets.containers import Hairline, row
+from app.widgets.context import PageContext
 from app.widgets.fields import LineEdit, LineField, TextField, people
 from app.widgets.labels import Caption, Overline, SubHeading
-from app.widgets.page import ActivityView, PageContext
 from app.widgets.record_rows import RecordRows
 from app.widgets.theme import XL, L, M, S, Type, px
 from app.widgets.value_fields import ChoiceField, DateField
+from app.widgets.view import ActivityView
 
 _BESIDE = 640
 _PAPER = {Paper.A4: "A4", Paper.LETTER: "Letter"}

@@ -12,13 +12,14 @@ from app.domain.records import WORKSHOP_ID, Department, Mode, Participant
 from app.domain.workshop import Workshop
 from app.widgets.buttons import PaintedButton
 from app.widgets.containers import Card, Hairline, row
+from app.widgets.context import PageContext
 from app.widgets.fields import LineField, TextField
 from app.widgets.labels import Badge, Caption, PlainLabel, SubHeading
 from app.widgets.list_editor import PasteLine
-from app.widgets.page import ActivityView, PageContext
 from app.widgets.record_rows import RecordRows
 from app.widgets.theme import XS, L, M, S, Type, colour, px
 from app.widgets.value_fields import DepartmentField, NumberField
+from app.widgets.view import ActivityView
 
 _COLOURS = (
     ("", "No colour of its own"),

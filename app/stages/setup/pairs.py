@@ -10,8 +10,8 @@ from app.domain.workshop import Workshop
 from app.drawing.display import Anchor, Ink, Picture, Rect, Shape, Text
 from app.widgets.buttons import Button, SideChip
 from app.widgets.containers import row
+from app.widgets.context import PageContext
 from app.widgets.labels import Caption, SubHeading
-from app.widgets.page import PageContext
 from app.widgets.picture import PictureView
 from app.widgets.record_rows import RecordRows
 from app.widgets.theme import M, S, Type, font

@@ -7,11 +7,12 @@ from app.domain.changes import ChangeSet
 from app.domain.commands import Add
 from app.domain.records import ParkedItem, Stage
 from app.widgets.containers import EmptyState, row
+from app.widgets.context import KeyHint, PageContext
 from app.widgets.fields import LineEdit, LineField, TextField, people
-from app.widgets.page import ActivityView, KeyHint, PageContext
 from app.widgets.record_rows import RecordRows
 from app.widgets.theme import XS, M, px
 from app.widgets.value_fields import CheckField, ChoiceField
+from app.widgets.view import ActivityView
 
 _STAGES = {
     Stage.SETUP: "from set-up",

@@ -9,13 +9,14 @@ from app.domain.commands import Add, Batch, Edit
 from app.domain.records import Attendance, Department, Participant
 from app.widgets.buttons import Button
 from app.widgets.containers import EmptyState, clear_layout, row
+from app.widgets.context import KeyHint, PageContext
 from app.widgets.labels import Caption, SubHeading
 from app.widgets.list_editor import PasteLine
-from app.widgets.page import ActivityView, KeyHint, PageContext
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
 from app.widgets.theme import XL, S, Type
 from app.widgets.value_fields import Choice
+from app.widgets.view import ActivityView
 
 _WORDS = {
     Attendance.EXPECTED: "Expected",

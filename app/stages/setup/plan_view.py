@@ -13,8 +13,9 @@ from app.stages.setup.agenda import DayBlock
 from app.stages.setup.days import days_of
 from app.stages.setup.pairs import PairsBlock
 from app.widgets.buttons import Chip
-from app.widgets.page import ActivityView, KeyHint, PageContext
+from app.widgets.context import KeyHint, PageContext
 from app.widgets.theme import XXL, px
+from app.widgets.view import ActivityView
 
 _SIDE_BY_SIDE = 900
 """Wider than this, both stand beside each other."""

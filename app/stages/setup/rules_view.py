@@ -9,10 +9,11 @@ from app.domain.commands import Add
 from app.domain.records import GroundRule
 from app.widgets.buttons import Chip
 from app.widgets.containers import FlowLayout, clear_layout
+from app.widgets.context import KeyHint
 from app.widgets.labels import Overline
 from app.widgets.list_editor import ListEditor
-from app.widgets.page import ActivityView, KeyHint
 from app.widgets.theme import S
+from app.widgets.view import ActivityView
 
 
 class RulesView(ActivityView):

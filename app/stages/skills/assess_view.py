@@ -20,7 +20,7 @@ from app.stages.skills.levels import (
 from app.stages.skills.ruler import LevelRuler
 from app.widgets.choices import Segmented
 from app.widgets.containers import EmptyState
-from app.widgets.page import KeyHint
+from app.widgets.context import KeyHint
 from app.widgets.pair import PairView
 from app.widgets.theme import M
 

@@ -12,10 +12,10 @@ from app.domain.text import counted
 from app.widgets.binding import Editor, FieldBinding
 from app.widgets.buttons import Button
 from app.widgets.containers import EmptyState, ScrollColumn, column
+from app.widgets.context import PageContext
 from app.widgets.fields import LineField, TextField
 from app.widgets.labels import Caption, Overline
 from app.widgets.list_editor import ListEditor
-from app.widgets.page import PageContext
 from app.widgets.theme import XL, XS, M, S, Type
 from app.widgets.value_fields import CheckField
 

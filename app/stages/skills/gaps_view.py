@@ -16,10 +16,11 @@ from app.stages.skills.levels import planned_for, telling_measure, way_words
 from app.stages.skills.ruler import LARGE_TEXT
 from app.widgets.buttons import Button
 from app.widgets.containers import EmptyState, Hairline, clear_layout, column, row
+from app.widgets.context import KeyHint
 from app.widgets.labels import Badge, Caption, Overline, PlainLabel, StatusBadge, SubHeading
-from app.widgets.page import ActivityView, KeyHint
 from app.widgets.picture import PictureView
 from app.widgets.theme import XL, XS, L, M, S, theme
+from app.widgets.view import ActivityView
 
 MOST = 12
 """Departments in the picture: with more, those with the most to learn; the list has all."""

@@ -7,7 +7,8 @@ from app.stages.skills.assess_view import AssessView
 from app.stages.skills.gaps_view import GapsView
 from app.stages.skills.plan_view import PlanView
 from app.stages.skills.profile_view import ProfileView
-from app.widgets.page import Page, View
+from app.widgets.page import Page
+from app.widgets.view import View
 
 
 class SkillsPage(Page):

@@ -22,9 +22,9 @@ from app.domain.workshop import Workshop
 from app.stages.skills.factors import FactorsPanel
 from app.widgets.buttons import Button
 from app.widgets.containers import FlowLayout, Hairline, column, row
+from app.widgets.context import PageContext
 from app.widgets.fields import LineField, TextField, people
 from app.widgets.labels import Badge, Caption, Overline
-from app.widgets.page import PageContext
 from app.widgets.theme import XS, L, M
 from app.widgets.value_fields import ChoiceField, DateField, DepartmentField, SegmentField
 

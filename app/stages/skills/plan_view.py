@@ -14,10 +14,11 @@ from app.stages.skills.plan_sheet import PlanSheet, moved_mark
 from app.stages.skills.ruler import LARGE_TEXT
 from app.widgets.choices import Segmented
 from app.widgets.containers import EmptyState, ScrollColumn, row
+from app.widgets.context import KeyHint
 from app.widgets.fields import LineEdit
-from app.widgets.page import ActivityView, KeyHint
 from app.widgets.theme import XL, M, S, theme
 from app.widgets.value_fields import Choice, date_text
+from app.widgets.view import ActivityView
 
 _OVER = (Progress.DONE, Progress.DROPPED)
 _ICONS = {Progress.DONE: "check", Progress.DROPPED: "ban"}

@@ -16,9 +16,10 @@ from app.stages.skills.levels import level_words, require, requirement_of, way_w
 from app.stages.skills.ruler import LevelRuler
 from app.widgets.choices import Segmented
 from app.widgets.containers import EmptyState, row
-from app.widgets.page import ActivityView, KeyHint
+from app.widgets.context import KeyHint
 from app.widgets.theme import M
 from app.widgets.value_fields import Choice
+from app.widgets.view import ActivityView
 
 
 class ProfileView(ActivityView):
