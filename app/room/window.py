@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QWidget
 from app.analysis.clock import ClockFace
 from app.analysis.scenes import Scene
 from app.room.painted import PaintedScene
+from app.widgets.gradual import Gradual
+from app.widgets.palette import NIGHT
 
 SMALLEST = QSize(480, 270)
 _FRAMED = QSize(960, 540)
@@ -30,6 +32,10 @@ class ProjectorWindow(QWidget):
         super().__init__(None, _FRAME)
         self._flags = _FRAME
         self._painted = PaintedScene()
+        self._steps = Gradual(self)
+        self._wanted: tuple[int, int] | None = None
+        """The pixels in which the scene is being painted."""
+        self._painting = False
         self._blank = False
         self._ending = False
         self.setWindowTitle("What the room sees")
@@ -60,8 +66,12 @@ class ProjectorWindow(QWidget):
         return self._blank
 
     def show_scene(self, scene: Scene) -> None:
-        """Show a scene."""
+        """Show a scene, as soon as it is painted; what is shown stays until then."""
         if self._painted.show_scene(scene):
+            self._stop()
+            if self._blank:
+                # It must not come back for a moment when the room sees again.
+                self._painted.forget()
             self.update()
 
     def show_clock(self, clock: ClockFace | None) -> None:
@@ -107,6 +117,7 @@ class ProjectorWindow(QWidget):
     def end(self) -> None:
         """Close for good."""
         self._ending = True
+        self._stop()
         self.close()
         self.deleteLater()
 
@@ -127,13 +138,39 @@ class ProjectorWindow(QWidget):
             painter.fillRect(event.rect(), QColor("#000000"))
             return
         ratio = self.devicePixelRatioF()
-        image = self._painted.image(round(self.width() * ratio), round(self.height() * ratio))
-        part = QRectF(event.rect())
-        painter.drawImage(
-            part,
-            image,
-            QRectF(part.x() * ratio, part.y() * ratio, part.width() * ratio, part.height() * ratio),
-        )
+        width, height = round(self.width() * ratio), round(self.height() * ratio)
+        self._want(width, height)
+        image = self._painted.last
+        if image.isNull():
+            painter.fillRect(event.rect(), QColor(NIGHT.paper))
+        elif (image.width(), image.height()) != (width, height):
+            painter.drawImage(QRectF(self.rect()), image)
+        else:
+            part = QRectF(event.rect())
+            pixels = (part.x(), part.y(), part.width(), part.height())
+            painter.drawImage(part, image, QRectF(*(n * ratio for n in pixels)))
+
+    def _want(self, width: int, height: int) -> None:
+        """Have the scene painted in so many pixels: at once where that is short, else a little at
+        a time, as a sheet of 4K takes a tenth of a second."""
+        if self._painted.shows(width, height):
+            self._stop()
+        elif self._wanted != (width, height):
+            self._wanted = (width, height)
+            self._painting = True
+            try:
+                self._steps.run(self._painted.painting(width, height), self._finish)
+            finally:
+                self._painting = False
+
+    def _finish(self) -> None:
+        self._wanted = None
+        if not self._painting:
+            self.update()
+
+    def _stop(self) -> None:
+        self._steps.stop()
+        self._wanted = None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size is another picture."""
