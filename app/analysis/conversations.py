@@ -3,12 +3,12 @@
 from datetime import date
 
 from app.analysis.formula import Status
-from app.analysis.metric import evaluate_contract
 from app.analysis.mirror import Conversation, Topic, conversation, mirror_of
 from app.analysis.network import overlaps, silos, uncovered
 from app.analysis.privacy import is_too_small
 from app.analysis.ratings import RatingTable
-from app.analysis.relations import IN_FORCE, interface_pairs
+from app.analysis.relations import IN_FORCE, Scores, interface_pairs, scores_of
+from app.domain.courtesy import pause
 from app.domain.records import Contract
 from app.domain.workshop import Workshop
 
@@ -16,15 +16,20 @@ MOST = 8
 """More than a handful is a list of complaints."""
 
 
-def conversations(workshop: Workshop, table: RatingTable, on: date) -> tuple[Conversation, ...]:
+def conversations(
+    workshop: Workshop, table: RatingTable, on: date, scores: Scores | None = None
+) -> tuple[Conversation, ...]:
     """Return what is worth talking about, at most one conversation a pair, weightiest first.
 
     They come from the mirrors, contracts in the red, dependencies without anything agreed,
     pairs without a contract, departments too small to be shown, and services done twice.
+    scores: of that day and the table's threshold, where they are known already.
     """
+    if scores is None:
+        scores = scores_of(workshop, on, table.threshold)
     found = [
         *_mirrors(workshop, table),
-        *_contracts(workshop, table, on),
+        *_contracts(workshop, scores),
         *_silos(workshop),
         *_uncovered(workshop),
         *_small(workshop, table),
@@ -40,25 +45,27 @@ def conversations(workshop: Workshop, table: RatingTable, on: date) -> tuple[Con
 
 
 def _mirrors(workshop: Workshop, table: RatingTable) -> list[Conversation]:
-    found = [
-        conversation(workshop, mirror_of(workshop, table, about, by)) for by, about in table.pairs()
-    ]
-    return [said for said in found if said is not None]
+    out = []
+    for by, about in table.pairs():
+        pause()
+        said = conversation(workshop, mirror_of(workshop, table, about, by))
+        if said is not None:
+            out.append(said)
+    return out
 
 
-def _contracts(workshop: Workshop, table: RatingTable, on: date) -> list[Conversation]:
+def _contracts(workshop: Workshop, scores: Scores) -> list[Conversation]:
     out = []
     for contract in workshop.ordered(Contract):
         if contract.state not in IN_FORCE:
             continue
-        score = evaluate_contract(workshop, contract, on, chosen=table.threshold)
-        for direction in (score.first, score.second):
+        for supplier in (contract.first, contract.second):
+            direction = scores[contract.id, supplier]
             if direction.status is not Status.RED or not direction.because:
                 continue
-            supplier = workshop.name_of(direction.supplier)
-            receiver = workshop.name_of(direction.receiver)
-            question = f"What would {receiver} notice first, if {supplier} changed one thing?"
-            because = f"{supplier} for {receiver}: {direction.because}"
+            name, receiver = workshop.name_of(supplier), workshop.name_of(direction.receiver)
+            question = f"What would {receiver} notice first, if {name} changed one thing?"
+            because = f"{name} for {receiver}: {direction.because}"
             pair = (contract.first, contract.second)
             out.append(Conversation(*pair, question, because, 2.5, Topic.SERVICE))
     return out

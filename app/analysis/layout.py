@@ -11,6 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from app.domain.courtesy import pause
+
 if TYPE_CHECKING:
     import numpy
     from numpy.typing import NDArray
@@ -112,6 +114,7 @@ def _distances(np: Any, departments: Sequence[str], pairs: list[tuple[str, str]]
             i, j = index[one], index[other]
             steps[i, j] = steps[j, i] = 1.0
     for k in range(count):
+        pause()
         np.minimum(steps, steps[:, k, None] + steps[None, k, :], out=steps)
     finite = steps[np.isfinite(steps)]
     far = max(float(finite.max()) if finite.size else 0.0, 1.0) + 1.0
@@ -126,10 +129,14 @@ def _majorised(np: Any, distances: "Matrix") -> "Matrix":
     weights = (1.0 - np.eye(count)) / away**2
     laplacian = np.diag(weights.sum(axis=1)) - weights
     # Pinning the mean makes the system regular; one factorisation serves every iteration.
+    pause()
     solve = np.linalg.inv(laplacian + 1.0 / count)
+    pause()
     places = _classical(np, distances)
+    pause()
     before = math.inf
     for _ in range(ROUNDS):
+        pause()
         gaps = _gaps(np, places)
         stress = float((weights * (gaps - distances) ** 2).sum())
         if before - stress <= SETTLED * before:
@@ -185,6 +192,7 @@ def _apart(np: Any, places: "Matrix") -> "Matrix":
     """Push centres apart until none are nearer than GAP; what is left over is scaled away."""
     count = len(places)
     for _ in range(600):
+        pause()
         ones, others = np.nonzero(np.triu(_gaps(np, places) < GAP * 1.01, k=1))
         if not len(ones):
             break

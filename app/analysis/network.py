@@ -16,6 +16,7 @@ from app.analysis.relations import (
     pairs_in_force,
 )
 from app.analysis.wording import folded, likeness, stems
+from app.domain.courtesy import pause
 from app.domain.records import Channel, Direction, Expectation, Friction, Interface
 from app.domain.workshop import Workshop
 
@@ -97,11 +98,11 @@ def coverage(workshop: Workshop) -> Ratio:
 def uncovered(workshop: Workshop) -> tuple[Uncovered, ...]:
     """Return the pairs that meet without a contract in force, the most friction first."""
     held = pairs_in_force(workshop)
-    found = [
-        Uncovered(*pair, len(interfaces), frictions_of(workshop, interfaces))
-        for pair, interfaces in interface_pairs(workshop).items()
-        if pair not in held
-    ]
+    found = []
+    for pair, interfaces in interface_pairs(workshop).items():
+        if pair not in held:
+            pause()
+            found.append(Uncovered(*pair, len(interfaces), frictions_of(workshop, interfaces)))
     return tuple(sorted(found, key=lambda u: (-u.frictions.impact, u.first, u.second)))
 
 
@@ -154,9 +155,14 @@ def overlaps(workshop: Workshop) -> tuple[Overlap, ...]:
     What a department provides is read line by line; beside it stand the names of the interfaces
     that it supplies. Two are the same where they share most of their telling words.
     """
+    return workshop.derived("overlaps", lambda: _overlaps(workshop))
+
+
+def _overlaps(workshop: Workshop) -> tuple[Overlap, ...]:
     services = _services(workshop)
     groups: list[tuple[frozenset[str], str, set[str]]] = []
     for i, j in _candidates(services):
+        pause()
         (one, text, its), (other, _, theirs) = services[i], services[j]
         if one == other or not _same(its, theirs):
             continue
@@ -174,6 +180,7 @@ def compare(before: RatingTable, after: RatingTable) -> dict[Pair, Shift]:
     keys = dict.fromkeys([*before.pairs(), *after.pairs()])
     out = {}
     for author, about in keys:
+        pause()
         old, new = before.direct(author, about), after.direct(author, about)
         out[author, about] = Shift(author, about, old.mean, new.mean, difference(new, old))
     return out
@@ -195,6 +202,7 @@ def _candidates(services: list[tuple[str, str, frozenset[str]]]) -> list[tuple[i
 def _services(workshop: Workshop) -> list[tuple[str, str, frozenset[str]]]:
     out = []
     for department in workshop.departments():
+        pause()
         texts = [t.strip(" .–-•*") for t in re.split(r"[\n;,·•]|\. ", department.provides)]
         supplied = workshop.referring(Interface, "supplier", department.id)
         texts += sorted(interface.name for interface in supplied)

@@ -15,6 +15,7 @@ from app.analysis.privacy import (
     over_departments,
     threshold_of,
 )
+from app.domain.courtesy import pause
 from app.domain.records import Attribute, BallotBox, BoxState, Lens, Rating, Round
 from app.domain.workshop import Workshop
 
@@ -123,12 +124,12 @@ def _table(workshop: Workshop, round: str | None, threshold: int) -> RatingTable
         for author in {key.author for key in tallies}
         if is_too_small(workshop, author, threshold)
     }
-    cells = {
-        key: SUPPRESSED if key.author in hushed else cell_of(tally, threshold)
-        for key, tally in tallies.items()
-    }
+    cells: dict[Key, Cell] = {}
     grouped: dict[tuple[str, str, Lens], list[Cell]] = {}
-    for key, cell in cells.items():
+    for key, tally in tallies.items():
+        pause()
+        cell = SUPPRESSED if key.author in hushed else cell_of(tally, threshold)
+        cells[key] = cell
         grouped.setdefault((key.author, key.about, key.lens), []).append(cell)
     totals = {key: over_attributes(found) for key, found in grouped.items()}
     return RatingTable(round, threshold, attributes, cells, totals)
@@ -162,6 +163,7 @@ def _tallies(workshop: Workshop, round: str) -> dict[Key, list[int]]:
     }
     tallies: dict[Key, list[int]] = {}
     for (of, key, score), number in workshop.tally(Rating, _score).items():
+        pause()
         if of == round and (key.author, key.about) in visible:
             tallies.setdefault(key, [0, 0, 0, 0, 0])[score - 1] += number
     return tallies

@@ -1,7 +1,7 @@
 """The directed ties between departments, with all that is known of each (METHOD §6)."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,6 +9,7 @@ from app.analysis.metric import DirectionScore, evaluate
 from app.analysis.privacy import Cell, difference
 from app.analysis.ratings import RatingTable
 from app.domain.contract import contracts_of
+from app.domain.courtesy import pause
 from app.domain.records import (
     Contract,
     ContractState,
@@ -21,6 +22,7 @@ from app.domain.records import (
     Lens,
     Perception,
     PerceptionState,
+    Theme,
 )
 from app.domain.text import counted
 from app.domain.workshop import Workshop
@@ -32,6 +34,9 @@ OPEN = (ExpectationState.REQUESTED, ExpectationState.PARKED, ExpectationState.ES
 """Requests that wait for an answer."""
 
 Pair = tuple[str, str]
+
+Scores = Mapping[tuple[str, str], DirectionScore]
+"""How each side of each contract stands, by (contract, supplier)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +118,28 @@ class Tie:
         return sum(n for (d, s), n in self.said.items() if d is direction and s in wanted)
 
 
-def ties(workshop: Workshop, table: RatingTable, on: date) -> dict[Pair, Tie]:
+def scores_of(workshop: Workshop, on: date, threshold: int) -> Scores:
+    """Return how the contracts that have not ended stand on a day, under a threshold."""
+    out: dict[tuple[str, str], DirectionScore] = {}
+    for contract in workshop.all(Contract):
+        if contract.state is not ContractState.ENDED:
+            for supplier in (contract.first, contract.second):
+                pause()
+                score = evaluate(workshop, contract, supplier, on, chosen=threshold)
+                out[contract.id, supplier] = score
+    return out
+
+
+def ties(
+    workshop: Workshop, table: RatingTable, on: date, scores: Scores | None = None
+) -> dict[Pair, Tie]:
     """Return every directed tie in which there is something, by (author, about).
 
     Ratings come from the table, readings up to `on` are shown under the table's threshold.
+    scores: of that day and threshold, where they are known already.
     """
+    if scores is None:
+        scores = scores_of(workshop, on, table.threshold)
     themes, said = _themes(workshop, table.round), _said(workshop)
     interfaces, frictions = _work(workshop)
     contracts = {pair: _contract_of(workshop, pair) for pair in contract_pairs(workshop)}
@@ -128,6 +150,7 @@ def ties(workshop: Workshop, table: RatingTable, on: date) -> dict[Pair, Tie]:
     order = {d.id: i for i, d in enumerate(workshop.departments())}
     out: dict[Pair, Tie] = {}
     for author, about in sorted(keys, key=lambda pair: (order[pair[0]], order[pair[1]])):
+        pause()
         contract = contracts.get(workshop.pair(author, about))
         out[author, about] = Tie(
             author=author,
@@ -141,7 +164,7 @@ def ties(workshop: Workshop, table: RatingTable, on: date) -> dict[Pair, Tie]:
             frictions=frictions.get((author, about), NO_FRICTION),
             said=said.get((author, about), {}),
             contract=contract,
-            score=_score(workshop, contract, author, on, table.threshold),
+            score=scores[contract.id, author] if contract is not None else None,
         )
     return out
 
@@ -204,11 +227,19 @@ def _work(workshop: Workshop) -> tuple[dict[Pair, int], dict[Pair, Frictions]]:
 
 def _themes(workshop: Workshop, round: str) -> dict[Pair, int]:
     found: dict[Pair, set[str]] = {}
-    for perception in workshop.referring(Perception, "round", round):
-        read = perception.state is not PerceptionState.HIDDEN
-        if read and perception.lens is Lens.DIRECT and perception.theme is not None:
-            found.setdefault((perception.author, perception.about), set()).add(perception.theme)
+    for theme in workshop.all(Theme):
+        pause()
+        for perception in workshop.referring(Perception, "theme", theme.id):
+            if perception.round == round and counts_as_said(perception):
+                found.setdefault((perception.author, perception.about), set()).add(theme.id)
     return {pair: len(themes) for pair, themes in found.items()}
+
+
+def counts_as_said(perception: Perception) -> bool:
+    """Whether a perception counts among the themes of what its author says of another: it has
+    been read, is about the other and stands under a theme."""
+    read = perception.state is not PerceptionState.HIDDEN
+    return read and perception.lens is Lens.DIRECT and perception.theme is not None
 
 
 def _said(workshop: Workshop) -> dict[Pair, dict[tuple[Direction, ExpectationState], int]]:
@@ -223,11 +254,3 @@ def _contract_of(workshop: Workshop, pair: Pair) -> Contract | None:
     """Return the pair's own contract rather than one of two of its members."""
     found = [c for c in contracts_of(workshop, *pair) if c.state is not ContractState.ENDED]
     return min(found, key=lambda c: c.first_member is not None, default=None)
-
-
-def _score(
-    workshop: Workshop, contract: Contract | None, supplier: str, on: date, threshold: int
-) -> DirectionScore | None:
-    if contract is None:
-        return None
-    return evaluate(workshop, contract, supplier, on, chosen=threshold)

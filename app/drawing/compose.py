@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from app.analysis.formula import Status
+from app.domain.courtesy import pause
 from app.drawing.display import Ellipse, Ink, Path, Picture, Rect, Shape, Text
 from app.drawing.metrics import CAP, text_width
 from app.drawing.shapes import ring, status_mark
@@ -84,6 +85,7 @@ def labelled(picture: Picture, labels: Mapping[str, Label]) -> Picture:
         label = labels.get(shape.key) if isinstance(shape, Path) else None
         if label is None or not isinstance(shape, Path):
             continue
+        pause()
         tags = [_tag(label, *_point(shape, share), shape.key) for share in _SHARES]
         free = (tag for tag in tags if not any(_touch(tag[0], other) for other in taken))
         back, words = next(free, tags[0])

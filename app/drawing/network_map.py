@@ -13,6 +13,7 @@ from functools import lru_cache
 from app.analysis.layout import Layout
 from app.analysis.ratings import RatingTable
 from app.analysis.relations import Tie
+from app.domain.courtesy import pause
 from app.domain.records import Department
 from app.domain.text import counted
 from app.drawing.display import Anchor, Ellipse, Ink, Line, Path, Picture, Rect, Shape, Text
@@ -111,6 +112,7 @@ def _arrow(
     lines: Tones,
 ) -> Path:
     """Return the arrow from circle to circle."""
+    pause()
     thick = 1.4 + 0.6 * min(tie.interfaces, 5)
     return Path(
         _curve(places[tie.author], places[tie.about], radius, centre),
@@ -169,6 +171,7 @@ def _node(
     chosen: bool,
     language: str,
 ) -> list[Shape]:
+    pause()
     x, y = place
     own = table.self_view(department.id)
     words = cell_words(department.name, department.name, own)

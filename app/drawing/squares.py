@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.analysis.formula import Status
+from app.domain.courtesy import pause
 from app.domain.records import Department
 from app.drawing.display import Anchor, Ink, Line, Rect, Shape, Text
 from app.drawing.metrics import CAP, elide, text_width, wrap
@@ -84,12 +85,14 @@ def squares(
     shapes: list[Shape] = []
     author, _, about = selected.partition("|")
     for i, department in enumerate(departments):
+        pause()
         y = top + i * (sizes.height + GAP)
         x = left + i * (sizes.width + GAP)
         shapes += _row(rows[i], left - 10.0, y, sizes, chosen=department.id == author)
         shapes += _column(columns[i], x, top - 8.0, sizes, chosen=department.id == about)
     chosen: list[Shape] = []
     for i, one in enumerate(departments):
+        pause()
         for j, other in enumerate(departments):
             x, y = left + j * (sizes.width + GAP), top + i * (sizes.height + GAP)
             key = f"{one.id}|{other.id}"

@@ -8,6 +8,7 @@ from app.analysis.layout import Layout
 from app.analysis.ratings import RatingTable
 from app.analysis.relations import Frictions, Tie
 from app.analysis.standing import Worth
+from app.domain.courtesy import pause
 from app.domain.records import Department
 from app.domain.text import counted
 from app.drawing.compose import Label, labelled
@@ -207,6 +208,7 @@ def _restyled(
     for shape in picture.shapes:
         tie = by_key.get(shape.key) if isinstance(shape, Path) else None
         if tie is not None and isinstance(shape, Path):
+            pause()
             line = Line.SOLID if tie.in_force else Line.DASHED
             shape = replace(shape, stroke=ink(tie), line=line, tooltip=words(tie))
         shapes.append(shape)

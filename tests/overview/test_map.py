@@ -29,10 +29,11 @@ from app.domain.workshop import Workshop
 from app.overview.map.attributes import attributes_picture
 from app.overview.map.conversation_list import ConversationCard
 from app.overview.map.exporting import report_picture
-from app.overview.map.facts import EVERYTHING, facts_of
+from app.overview.map.facts import facts_of
 from app.overview.map.model import MapModel
 from app.overview.map.page import MapPage
 from app.overview.map.pictures import Shown, Style, draw
+from app.overview.map.touched import KINDS
 from app.widgets.buttons import Button
 from app.widgets.containers import Card
 from app.widgets.labels import PlainLabel
@@ -244,14 +245,14 @@ def test_many_departments_are_placed_on_another_thread(qtbot, matrix, document):
 
 
 def test_with_many_departments_it_is_said_through_whom_much_passes(qtbot, matrix, document):
-    assert matrix.model.facts().whole.central is None
+    assert matrix.model.facts().central is None
     made = [Department(id=f"b{n}", name=f"Branch {n}", headcount=5) for n in range(14)]
     document.execute(Batch(tuple(Add(branch) for branch in made), "Branches"))
     meeting = [Interface(name=f"Stock {n}", supplier="it", receiver=f"b{n}", accountable="it")
                for n in range(14)]  # fmt: skip
     document.execute(Batch(tuple(Add(interface) for interface in meeting), "Stock"))
     matrix.refresh()
-    qtbot.waitUntil(lambda: matrix.model.facts().whole.central is not None)
+    qtbot.waitUntil(lambda: matrix.model.facts().central is not None)
     qtbot.waitUntil(lambda: not matrix.strip.busy)
     said = matrix.together.sentences
     assert "Much passes through Customer Service and IT" in said
@@ -488,7 +489,7 @@ def test_an_empty_workshop_says_what_to_do_first(qtbot, context, document, activ
     for department in document.workshop.departments():
         document.workshop._unlink(department)
         document.workshop._tables["department"].pop(department.id)
-    for kind in EVERYTHING - {"workshop", "department"}:
+    for kind in KINDS - {"workshop", "department"}:
         document.workshop._tables[kind].clear()
     page = MapPage(context)
     qtbot.addWidget(page)

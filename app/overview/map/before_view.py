@@ -13,7 +13,8 @@ from app.domain.records import Contract, Round
 from app.domain.workshop import Workshop
 from app.drawing.trend import trend
 from app.overview.map.linked import SquaresView, TwoColumns
-from app.overview.map.moves import WATCHED, Moved, Moves, Points, moved_between, moves_of, stops
+from app.overview.map.moves import NEEDS, Moved, Moves, Points, moved_between, moves_of, stops
+from app.overview.map.touched import KINDS
 from app.overview.map.worked import Worked
 from app.widgets.choices import Segmented
 from app.widgets.containers import EmptyState, Hairline, IconView, column, row
@@ -34,11 +35,11 @@ class BeforeView(ActivityView):
 
     title = "Before and after"
     max_width = 1240
-    watches = WATCHED
+    watches = KINDS
 
     def build(self) -> None:
         """Rounds with their matrix of changes; days with C of every contract."""
-        self.worked: Worked[Moves] = Worked(self.context, "Comparing the days", WATCHED)
+        self.worked: Worked[Moves] = Worked(self.context, "Comparing the days", NEEDS)
         self.strip = TaskStrip()
         self.body.addWidget(self.strip)
         self._days: tuple[date | None, date | None] = (None, None)
@@ -61,11 +62,12 @@ class BeforeView(ActivityView):
         """Return what has moved between the two rounds, as far as both may be shown, and in the
         contracts; the last state, or None, while that is worked out."""
         rounds, today = self._rounds, self.document.today()
+        language = self.workshop.info.language
 
         def make(workshop: Workshop, old: Moves | None, stale: frozenset[str]) -> Moves:
-            return moves_of(workshop, today, rounds, old=old, stale=stale)
+            return moves_of(workshop, today, rounds, language, old=old, stale=stale)
 
-        return self.worked.get((rounds, today), make)
+        return self.worked.get((rounds, today, language), make)
 
     # -- rounds ---------------------------------------------------------------------------
 

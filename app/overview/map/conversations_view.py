@@ -6,8 +6,8 @@ from app.analysis.mirror import Conversation
 from app.document.tasks import Task
 from app.domain.changes import ChangeSet
 from app.overview.map.conversation_list import HOMES, ConversationCard, as_read
-from app.overview.map.facts import EVERYTHING
 from app.overview.map.model import MapModel
+from app.overview.map.touched import KINDS
 from app.widgets.containers import EmptyState, clear_layout, column
 from app.widgets.page import ActivityView, KeyHint
 from app.widgets.progress import TaskStrip
@@ -19,7 +19,7 @@ class ConversationsView(ActivityView):
 
     title = "Worth a conversation"
     max_width = 760
-    watches = EVERYTHING
+    watches = KINDS
 
     def build(self) -> None:
         """The cards."""

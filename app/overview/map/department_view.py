@@ -14,12 +14,13 @@ from app.domain.workshop import Workshop, in_order
 from app.overview.department_sheet import department_sheet
 from app.overview.map.attributes import attributes_picture
 from app.overview.map.choosing import DepartmentChips
-from app.overview.map.facts import EVERYTHING, Facts
+from app.overview.map.facts import Facts
 from app.overview.map.linked import TwoColumns
 from app.overview.map.model import MapModel
 from app.overview.map.others import Other, OthersList
 from app.overview.map.pictures import ego
 from app.overview.map.three_views import ThreeViews
+from app.overview.map.touched import KINDS
 from app.widgets.buttons import Button
 from app.widgets.containers import (
     Card,
@@ -49,7 +50,7 @@ class DepartmentView(ActivityView):
 
     title = "One department"
     max_width = 1240
-    watches = EVERYTHING
+    watches = KINDS
 
     def build(self) -> None:
         """Chips, three figures, the map with its ties, and what hurts and holds."""

@@ -23,36 +23,29 @@ from app.analysis.network import (
 )
 from app.analysis.privacy import Audience
 from app.analysis.ratings import RatingTable, latest_round, rating_table
-from app.analysis.relations import Pair, Tie, interface_pairs, ties
+from app.analysis.relations import Pair, Scores, Tie, interface_pairs, scores_of, ties
+from app.domain.courtesy import pause
 from app.domain.records import Department, Round
 from app.domain.workshop import Workshop
+from app.overview.map.touched import EVERYTHING, RATED, SCORED, TIED, WHOLE
 
 T = TypeVar("T")
 
-_PEOPLE = frozenset({"department", "participant", "workshop"})
-_RATED = _PEOPLE | {"rating", "ballot_box", "round", "attribute"}
-_WORK = frozenset({"interface", "friction", "expectation", "contract", "department"})
-_MEASURED = frozenset({"contract_version", "measure", "measure_revision", "reading"})
-_TIED = _RATED | _WORK | _MEASURED | {"perception", "theme"}
-
 NEEDS: dict[str, frozenset[str]] = {
-    "table": _RATED,
-    "ties": _TIED,
-    "layout": frozenset({"department", "interface"}),
-    "talks": _TIED | {"channel"},
-    "whole": _WORK | {"channel"},
+    "table": RATED,
+    "scores": SCORED,
+    "ties": TIED,
+    "layout": frozenset({"department", "meeting"}),
+    "central": frozenset({"department", "meeting"}),
+    "talks": EVERYTHING,
+    "whole": WHOLE,
 }
-"""The kinds of record on which each part depends."""
-
-EVERYTHING = frozenset().union(*NEEDS.values())
+"""The aspects (`touched`) on which each part depends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """What the map says of all departments together (METHOD §6).
-
-    central: None below 15 departments.
-    """
+    """What the map says of all departments together (METHOD §6)."""
 
     both_ways: Ratio
     covered: Ratio
@@ -60,14 +53,14 @@ class Whole:
     burdens: tuple[Burden, ...]
     silos: tuple[Pair, ...]
     overlaps: tuple[Overlap, ...]
-    central: Centrality | None
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
     """One state of the map, for one audience; nothing in it may not be shown to that audience.
 
-    round: id, "" where there is none. ties: by (author, about).
+    round: id, "" where there is none. ties: by (author, about). central: None below 15
+    departments.
     """
 
     departments: tuple[Department, ...]
@@ -75,8 +68,10 @@ class Facts:
     round: str
     today: date
     table: RatingTable
+    scores: Scores
     ties: dict[Pair, Tie]
     layout: Layout
+    central: Centrality | None
     talks: tuple[Conversation, ...]
     whole: Whole
 
@@ -100,17 +95,18 @@ def facts_of(
 ) -> Facts:
     """Return the facts of a round, the latest where none is named.
 
-    old: an earlier state, whose parts are kept where no kind in `stale` touches them.
+    old: an earlier state, whose parts are kept where no aspect in `stale` touches them.
     """
     wanted = round if workshop.find(Round, round) is not None else latest_round(workshop) or ""
     same_round = old is not None and old.round == wanted and old.audience is audience
     same_day = same_round and old is not None and old.today == today
 
     def part(name: str, make: Callable[[], T], *, usable: bool = True) -> T:
-        kept: T | None = None if old is None else getattr(old, name)
-        if kept is None or not usable or stale & NEEDS[name]:
-            return make()
-        return kept
+        if old is not None and usable and not stale & NEEDS[name]:
+            kept: T = getattr(old, name)
+            return kept
+        pause()
+        return make()
 
     departments = tuple(workshop.departments())
     ids = [d.id for d in departments]
@@ -119,15 +115,18 @@ def facts_of(
         lambda: rating_table(workshop, wanted or None, audience=audience),
         usable=same_round,
     )
+    scores = part("scores", lambda: scores_of(workshop, today, table.threshold), usable=same_day)
     return Facts(
         departments=departments,
         audience=audience,
         round=wanted,
         today=today,
         table=table,
-        ties=part("ties", lambda: ties(workshop, table, today), usable=same_day),
+        scores=scores,
+        ties=part("ties", lambda: ties(workshop, table, today, scores), usable=same_day),
         layout=part("layout", lambda: layout(ids, interface_pairs(workshop))),
-        talks=part("talks", lambda: conversations(workshop, table, today), usable=same_day),
+        central=part("central", lambda: centrality(workshop)),
+        talks=part("talks", lambda: conversations(workshop, table, today, scores), usable=same_day),
         whole=part("whole", lambda: _whole(workshop)),
     )
 
@@ -140,5 +139,4 @@ def _whole(workshop: Workshop) -> Whole:
         bottlenecks(workshop),
         silos(workshop),
         overlaps(workshop),
-        centrality(workshop),
     )

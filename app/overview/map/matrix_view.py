@@ -9,10 +9,10 @@ from app.domain.records import Contract, Department
 from app.overview.map.card import ChoiceCard
 from app.overview.map.conversation_list import SideConversations
 from app.overview.map.exporting import MapExport
-from app.overview.map.facts import EVERYTHING
 from app.overview.map.linked import SquaresView, TwoColumns
 from app.overview.map.model import MapModel
 from app.overview.map.pictures import Shown
+from app.overview.map.touched import KINDS
 from app.overview.map.whole import AllTogether
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
@@ -40,7 +40,7 @@ class MatrixAndMapView(ActivityView):
 
     title = _TITLES[Shown.PERCEPTIONS]
     max_width = 1240
-    watches = EVERYTHING
+    watches = KINDS
 
     def build(self) -> None:
         """Pictures, card and what holds for all."""
@@ -86,7 +86,7 @@ class MatrixAndMapView(ActivityView):
         self.heading.setText(_TITLES[self.model.shown])
         self.what.set_current(self.model.shown.value)
         self.rounds.show_value(facts.round)
-        self.together.show_whole(self.workshop, facts.whole)
+        self.together.show_whole(self.workshop, facts)
         self.together.setVisible(bool(self.together.sentences))
         self.talks.show_talks(self.workshop, facts.talks)
         self._show_pictures()

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.records import Department, Round
 from app.domain.workshop import Workshop
-from app.overview.map.facts import EVERYTHING, Facts, facts_of
-from app.overview.map.pictures import Pictures, Shown, Style, draw, select
+from app.overview.map.facts import Facts, facts_of
+from app.overview.map.pictures import Pictures, Shown, Style, draw, looks_like, select
+from app.overview.map.touched import EVERYTHING
 from app.overview.map.worked import Worked
 from app.widgets.page import PageContext
 from app.widgets.theme import theme
@@ -121,6 +122,8 @@ class MapModel(QObject):
         def make(workshop: Workshop, old: _Made | None, stale: frozenset[str]) -> _Made:
             kept = old.facts if old else None
             facts = facts_of(workshop, today, round=round, old=kept, stale=stale)
+            if old and (old.shown, old.style) == (shown, style) and looks_like(facts, old.facts):
+                return _Made(facts, old.pictures, shown, style)
             return _Made(facts, draw(facts, shown, style), shown, style)
 
         return self._worked.get((shown, style, round, today), make)

@@ -6,17 +6,19 @@ from datetime import date
 from app.analysis.metric import Point, history
 from app.analysis.network import compare
 from app.analysis.ratings import rating_table
+from app.domain.courtesy import pause
 from app.domain.records import Contract, ContractState, Review
 from app.domain.workshop import Workshop
 from app.drawing.display import Picture
 from app.drawing.shift import shift_matrix
-from app.overview.map.facts import EVERYTHING, NEEDS
+from app.overview.map.touched import RATED, SCORED
 
 STOPS = 5
 """More dates than this are not offered at once: the first, and the last ones."""
 
-WATCHED = EVERYTHING | {"review"}
-"""The kinds of record that all this depends on."""
+_COMPARED = RATED | {"name"}
+NEEDS = _COMPARED | SCORED
+"""The aspects (`touched`) on which all this depends."""
 
 Points = tuple[Point, ...]
 
@@ -25,11 +27,13 @@ Points = tuple[Point, ...]
 class Moves:
     """What has moved between two rounds, and in each contract that has not ended.
 
-    rounds: ids, "" without two rounds; there is no matrix then. histories: of both directions,
-    the first department's first, by contract.
+    rounds: ids, "" without two rounds; there is no matrix then. language: of its hyphens.
+    histories: of both directions, the first department's first, by contract.
     """
 
+    today: date
     rounds: tuple[str, str]
+    language: str
     matrix: Picture | None
     histories: dict[Contract, tuple[Points, Points]]
 
@@ -57,29 +61,40 @@ def moves_of(
     workshop: Workshop,
     today: date,
     rounds: tuple[str, str],
+    language: str = "",
     *,
     old: Moves | None = None,
-    stale: frozenset[str] = WATCHED,
+    stale: frozenset[str] = NEEDS,
 ) -> Moves:
-    """Return what has moved. old: an earlier state, whose matrix is kept where no kind in `stale`
-    touches it."""
-    matrix = None
-    if all(rounds):
-        if old is not None and old.rounds == rounds and not stale & NEEDS["table"]:
-            matrix = old.matrix
-        else:
-            tables = [rating_table(workshop, id) for id in rounds]
-            language = workshop.info.language or ""
-            matrix = shift_matrix(workshop.departments(), compare(*tables), language=language)
-    histories = {
-        contract: (
-            history(workshop, contract, contract.first, today),
-            history(workshop, contract, contract.second, today),
-        )
-        for contract in workshop.ordered(Contract)
-        if contract.state is not ContractState.ENDED
-    }
-    return Moves(rounds, matrix, histories)
+    """Return what has moved. old: an earlier state, of which is kept what no aspect in `stale`
+    touches."""
+    of_these = old is not None and (old.rounds, old.language) == (rounds, language)
+    if old is not None and of_these and not stale & _COMPARED:
+        matrix = old.matrix
+    else:
+        matrix = _compared(workshop, rounds, language) if all(rounds) else None
+    if old is not None and old.today == today and not stale & SCORED:
+        histories = old.histories
+    else:
+        histories = _histories(workshop, today)
+    return Moves(today, rounds, language, matrix, histories)
+
+
+def _compared(workshop: Workshop, rounds: tuple[str, str], language: str) -> Picture:
+    tables = [rating_table(workshop, id) for id in rounds]
+    return shift_matrix(workshop.departments(), compare(*tables), language=language)
+
+
+def _histories(workshop: Workshop, today: date) -> dict[Contract, tuple[Points, Points]]:
+    out = {}
+    for contract in workshop.ordered(Contract):
+        pause()
+        if contract.state is not ContractState.ENDED:
+            out[contract] = (
+                history(workshop, contract, contract.first, today),
+                history(workshop, contract, contract.second, today),
+            )
+    return out
 
 
 def stops(workshop: Workshop, read: list[date], today: date) -> list[date]:

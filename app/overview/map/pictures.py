@@ -49,6 +49,12 @@ def draw(facts: Facts, shown: Shown, style: Style) -> Pictures:
     return Pictures(_matrix(facts, shown, style, ""), _network(facts, shown, style))
 
 
+def looks_like(facts: Facts, others: Facts) -> bool:
+    """Whether the pictures of these facts are those of others of which parts were kept."""
+    kept = facts.table is others.table and facts.ties is others.ties
+    return kept and facts.layout is others.layout and facts.departments == others.departments
+
+
 def select(base: Pictures, facts: Facts, shown: Shown, style: Style, selected: str) -> Pictures:
     """Return both pictures with one tie or department standing out."""
     if not selected:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.workshop import Workshop
-from app.overview.map.facts import Whole
+from app.overview.map.facts import Facts
 from app.overview.map.words import whole_said
 from app.widgets.containers import IconView, clear_layout, row
 from app.widgets.labels import Overline, PlainLabel
@@ -31,9 +31,9 @@ class AllTogether(QWidget):
         page scroll on where nothing stands."""
         return QSize(super().minimumSizeHint().width(), 0)
 
-    def show_whole(self, workshop: Workshop, whole: Whole) -> None:
+    def show_whole(self, workshop: Workshop, facts: Facts) -> None:
         """Say what holds; nothing where nothing is known."""
-        said = whole_said(workshop, whole)
+        said = whole_said(workshop, facts)
         if said == self._said:
             return
         self._said = said

@@ -10,7 +10,7 @@ from app.domain.records import Department
 from app.domain.text import counted
 from app.domain.workshop import Workshop
 from app.drawing.matrix import TOO_FEW
-from app.overview.map.facts import Facts, Whole
+from app.overview.map.facts import Facts
 from app.overview.map.pictures import Shown
 
 _MOST = 6
@@ -80,8 +80,9 @@ def sees_others(facts: Facts, id: str) -> Cell:
     )
 
 
-def whole_said(workshop: Workshop, whole: Whole) -> list[tuple[str, str]]:
+def whole_said(workshop: Workshop, facts: Facts) -> list[tuple[str, str]]:
     """Return (icon, sentence) of everything that holds for all departments together."""
+    whole = facts.whole
     ways, covered = whole.both_ways, whole.covered
     out = []
     if ways.whole:
@@ -94,10 +95,10 @@ def whole_said(workshop: Workshop, whole: Whole) -> list[tuple[str, str]]:
         name = workshop.name_of(burden.department)
         share = f"{burden.share * 100:.0f} % of friction and open requests"
         out.append(("hourglass", f"Much waits for {name}: {share}"))
-    if whole.central is not None:
-        through = passages_said(workshop, whole.central)
+    if facts.central is not None:
+        through = passages_said(workshop, facts.central)
         out += [("route", through)] if through else []
-        out += [("users", group) for group in groups_said(workshop, whole.central)]
+        out += [("users", group) for group in groups_said(workshop, facts.central)]
     alone = [workshop.names_of(*pair) for pair in whole.silos[:_MOST]]
     if len(whole.silos) > _MOST:
         alone.append(counted(len(whole.silos) - _MOST, "more pair"))

@@ -5,39 +5,47 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.analysis.layout import CIRCLE_UP_TO
 from app.document.tasks import Task, run_task
 from app.domain.changes import ChangeSet
 from app.domain.records import Department
 from app.domain.workshop import Workshop
+from app.overview.map.touched import touched
 from app.widgets.page import PageContext
 
 T = TypeVar("T")
 Make = Callable[[Workshop, T | None, frozenset[str]], T]
-"""Works it out of a workshop; what was made before, and the kinds of record that have changed
+"""Works it out of a workshop; what was made before, and the aspects (`touched`) that have changed
 since, say what of that can be kept."""
+_CALM_MS = 80
+"""So long nothing may have changed before it is worked out anew: changes come in rows."""
 
 
 class Worked(QObject, Generic[T]):
     """What is made when it is asked for, for what is wanted then.
 
     Up to twelve departments that takes some milliseconds. With more it is worked out on another
-    thread; until `arrived`, the last state stays. kinds: of records that it depends on. working
-    is sent with the task.
+    thread, once no more changes come; until `arrived`, the last state stays. needs: the aspects
+    on which it depends. working is sent with the task.
     """
 
     arrived = Signal()
     working = Signal(object)
 
-    def __init__(self, context: PageContext, title: str, kinds: frozenset[str]) -> None:
+    def __init__(self, context: PageContext, title: str, needs: frozenset[str]) -> None:
         super().__init__(context.document)
         self._context, self._document = context, context.document
-        self._title, self._kinds = title, kinds
+        self._title, self._needs = title, needs
         self._made: tuple[Hashable, T] | None = None
-        self._stale = kinds
+        self._stale = needs
         self._task: Task | None = None
+        self._asked: tuple[Hashable, Make[T]] | None = None
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_CALM_MS)
+        self._calm.timeout.connect(self._begin)
         self._document.changed.connect(self._on_changed)
 
     @property
@@ -50,16 +58,27 @@ class Worked(QObject, Generic[T]):
 
         wanted: all that `make` goes by besides the workshop.
         """
-        fresh = self._made is not None and not self._stale and self._made[0] == wanted
-        if self._task is None and not fresh:
-            if self._document.workshop.count(Department) > CIRCLE_UP_TO:
-                self._begin(wanted, make)
-            else:
-                self._made = (wanted, make(self._document.workshop, self.last, self._stale))
-                self._stale = frozenset()
+        known = self._made is not None and self._made[0] == wanted
+        if self._task is None and (self._stale or not known):
+            self._asked = (wanted, make)
+            if self._document.workshop.count(Department) <= CIRCLE_UP_TO:
+                self._make_now(wanted, make)
+            elif not known:
+                self._begin()
+            elif not self._calm.isActive():
+                self._calm.start()
         return self.last
 
-    def _begin(self, wanted: Hashable, make: Make[T]) -> None:
+    def _make_now(self, wanted: Hashable, make: Make[T]) -> None:
+        self._calm.stop()
+        self._made = (wanted, make(self._document.workshop, self.last, self._stale))
+        self._stale = frozenset()
+
+    def _begin(self) -> None:
+        self._calm.stop()
+        if self._asked is None:
+            return
+        wanted, make = self._asked
         snapshot, last, stale = self._document.workshop.snapshot(), self.last, self._stale
         self._stale = frozenset()
         task = self._task = run_task(
@@ -69,17 +88,20 @@ class Worked(QObject, Generic[T]):
             self._take,
             self._context.say,
         )
-        task.finished.connect(lambda: self._end(task))
+        task.finished.connect(lambda: self._end(task, stale))
         self.working.emit(task)
 
     def _take(self, made: tuple[Hashable, T]) -> None:
         self._task, self._made = None, made
         self.arrived.emit()
 
-    def _end(self, task: Task) -> None:
+    def _end(self, task: Task, stale: frozenset[str]) -> None:
         """Work it out anew when it is next asked for, where this has failed or was stopped."""
         if self._task is task:
-            self._task, self._stale = None, self._kinds
+            self._task = None
+            self._stale |= stale if self._made is not None else self._needs
 
     def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
-        self._stale = self._stale | (changes.kinds & self._kinds)
+        self._stale |= touched(changes) & self._needs
+        if self._calm.isActive():
+            self._calm.start()

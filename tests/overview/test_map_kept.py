@@ -1,0 +1,165 @@
+"""What the map keeps after a change is what it would find anew; and all of it can be paused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from enum import Enum
+from random import Random
+
+import pytest
+
+from app.catalog.generated import generated_commands
+from app.domain.changes import Change, ChangeSet, added, edited, removed
+from app.domain.commands import Edit
+from app.domain.courtesy import considerate
+from app.domain.links import referrers
+from app.domain.records import (
+    ALL,
+    KINDS,
+    Channel,
+    Department,
+    Lens,
+    Measure,
+    MeasureRevision,
+    Participant,
+    Perception,
+    PerceptionState,
+    Record,
+    Review,
+    Theme,
+    WorkshopInfo,
+    references,
+)
+from app.domain.workshop import Workshop
+from app.overview.map.facts import facts_of
+from app.overview.map.moves import moves_of
+from app.overview.map.pictures import Shown, Style, draw, looks_like
+from app.overview.map.touched import KINDS as MAPPED
+from app.overview.map.touched import touched
+from tests.analysis.build import box, ratings
+
+DAY = date(2026, 11, 22)
+ROUNDS = ("round-1", "round-1")
+OF_EACH = 2
+
+
+def made_up(departments: int = 16) -> Workshop:
+    """A workshop of a size at which everything is worked out, with something of each kind."""
+    workshop = Workshop()
+    for command in generated_commands(departments, 300, 7):
+        workshop.apply(command.changes(workshop))
+    one, _, third, *_ = workshop.departments()
+    measure = workshop.all(Measure)[0]
+    read = next(p for p in workshop.all(Perception) if p.state is not PerceptionState.HIDDEN)
+    also: list[Record] = [
+        Channel(id="talk", first=one.id, second=third.id),
+        Theme(id="late", first=read.author, second=read.about, title="Late", round=read.round),
+        *(Participant(id=f"p{n}", department=third.id, name=f"Pat {n}") for n in range(3)),
+        Review(id="rev", on=DAY),
+        MeasureRevision(
+            id="mild", measure=measure.id, since=date(2026, 1, 1), worst=0.0, target=50.0, weight=50
+        ),
+        box(third.id, one.id, round="round-1"),
+        *ratings(third.id, one.id, Lens.DIRECT, [2, 3, 3, 4], round="round-1"),
+    ]
+    found = ChangeSet(tuple(added(r) for r in also if workshop.find(type(r), r.id) is None), "")
+    workshop.apply(found)
+    counted = edited(third, replace(third, headcount=0))  # its participants count instead
+    workshop.apply(ChangeSet((counted,), ""))
+    for p in workshop.all(Perception)[:60]:
+        workshop.apply(ChangeSet((edited(p, replace(p, theme="late")),), ""))
+    return workshop
+
+
+def others(workshop: Workshop, record: Record, field: str) -> Iterator[object]:
+    """Other values that a field of a record could have."""
+    value = getattr(record, field)
+    refers = {name: spec.refers for name, spec in references(type(record))}.get(field)
+    if refers in KINDS:
+        ids = {getattr(record, name, None) for name in ("author", "about", "first", "second")}
+        yield next((r.id for r in workshop.all(KINDS[refers]) if r.id not in ids), value)
+    elif isinstance(value, bool):
+        yield not value
+    elif isinstance(value, Enum):
+        yield from (other for other in type(value) if other is not value)
+    elif isinstance(value, int):
+        yield from (1, value + 1)
+    elif isinstance(value, float):
+        yield value + 2.5
+    elif isinstance(value, date):
+        yield value - timedelta(days=40)
+    elif isinstance(value, str):
+        yield value + "x"
+
+
+def edits(workshop: Workshop, cls: type[Record]) -> Iterator[Change]:
+    """Changes of each field of some records of a kind, one coming and one going."""
+    found = workshop.all(cls)
+    some = Random(cls.kind).sample(found, min(OF_EACH, len(found)))
+    for record in some:
+        for field in fields(record):
+            for value in others(workshop, record, field.name) if field.name != "id" else ():
+                try:
+                    after = replace(record, **{field.name: value})
+                except ValueError:
+                    continue
+                yield edited(record, after)
+    for record in some[:1] if cls is not WorkshopInfo else ():
+        yield added(replace(record, id="another"))
+        named = any(workshop.referring(by, name, record.id) for by, name in referrers(cls.kind))
+        if not named:
+            yield removed(record)
+
+
+@pytest.mark.parametrize("cls", ALL)
+def test_what_is_kept_is_what_would_be_found_anew(cls):
+    workshop = made_up()
+    old, moved = facts_of(workshop, DAY), moves_of(workshop, DAY, ROUNDS)
+    tried = list(edits(workshop, cls))
+    assert tried or cls.kind not in MAPPED
+    for change in tried:
+        changed = workshop.snapshot()
+        changes = ChangeSet((change,), "")
+        changed.apply(changes)
+        stale = touched(changes)
+        kept = facts_of(changed, DAY, old=old, stale=stale)
+        anew = facts_of(changed, DAY)
+        assert replace(kept, departments=()) == replace(anew, departments=()), change
+        assert kept.departments == anew.departments
+        if looks_like(kept, old):
+            for shown in (*Shown,) if stale else (Shown.PERCEPTIONS,):
+                assert draw(anew, shown, Style()) == draw(old, shown, Style()), change
+        kept_moves = moves_of(changed, DAY, ROUNDS, old=moved, stale=stale)
+        assert kept_moves == moves_of(changed, DAY, ROUNDS), change
+
+
+def test_a_name_changes_words_and_pictures_alone():
+    workshop = made_up()
+    old = facts_of(workshop, DAY)
+    first = workshop.departments()[0]
+    changes = Edit(Department.kind, first.id, {"name": "Elsewhere"}).changes(workshop)
+    assert touched(changes) == {"name"}
+    workshop.apply(changes)
+    new = facts_of(workshop, DAY, old=old, stale=touched(changes))
+    for part in ("table", "scores", "ties", "layout", "central", "whole"):
+        assert getattr(new, part) is getattr(old, part)
+    assert not looks_like(new, old)
+
+
+def test_a_sentence_that_is_not_read_yet_touches_nothing():
+    hidden = Perception(round="round-1", author="d1", about="d2", text="-")
+    assert touched(ChangeSet((added(hidden),), "")) == frozenset()
+
+
+def test_all_of_it_is_paused_again_and_again():
+    workshop = made_up(40)
+    pauses: list[None] = []
+    with considerate(lambda: pauses.append(None)):
+        facts = facts_of(workshop, DAY)
+        worked_out = len(pauses)
+        for shown in Shown:
+            draw(facts, shown, Style())
+    assert worked_out > len(facts.ties) + 40
+    assert len(pauses) - worked_out > 3 * 40
