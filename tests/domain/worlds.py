@@ -11,9 +11,10 @@ from typing import Any
 
 from app.domain.changes import ChangeSet
 from app.domain.commands import Command, decode_command
+from app.domain.commands.contracts import SignContract
 from app.domain.commands.perceptions import CastBallot
 from app.domain.errors import DomainError
-from app.domain.records import Lens
+from app.domain.records import Lens, Side
 from app.domain.workshop import Workshop
 
 DAY = date(2026, 11, 20)
@@ -280,3 +281,8 @@ def made(workshop: Workshop, command: Command | Mapping[str, Any]) -> ChangeSet:
     """Return what a command would change."""
     made = command if isinstance(command, Command) else decode_command(command)
     return made.changes(workshop)
+
+
+def sign(contract: str, side: Side = Side.FIRST, **more: Any) -> SignContract:
+    """Return the command by which Ann signs a contract for one side, at noon."""
+    return SignContract(contract, side, "Ann", NOON, **more)
