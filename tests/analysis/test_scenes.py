@@ -376,3 +376,9 @@ def test_only_scenes_about_everybody_take_long_and_only_where_they_are_many(done
     long = {(room.place, room.activity) for room in rooms if takes_long(many, room)}
     assert long == {place for place in places if place[0] == "map"}
     assert not takes_long(many, RoomState())
+
+
+def test_what_a_review_changes_is_named_in_the_room_as_on_the_laptop():
+    told = words(dict(scenes())["review-changes"])
+    assert "Effective communication at Price list in the order system: 3 → 4" in told
+    assert "from 50 → 95, weight 100 to 60 → 97, weight 100" in told

@@ -127,7 +127,7 @@ def readiness(view: View) -> Scene | None:
     return TableScene(
         heading=view.both(),
         columns=(*columns, "") if talk else columns,
-        widths=(6.4, 1.6, 1.6, 2.0) if talk else (6.4, 1.8, 1.8),
+        widths=(5.6, 2.1, 2.1, 1.8) if talk else (6.0, 2.0, 2.0),
         rows=tuple(_ready(wording[gradient.expectation], gradient) for gradient in found),
         nothing="What is asked and offered comes first; then each side says how ready it is.",
         foot=(plain("Each side says it unseen; both are revealed together."),),

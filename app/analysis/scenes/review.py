@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.analysis.changed import subject_of
 from app.analysis.metric import measures_of
 from app.analysis.scenes.expectations import contract_in, heading_of, hued
 from app.analysis.scenes.kinds import ColumnsScene, ListScene, Scene, TableScene
@@ -87,7 +88,7 @@ def changes(view: View) -> Scene | None:
     return ListScene(
         heading=_review_heading(view, review),
         caption="What changes",
-        entries=tuple(Entry(_change(c), c.why) for c in found),
+        entries=tuple(Entry(_change(view, c), c.why) for c in found),
         nothing="Nothing has been changed yet.",
     )
 
@@ -167,9 +168,11 @@ def _promise(view: View, commitment: Commitment, measures: list[Measure]) -> lis
     return rows
 
 
-def _change(change: ReviewChange) -> str:
+def _change(view: View, change: ReviewChange) -> str:
     what = change.after or change.before
     if change.before and change.after:
-        what = f"{change.before} → {change.after}"
-    said = joined((change.subject, what), ": ")
+        # A target stands in them with an arrow of its own.
+        between = "from {} to {}" if "→" in change.before + change.after else "{} → {}"
+        what = between.format(change.before, change.after)
+    said = joined((subject_of(view.workshop, change), what), ": ")
     return said[:1].upper() + said[1:]

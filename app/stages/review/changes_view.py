@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.analysis.changed import subject_of
 from app.domain.records import Review, ReviewChange
 from app.domain.workshop import in_order
 from app.stages.review.change_forms import (
@@ -16,7 +17,7 @@ from app.stages.review.change_forms import (
     ReliefForm,
     RoundForm,
 )
-from app.stages.review.chosen import from_to, subject_of
+from app.stages.review.chosen import from_to
 from app.stages.review.review_view import ReviewView
 from app.stages.review.step_forms import ActionForm, ExpectationForm, LevelForm
 from app.widgets.buttons import Button, Chip

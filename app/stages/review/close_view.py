@@ -6,13 +6,14 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from app.analysis.changed import contract_words
 from app.domain.commands import Edit
 from app.domain.commands.review import CloseReview
 from app.domain.records import Cadence, Contract, ContractState, Review, ReviewAction
 from app.domain.rules.review import missing_for_closing
 from app.domain.text import counted
 from app.domain.workshop import in_order
-from app.stages.review.chosen import contract_words, contracts_in
+from app.stages.review.chosen import contracts_in
 from app.stages.review.review_view import NEW, ReviewView
 from app.stages.review.words import ReviewWords
 from app.widgets.buttons import Button, Chip

@@ -1,11 +1,12 @@
 """Reviews on paper: a form for each activity, for when the screen fails. No Qt."""
 
+from app.analysis.changed import contract_words
 from app.domain.blocks import Blank, Block, Fields, Prose
 from app.domain.contract import assemble
 from app.domain.records import Contract, ContractState, Measure, Nature, Side
 from app.domain.wording import Wording
 from app.domain.workshop import Workshop, in_order
-from app.stages.review.chosen import contract_words, current_review, earlier_actions
+from app.stages.review.chosen import current_review, earlier_actions
 from app.stages.sheets import ROOMY, section, to_fill
 
 

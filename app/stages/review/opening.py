@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from app.analysis.changed import contract_words
 from app.domain.commands import Add
 from app.domain.records import Contract, ContractState, Review, ReviewKind
-from app.stages.review.chosen import OCCASION, contract_words, reviews
+from app.stages.review.chosen import OCCASION, reviews
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
 from app.widgets.containers import Card, column, row

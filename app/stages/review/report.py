@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from app.analysis.changed import contract_words, subject_of
 from app.analysis.metric import evaluate_contract
 from app.analysis.privacy import Audience
 from app.domain.blocks import Block, Bullets, Grid, Heading, Prose, Report
@@ -19,13 +20,11 @@ from app.domain.workshop import Workshop, in_order
 from app.stages.review.chosen import (
     OCCASION,
     about_words,
-    contract_words,
     contracts_in,
     current_review,
     earlier_actions,
     from_to,
     review_before,
-    subject_of,
 )
 from app.stages.review.promise import Clause, Promise, clauses
 

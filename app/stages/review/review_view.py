@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.analysis.changed import contract_words
 from app.domain.changes import ChangeSet
 from app.domain.records import Contract, Review
 from app.stages.review.chosen import (
     OCCASION,
     about_words,
     chosen_contract,
-    contract_words,
     contracts_in,
     current_review,
     reviews,
