@@ -13,7 +13,7 @@ from app.widgets.buttons import PaintedButton
 from app.widgets.containers import Hairline, ScrollColumn, clear_layout
 from app.widgets.icons import paint_icon
 from app.widgets.labels import set_tooltip
-from app.widgets.theme import HAIRLINE, RADIUS, L, M, S, Type, colour, font, px
+from app.widgets.theme import HAIRLINE, RADIUS, L, M, S, Type, colour, font, px, theme
 
 WIDE, NARROW = 224, 56
 
@@ -25,10 +25,11 @@ class ActivityButton(PaintedButton):
         self.entry = entry
         self._summary = ""
         self._compact = False
+        self._title_heights: dict[tuple[int, bool, float], int] = {}
         super().__init__(entry.title)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.toggled.connect(lambda _on: self.updateGeometry())
+        self.toggled.connect(self._fit)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -38,11 +39,14 @@ class ActivityButton(PaintedButton):
         if text != self._summary:
             self._summary = text
             self.setAccessibleName(f"{self.entry.title}, {text}" if text else self.entry.title)
+            set_tooltip(self, self.accessibleName() if self._compact else "")
             self.updateGeometry()
             self.update()
 
     def set_compact(self, compact: bool) -> None:
         """Show only the icon; the words are its tooltip then."""
+        if compact == self._compact:
+            return  # else the column would be laid out anew on each way from page to page
         self._compact = compact
         set_tooltip(self, self.accessibleName() if compact else "")
         self.updateGeometry()
@@ -105,9 +109,22 @@ class ActivityButton(PaintedButton):
             cut = metrics.elidedText(self._summary, Qt.TextElideMode.ElideRight, width)
             painter.drawText(QRectF(left, 10 + height, width, metrics.height() + 2), cut)
 
-    def _title_height(self, width: int) -> int:
+    def _fit(self) -> None:
+        """Take another place where the title is higher or lower in bold."""
+        width = self.width()
+        if self._title_height(width, bold=True) != self._title_height(width, bold=False):
+            self.updateGeometry()
+
+    def _title_height(self, width: int, bold: bool | None = None) -> int:
+        """Return the height of the title, in bold as it is marked or as is asked for."""
+        key = (width, self.isChecked() if bold is None else bold, theme().scale)
+        if key not in self._title_heights:
+            self._title_heights[key] = self._measured(width, key[1])
+        return self._title_heights[key]
+
+    def _measured(self, width: int, bold: bool) -> int:
         room = width - px(17) - 10 - 2 * S
-        metrics = QFontMetricsF(font(Type.BODY, bold=self.isChecked()))
+        metrics = QFontMetricsF(font(Type.BODY, bold=bold))
         wrap = int(Qt.TextFlag.TextWordWrap)
         box = metrics.boundingRect(QRectF(0, 0, max(room, 40), 2_000), wrap, self._label)
         return ceil(min(box.height(), 3 * metrics.lineSpacing()))

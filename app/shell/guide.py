@@ -12,15 +12,17 @@ from app.domain.records import Stage
 from app.domain.template import Activity
 from app.shell.notes import NoteField
 from app.widgets.buttons import IconButton
-from app.widgets.containers import Hairline, IconView, ScrollColumn, clear_layout, column, row
-from app.widgets.labels import Caption, Overline, PlainLabel
+from app.widgets.containers import Hairline, IconView, ScrollColumn, column, row
+from app.widgets.labels import Overline, PlainLabel
 from app.widgets.page import KeyHint
+from app.widgets.passage import Passage
 from app.widgets.theme import XL, XS, L, M, S, Type, px
 
 if TYPE_CHECKING:
     from app.document.document import Document
 
 WIDE = 278
+_SECTIONS = ("Say", "Do", "Watch for", "Ask", "Ready?")
 
 
 class GuidePanel(QWidget):
@@ -43,9 +45,13 @@ class GuidePanel(QWidget):
         self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._scroll = ScrollColumn(margins=(L + 4, 0, L + 4, XL), spacing=L)
         self._words = QWidget()
-        self._sections = QVBoxLayout(self._words)
-        self._sections.setContentsMargins(0, 0, 0, 0)
-        self._sections.setSpacing(L)
+        sections = QVBoxLayout(self._words)
+        sections.setContentsMargins(0, 0, 0, 0)
+        sections.setSpacing(L)
+        self._passages = [Passage(name) for name in _SECTIONS]
+        self._keys = Passage("Keys", size=Type.SMALL, tone="muted")
+        for passage in (*self._passages, self._keys):
+            sections.addWidget(passage)
         self._side = ScrollColumn(margins=(L - 4, 0, L - 4, XL))
         self._side.hide()
         self._side_widget: QWidget | None = None
@@ -68,17 +74,10 @@ class GuidePanel(QWidget):
         """Show the words of the template about an activity, its keys, and the note."""
         self._take_side(None)
         self._title.setText(title)
-        clear_layout(self._sections)
-        if words is not None:
-            for name, lines in (
-                ("Say", words.say),
-                ("Do", words.do),
-                ("Watch for", words.watch),
-                ("Ask", words.prompts),
-                ("Ready?", words.checklist),
-            ):
-                self._section(name, lines)
-        self._keys(keys)
+        for passage, lines in zip(self._passages, _lines_of(words), strict=True):
+            passage.show_lines(lines)
+        said = " · ".join(f"{hint.keys} {hint.words}" for hint in keys)
+        self._keys.show_lines([said] if said else [])
         self._notes.setVisible(stage is not None)
         if stage is not None:
             self.note.show_note(stage, key)
@@ -91,7 +90,6 @@ class GuidePanel(QWidget):
         self.note.keep()
         self._title.setText(title)
         self._notes.hide()
-        clear_layout(self._sections)
         self._take_side(widget)
 
     def set_narrow(self, width: int) -> None:
@@ -115,17 +113,6 @@ class GuidePanel(QWidget):
         line.addLayout(inside, 1)
         self.setFixedWidth(px(WIDE))
 
-    def _section(self, name: str, lines: Sequence[str]) -> None:
-        if not lines:
-            return
-        block = column(*(PlainLabel(text, wrap=True) for text in lines), spacing=S)
-        self._sections.addLayout(column(Overline(name), block, spacing=XS))
-
-    def _keys(self, keys: Sequence[KeyHint]) -> None:
-        if keys:
-            words = " · ".join(f"{hint.keys} {hint.words}" for hint in keys)
-            self._sections.addLayout(column(Overline("Keys"), Caption(words), spacing=XS))
-
     def _take_side(self, widget: QWidget | None) -> None:
         if self._side_widget is not None and self._side_widget is not widget:
             self._side.column.removeWidget(self._side_widget)
@@ -136,3 +123,10 @@ class GuidePanel(QWidget):
         if widget is not None:
             self._side.column.addWidget(widget)
             widget.show()
+
+
+def _lines_of(words: Activity | None) -> tuple[Sequence[str], ...]:
+    """Return what the sections say of an activity, in their order."""
+    if words is None:
+        return ((),) * len(_SECTIONS)
+    return words.say, words.do, words.watch, words.prompts, words.checklist

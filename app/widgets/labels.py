@@ -1,7 +1,6 @@
 """Words on the screen: always literal text, never markup."""
 
 import html
-import re
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -9,11 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.records import Nature
 from app.widgets.icons import paint_icon
-from app.widgets.measured import MeasuredLabel
+from app.widgets.measured import MeasuredLabel, breakable
 from app.widgets.theme import XS, Type, advance, colour, px, restyle
 
-_LONG_WORD = re.compile(r"\S{32,}")
-_PIECE = re.compile(r"\S{1,16}")
 _SHOWN = 4_000
 """A label shows no more characters than this: longer texts are read in a field."""
 
@@ -85,7 +82,7 @@ class PlainLabel(MeasuredLabel):
         if self._elide:
             shown = " ".join(shown.split())
         elif self.wordWrap():
-            shown = _LONG_WORD.sub(lambda word: "\u200b".join(_PIECE.findall(word[0])), shown)
+            shown = breakable(shown)
         super().setText(shown)
         self.setAccessibleName(text[:_SHOWN])
         self._mark_cut()

@@ -1,7 +1,17 @@
-"""A label that remembers how high its words are."""
+"""A label that remembers how high its words are; and where words may part."""
+
+import re
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QLabel, QWidget
+
+_LONG_WORD = re.compile(r"\S{32,}")
+_PIECE = re.compile(r"\S{1,16}")
+
+
+def breakable(text: str) -> str:
+    """Return text in which a word that is wider than a column has places to break."""
+    return _LONG_WORD.sub(lambda word: "\u200b".join(_PIECE.findall(word[0])), text)
 
 
 class MeasuredLabel(QLabel):

@@ -39,6 +39,8 @@ class PaintedButton(QAbstractButton):
 
     def set_label(self, text: str) -> None:
         """Show other words."""
+        if text == self._label:
+            return  # else all that stands round it would be laid out again
         self._label = text
         self.setText(no_mnemonic(text))
         self.setAccessibleName(text)
