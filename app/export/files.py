@@ -2,10 +2,13 @@
 
 import contextlib
 import os
+import platform
 import re
 import stat
 import tempfile
+import time
 import unicodedata
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +19,16 @@ from app.domain.text import shorten
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
 _PART = 40
 """Characters of a name in a file's name; longer names are shortened at a word."""
+
+_MACHINE = f"{zlib.crc32(platform.node().encode('utf-8', 'replace')):08x}"
+_BESIDE = re.compile(rf"\.accord-{_MACHINE}-(\d+)-\w+\.part")
+"""How a file is named that is to take the place of another: by the machine, since a folder may
+be on the network, and by the process that writes it."""
+
+_AT_WORK: set[str] = set()
+"""The names of those that this process writes now."""
+
+_A_DAY = 86_400
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +50,11 @@ def write_file(path: Path, data: bytes) -> Path:
     _refuse_special(path)
     try:
         path = Path(os.path.realpath(path))
-        folder = path.parent
-        handle, beside = tempfile.mkstemp(prefix=".accord-", suffix=".part", dir=folder)
+        start = f".accord-{_MACHINE}-{os.getpid()}-"
+        handle, beside = tempfile.mkstemp(prefix=start, suffix=".part", dir=path.parent)
     except (OSError, ValueError) as error:
         raise _failed(path, error) from error
+    _AT_WORK.add(os.path.basename(beside))  # noqa: PTH119
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -48,12 +62,46 @@ def write_file(path: Path, data: bytes) -> Path:
             os.fsync(file.fileno())
         _give_usual_rights(beside)
         os.replace(beside, path)  # noqa: PTH105  # the path may hold a name that Path would bend
-        _sync_folder(folder)
+        _sync_folder(path.parent)
     except OSError as error:
         with contextlib.suppress(OSError):
             os.unlink(beside)  # noqa: PTH108
         raise _failed(path, error) from error
+    finally:
+        _AT_WORK.discard(os.path.basename(beside))  # noqa: PTH119
     return path
+
+
+def clear_parts(folder: Path) -> None:
+    """Remove the halves of files that exports left in a folder when they were killed there.
+
+    What a program that runs is at work on stays, and whatever another machine has put there.
+    """
+    with contextlib.suppress(OSError, ValueError):
+        for name in os.listdir(folder):  # noqa: PTH208
+            found = _BESIDE.fullmatch(name)
+            if found is not None and name not in _AT_WORK:
+                _clear(Path(folder, name), int(found[1]))
+
+
+def _clear(left: Path, process: int) -> None:
+    with contextlib.suppress(OSError):
+        if os.name == "nt":  # asking there whether a process lives would end it
+            is_over = time.time() - left.stat().st_mtime > _A_DAY
+        else:
+            is_over = process == os.getpid() or not _lives(process)
+        if is_over:
+            left.unlink()
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
 
 
 def make_folder(folder: Path) -> None:
@@ -124,7 +172,8 @@ def _give_usual_rights(beside: str) -> None:
     if os.name == "posix":
         mask = os.umask(0)
         os.umask(mask)
-        os.chmod(beside, 0o666 & ~mask)  # noqa: PTH101
+        with contextlib.suppress(OSError):  # some sticks know no rights
+            os.chmod(beside, 0o666 & ~mask)  # noqa: PTH101
 
 
 def _sync_folder(folder: Path) -> None:

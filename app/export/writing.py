@@ -15,7 +15,7 @@ from app.domain.workshop import Workshop
 from app.drawing.svg import to_svg
 from app.export.calendar import days, ics_bytes
 from app.export.contract.comparison import comparison_pdf
-from app.export.files import Written, make_folder, safe_name, unique, write_file
+from app.export.files import Written, clear_parts, make_folder, safe_name, unique, write_file
 from app.export.graph import graphml
 from app.export.map import map_pdf, map_sheet
 from app.export.presses import PrintRun, made_together, others_for
@@ -46,6 +46,7 @@ def write_contracts(
             "There is no contract in this workshop yet: add one on the contracts page first."
         )
     make_folder(folder)
+    clear_parts(folder)
     jobs = [(contract, form) for contract in contracts for form in ContractForm]
     names = list(unique(contract_name(workshop, contract, form) for contract, form in jobs))
     run = PrintRun(workshop, today, paper, threshold, report_table(workshop, threshold))
@@ -105,6 +106,7 @@ def write_tables(
     if format != "csv":
         raise ExportError(f"Tables are written as csv or xlsx, not as “{format[:20]}”.")
     make_folder(path)
+    clear_parts(path)
     return [
         Written(write_file(path / f"{sheet.name}.csv", csv_bytes(sheet)))
         for sheet in _told(sheets(workshop, threshold), progress)
@@ -183,7 +185,9 @@ def _write(path: Path, made: Made) -> Written:
 def _destination(path: Path, name: str) -> Path:
     """Return where a single document goes: `path`, or `name` in it where it is a folder."""
     # os.path never raises, whatever the path; Path.is_dir does where it is too long.
-    return path / name if os.path.isdir(path) or not path.suffix else path  # noqa: PTH112
+    target = path / name if os.path.isdir(path) or not path.suffix else path  # noqa: PTH112
+    clear_parts(target.parent)
+    return target
 
 
 def _told(found: Iterator[Sheet], progress: Progress | None) -> Iterator[Sheet]:

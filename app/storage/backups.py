@@ -16,7 +16,7 @@ from app.domain.ports import Backup
 from app.storage.database import Database
 from app.storage.failures import told
 from app.storage.folders import beside, copy_bytes, sha256_of, told_of
-from app.storage.leftovers import PART
+from app.storage.leftovers import PART, named
 from app.storage.outline import is_crowded
 from app.storage.place import journal_of, shown, uri
 from app.storage.reading import check_digest
@@ -55,7 +55,10 @@ def backup_folder(path: Path) -> Path:
 
 
 def list_backups(path: Path) -> list[Backup]:
-    """Return the backups of a workshop, newest first; a damaged one is not sound."""
+    """Return the backups of a workshop, newest first; a damaged one is not sound.
+
+    Raises FileError where their folder cannot be looked through.
+    """
     return [
         Backup(found.path, found.at, _size(found.path), matches_sum(found.path) is True, found.kept)
         for found in _found(path)
@@ -175,14 +178,16 @@ def _folder(path: Path) -> Path:
 
 def _clear_unfinished(folder: Path) -> None:
     """Remove what a backup that was killed has left: it holds what may have to be forgotten."""
-    for left in folder.glob(f"{PART}*"):
-        try:
+    try:
+        for left in named(folder, PART):
             left.unlink(missing_ok=True)
-        except OSError as error:
-            raise FileError(
-                f"An unfinished backup in {shown(folder)} cannot be removed ({error.strerror}): "
-                "look at the rights of the folder."
-            ) from None
+    except (FileNotFoundError, NotADirectoryError):
+        return  # there is no folder yet
+    except OSError as error:
+        raise FileError(
+            f"Unfinished backups in {shown(folder)} cannot be looked for and removed "
+            f"({error.strerror}): look at the rights of the folder."
+        ) from None
 
 
 def _refuse_unsound(part: Path) -> None:
@@ -206,17 +211,25 @@ def _free_name(folder: Path, stamp: str, kept: bool) -> Path:
 
 
 def _found(path: Path) -> list[_Found]:
+    """Return the backups, newest first; FileError where the folder cannot be looked through.
+
+    That is not the same as none: what is to be forgotten would stay in them.
+    """
     folder, found = backup_folder(path), []
     try:
-        names = sorted(folder.iterdir())
-    except OSError:
+        for candidate in named(folder, ""):
+            match = _NAME.fullmatch(candidate.name)
+            if match is not None and candidate.is_file():
+                with suppress(ValueError):
+                    at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
+                    found.append(_Found(candidate, at, match[2] is not None))
+    except (FileNotFoundError, NotADirectoryError):
         return []
-    for candidate in names:
-        match = _NAME.fullmatch(candidate.name)
-        if match is not None and candidate.is_file():
-            with suppress(ValueError):
-                at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
-                found.append(_Found(candidate, at, match[2] is not None))
+    except OSError as error:
+        raise FileError(
+            f"The backups in {shown(folder)} cannot be looked through ({error.strerror}): look at "
+            "its place and its permissions."
+        ) from None
     return sorted(found, key=lambda f: (f.at, f.path.name), reverse=True)
 
 

@@ -15,6 +15,9 @@ PART = ".part-"
 _COPY = "accord-copy-"
 """What begins the name of a folder with a copy to look at; the number of its process follows."""
 
+_IN_USE: set[str] = set()
+"""The names of those that this process looks at."""
+
 
 def part_of(target: Path) -> str:
     """Return how the names begin of files that are to take the place of `target`."""
@@ -24,26 +27,47 @@ def part_of(target: Path) -> str:
 def clear_parts(target: Path) -> None:
     """Remove unfinished files that were to take the place of `target`.
 
-    To be called by who has it locked, so that nobody is at work on them.
+    To be called by who has it locked, so that nobody is at work on them. Raises OSError where
+    one of them stays.
     """
-    for left in target.parent.glob(f"{part_of(target)}*"):
-        with suppress(OSError):
-            left.unlink(missing_ok=True)
+    for left in named(target.parent, part_of(target)):
+        left.unlink(missing_ok=True)
+
+
+def named(folder: Path, beginning: str) -> list[Path]:
+    """Return what lies in a folder and is named so; OSError where the folder cannot be read.
+
+    (`Path.glob` says nothing of that from Python 3.13 on.)
+    """
+    return [folder / name for name in os.listdir(folder) if name.startswith(beginning)]  # noqa: PTH208
 
 
 def copy_folder() -> Path:
     """Make a folder of our own for a copy to look at; those of killed programs are removed."""
-    clear_copies()
-    return Path(os.path.realpath(tempfile.mkdtemp(prefix=f"{_COPY}{os.getpid()}-")))
+    with suppress(OSError):
+        clear_copies()
+    folder = Path(os.path.realpath(tempfile.mkdtemp(prefix=f"{_COPY}{os.getpid()}-")))
+    _IN_USE.add(folder.name)
+    return folder
+
+
+def remove_copy(folder: Path) -> None:
+    """Remove such a folder; where the system refuses, the next look tries it again."""
+    _IN_USE.discard(folder.name)
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def clear_copies() -> None:
-    """Remove the copies of programs that do not run any more."""
+    """Remove the copies that nobody looks at any more; those of other people stay.
+
+    Raises OSError where it cannot be seen which there are.
+    """
     if os.name == "nt":  # asking there whether a process lives would end it
         return
-    for left in Path(tempfile.gettempdir()).glob(f"{_COPY}*-*"):
+    for left in named(Path(tempfile.gettempdir()), _COPY):
         number = left.name.removeprefix(_COPY).partition("-")[0]
-        if number.isdigit() and not _lives(int(number)):
+        ours = number == str(os.getpid()) and left.name not in _IN_USE
+        if ours or (number.isdigit() and not _lives(int(number))):
             shutil.rmtree(left, ignore_errors=True)
 
 

@@ -1,7 +1,6 @@
 """Looking at a file without touching it: in a copy, in a folder of its own."""
 
 import os
-import shutil
 import sqlite3
 import time
 from contextlib import closing
@@ -13,7 +12,7 @@ from app.domain.ports import Progress
 from app.storage.database import Database
 from app.storage.failures import failure, told
 from app.storage.folders import copy_bytes, told_of
-from app.storage.leftovers import copy_folder
+from app.storage.leftovers import copy_folder, remove_copy
 from app.storage.outline import is_crowded
 from app.storage.place import (
     HELD,
@@ -58,7 +57,7 @@ class PrivateCopy:
 
     def remove(self) -> None:
         """Take the copy away."""
-        shutil.rmtree(self.path.parent, ignore_errors=True)
+        remove_copy(self.path.parent)
 
     def _store(self, database: Database, progress: Progress | None) -> FileStore:
         try:

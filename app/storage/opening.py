@@ -1,5 +1,6 @@
 """Opening workshops."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from app.domain.errors import FileInUse
@@ -55,7 +56,8 @@ def open_store(
         database = Database(place, read_only=read_only, identity=identity)
         try:
             if not read_only:
-                clear_parts(place)
+                with suppress(OSError):  # they are asked for again when something is forgotten
+                    clear_parts(place)
             return FileStore(database, checked_content(database, progress))
         except BaseException:
             database.close()

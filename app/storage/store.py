@@ -16,15 +16,11 @@ from app.storage import history, summary
 from app.storage.backups import forget_backups, list_backups, write_backup
 from app.storage.database import Database
 from app.storage.failures import told
+from app.storage.folders import told_of
 from app.storage.leftovers import clear_copies, clear_parts
 from app.storage.place import identified, inspected, located, shown
 from app.storage.reading import Content, Standing, check_schema, read_content, read_standing
-from app.storage.writing import (
-    ALL_HISTORY,
-    drop_log,
-    write_entries,
-    write_meta,
-)
+from app.storage.writing import ALL_HISTORY, drop_log, write_entries, write_meta
 
 _Numbered = tuple[Entry, int]
 
@@ -276,8 +272,9 @@ class FileStore:
             database.look_again()
             all = self._standing.meta.tidy_due == ALL_HISTORY
             forget_backups(database, self._place, all=all)
-            clear_parts(self._place)
-            clear_copies()
+            with told_of(self._path):
+                clear_parts(self._place)
+                clear_copies()
 
         def work(connection: sqlite3.Connection) -> _Attempt:
             meta = replace(self._standing.meta, tidy_due=0)

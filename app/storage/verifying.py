@@ -166,7 +166,11 @@ def _log(findings: _Findings, database: Database) -> None:
 
 
 def _of_backups(place: Path) -> Iterable[str]:
-    backups = list_backups(place)
+    try:
+        backups = list_backups(place)
+    except FileError as error:
+        yield str(error)
+        return
     for backup in backups:
         if not backup.sound:
             yield f"The backup {shown(backup.path)} is damaged: do not restore it."

@@ -2,12 +2,17 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from app.domain.errors import ExportError
-from app.export.files import safe_name, unique, write_file
+from app.export import write_report
+from app.export.files import clear_parts, safe_name, unique, write_file
+from app.stages.setup.report import report as agenda
+from tests.domain import worlds
 
 
 def test_a_file_is_written_and_replaced(tmp_path: Path) -> None:
@@ -92,3 +97,61 @@ def test_names_that_would_overwrite_each_other_are_numbered() -> None:
         "a-3.pdf",
         "b.pdf",
     ]
+
+
+PROGRAM = """
+import os, sys
+from pathlib import Path
+from app.export.files import write_file
+os.fsync = lambda handle: (print("amid", flush=True), sys.stdin.read())
+write_file(Path(sys.argv[1]), b"half")
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a process is killed as POSIX does it")
+def test_what_a_killed_export_has_left_goes_at_the_next_one(tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    others = [".accord-note.part", f".accord-ffffffff-{2**22 + 1}-abc.part", ".accord-x"]
+    for name in others:
+        (tmp_path / name).write_text("of somebody else")
+    command = [sys.executable, "-c", PROGRAM, str(path)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
+    ) as program:
+        assert program.stdout is not None
+        program.stdout.readline()
+        amid = {found.name for found in tmp_path.iterdir()}
+        assert len(amid) == 4
+        clear_parts(tmp_path)
+        assert {found.name for found in tmp_path.iterdir()} == amid, "it is at work on it"
+        program.kill()
+    write_report(worlds.small(), agenda(worlds.small()), path, name="agenda.pdf")
+    assert {found.name for found in tmp_path.iterdir()} == {path.name, *others}
+
+
+def test_what_could_not_be_removed_then_goes_at_the_next_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("app.export.files.os.replace", refuse)
+        patched.setattr("app.export.files.os.unlink", refuse)
+        with pytest.raises(ExportError, match="not permitted"):
+            write_file(tmp_path / "paper.pdf", b"x")
+    assert len(list(tmp_path.iterdir())) == 1
+    clear_parts(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    clear_parts(tmp_path / "nowhere")
+
+
+def test_a_stick_that_knows_no_rights_is_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr("app.export.files.os.chmod", refuse)
+    write_file(tmp_path / "paper.pdf", b"x")
+    assert (tmp_path / "paper.pdf").read_bytes() == b"x"

@@ -1,14 +1,16 @@
 """What is forgotten is nowhere in the bytes: not in the file, not in a backup."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from app.domain.commands import Add, Edit, Remove, decode_command
 from app.domain.errors import FileError
 from app.domain.records import Department, Perception, Rating, Round
-from app.storage import backup_folder, list_backups, open_store, restore_backup
+from app.storage import backup_folder, leftovers, list_backups, open_store, restore_backup
 from app.storage import store as store_module
 from app.storage.reading import read_meta
 from tests.storage.desk import PEOPLE, START, Desk, a_desk, loaded
@@ -186,3 +188,26 @@ def test_a_damaged_file_that_was_kept_goes_with_its_journal(path: Path) -> None:
         desk = Desk(store, store.load())
         desk.do(FINISH, scrub=True)
     assert traces(path) == []
+
+
+@pytest.mark.parametrize("at", range(1, 4))
+def test_backups_that_cannot_be_looked_for_are_not_taken_for_none(
+    path: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    """Too many files are open for a moment: that is no reason to call it forgotten."""
+    looks = iter(range(1, 99))
+
+    def listed(folder: Path) -> list[str]:
+        if next(looks) == at:
+            raise OSError(24, "Too many open files")
+        return os.listdir(folder)
+
+    with a_desk(path, *PEOPLE) as desk:
+        typed_changed_deleted(desk)
+        with monkeypatch.context() as patched:
+            patched.setattr(leftovers, "os", SimpleNamespace(**vars(os) | {"listdir": listed}))
+            desk.do(FINISH, scrub=True)
+        assert next(looks) > at, "the test would show nothing"
+        assert read_meta(desk.store._open().raw).tidy_due
+    assert traces(path) == []
+    assert len(list_backups(path)) == 1
