@@ -127,6 +127,20 @@ class Disk:
         for _ in range(several):
             yield self._after(chance, chance.choice((0.2, 0.5, 0.8)))
 
+    def refuse_another(self, folder: Path) -> None:
+        """AssertionError where a folder holds something else than was noted: a call was missed."""
+        there = {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        assert there == self._now(), "something was done to the files that was not noted"
+
+    def _now(self) -> dict[str, bytes]:
+        found = {}
+        for name, file in self.seen.items():
+            data = bytearray(file.lasting)
+            for change in file.pending:
+                _apply(data, change)
+            found[name] = bytes(data)
+        return found
+
     def _after(self, chance: Random, share: float) -> dict[str, bytes]:
         names = dict(self.lasting)
         for change in self.pending:

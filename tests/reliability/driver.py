@@ -75,6 +75,8 @@ def power(shim: Shim, base: Path, wanted: Found) -> Found:
                 wrong.append(f"after call {number} ({event.call.name}), {answered} ok: {found}")
         if wrong and wanted["plant"]:
             break
+    else:
+        disk.refuse_another(folder)
     return {"tried": tried, "different": len(seen), "events": len(noted), "wrong": wrong}
 
 

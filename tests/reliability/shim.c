@@ -18,6 +18,7 @@ extern size_t strlen(const char *);
 extern int strncmp(const char *, const char *, size_t);
 extern char *strncpy(char *, const char *, size_t);
 extern long lseek(int, long, int);
+extern ssize_t readlink(const char *, char *, size_t);
 
 #define errno (*__errno_location())
 #define NEXT ((void *)-1L)
@@ -25,8 +26,8 @@ extern long lseek(int, long, int);
 #define FILES 4096
 #define REAL(type, name) static type real; if (!real) real = (type)dlsym(NEXT, name)
 
-enum { OPEN = 1, CLOSE, WRITE, TRUNCATE, SYNC, RENAME, UNLINK, MKDIR, SAY, READ };
-enum { BEFORE = -1, AFTER = -2, HALF = -3 };
+enum { OPEN = 1, CLOSE, WRITE, TRUNCATE, SYNC, RENAME, UNLINK, MKDIR, SAY, READ, STAT, LIST, CHMOD };
+enum { BEFORE = -1, AFTER = -2, HALF = -3, NO_SPACE = 28 };
 
 typedef ssize_t (*write_t)(int, const void *, size_t);
 typedef ssize_t (*pwrite_t)(int, const void *, size_t, long);
@@ -41,6 +42,10 @@ typedef int (*renameat_t)(int, const char *, int, const char *);
 typedef int (*path_t)(const char *);
 typedef int (*path_mode_t)(const char *, unsigned);
 typedef int (*unlinkat_t)(int, const char *, int);
+typedef int (*stat_t)(const char *, void *);
+typedef int (*fstatat_t)(int, const char *, void *, int);
+typedef int (*access_t)(const char *, int);
+typedef void *(*opendir_t)(const char *);
 
 static long lock[16];
 static char under[4096];
@@ -73,6 +78,23 @@ long accord_calls(void) { return calls; }
 static int ours(const char *path) {
     return under_size && path && !strncmp(path, under, under_size)
         && (path[under_size] == '/' || !path[under_size]);
+}
+
+/* A name in an open folder, with the path of that before it; `path` itself where it has one. */
+static const char *whole(int folder, const char *path, char *room, size_t size) {
+    char link[32] = "/proc/self/fd/", digits[12];
+    size_t at = strlen(link), n = 0;
+    ssize_t found;
+    if (folder < 0 || !path || path[0] == '/') return path;
+    do digits[n++] = '0' + folder % 10; while (folder /= 10);
+    while (n) link[at++] = digits[--n];
+    link[at] = 0;
+    found = readlink(link, room, size / 2);
+    if (found <= 0) return path;
+    room[found] = '/';
+    strncpy(room + found + 1, path, size / 2 - 2);
+    room[size - 1] = 0;
+    return room;
 }
 
 static int is_watched(int fd) { return fd >= 0 && fd < FILES && watched[fd]; }
@@ -112,9 +134,11 @@ static void leave(int what) { if (what == AFTER) die(); pthread_mutex_unlock(loc
 /* -- files come and go ---------------------------------------------------------------------- */
 
 static int opening(int folder, const char *path, int flags, unsigned mode) {
+    char room[4096];
+    const char *named = whole(folder, path, room, sizeof room);
     int fd, what;
     REAL(openat_t, "openat");
-    if (!ours(path)) {
+    if (!ours(named)) {
         fd = real(folder, path, flags, mode);
         if (fd >= 0 && fd < FILES) watched[fd] = 0;
         return fd;
@@ -125,7 +149,7 @@ static int opening(int folder, const char *path, int flags, unsigned mode) {
     fd = real(folder, path, flags, mode);
     if (fd >= 0 && fd < FILES) {
         watched[fd] = 1;
-        put(OPEN, fd, flags, 0, path, strlen(path), 0, 0);
+        put(OPEN, fd, flags, 0, named, strlen(named), 0, 0);
     }
     leave(what);
     return fd;
@@ -136,15 +160,70 @@ int open64(const char *path, int flags, unsigned mode) { return opening(AT_CWD, 
 int openat(int d, const char *path, int flags, unsigned mode) { return opening(d, path, flags, mode); }
 int openat64(int d, const char *path, int flags, unsigned mode) { return opening(d, path, flags, mode); }
 
+/* What is refused at closing has been closed nevertheless, as on a network drive. */
 int close(int fd) {
+    int what = 0, done;
     REAL(fd_t, "close");
     if (is_watched(fd)) {
-        enter(); watched[fd] = 0; put(CLOSE, fd, 0, 0, 0, 0, 0, 0); leave(0);
+        enter(); what = due(CLOSE); watched[fd] = 0; put(CLOSE, fd, 0, 0, 0, 0, 0, 0); leave(0);
     }
-    return real(fd);
+    done = real(fd);
+    return refused(what) ? -1 : done;
+}
+
+/* What is asked about a name, and changes nothing. */
+static int asking(int kind, const char *path) {
+    int what;
+    if (!ours(path)) return 0;
+    enter();
+    what = refused(due(kind));
+    leave(0);
+    return what;
+}
+
+int stat(const char *path, void *found) {
+    REAL(stat_t, "stat");
+    return asking(STAT, path) ? -1 : real(path, found);
+}
+
+int lstat(const char *path, void *found) {
+    REAL(stat_t, "lstat");
+    return asking(STAT, path) ? -1 : real(path, found);
+}
+
+int fstatat(int folder, const char *path, void *found, int flags) {
+    char room[4096];
+    REAL(fstatat_t, "fstatat");
+    return asking(STAT, whole(folder, path, room, sizeof room)) ? -1 : real(folder, path, found, flags);
+}
+
+int stat64(const char *path, void *found) { return stat(path, found); }
+int lstat64(const char *path, void *found) { return lstat(path, found); }
+int fstatat64(int d, const char *path, void *found, int flags) { return fstatat(d, path, found, flags); }
+
+int access(const char *path, int how) {
+    REAL(access_t, "access");
+    return asking(STAT, path) ? -1 : real(path, how);
+}
+
+void *opendir(const char *path) {
+    REAL(opendir_t, "opendir");
+    return asking(LIST, path) ? 0 : real(path);
+}
+
+int chmod(const char *path, unsigned mode) {
+    REAL(path_mode_t, "chmod");
+    return asking(CHMOD, path) ? -1 : real(path, mode);
 }
 
 /* -- bytes ---------------------------------------------------------------------------------- */
+
+/* A disk that fills up takes part of what is written to it last, and says how much. */
+static size_t fitting(int *what, size_t size) {
+    if (*what != NO_SPACE || !lasting || calls != at || size < 2) return size;
+    *what = 0;
+    return size / 2;
+}
 
 static ssize_t wrote(int fd, long offset, ssize_t done, const void *data, int what) {
     if (done > 0) put(WRITE, fd, offset, 0, data, done, 0, 0);
@@ -163,6 +242,7 @@ ssize_t write(int fd, const void *data, size_t size) {
     if (!is_watched(fd)) return real(fd, data, size);
     enter();
     what = due(WRITE);
+    size = fitting(&what, size);
     if (refused(what)) { leave(0); return -1; }
     done = real(fd, data, what == HALF ? size / 2 : size);
     return wrote(fd, lseek(fd, 0, 1) - done, done, data, what);
@@ -174,6 +254,7 @@ static ssize_t pwriting(int fd, const void *data, size_t size, long offset) {
     if (!is_watched(fd)) return real(fd, data, size, offset);
     enter();
     what = due(WRITE);
+    size = fitting(&what, size);
     if (refused(what)) { leave(0); return -1; }
     done = real(fd, data, what == HALF ? size / 2 : size, offset);
     return wrote(fd, offset, done, data, what);
@@ -258,14 +339,16 @@ int rename(const char *from, const char *to) { return renaming(AT_CWD, from, AT_
 int renameat(int a, const char *from, int b, const char *to) { return renaming(a, from, b, to); }
 
 static int removing(int folder, const char *path, int flags) {
+    char room[4096];
+    const char *named = whole(folder, path, room, sizeof room);
     int done, what;
     REAL(unlinkat_t, "unlinkat");
-    if (!ours(path)) return real(folder, path, flags);
+    if (!ours(named)) return real(folder, path, flags);
     enter();
     what = due(UNLINK);
     if (refused(what)) { leave(0); return -1; }
     done = real(folder, path, flags);
-    if (!done) put(UNLINK, 0, flags, 0, path, strlen(path), 0, 0);
+    if (!done && !flags) put(UNLINK, 0, flags, 0, named, strlen(named), 0, 0);
     leave(what);
     return done;
 }

@@ -28,6 +28,9 @@ class Call(IntEnum):
     MKDIR = 8
     SAY = 9
     READ = 10
+    STAT = 11
+    LIST = 12
+    CHMOD = 13
 
 
 CHANGES = (Call.WRITE, Call.TRUNCATE, Call.SYNC, Call.RENAME, Call.UNLINK, Call.MKDIR)

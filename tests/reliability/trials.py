@@ -13,6 +13,7 @@ from random import Random
 from typing import Any
 
 from app.domain.errors import AccordError
+from app.storage.leftovers import clear_copies
 from tests.domain.worlds import is_a_sentence
 from tests.reliability import children, deeds, papers
 from tests.reliability.deeds import Deed
@@ -23,12 +24,13 @@ from tests.reliability.shim import BEFORE, CHANGES, HALF, Call, Shim
 Found = dict[str, Any]
 DEEDS = deeds.DEEDS | papers.PAPERS
 REFUSED: dict[str, tuple[Call, ...]] = {
-    "ENOSPC": (Call.WRITE, Call.TRUNCATE, Call.MKDIR),
-    "EIO": (Call.READ, Call.WRITE, Call.TRUNCATE, Call.SYNC),
-    "EMFILE": (Call.OPEN,),
-    "EACCES": (Call.OPEN, Call.RENAME, Call.MKDIR),
-    "EPERM": (Call.UNLINK,),
-    "EROFS": (Call.WRITE, Call.TRUNCATE, Call.RENAME, Call.MKDIR),
+    "ENOSPC": (Call.WRITE, Call.TRUNCATE, Call.MKDIR, Call.SYNC),
+    "EDQUOT": (Call.CLOSE,),
+    "EIO": (Call.READ, Call.WRITE, Call.TRUNCATE, Call.SYNC, Call.STAT, Call.LIST),
+    "EMFILE": (Call.OPEN, Call.LIST),
+    "EACCES": (Call.OPEN, Call.RENAME, Call.MKDIR, Call.STAT, Call.LIST),
+    "EPERM": (Call.UNLINK, Call.CHMOD),
+    "EROFS": (Call.WRITE, Call.TRUNCATE, Call.RENAME, Call.MKDIR, Call.UNLINK),
 }
 """What the system says, and of which calls."""
 
@@ -40,7 +42,7 @@ def refusals(shim: Shim, base: Path, wanted: Found) -> Found:
     for name, lasting in product(REFUSED, (False, True)):
         at, reached = wanted["first"], True
         while reached and not (wrong and wanted["plant"]):
-            folder = fresh(base)
+            folder = watched(base)
             shim.watch(folder)
             refuse = partial(shim.arm, at, getattr(errno, name), REFUSED[name], lasting=lasting)
             sentence, problem, counted = _refused_once(shim, deed, folder, refuse)
@@ -70,11 +72,10 @@ def _refused_once(
     shim.disarm()
     try:
         deed.after(folder)
-        left = [found.name for found in folder.rglob(f"*{papers.PART}")]
-        assert left == [], "a part was left"
         if sentence and deed.again:
             deed.do(folder, _nothing, _nothing)
             deed.after(folder)
+        refuse_left(folder)
         deed.done(folder)
     except Exception as error:
         problem = f"{problem} {sentence} then {traced(error)}"
@@ -88,7 +89,7 @@ def deed_kills(shim: Shim, base: Path, wanted: Found) -> Found:
     for what, calls in ((BEFORE, CHANGES), (HALF, (Call.WRITE,))):
         at, lived = wanted["first"], False
         while not lived and not (wrong and wanted["plant"]):
-            folder = fresh(base)
+            folder = watched(base)
             deed.prepare(folder)
             arm = partial(armed, shim, folder, at, what, calls)
             lived = children.run(partial(deed.do, folder, arm, shim.disarm))
@@ -98,6 +99,7 @@ def deed_kills(shim: Shim, base: Path, wanted: Found) -> Found:
                 if deed.again:
                     deed.do(folder, _nothing, _nothing)
                     deed.after(folder)
+                    refuse_left(folder)
                     deed.done(folder)
             except Exception as error:
                 how = "amid write" if what == HALF else "before call"
@@ -111,7 +113,7 @@ def deed_power(shim: Shim, base: Path, wanted: Found) -> Found:
     """Cut the power after every change that a deed makes; look at what is left each time."""
     plant(wanted["plant"])
     deed, chance = DEEDS[wanted["deed"]], Random(wanted["seed"])
-    folder = fresh(base)
+    folder = watched(base)
     deed.prepare(folder)
     disk, notes = Disk.of(folder), base / "notes"
     handle = os.open(notes, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | os.O_APPEND)
@@ -142,6 +144,8 @@ def deed_power(shim: Shim, base: Path, wanted: Found) -> Found:
             shutil.rmtree(left)
         if wrong and wanted["plant"]:
             break
+    else:
+        disk.refuse_another(folder)
     return {"tried": tried, "events": len(noted), "wrong": wrong}
 
 
@@ -154,6 +158,23 @@ def armed(shim: Shim, folder: Path, at: int, what: int, calls: tuple[Call, ...])
 def fresh(base: Path) -> Path:
     """Return a new folder."""
     return Path(tempfile.mkdtemp(dir=base))
+
+
+def watched(base: Path) -> Path:
+    """Return a new folder for everything that a deed writes, also what is temporary."""
+    folder = fresh(base)
+    (folder / "tmp").mkdir()
+    tempfile.tempdir = str(folder / "tmp")
+    return folder
+
+
+def refuse_left(folder: Path) -> None:
+    """AssertionError where something half lies in a folder, or a copy that nobody looks at when
+    another is looked at."""
+    clear_copies()
+    kinds = (f"*{papers.PART}", ".part-*", "accord-copy-*")
+    left = [found.name for kind in kinds for found in folder.rglob(kind)]
+    assert left == [], f"left: {left}"
 
 
 def traced(error: Exception) -> str:
