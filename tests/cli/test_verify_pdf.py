@@ -13,7 +13,7 @@ from app.domain.commands import Edit
 from app.domain.records import Contract, ContractForm, Measure, Nature, Paper
 from app.export import contract_pdf, doubts
 from tests.cli.handed_over import PAIR, apply, exported, put, signed, workshop
-from tests.export import cases
+from tests.export import cases, parts
 
 __all__ = ["signed", "workshop"]
 
@@ -169,14 +169,14 @@ WORDS = (
 
 
 def test_words_that_look_like_headings_or_have_no_letters_raise_no_doubt():
-    workshop = cases.pair()
-    cases.interface(workshop, WORDS[1])
+    workshop = parts.pair()
+    parts.interface(workshop, WORDS[1])
     for at, nature in enumerate([*Nature, *Nature, *Nature]):
-        cases.promise(workshop, "ab"[at % 2], WORDS[at % 3], nature, id=f"e{at}", interface="i")
-    cases.words(workshop, {2: WORDS[0], 3: WORDS[1], 10: WORDS[2], 16: WORDS[0]})
-    cases.measures(workshop)
+        parts.promise(workshop, "ab"[at % 2], WORDS[at % 3], nature, id=f"e{at}", interface="i")
+    parts.words(workshop, {2: WORDS[0], 3: WORDS[1], 10: WORDS[2], 16: WORDS[0]})
+    parts.measures(workshop)
     measure = workshop.all(Measure)[0]
-    cases.do(workshop, Edit("measure", measure.id, {"name": WORDS[1]}))
+    parts.do(workshop, Edit("measure", measure.id, {"name": WORDS[1]}))
     for form in ContractForm:
         data = contract_pdf(workshop, "c", today=cases.TODAY, form=form).data
         record = record_of(workshop, workshop.get(Contract, "c"), form, cases.TODAY)
@@ -185,12 +185,12 @@ def test_words_that_look_like_headings_or_have_no_letters_raise_no_doubt():
 
 def test_a_measure_with_another_target_is_doubted():
 
-    true, false = cases.pair(), cases.pair()
+    true, false = parts.pair(), parts.pair()
     for one in (true, false):
-        cases.promise(one, "a", "Answers within a day", id="e1")
-        cases.measures(one, read=False)
+        parts.promise(one, "a", "Answers within a day", id="e1")
+        parts.measures(one, read=False)
     measure = false.all(Measure)[0]
-    cases.do(false, Edit("measure", measure.id, {"target": 12.0}))
+    parts.do(false, Edit("measure", measure.id, {"target": 12.0}))
     data = contract_pdf(false, "c", today=cases.TODAY).data
     record = record_of(true, true.get(Contract, "c"), ContractForm.LIGHT, cases.TODAY)
     assert any("Clause 12" in said for said in doubts(data, true, record))

@@ -24,7 +24,7 @@ from app.domain.differences import Part, exchanged, runs
 from app.domain.editions import editions, read_content, same_words, worth_comparing
 from app.domain.errors import DomainError
 from app.domain.records import Contract, ContractForm, ContractVersion, Side
-from tests.export import cases
+from tests.export import cases, parts
 
 BACK = {How.ADDED: How.REMOVED, How.REMOVED: How.ADDED}
 
@@ -279,19 +279,19 @@ def test_every_version_reads_back_as_it_was() -> None:
 
 
 def test_the_editions_and_which_two_are_worth_comparing() -> None:
-    workshop = cases.pair()
+    workshop = parts.pair()
     contract = workshop.get(Contract, "c")
     assert [e.key for e in editions(workshop, contract)] == ["now"]
     assert worth_comparing(editions(workshop, contract)) is None
     workshop = cases.ordinary()
     contract = workshop.get(Contract, "c")
     assert worth_comparing(editions(workshop, contract)) is None
-    cases.words(workshop, {2: "Other words"})
+    parts.words(workshop, {2: "Other words"})
     found = worth_comparing(editions(workshop, contract))
     assert found is not None
     assert [e.key for e in found] == ["1", "now"]
-    cases.do(workshop, cases.named("revise_contract", id="c"))
-    cases.do(workshop, cases.named("agree_contract", id="c", on=cases.TODAY))
+    parts.do(workshop, parts.named("revise_contract", id="c"))
+    parts.do(workshop, parts.named("agree_contract", id="c", on=cases.TODAY))
     found = worth_comparing(editions(workshop, workshop.get(Contract, "c")))
     assert found is not None
     assert [e.key for e in found] == ["1", "2"]

@@ -8,16 +8,8 @@ from app.domain.commands import Edit
 from app.domain.commands.contracts import AgreeContract, ReviseContract, SignContract
 from app.domain.records import ContractForm, Paper, Side, SigningMethod
 from app.domain.workshop import Workshop
-from tests.export.cases import (
-    do,
-    everything,
-    ink,
-    long_names,
-    ordinary,
-    promise,
-    right_to_left,
-    words,
-)
+from tests.export.cases import everything, long_names, ordinary, right_to_left
+from tests.export.parts import do, ink, promise, words
 
 _AGREED = date(2026, 12, 3)
 _AT = datetime.fromisoformat("2026-12-03T16:40")

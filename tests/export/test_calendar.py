@@ -22,8 +22,8 @@ from app.domain.records import (
 from app.domain.workshop import Workshop
 from app.export import write_calendar
 from app.export.calendar import ics_bytes
-from tests.export import cases
-from tests.export.cases import do
+from tests.export import cases, parts
+from tests.export.parts import do
 
 TODAY = cases.TODAY
 DUE = date(2027, 1, 15)
@@ -46,7 +46,7 @@ def dated() -> Workshop:
 
     The contract itself is reviewed on 2 March 2027.
     """
-    workshop = cases.pair()
+    workshop = parts.pair()
     do(
         workshop,
         Add(Review(id="r", contract="c", on=TODAY, next_date=date(2027, 3, 2))),
@@ -140,7 +140,7 @@ def test_the_sample_has_its_reviews(tmp_path: Path) -> None:
 
 
 def test_where_nothing_has_a_day_it_says_so(tmp_path: Path) -> None:
-    workshop = cases.pair()
+    workshop = parts.pair()
     do(workshop, Edit("contract", "c", {"next_review": None}))
     with pytest.raises(ExportError, match="Nothing in this workshop has a day yet"):
         write_calendar(workshop, tmp_path / "c.ics", today=TODAY)

@@ -7,7 +7,7 @@ import pytest
 from app.domain.commands import Edit
 from app.domain.errors import DomainError
 from app.export import comparison_pdf
-from tests.export import cases
+from tests.export import cases, parts
 from tests.export.reading import outline, outside, squeezed, text_of
 
 DAY = date(2026, 12, 4)
@@ -15,15 +15,15 @@ DAY = date(2026, 12, 4)
 
 def revised():
     workshop = cases.everything()
-    cases.words(
+    parts.words(
         workshop,
         {
-            2: cases.CLAUSES[2].replace("noon", "two o’clock"),
+            2: parts.CLAUSES[2].replace("noon", "two o’clock"),
             3: "مرحبا بالعالم",
             16: cases.LONG * 40,
         },
     )
-    cases.do(workshop, Edit("contract", "c", {"first_owner": "<b>Berit</b> Aas"}))
+    parts.do(workshop, Edit("contract", "c", {"first_owner": "<b>Berit</b> Aas"}))
     return workshop
 
 
@@ -65,7 +65,7 @@ def test_what_was_added_is_underlined_and_what_was_removed_struck(monkeypatch):
     comparison_pdf(cases.ordinary(), "c", "1", "now", today=DAY)
     quiet = len(drawn)
     workshop = cases.ordinary()
-    cases.words(workshop, {2: cases.CLAUSES[2].replace("noon", "two")})
+    parts.words(workshop, {2: parts.CLAUSES[2].replace("noon", "two")})
     drawn.clear()
     comparison_pdf(workshop, "c", "1", "now", today=DAY)
     # The legend has two lines of its own; then one under, and one through.

@@ -43,7 +43,7 @@ from app.export.records import sheets
 from app.export.reports import report_pdf
 from app.export.tables import csv_bytes
 from app.stages.registry import STAGES
-from tests.export.cases import do, named
+from tests.export.parts import do, named
 from tests.export.reading import text_of
 
 REPORTED_FROM = 5

@@ -15,7 +15,7 @@ from app.domain.wording import fingerprint
 from app.domain.workshop import Workshop
 from app.export import contract_pdf
 from app.export.typeset.palette import PEN_INK
-from tests.export import cases
+from tests.export import cases, parts
 from tests.export.reading import text_of
 
 DAY = date(2026, 12, 1)
@@ -27,10 +27,10 @@ INITIALS = json.dumps([[[0.2, 0.5], [0.8, 0.5]]])
 def signed_here() -> Workshop:
     """Return a contract of several pages, signed by both in ink, initialled by the first."""
     workshop = cases.everything()
-    cases.do(workshop, AgreeContract("c", DAY))
+    parts.do(workshop, AgreeContract("c", DAY))
     for side, name, initials in ((Side.FIRST, "Ada", INITIALS), (Side.SECOND, "Bo", "")):
         method = SigningMethod.INK
-        cases.do(workshop, SignContract("c", side, name, NOON, "Head", method, INK, initials))
+        parts.do(workshop, SignContract("c", side, name, NOON, "Head", method, INK, initials))
     return workshop
 
 
@@ -70,7 +70,7 @@ def test_the_block_says_who_when_how_and_what_was_signed() -> None:
 
 def test_changed_words_take_the_initials_away_and_strike_the_signatures() -> None:
     workshop = signed_here()
-    cases.do(workshop, WriteClause("c", 2, "Other words than were signed."))
+    parts.do(workshop, WriteClause("c", 2, "Other words than were signed."))
     data = contract_pdf(workshop, "c", today=DAY).data
     assert sum(strokes(data)) == 2 * 2
     assert text_of(data).count("Voided: the words have changed since.") == 2
@@ -81,7 +81,7 @@ def test_changed_words_take_the_initials_away_and_strike_the_signatures() -> Non
 )
 def test_what_is_no_ink_is_refused(ink: str) -> None:
     workshop = cases.everything()
-    cases.do(workshop, AgreeContract("c", DAY))
+    parts.do(workshop, AgreeContract("c", DAY))
     method = SigningMethod.INK
     for given in ((ink, ""), (INK, ink)):
         command = SignContract("c", Side.FIRST, "Ada", NOON, "Head", method, *given)
@@ -91,7 +91,7 @@ def test_what_is_no_ink_is_refused(ink: str) -> None:
 
 def test_initials_alone_are_no_signature() -> None:
     workshop = cases.everything()
-    cases.do(workshop, AgreeContract("c", DAY))
+    parts.do(workshop, AgreeContract("c", DAY))
     paper = SignContract("c", Side.FIRST, "Ada", NOON, initials=INITIALS)
     with pytest.raises(DomainError, match="on paper has no ink"):
         paper.changes(workshop)

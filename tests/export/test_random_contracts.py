@@ -23,7 +23,7 @@ from app.domain.records import (
 from app.domain.text import clean
 from app.domain.workshop import Workshop
 from app.export import contract_pdf
-from tests.export.cases import do, pair
+from tests.export.parts import do, pair
 from tests.export.reading import body_of, metadata, squeezed, text_of
 
 DAY = date(2026, 11, 20)

@@ -16,7 +16,7 @@ from app.domain.workshop import Workshop
 from app.export.records import WITHHELD, Sheet, rating_cells, sheets
 from app.export.tables import csv_bytes, harmless, xlsx_bytes
 from tests.export import cases
-from tests.export.cases import do, named
+from tests.export.parts import do, ink, named
 
 SECRET = "Only for the facilitator"
 HIDDEN = "They never answer, and nobody has read this out"
@@ -54,7 +54,7 @@ def test_what_was_told_in_confidence_stays(workshop: Workshop) -> None:
     assert READ in data
     assert SECRET not in data
     assert HIDDEN not in data
-    assert cases.ink()[:20] not in data
+    assert ink()[:20] not in data
 
 
 def test_perceptions_of_two_people_stay(workshop: Workshop) -> None:

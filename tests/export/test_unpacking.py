@@ -16,7 +16,7 @@ from app.export import contract_pdf, read_pdf
 from app.export.sealing import PLACE, SEAL, seal
 from app.export.unpacking import is_as_we_pack, unpacks_to_little
 from tests.export import cases, signed_cases
-from tests.export.cases import do
+from tests.export.parts import do
 
 BOMB = zlib.compress(b"0 0 m 9 9 l S\n" * (200 * 2**20 // 14), 9)
 """200 KB that are 200 MB: paths that a reader would draw for seconds."""

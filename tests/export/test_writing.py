@@ -26,8 +26,8 @@ from app.export import (
     write_report,
     write_tables,
 )
-from tests.export import cases
-from tests.export.cases import do
+from tests.export import cases, parts
+from tests.export.parts import do
 from tests.export.reading import outline, outside, squeezed, text_of
 
 GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
@@ -92,7 +92,7 @@ def test_reports_print_every_block(tmp_path: Path) -> None:
             Grid(("a", "b"), tuple((f"row {i}", "12.5") for i in range(80)), (4, 1), (1,)),
         ),
     )
-    written = write_report(cases.pair(), report, tmp_path, name="said.pdf")
+    written = write_report(parts.pair(), report, tmp_path, name="said.pdf")
     data = written.path.read_bytes()
     text = squeezed(text_of(data))
     assert written.path.name == "said.pdf"
@@ -147,7 +147,7 @@ def test_the_map_prints_pictures_and_words(tmp_path: Path) -> None:
 
 
 def test_a_map_of_many_departments_takes_a_page_for_each_picture(tmp_path: Path) -> None:
-    workshop = cases.pair()
+    workshop = parts.pair()
     do(workshop, *(Add(Department(id=f"d{i}", name=f"Department {i}")) for i in range(40)))
     written = write_map(workshop, tmp_path, today=cases.TODAY)
     assert written.pages == 3

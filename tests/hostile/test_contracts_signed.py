@@ -13,7 +13,7 @@ from app.domain.errors import DomainError
 from app.domain.records import Contract, Side, SigningMethod
 from app.domain.workshop import Workshop
 from app.export import comparison_pdf, contract_pdf
-from tests.export import cases
+from tests.export import parts
 from tests.export.reading import body_of, outside, squeezed, text_of
 from tests.export.signed_cases import initials
 from tests.hostile import worlds
@@ -40,9 +40,9 @@ BAD_INK = {
 
 def agreed() -> Workshop:
     """A contract of one promise, ready to be signed."""
-    workshop = cases.pair()
-    cases.promise(workshop, "a", "Answers within a day", id="e")
-    cases.do(workshop, AgreeContract("c", worlds.TODAY))
+    workshop = parts.pair()
+    parts.promise(workshop, "a", "Answers within a day", id="e")
+    parts.do(workshop, AgreeContract("c", worlds.TODAY))
     return workshop
 
 
@@ -56,7 +56,7 @@ def test_ink_that_is_none_is_refused(name):
     workshop = agreed()
     for command in (
         sign(strokes=BAD_INK[name]),
-        sign(strokes=cases.ink(), inked=BAD_INK[name]),
+        sign(strokes=parts.ink(), inked=BAD_INK[name]),
     ):
         with pytest.raises(DomainError, match="ink"):
             command.changes(workshop)
@@ -66,7 +66,7 @@ def test_ink_that_is_none_is_refused(name):
 def test_names_and_roles_under_a_signature_are_text(name):
     text = " ".join(kept((MARKUP | FORMULAS)[name]).split())[:80]
     workshop = agreed()
-    cases.do(workshop, sign(text, text, strokes=cases.ink(), inked=initials()))
+    parts.do(workshop, sign(text, text, strokes=parts.ink(), inked=initials()))
     data = contract_pdf(workshop, "c", today=worlds.TODAY).data
     assert body_of(data).count(squeezed(text)) >= 3
     assert outside(data) == []
@@ -74,12 +74,12 @@ def test_names_and_roles_under_a_signature_are_text(name):
 
 def test_what_changed_is_printed_as_it_was_written(canary):
     workshop = agreed()
-    cases.do(workshop, sign(MARKUP["canary"]))
+    parts.do(workshop, sign(MARKUP["canary"]))
     texts = [*MARKUP.values(), *LARGEST.values()]
     for number, text in zip((2, 3, 7, 9, 10, 11, 14, 15, 16, 18, 19), texts, strict=False):
-        cases.do(workshop, WriteClause("c", number, kept(text)))
+        parts.do(workshop, WriteClause("c", number, kept(text)))
     for at, text in enumerate(MARKUP.values()):
-        cases.promise(workshop, "ab"[at % 2], kept(text)[:2_000], id=f"m{at}")
+        parts.promise(workshop, "ab"[at % 2], kept(text)[:2_000], id=f"m{at}")
     with opened() as found:
         data = compared(workshop)
     assert not [path for path in found if "CANARY" in path or path.startswith("/etc/h")]
@@ -92,9 +92,9 @@ def test_what_changed_is_printed_as_it_was_written(canary):
 
 def test_what_was_struck_out_is_text_too(canary):
     workshop = agreed()
-    cases.do(workshop, ReviseContract("c"), WriteClause("c", 2, MARKUP["canary"]))
-    cases.do(workshop, AgreeContract("c", worlds.TODAY), sign())
-    cases.do(workshop, WriteClause("c", 2, MARKUP["script"]))
+    parts.do(workshop, ReviseContract("c"), WriteClause("c", 2, MARKUP["canary"]))
+    parts.do(workshop, AgreeContract("c", worlds.TODAY), sign())
+    parts.do(workshop, WriteClause("c", 2, MARKUP["script"]))
     body = squeezed(text_of(compared(workshop)))
     assert squeezed(MARKUP["canary"]) in body
     assert squeezed(MARKUP["script"]) in body
@@ -129,5 +129,5 @@ def compared(workshop: Workshop) -> bytes:
 def test_a_signature_of_many_points_is_printed_in_time():
     points = [[round(n % 100 / 100, 2), round(n % 37 / 37, 2)] for n in range(40_000)]
     workshop = agreed()
-    cases.do(workshop, sign(strokes=json.dumps([points]), inked=json.dumps([points[:500]])))
+    parts.do(workshop, sign(strokes=json.dumps([points]), inked=json.dumps([points[:500]])))
     assert outside(contract_pdf(workshop, "c", today=worlds.TODAY).data) == []

@@ -13,7 +13,7 @@ from app.stages.pack import pack
 from app.stages.perceptions.ballot_sheets import ballots_of
 from app.stages.registry import STAGES
 from app.stages.setup.report import report as agenda_of
-from tests.export import cases
+from tests.export import parts
 from tests.export.reading import body_of, boxes, metadata, outside, squeezed, text_of
 from tests.hostile import worlds
 from tests.hostile.texts import CANARY, LARGEST, MARKUP, SHORT, kept
@@ -69,9 +69,9 @@ def test_every_text_is_read_back_literally(body, name):
 
 @pytest.mark.parametrize("name", sorted(OVER_PAGES))
 def test_no_letter_of_a_long_text_is_lost(name):
-    workshop = cases.pair("First", "Second")
+    workshop = parts.pair("First", "Second")
     text = kept(SHORT[name], worlds.PROMISE)
-    cases.promise(workshop, "a", text, id="e")
+    parts.promise(workshop, "a", text, id="e")
     made = contract_pdf(workshop, "c", today=worlds.TODAY)
     assert Counter(squeezed(text)) <= Counter(body_of(made.data))
     assert outside(made.data) == []
@@ -131,9 +131,9 @@ def test_what_a_stage_prints_is_text(spec, canary):
 
 def test_marks_stay_on_their_line_and_numbers_apart():
     """Two numbers side by side in a PDF are one number, a thousand times as large."""
-    workshop = cases.pair("First", "Second")
-    cases.promise(workshop, "a", SHORT["storm"], id="e")
-    cases.promise(workshop, "a", "שָׁלוֹם בְּרֵאשִׁית", id="f")
+    workshop = parts.pair("First", "Second")
+    parts.promise(workshop, "a", SHORT["storm"], id="e")
+    parts.promise(workshop, "a", "שָׁלוֹם בְּרֵאשִׁית", id="f")
     data = contract_pdf(workshop, "c", today=worlds.TODAY).data
     assert outside(data) == []
     heights = [box[3] - box[1] for _, sign, box, _ in boxes(data) if sign in "algo"]
@@ -143,8 +143,8 @@ def test_marks_stay_on_their_line_and_numbers_apart():
 
 
 def test_a_tab_is_a_blank_and_no_missing_letter():
-    workshop = cases.pair("First", "Second")
-    cases.promise(workshop, "a", "one\ttwo\u3000three", id="e")
+    workshop = parts.pair("First", "Second")
+    parts.promise(workshop, "a", "one\ttwo\u3000three", id="e")
     made = contract_pdf(workshop, "c", today=worlds.TODAY)
     assert made.missing == ()
     assert "one two three" in text_of(made.data)

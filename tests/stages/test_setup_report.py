@@ -10,13 +10,13 @@ from app.domain.workshop import Workshop
 from app.export import write_report
 from app.stages.setup.days import duration
 from app.stages.setup.report import report
-from tests.export import cases
-from tests.export.cases import do
+from tests.export import parts
+from tests.export.parts import do
 from tests.export.reading import outline, outside, text_of
 
 
 def agenda() -> Workshop:
-    workshop = cases.pair(starts=date(2026, 11, 21))
+    workshop = parts.pair(starts=date(2026, 11, 21))
     rows = ((1, 30, "09:00", "09:40"), (1, 45, "09:40", None), (2, 60, None, None))
     for at, (day, minutes, begun, ended) in enumerate(rows):
         on = f"2026-11-{20 + day}T"
