@@ -65,6 +65,11 @@ class ProjectorWindow(QWidget):
         """Whether it is black."""
         return self._blank
 
+    @property
+    def busy(self) -> bool:
+        """Whether it is still painting what it is to show."""
+        return self._steps.busy
+
     def show_scene(self, scene: Scene) -> None:
         """Show a scene, as soon as it is painted; what is shown stays until then."""
         if self._painted.show_scene(scene):

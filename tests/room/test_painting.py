@@ -49,7 +49,7 @@ def painting(window: ProjectorWindow, scene) -> None:
     window.show_scene(scene)
     for _ in range(3):
         QCoreApplication.processEvents()
-    assert window._steps.busy
+    assert window.busy
 
 
 def everything_shown(window: ProjectorWindow, scene, qtbot) -> list[QImage]:
@@ -130,7 +130,7 @@ def test_another_size_meanwhile_is_another_picture(window, qtbot):
 def test_ended_meanwhile_it_is_painted_no_further(window):
     painting(window, TITLE)
     window.end()
-    assert not window._steps.busy
+    assert not window.busy
 
 
 def test_large_type_is_painted_a_few_lines_at_a_time(qapp):
