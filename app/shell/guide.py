@@ -13,8 +13,8 @@ from app.domain.template import Activity
 from app.shell.notes import NoteField
 from app.widgets.buttons import IconButton
 from app.widgets.containers import Hairline, IconView, ScrollColumn, column, row
+from app.widgets.context import KeyHint
 from app.widgets.labels import Overline, PlainLabel
-from app.widgets.page import KeyHint
 from app.widgets.passage import Passage
 from app.widgets.theme import XL, XS, L, M, S, Type, px
 

@@ -14,8 +14,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from app.domain.changes import ChangeSet
-from app.widgets.context import InRoom, KeyHint, PageContext, PairChoice
-from app.widgets.view import ActivityView, View
+from app.widgets.context import KeyHint, PageContext
+from app.widgets.view import View
 
 
 class Page(QWidget):
@@ -163,6 +163,3 @@ class Page(QWidget):
         if self._key in self._stale:
             self._stale.discard(self._key)
             self._views[self._key].refresh(None)
-
-
-__all__ = ["ActivityView", "InRoom", "KeyHint", "Page", "PageContext", "PairChoice", "View"]

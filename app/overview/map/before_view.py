@@ -20,11 +20,11 @@ from app.widgets.choices import Segmented
 from app.widgets.containers import EmptyState, Hairline, IconView, column, row
 from app.widgets.labels import Caption, Overline, PlainLabel, StatusBadge
 from app.widgets.long_column import Item, LongColumn
-from app.widgets.page import ActivityView
 from app.widgets.picture import PictureView
 from app.widgets.progress import TaskStrip
 from app.widgets.theme import L, M, S, px
 from app.widgets.value_fields import date_text
+from app.widgets.view import ActivityView
 
 _STEP = 3.0
 """Points of C from which it is a change (METHOD §3)."""

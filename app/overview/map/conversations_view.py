@@ -9,9 +9,10 @@ from app.overview.map.conversation_list import HOMES, ConversationCard, as_read
 from app.overview.map.model import MapModel
 from app.overview.map.touched import KINDS
 from app.widgets.containers import EmptyState, clear_layout, column
-from app.widgets.page import ActivityView, KeyHint
+from app.widgets.context import KeyHint
 from app.widgets.progress import TaskStrip
 from app.widgets.theme import M
+from app.widgets.view import ActivityView
 
 
 class ConversationsView(ActivityView):

@@ -30,12 +30,13 @@ from app.widgets.containers import (
     column,
     row,
 )
+from app.widgets.context import KeyHint
 from app.widgets.labels import Badge, Caption, Overline, PlainLabel, StatusBadge, set_tooltip
-from app.widgets.page import ActivityView, KeyHint
 from app.widgets.picture import PictureView
 from app.widgets.progress import TaskStrip
 from app.widgets.report_file import ask_for_report
 from app.widgets.theme import XS, L, M, Type, theme
+from app.widgets.view import ActivityView
 
 _KINDS = {
     FrictionKind.DELAY: ("hourglass", "delay"),

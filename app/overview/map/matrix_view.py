@@ -17,11 +17,12 @@ from app.overview.map.whole import AllTogether
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
 from app.widgets.containers import EmptyState, column
-from app.widgets.page import ActivityView, KeyHint
+from app.widgets.context import KeyHint
 from app.widgets.picture import PictureView
 from app.widgets.progress import TaskStrip
 from app.widgets.theme import L, Type, theme
 from app.widgets.value_fields import Choice
+from app.widgets.view import ActivityView
 
 _TITLES = {
     Shown.PERCEPTIONS: "How the departments see each other",

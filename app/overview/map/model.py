@@ -12,7 +12,7 @@ from app.overview.map.facts import Facts, facts_of
 from app.overview.map.pictures import Pictures, Shown, Style, draw, looks_like, select
 from app.overview.map.touched import EVERYTHING
 from app.overview.map.worked import Worked
-from app.widgets.page import PageContext
+from app.widgets.context import PageContext
 from app.widgets.theme import theme
 
 _SHARED = "map"

@@ -13,7 +13,7 @@ from app.domain.changes import ChangeSet
 from app.domain.records import Department
 from app.domain.workshop import Workshop
 from app.overview.map.touched import touched
-from app.widgets.page import PageContext
+from app.widgets.context import PageContext
 
 T = TypeVar("T")
 Make = Callable[[Workshop, T | None, frozenset[str]], T]
