@@ -173,6 +173,7 @@ class RecordTable(QWidget):
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         triggers = QAbstractItemView.EditTrigger
         table.setEditTriggers(
             triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed
@@ -182,6 +183,8 @@ class RecordTable(QWidget):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(self._row_height())
         table.horizontalHeader().setHighlightSections(False)
+        # Else Qt makes a column of single figures wider than it is said to be.
+        table.horizontalHeader().setMinimumSectionSize(1)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         table.remove_requested.connect(self.remove_current)
         table.move_requested.connect(self.move_current)
@@ -273,10 +276,13 @@ class RecordTable(QWidget):
         if self._scrolls:
             return
         self.table.ensurePolished()
-        self.table.horizontalHeader().ensurePolished()
-        head = self.table.horizontalHeader().sizeHint().height()
+        header = self.table.horizontalHeader()
+        header.ensurePolished()
+        head = header.sizeHint().height()
         rows = self.table.verticalHeader().defaultSectionSize() * self.model.rowCount()
-        self.table.setFixedHeight(head + rows + 4)
+        aside = header.length() > self.width()
+        bar = self.table.horizontalScrollBar().sizeHint().height() if aside else 0
+        self.table.setFixedHeight(head + rows + bar + 4)
 
     def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
         if self._cls.kind in changes.kinds or changes.kinds & {"department"}:

@@ -170,6 +170,16 @@ def test_a_wrong_number_is_refused_in_words(document, qtbot, refusals):
     assert "not a whole number" in refusals[0]
 
 
+@pytest.mark.parametrize("wide", [500, 120])
+def test_columns_fit_side_by_side_and_where_they_cannot_no_row_is_covered(shown, document, wide):
+    columns = [Column("Department", "name"), Column("n", "headcount", 30), Column("of", width=30)]
+    table = shown(RecordTable(document, Department, columns), wide, 300)
+    aside = table.table.horizontalScrollBar()
+    assert aside.isVisible() == (wide < 200)
+    last = table.table.visualRect(table.model.index(table.model.rowCount() - 1, 0))
+    assert last.bottom() <= table.table.viewport().height()
+
+
 def test_a_hundred_thousand_rows_are_shown_at_once(document, qtbot):
     many = tuple(GroundRule(id=f"g{n}", text=f"Rule {n}", position=n) for n in range(100_000))
     editor = ListEditor(

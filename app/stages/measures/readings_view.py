@@ -130,7 +130,7 @@ class ReadingsView(DirectionView):
                 Column("n", "raters", 40),
                 Column("of", "eligible", 40),
                 Column("Spread", "spread", 68),
-                Column("Note", "note", 170),
+                Column("Note", "note"),
             ],
             lambda _workshop: self._readings(),
             name="All readings of this direction",
