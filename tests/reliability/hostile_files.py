@@ -1,20 +1,23 @@
-"""Several hundred files made of one good one, each opened: `python -m … FOLDER SEED SHARE`.
+"""Several hundred files made of one good one, each opened: `python -m … FOLDER SEED SHARE SECONDS`.
 
 It prints a line of JSON for each file before it is opened and one after it, so that what hangs
-has a name.
+has a name; where a file takes the processor longer than so many seconds, the system ends it.
 """
 
 import json
 import shutil
+import signal
 import sys
 import traceback
 from pathlib import Path
 from random import Random
 
+from app.bootstrap.summary import summary_of
 from app.domain.commands import Edit, Remove
 from app.domain.errors import FileError
+from app.domain.summary import read
 from app.domain.workshop import Workshop
-from app.storage import open_store, read_only_copy, save_copy, verify
+from app.storage import glance, open_store, read_only_copy, save_copy, verify
 from tests.domain.worlds import is_a_sentence
 from tests.reliability.spoiling import cases
 from tests.storage.desk import START, Desk, full
@@ -22,18 +25,24 @@ from tests.storage.test_opening import contents
 
 
 def good(path: Path) -> Workshop:
-    """Write a file with a record of every kind and a history, and return what it holds."""
+    """Write a file with a record of every kind, a history and a summary; return what it holds."""
     save_copy(full(), path, START)
     with open_store(path) as store:
         desk = Desk(store, store.load())
         desk.do(Edit("workshop", "workshop", {"purpose": "So that they talk."}))
         desk.do(Remove("private_note", "note"))
+        store.summarise(summary_of(desk.workshop))
         return desk.workshop
 
 
 def judged(path: Path, wanted: Workshop, may_open: bool, *, thoroughly: bool) -> str:
     """Open a file and return what is wrong with how that ended; "" for nothing."""
     before, raw = contents(path.parent), _raw(path)
+    seen = glance(path)
+    if contents(path.parent) != before:
+        return "it was changed by a glance"
+    if seen is not None and seen.details not in (None, read(summary_of(wanted))):
+        return "its first screen shows what is not so"
     try:
         with open_store(path) as store:
             found = store.load()
@@ -61,18 +70,24 @@ def judged(path: Path, wanted: Workshop, may_open: bool, *, thoroughly: bool) ->
     return ""
 
 
+def within(seconds: float) -> None:
+    """Let this process be ended if it works longer than this from now on: no code is asked."""
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
 def _raw(path: Path) -> bytes | None:
     if not path.is_file() or path.stat().st_size > 2**28:
         return None
     return path.read_bytes()
 
 
-def _all(base: Path, seed: int, share: float) -> None:
+def _all(base: Path, seed: int, share: float, seconds: float) -> None:
     chance = Random(seed)
     source = base / "good.accord"
     wanted = good(source)
     raw = source.read_bytes()
     for number, (name, spoil, may_open) in enumerate(cases(raw, chance)):
+        within(10 * seconds)  # for making it
         if chance.random() >= share:
             continue
         folder = base / str(number)
@@ -81,6 +96,7 @@ def _all(base: Path, seed: int, share: float) -> None:
         shutil.copyfile(source, path)
         spoil(path)
         print(json.dumps({"name": name}), flush=True)
+        within(seconds if number % 4 else 3 * seconds)  # then it is opened three times
         try:
             problem = judged(path, wanted, may_open, thoroughly=number % 4 == 0)
         except Exception as error:  # whatever it is, a person would have seen it
@@ -90,4 +106,4 @@ def _all(base: Path, seed: int, share: float) -> None:
 
 
 if __name__ == "__main__":
-    _all(Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]))
+    _all(Path(sys.argv[1]), int(sys.argv[2]), *map(float, sys.argv[3:]))

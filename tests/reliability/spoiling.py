@@ -52,8 +52,15 @@ def cases(raw: bytes, chance: Random) -> Iterator[tuple[str, Spoil, bool]]:
         yield name, spoil, False
     for name, spoil in _places():
         yield name, spoil, False
+    yield (
+        "summary that is no text",
+        _sql("UPDATE summary SET content = CAST(x'ff00fe' AS TEXT)"),
+        False,
+    )
     for version in (-1, -(2**31), 2**31 - 1, FORMAT + 1, FORMAT - 1, 0):
         yield f"version {version}", _sql(f"PRAGMA user_version={version}"), False
+    for name, spoil in _summaries():
+        yield name, spoil, True
     for name, spoil in _beside(raw):
         yield name, spoil, True
     for name, spoil in _bytes(raw, chance):
@@ -160,6 +167,20 @@ def _dangling() -> Iterator[tuple[str, Spoil]]:
 
 def _is_list(kind: str, field: str) -> bool:
     return not METADATA.tables[kind].columns[field].foreign_keys
+
+
+def _summaries() -> Iterator[tuple[str, Spoil]]:
+    """Summaries that are none, under a digest made right: what they are of is sound."""
+    contents = {
+        "nonsense": "'['",
+        "of 3 MB": "hex(zeroblob(1500000))",
+        "deep": "replace(hex(zeroblob(15000)), '0', '[')",
+    }
+    for name, value in contents.items():
+        yield f"summary {name}", _sql(f"UPDATE summary SET content = {value}", forged=True)
+    yield "summary of another", _sql("UPDATE summary SET \"of\" = '0'", forged=True)
+    yield "two summaries", _sql("INSERT INTO summary VALUES (2, 'x', '{}')", forged=True)
+    yield "no summary", _sql("DELETE FROM summary", forged=True)
 
 
 def _places() -> Iterator[tuple[str, Spoil]]:

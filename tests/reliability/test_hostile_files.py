@@ -1,17 +1,18 @@
 """Hundreds of files made of one good one: each is refused, or opened whole, and stays as it is.
 
-A process of its own opens them, so that one that hangs is told by its name. Nothing is timed
-here: that checking ends within five seconds is the product's own deadline.
+A process of its own opens them, so that one that hangs is told by its name; the system ends it
+where one takes the processor longer than five seconds.
 """
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from app.storage import reading
+from app.storage import reading, summary
 from app.storage.database import SECONDS
 from tests.reliability import hostile_files
 from tests.reliability.conftest import ROOT
@@ -19,12 +20,15 @@ from tests.scale import SEED, times
 from tests.storage.test_opening import changed
 
 
-def run(folder: Path, share: float) -> list[dict[str, str]]:
-    """Open a share of the files and return what was found, one after the other."""
+def run(folder: Path, share: float, seconds: float = 5.0) -> list[dict[str, str]]:
+    """Open a share of the files and return what was found, one after the other.
+
+    seconds: what the processor may take over each.
+    """
     command = [sys.executable, "-m", "tests.reliability.hostile_files"]
     try:
         done = subprocess.run(
-            [*command, str(folder), str(SEED), str(share)],
+            [*command, str(folder), str(SEED), str(share), str(seconds)],
             cwd=ROOT,
             capture_output=True,
             text=True,
@@ -34,6 +38,8 @@ def run(folder: Path, share: float) -> list[dict[str, str]]:
     except subprocess.TimeoutExpired as error:
         said = (error.stdout or b"").decode().splitlines()
         pytest.fail(f"it hangs: {said[-1:]}")
+    if done.returncode == -signal.SIGPROF:
+        pytest.fail(f"it takes too long: {done.stdout.splitlines()[-1:]}")
     assert done.returncode == 0, done.stderr[-2_000:]
     found = [json.loads(line) for line in done.stdout.splitlines()]
     return [line for line in found if "problem" in line]
@@ -49,7 +55,12 @@ def test_checking_has_a_deadline() -> None:
     assert SECONDS <= 5
 
 
-@pytest.mark.parametrize("plant", ["digest", "schema"])
+def test_what_takes_too_long_is_told_by_its_name(tmp_path: Path) -> None:
+    with pytest.raises(pytest.fail.Exception, match=r'too long: .*"name"'):
+        run(tmp_path, 0.1, seconds=0.001)
+
+
+@pytest.mark.parametrize("plant", ["digest", "schema", "summary"])
 def test_a_fault_is_found_by_the_same_judgement(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plant: str
 ) -> None:
@@ -60,6 +71,10 @@ def test_a_fault_is_found_by_the_same_judgement(
     if plant == "digest":
         monkeypatch.setattr(reading, "in_hex", lambda _digest: MetaDigest())
         changed(path, "UPDATE department SET provides = 'Forms'")
+    elif plant == "summary":
+        monkeypatch.setattr(summary, "is_true", lambda _row, _digest: True)
+        other = "replace(content, 'Finance', 'Nonsense')"
+        changed(path, f"UPDATE summary SET \"of\" = '', content = {other}", forged=True)
     else:
         monkeypatch.setattr(reading, "check_schema", lambda _database: None)
         changed(path, "CREATE VIEW v AS SELECT 1")
