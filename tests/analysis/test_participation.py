@@ -7,7 +7,7 @@ from app.domain.commands import Add
 from app.domain.commands.perceptions import CastBallot
 from app.domain.records import Lens, Mode, WorkshopInfo
 from app.domain.workshop import Workshop
-from tests.stages.perceptions_room import ROOM, said
+from tests.stages.perceptions.room import ROOM, said
 
 
 @pytest.fixture

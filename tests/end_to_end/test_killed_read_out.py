@@ -16,7 +16,7 @@ from app.shell.settings import Settings
 from app.shell.window import MainWindow
 from app.stages.perceptions.lists import is_hidden
 from app.widgets.theme import theme
-from tests.stages.perceptions_room import LISTS, ROOM, said
+from tests.stages.perceptions.room import LISTS, ROOM, said
 from tests.storage.desk import closed
 
 PAIR = ("cs", "hr")

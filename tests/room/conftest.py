@@ -8,7 +8,7 @@ from app.widgets.theme import theme
 from tests.fakes import FakeStore
 from tests.room.screens import LAPTOP, PROJECTOR, desk_with
 from tests.shell.conftest import open_document
-from tests.stages.perceptions_room import LISTS, ROOM
+from tests.stages.perceptions.room import LISTS, ROOM
 
 
 @pytest.fixture

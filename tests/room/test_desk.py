@@ -22,7 +22,7 @@ from app.widgets.context import InRoom
 from tests.fakes import at_noon
 from tests.room.screens import FakeAwake, FakeScreens, desk_with
 from tests.room.test_keys import reading
-from tests.stages.perceptions_room import read_all
+from tests.stages.perceptions.room import read_all
 
 KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 

@@ -17,7 +17,7 @@ from app.stages.perceptions.lists import is_hidden
 from app.widgets.buttons import Button
 from app.widgets.confirm import InlineConfirm
 from app.widgets.entries import LineEdit
-from tests.stages.perceptions_room import LISTS, ROOM, add
+from tests.stages.perceptions.room import LISTS, ROOM, add
 
 Key = Qt.Key
 

@@ -7,7 +7,7 @@ from app.domain.records import Perception, PerceptionState, Response, ResponseKi
 from app.stages.perceptions.page import PerceptionsPage
 from app.widgets.context import InRoom
 from app.widgets.labels import PlainLabel
-from tests.stages.perceptions_room import LISTS, ROOM, read_all
+from tests.stages.perceptions.room import LISTS, ROOM, read_all
 
 Key = Qt.Key
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from app.stages.perceptions.page import PerceptionsPage
-from tests.stages.perceptions_room import LISTS, ROOM, THEMES, add, read_all
+from tests.stages.perceptions.room import LISTS, ROOM, THEMES, add, read_all
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from app.stages.perceptions.page import PerceptionsPage
 from app.stages.perceptions.wrapping import WRAP
 from app.widgets.labels import PlainLabel
 from app.widgets.theme import Type, font
-from tests.stages.perceptions_room import ROOM, add
+from tests.stages.perceptions.room import ROOM, add
 
 Key = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier

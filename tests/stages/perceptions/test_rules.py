@@ -33,7 +33,7 @@ from app.stages.perceptions.lists import reading_order
 from app.stages.perceptions.report import report, sheets
 from app.stages.perceptions.stage import SPEC
 from app.stages.perceptions.turn_counts import quiet_side, read_outs_begun
-from tests.stages.perceptions_room import CONSENTS, LISTS, ROOM, said
+from tests.stages.perceptions.room import CONSENTS, LISTS, ROOM, said
 
 PAIR = ("fin", "cs")
 

@@ -22,7 +22,7 @@ from app.stages.perceptions.rounds import RoundButton, RoundChoice
 from app.stages.perceptions.silence import listed
 from app.stages.perceptions.written import NAMES_PERSON, NAMES_ROLE
 from app.widgets.buttons import Button
-from tests.stages.perceptions_room import LISTS, ROOM, add, read_all, said
+from tests.stages.perceptions.room import LISTS, ROOM, add, read_all, said
 
 Key = Qt.Key
 NONE = Qt.KeyboardModifier.NoModifier

@@ -12,7 +12,7 @@ from app.stages.perceptions.grouping import by_dots, dots_line, dots_over, prior
 from app.stages.perceptions.page import PerceptionsPage
 from app.stages.perceptions.themes import CARDS
 from app.widgets.labels import Badge
-from tests.stages.perceptions_room import LISTS, ROOM, THEMES, add, read_all, said
+from tests.stages.perceptions.room import LISTS, ROOM, THEMES, add, read_all, said
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier

@@ -26,7 +26,7 @@ from app.stages.perceptions.lists import (
 )
 from app.stages.perceptions.marks import Marks
 from app.stages.perceptions.phrases import first_sentence, foot_line
-from tests.stages.perceptions_room import LISTS, ROOM, said
+from tests.stages.perceptions.room import LISTS, ROOM, said
 
 
 @pytest.fixture

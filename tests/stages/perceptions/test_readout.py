@@ -21,7 +21,7 @@ from app.stages.perceptions.page import PerceptionsPage
 from app.stages.perceptions.readout import BEFORE
 from app.widgets.context import InRoom
 from app.widgets.labels import PlainLabel
-from tests.stages.perceptions_room import LISTS, ROOM, add, read_all, said
+from tests.stages.perceptions.room import LISTS, ROOM, add, read_all, said
 
 Key = Qt.Key
 

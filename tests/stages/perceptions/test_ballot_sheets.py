@@ -19,7 +19,7 @@ from app.domain.records import (
 from app.domain.workshop import Workshop
 from app.export.reports import report_pdf
 from app.stages.perceptions.ballot_sheets import FOOT, asked, ballots, ballots_of
-from tests.stages.perceptions_room import ROOM
+from tests.stages.perceptions.room import ROOM
 
 
 def sets(report):

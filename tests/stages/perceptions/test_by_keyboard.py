@@ -27,7 +27,7 @@ from app.stages.perceptions.lists import is_hidden
 from app.stages.perceptions.page import PerceptionsPage
 from app.stages.perceptions.rules import progress
 from app.widgets.theme import theme
-from tests.stages.perceptions_room import CONSENTS, LISTS, ROOM, THEMES, add, read_all, said
+from tests.stages.perceptions.room import CONSENTS, LISTS, ROOM, THEMES, add, read_all, said
 from tests.storage.desk import closed
 
 Key = Qt.Key

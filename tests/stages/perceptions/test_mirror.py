@@ -14,7 +14,7 @@ from app.stages.perceptions.matrix_face import Face
 from app.stages.perceptions.page import PerceptionsPage
 from app.stages.perceptions.revealing import Stage, findings, preparation
 from app.widgets.labels import Badge, PlainLabel
-from tests.stages.perceptions_room import CONSENTS, ROOM, add
+from tests.stages.perceptions.room import CONSENTS, ROOM, add
 
 Key = Qt.Key
 
