@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
@@ -14,7 +15,7 @@ from app.domain.workshop import Workshop
 from app.widgets.containers import ScrollColumn
 from app.widgets.context import InRoom, KeyHint, PageContext
 from app.widgets.labels import Caption, Heading
-from app.widgets.theme import XL, XXL, L, M, S
+from app.widgets.theme import XL, XXL, L, M, S, px
 
 
 class View(QWidget):
@@ -130,6 +131,13 @@ class ActivityView(View):
             self.body.setSpacing(L)
             outer.addLayout(self.body, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the actions end where the column does on wide screens."""
+        super().resizeEvent(event)
+        beyond = self.width() - XXL - px(self.max_width) if self.scrolls else 0
+        for line in self._head:
+            line.setContentsMargins(XXL, 0, max(XXL, beyond), 0)
+
     def set_caption(self, text: str) -> None:
         """Say something under the title, or nothing."""
         self.caption.setText(text)
@@ -144,6 +152,7 @@ class ActivityView(View):
         under = QHBoxLayout()
         under.setContentsMargins(XXL, 0, XXL, 0)
         under.addWidget(self.caption)
+        self._head = (head, under)
         both = QVBoxLayout()
         both.setSpacing(0)
         both.addLayout(head)

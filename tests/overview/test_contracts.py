@@ -89,6 +89,16 @@ def test_without_a_contract_the_list_says_where_one_comes_from(qtbot, page, cont
     assert went == [("expectations", "negotiate", "")]
 
 
+@pytest.mark.parametrize(
+    ("activity", "button"), [("preview", "empty"), ("sign", "empty"), ("compare", "none")]
+)
+def test_without_a_contract_the_keyboard_is_on_the_way_to_one(page, activity, button):
+    page.show_activity(activity)
+    page.begin()
+    assert not page.view.which.isVisible()
+    assert getattr(page.view, button).button.hasFocus()
+
+
 def test_a_contract_that_is_looked_for_is_in_hand_on_the_list(qtbot, page, document, contract):
     document.execute(Add(Contract(id="d", first="fin", second="hr")))
     page.show_activity("list", "d")

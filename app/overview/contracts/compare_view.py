@@ -22,7 +22,7 @@ from app.domain.wording import Wording
 from app.overview.contracts.choice_row import choice_row
 from app.overview.contracts.chosen import chosen, offered_path, status_key, title
 from app.overview.contracts.clause_card import ClauseCard, fact_label, signed
-from app.overview.contracts.one_contract import OneContractView
+from app.overview.contracts.one_contract import OneContractView, no_contract
 from app.overview.contracts.runs_label import RunsLabel
 from app.widgets.buttons import Button
 from app.widgets.containers import EmptyState, FlowLayout, clear_layout, column, row
@@ -74,7 +74,9 @@ class CompareView(OneContractView):
             flow.addWidget(both)
         self.body.addWidget(self.pair)
         self.empty = EmptyState("history", "")
-        self.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
+        self.none = no_contract(self.context, "history")
+        for nothing in (self.empty, self.none):
+            self.body.addWidget(nothing, 0, Qt.AlignmentFlag.AlignTop)
         self.told = column(spacing=M)
         self.body.addLayout(self.told)
         self.comparison: Comparison | None = None
@@ -89,8 +91,9 @@ class CompareView(OneContractView):
             widget.setVisible(contract is not None)
         clear_layout(self.told)
         self.comparison = None
+        self.none.setVisible(contract is None)
         if contract is None:
-            self._show_nothing("No contract yet: draft one in Expectations.")
+            self._show_nothing("")
             return
         self.which.show_value(contract.id)
         self.state.set_status(status_key(self.workshop, contract))
@@ -101,7 +104,7 @@ class CompareView(OneContractView):
 
     def starting_point(self) -> QWidget | None:
         """Which contract it is, above what changed in it."""
-        return self.which
+        return self.which if self.none.isHidden() else self.none.button
 
     def show_record(self, id: str) -> None:
         """Take another contract, and of it the two that one wants to see first."""
@@ -156,7 +159,7 @@ class CompareView(OneContractView):
 
     def _show_nothing(self, sentence: str) -> None:
         self.empty.sentence.setText(sentence)
-        self.empty.show()
+        self.empty.setVisible(bool(sentence))
         self.pair.hide()
         self.write.setEnabled(False)
 

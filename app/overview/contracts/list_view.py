@@ -11,9 +11,9 @@ from app.domain.ports import Progress
 from app.domain.records import Contract
 from app.overview.contracts.chosen import choose, title
 from app.overview.contracts.facts import ContractFacts, facts_of
+from app.overview.contracts.one_contract import no_contract
 from app.overview.contracts.rows import ContractList
 from app.widgets.buttons import Button
-from app.widgets.containers import EmptyState
 from app.widgets.context import KeyHint
 from app.widgets.progress import TaskStrip
 from app.widgets.theme import XXL, M
@@ -53,12 +53,7 @@ class ListView(ActivityView):
         self._task: Task | None = None
         self._folder = Path()
         self.body.addWidget(self.strip)
-        self.empty = EmptyState(
-            "file-text",
-            "No contract yet. What two departments agree on becomes one.",
-            "Go to ask and offer",
-            lambda: self.context.navigate("expectations", "negotiate", ""),
-        )
+        self.empty = no_contract(self.context, "file-text")
         self.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         self.contracts = ContractList(self._facts, self._title)
         self.contracts.opened.connect(self._open)

@@ -2,8 +2,19 @@
 
 from app.domain.records import Contract
 from app.overview.contracts.chosen import choose, chosen
-from app.widgets.context import InRoom
+from app.widgets.cards import EmptyState
+from app.widgets.context import InRoom, PageContext
 from app.widgets.view import ActivityView
+
+
+def no_contract(context: PageContext, icon: str) -> EmptyState:
+    """Return what stands where there is no contract, and where one begins."""
+    return EmptyState(
+        icon,
+        "No contract yet. What two departments agree on becomes one.",
+        "Go to ask and offer",
+        lambda: context.navigate("expectations", "negotiate", ""),
+    )
 
 
 class OneContractView(ActivityView):

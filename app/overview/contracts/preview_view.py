@@ -19,11 +19,10 @@ from app.domain.records import Contract, ContractForm, ContractState
 from app.domain.workshop import Workshop
 from app.overview.contracts.choice_row import choice_row
 from app.overview.contracts.chosen import chosen, offered_path, status_key, title
-from app.overview.contracts.one_contract import OneContractView
+from app.overview.contracts.one_contract import OneContractView, no_contract
 from app.overview.contracts.printing import print_pdf
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
-from app.widgets.containers import EmptyState
 from app.widgets.context import KeyHint
 from app.widgets.labels import StatusBadge, set_tooltip
 from app.widgets.pdf_view import PdfView
@@ -68,7 +67,7 @@ class PreviewView(OneContractView):
         self.body.addLayout(choice_row(self.which, self.state, self.form, self.view_it))
         self.void = VoidNote(partial(self.context.navigate, "contracts", "compare"))
         self.body.addWidget(self.void)
-        self.empty = EmptyState("file-text", "No contract yet: draft one in Expectations.")
+        self.empty = no_contract(self.context, "file-text")
         self.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         self.pages = PdfView()
         self.body.addWidget(self.pages, 1)
@@ -100,7 +99,7 @@ class PreviewView(OneContractView):
 
     def starting_point(self) -> QWidget | None:
         """The way on."""
-        return self.sign if self.sign.isEnabled() else None
+        return self.sign if self.sign.isEnabled() else self.empty.button
 
     def show_record(self, id: str) -> None:
         """Take another contract."""

@@ -27,11 +27,11 @@ from app.domain.records import (
 from app.domain.wording import fingerprint
 from app.overview.contracts.choice_row import choice_row
 from app.overview.contracts.chosen import chosen, party, status_key, title
-from app.overview.contracts.one_contract import OneContractView
+from app.overview.contracts.one_contract import OneContractView, no_contract
 from app.overview.contracts.signing_form import SigningForm, SigningPanel
 from app.widgets.buttons import Button, SideChip
 from app.widgets.confirm import InlineConfirm
-from app.widgets.containers import EmptyState, Hairline, clear_layout, column, row
+from app.widgets.containers import Hairline, clear_layout, column, row
 from app.widgets.labels import Badge, Caption, Overline, PlainLabel, StatusBadge
 from app.widgets.theme import XL, XS, M, S, Type, theme
 from app.widgets.value_fields import Choice, date_text
@@ -62,7 +62,7 @@ class SignView(OneContractView):
         """Choice, state, steps, signatures, versions."""
         self.which = Choice(name="Contract")
         self.which.activated.connect(lambda _index: self.take(str(self.which.value())))
-        self.empty = EmptyState("signature", "No contract yet: draft one in Expectations.")
+        self.empty = no_contract(self.context, "signature")
         self.body.addWidget(self.empty, 0, Qt.AlignmentFlag.AlignTop)
         self.state = StatusBadge("draft")
         self.sentence = PlainLabel("", size=Type.LARGE, wrap=True)
@@ -153,6 +153,8 @@ class SignView(OneContractView):
 
     def starting_point(self) -> QWidget | None:
         """What is to be done next: the step, else the first side that has not signed."""
+        if chosen(self.context) is None:
+            return self.empty.button
         form = next(iter(self.signing.values()), None)
         if form is None or self.next_step is not None:
             return self.next_step or self.which
