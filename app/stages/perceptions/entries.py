@@ -14,7 +14,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -33,9 +32,9 @@ from app.domain.records import Perception, specs
 from app.stages.perceptions.entry_model import ID, EntryModel, Index
 from app.stages.perceptions.entry_painting import Look, paint_entry
 from app.stages.perceptions.marks import EVIDENCE_KEYS, TONE_KEYS
-from app.stages.perceptions.wrapping import TALL, WRAP, breakable
+from app.stages.perceptions.wrapping import Ruler
 from app.widgets.fields import TextEdit
-from app.widgets.theme import XL, L, S, Type, font, px
+from app.widgets.theme import XL, L, S, px, theme
 
 MEASURED_UP_TO = 300
 """Longer lists give every entry the same height, so that none has to be measured."""
@@ -69,25 +68,23 @@ class EntryDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As wide as a column; as high as the higher of its row, or all alike in a long list."""
-        metrics = QFontMetrics(font(Type.BODY))
+        ruler = self._list.ruler()
         if self._list.uniformItemSizes():
-            text = 2 * metrics.lineSpacing()
+            text = 2 * ruler.line
         else:
-            beside = index.sibling(index.row() ^ 1, 0) if self._list.columns() == 2 else index
-            text = max(self._height(index, metrics), self._height(beside, metrics))
-        small = QFontMetrics(font(Type.SMALL)).height()
-        return QSize(self._list.column_width(), text + small + L + S)
+            beside = index.sibling(index.row() ^ 1, 0) if ruler.columns == 2 else index
+            text = max(self._height(index, ruler), self._height(beside, ruler))
+        return QSize(ruler.column_width, text + ruler.small_height + L + S)
 
-    def _height(self, index: Index, metrics: QFontMetrics) -> int:
+    def _height(self, index: Index, ruler: Ruler) -> int:
         if not index.isValid():
             return 0
         gutter = _GUTTER if self._left(index) else 0
-        room = QRect(0, 0, self._list.column_width() - gutter - 2 * S, TALL)
-        height = metrics.boundingRect(room, WRAP, breakable(str(index.data()))).height()
-        return min(height, MOST_LINES * (metrics.lineSpacing() + 1))
+        height = ruler.height(str(index.data()), ruler.column_width - gutter - 2 * S)
+        return min(height, MOST_LINES * (ruler.line + 1))
 
     def _left(self, index: Index) -> bool:
-        return self._list.columns() == 2 and index.row() % 2 == 0
+        return self._list.ruler().columns == 2 and index.row() % 2 == 0
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the entry."""
@@ -157,6 +154,8 @@ class EntryList(QListView):
         super().__init__(parent)
         self.entries = model
         self._look: Look | None = None
+        self._ruler = Ruler(1, 1)
+        self._ruled_for: tuple[int, float] | None = None
         self.setModel(model)
         self.setItemDelegate(EntryDelegate(self))
         self.setFlow(QListView.Flow.LeftToRight)
@@ -178,21 +177,22 @@ class EntryList(QListView):
     @property
     def look(self) -> Look:
         """What entries are drawn with while the list is painted."""
-        return self._look or Look(self.columns(), focused=self.hasFocus())
+        return self._look or Look(self.ruler().columns, focused=self.hasFocus())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the entries that are in sight."""
-        self._look = Look(self.columns(), focused=self.hasFocus())
+        self._look = Look(self.ruler().columns, focused=self.hasFocus())
         super().paintEvent(event)
         self._look = None
 
-    def columns(self) -> int:
-        """One where it is narrow, else two."""
-        return 2 if self._room() >= px(640) else 1
-
-    def column_width(self) -> int:
-        """Pixels of one column."""
-        return self._room() // self.columns()
+    def ruler(self) -> Ruler:
+        """What entries are measured with, at the width and the size of text of now."""
+        now = (self.width(), theme().scale)
+        if now != self._ruled_for:
+            room = self._room()
+            # One column where it is narrow, else two.
+            self._ruler, self._ruled_for = Ruler(room, 2 if room >= px(640) else 1), now
+        return self._ruler
 
     def _room(self) -> int:
         # As QListView lays out: less a scroll bar, whether it is there or not.

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.records import Attribute
 from app.stages.perceptions.pad_row import DOT, STEP, RowPlan, plan_row
-from app.stages.perceptions.wrapping import WRAP, breakable
+from app.stages.perceptions.wrapping import WRAP
+from app.widgets.measured import breakable
 from app.widgets.theme import S, Type, colour, font, px, theme
 
 SCORES = (1, 2, 3, 4, 5)

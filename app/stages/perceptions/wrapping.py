@@ -1,20 +1,42 @@
-"""Setting a text into a few lines: where it may break, and where it is cut."""
-
-import re
+"""Setting a text into a few lines: how high it is, and where it is cut."""
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
+
+from app.widgets.measured import breakable
+from app.widgets.theme import Type, font
 
 WRAP = int(Qt.TextFlag.TextWordWrap)
 TALL = 10_000
 """A height that no text reaches."""
 
-_LONG_WORD = re.compile(r"\S{32,}")
+_KEPT = 2_000
 
 
-def breakable(text: str) -> str:
-    """Return text in which words that no line could hold have places to break."""
-    return _LONG_WORD.sub(lambda m: "\u200b".join(re.findall(".{1,16}", m.group())), text)
+class Ruler:
+    """How entries of a list are measured at one width and size of text, each text once.
+
+    room: of the list; columns: how many it has beside each other; both in pixels and of then.
+    """
+
+    def __init__(self, room: int, columns: int) -> None:
+        self.columns = columns
+        self.column_width = room // columns
+        self.small_height = QFontMetrics(font(Type.SMALL)).height()
+        self._metrics = QFontMetrics(font(Type.BODY))
+        self.line = self._metrics.lineSpacing()
+        self._heights: dict[tuple[str, int], int] = {}
+
+    def height(self, text: str, width: int) -> int:
+        """Return how high a text is at a width, in pixels."""
+        found = self._heights.get((text, width))
+        if found is None:
+            if len(self._heights) >= _KEPT:
+                self._heights.clear()
+            room = QRect(0, 0, width, TALL)
+            found = self._metrics.boundingRect(room, WRAP, breakable(text)).height()
+            self._heights[text, width] = found
+        return found
 
 
 def cut_to(text: str, place: QRect, metrics: QFontMetrics) -> tuple[str, int]:
