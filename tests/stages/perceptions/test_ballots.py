@@ -34,18 +34,8 @@ def records():
 
 
 @pytest.fixture
-def page(qtbot, context, said):
-    page = PerceptionsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1000, 800)
-    page.show()
-    page.show_activity("ballots")
-    return page
-
-
-@pytest.fixture
-def view(page):
-    return page.view
+def activity():
+    return "ballots"
 
 
 def ratings(document) -> list[tuple[str, str, str, str, int]]:

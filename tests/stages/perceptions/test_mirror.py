@@ -44,11 +44,6 @@ def page(qtbot, context):
     return page
 
 
-@pytest.fixture
-def view(page):
-    return page.view
-
-
 def rate(document, *, raters: int = 3, close: bool = True) -> None:
     for (author, about, lens), scores in SCORES.items():
         for score in scores[:raters]:

@@ -27,23 +27,8 @@ Key = Qt.Key
 
 
 @pytest.fixture
-def records():
-    return ROOM + LISTS
-
-
-@pytest.fixture
-def page(qtbot, context):
-    page = PerceptionsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1000, 800)
-    page.show()
-    page.show_activity("readout")
-    return page
-
-
-@pytest.fixture
-def view(page):
-    return page.view
+def activity():
+    return "readout"
 
 
 def read(document) -> list[str]:

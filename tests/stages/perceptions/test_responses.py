@@ -7,24 +7,14 @@ from app.domain.records import Perception, PerceptionState, Response, ResponseKi
 from app.stages.perceptions.page import PerceptionsPage
 from app.widgets.context import InRoom
 from app.widgets.labels import PlainLabel
-from tests.stages.perceptions.room import LISTS, ROOM, read_all
+from tests.stages.perceptions.room import read_all
 
 Key = Qt.Key
 
 
 @pytest.fixture
-def records():
-    return ROOM + LISTS
-
-
-@pytest.fixture
-def page(qtbot, context):
-    page = PerceptionsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1000, 800)
-    page.show()
-    page.show_activity("responses")
-    return page
+def activity():
+    return "responses"
 
 
 @pytest.fixture

@@ -5,12 +5,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from app.stages.perceptions.page import PerceptionsPage
-from tests.stages.perceptions.room import LISTS, ROOM, THEMES, add, read_all
-
-
-@pytest.fixture
-def records():
-    return ROOM + LISTS
+from tests.stages.perceptions.room import THEMES, add, read_all
 
 
 @pytest.fixture(params=[900, 1000, 1150])

@@ -9,10 +9,9 @@ from app.domain.commands import Edit
 from app.domain.commands.perceptions import AssignTheme, RevealDots
 from app.domain.records import Friction, Interface, Mode, Perception, ReadOut, Theme
 from app.stages.perceptions.grouping import by_dots, dots_line, dots_over, priorities, themes_of
-from app.stages.perceptions.page import PerceptionsPage
 from app.stages.perceptions.themes import CARDS
 from app.widgets.labels import Badge
-from tests.stages.perceptions.room import LISTS, ROOM, THEMES, add, read_all, said
+from tests.stages.perceptions.room import LISTS, THEMES, add, read_all, said
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -20,18 +19,8 @@ PAIR = ("fin", "cs")
 
 
 @pytest.fixture
-def records():
-    return ROOM + LISTS
-
-
-@pytest.fixture
-def page(qtbot, context):
-    page = PerceptionsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1000, 800)
-    page.show()
-    page.show_activity("themes")
-    return page
+def activity():
+    return "themes"
 
 
 @pytest.fixture

@@ -1,0 +1,28 @@
+"""The page of the stage, with what two departments have written of each other."""
+
+import pytest
+
+from app.stages.perceptions.page import PerceptionsPage
+from tests.stages.perceptions.room import LISTS, ROOM
+
+
+@pytest.fixture
+def records():
+    """What the workshop begins with; a test module may say otherwise."""
+    return ROOM + LISTS
+
+
+@pytest.fixture
+def page(qtbot, context, activity):
+    """The page as it is shown; `activity` is the key of one, which a test module names."""
+    page = PerceptionsPage(context)
+    qtbot.addWidget(page)
+    page.resize(1000, 800)
+    page.show()
+    page.show_activity(activity)
+    return page
+
+
+@pytest.fixture
+def view(page):
+    return page.view
