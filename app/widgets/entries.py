@@ -31,6 +31,8 @@ from app.widgets.binding import leave_undo_to_document
 from app.widgets.theme import Type
 
 Completions = Callable[[], Sequence[str]]
+OFFERED = "offered"
+"""Name of the list under a line: a window of its own, which needs a ground and an edge."""
 _MARGIN = 2
 """What Qt leaves free at both ends of the words of a line, in pixels."""
 
@@ -96,6 +98,9 @@ class LineEdit(QLineEdit):
         super().focusInEvent(event)
         completer = self.completer()
         if completer is not None:
+            popup = completer.popup()
+            if popup is not None:
+                popup.setObjectName(OFFERED)
             model = completer.model()
             if isinstance(model, QStringListModel):
                 model.setStringList(list(self._names()))

@@ -59,6 +59,9 @@ QComboBox QAbstractItemView {{ background: {p.card}; color: {p.ink}; outline: 0;
   border: 1px solid {p.border}; padding: 4px;
   selection-background-color: {p.selected}; selection-color: {p.ink}; }}
 QComboBox QAbstractItemView::item {{ min-height: {round(28 * scale)}px; padding: 0 8px; }}
+QListView#offered {{ background: {p.card}; border: 1px solid {p.border}; padding: 4px; }}
+QListView#offered::item {{ min-height: {round(28 * scale)}px; padding: 0 8px; }}
+QListView#offered::item:selected {{ background: {p.selected}; color: {p.ink}; }}
 QMenu {{ background: {p.card}; color: {p.ink}; border: 1px solid {p.border}; padding: 6px; }}
 QMenu::item {{ padding: 6px 28px 6px 12px; border-radius: 6px; }}
 QMenu::item:selected {{ background: {p.selected}; }}

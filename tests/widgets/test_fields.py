@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QColor, QDragEnterEvent, QKeySequence, QPixmap, QRegion, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from app.domain.commands import Edit, Remove
 from app.domain.records import Department, Mode, Paper, Participant, WorkshopInfo
 from app.widgets.entries import LineEdit, TextEdit
 from app.widgets.fields import LineField, TextField, bind_text
+from app.widgets.theme import colour
 from app.widgets.value_fields import (
     CheckField,
     ChoiceField,
@@ -330,3 +331,16 @@ def test_what_has_no_room_in_a_line_is_told_by_an_ellipsis_until_one_types_there
     assert field.grab().toImage() != before.copy(0, 0, 110, field.height())
     field.setFocus()
     assert field.shown_text(90) == field.text()
+
+
+def test_the_names_that_are_offered_have_a_ground_of_their_own(window, document):
+    entry = LineEdit("Owner")
+    entry.complete_from(lambda: ["Ingrid Aas", "Tomás Rey"])
+    shown(window, entry).setFocus()
+    names = entry.completer().popup()
+    names.resize(200, 100)
+    picture = QPixmap(names.size())
+    picture.fill(QColor(1, 2, 3))  # what a screen without a compositor shows through
+    names.render(picture, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+    ground = picture.toImage().pixelColor(names.width() // 2, names.height() - 3)
+    assert ground == colour("card")
