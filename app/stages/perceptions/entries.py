@@ -242,12 +242,14 @@ class EntryList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns are as wide as half of the place."""
         super().resizeEvent(event)
+        self._ruled_for = None
         self.scheduleDelayedItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:
         """Entries have another height in another text size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
+            self._ruled_for = None
             self.scheduleDelayedItemsLayout()
 
     def _measure_alike(self) -> None:
