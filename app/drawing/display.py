@@ -5,8 +5,9 @@ roles (see `Ink`) or "#rrggbb"; a painter resolves roles with its palette, so th
 serves light, dark, high contrast and print.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import islice
 
 
 class Ink(StrEnum):
@@ -130,3 +131,24 @@ class Picture:
     def texts(self) -> tuple[str, ...]:
         """Return every text that the picture shows, for audits of what can be seen."""
         return tuple(s.text for s in self.shapes if isinstance(s, Text))
+
+
+_SILENT_UP_TO = 2_000
+
+
+def seen_alike(one: Picture, other: Picture) -> bool:
+    """Whether two pictures differ in nothing that is seen: in the tooltips of some shapes at most.
+
+    It is told of those that share most of their shapes; of others it is not worth the time.
+    """
+    if (one.width, one.height) != (other.width, other.height):
+        return False
+    if len(one.shapes) != len(other.shapes):
+        return False
+    pairs = zip(one.shapes, other.shapes, strict=True)
+    differ = list(islice((pair for pair in pairs if pair[0] is not pair[1]), _SILENT_UP_TO + 1))
+    return len(differ) <= _SILENT_UP_TO and all(_silent(a) == _silent(b) for a, b in differ)
+
+
+def _silent(shape: Shape) -> Shape:
+    return shape if isinstance(shape, Text) else replace(shape, tooltip="")

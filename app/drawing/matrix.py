@@ -9,7 +9,7 @@ from app.domain.records import Department
 from app.drawing.display import Ink, Picture, Rect, Shape, Text
 from app.drawing.metrics import CAP, LEADING, wrap
 from app.drawing.shapes import centred
-from app.drawing.squares import Face, squares
+from app.drawing.squares import Face, Kept, squares
 from app.drawing.tones import text_on, tone
 
 _LEGEND = 300.0
@@ -22,18 +22,20 @@ def matrix(
     *,
     selected: str = "",
     language: str = "",
+    kept: Kept | None = None,
 ) -> Picture:
     """Return the matrix of direct ratings, with the departments' views of themselves on the
     diagonal.
 
     Each cell has the key "author|about". selected: the key of the cell with a ring. Striped cells
-    are suppressed; empty ones hold nothing.
+    are suppressed; empty ones hold nothing. kept: the matrix of the same table drawn before.
     """
     drawn = squares(
         departments,
         lambda one, other: _face(one, other, table),
         selected=selected,
         language=language,
+        kept=kept,
     )
     shapes, wide, high = drawn.shapes, drawn.width, drawn.height
     if departments:

@@ -1,6 +1,6 @@
 """The grid that every matrix of departments shares: names beside it, a square for each cell."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.analysis.formula import Status
@@ -43,6 +43,15 @@ class Sizes:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A grid that was drawn before, of which the same is to be said of the same two departments:
+    where they stand as they stood, their square is taken over. shapes: of its whole picture."""
+
+    departments: Sequence[Department]
+    shapes: Sequence[Shape]
+
+
+@dataclass(frozen=True, slots=True)
 class Squares:
     """The shapes of a grid, where its first square begins, and how large it is."""
 
@@ -71,10 +80,12 @@ def squares(
     *,
     selected: str = "",
     language: str = "",
+    kept: Kept | None = None,
 ) -> Squares:
     """Return a square for each (row, column), with the key "row|column".
 
-    selected: the key of the square with a ring; its names are SemiBold.
+    selected: the key of the square with a ring; its names are SemiBold. kept: large grids are
+    drawn out of it as far as that goes.
     """
     sizes = sizes_for(len(departments))
     rows = [_row_label(d, sizes, language) for d in departments]
@@ -90,19 +101,60 @@ def squares(
         x = left + i * (sizes.width + GAP)
         shapes += _row(rows[i], left - 10.0, y, sizes, chosen=department.id == author)
         shapes += _column(columns[i], x, top - 8.0, sizes, chosen=department.id == about)
-    chosen: list[Shape] = []
-    for i, one in enumerate(departments):
-        pause()
-        for j, other in enumerate(departments):
-            x, y = left + j * (sizes.width + GAP), top + i * (sizes.height + GAP)
-            key = f"{one.id}|{other.id}"
-            shapes += _square(face(one, other), key, (x, y), sizes)
-            if selected == key:
-                chosen.append(ring(x, y, sizes.width, sizes.height))
+    before = _before(kept, departments, (left, top), sizes) if kept is not None else {}
+    shapes += _cells(departments, face, (left, top), sizes, before)
+    ids = [d.id for d in departments]
+    if author in ids and about in ids:
+        x = left + ids.index(about) * (sizes.width + GAP)
+        y = top + ids.index(author) * (sizes.height + GAP)
+        shapes.append(ring(x, y, sizes.width, sizes.height))
     count = len(departments)
     wide = left + count * (sizes.width + GAP) + 4.0
     high = top + count * (sizes.height + GAP) + 4.0
-    return Squares([*shapes, *chosen], left, wide, high)
+    return Squares(shapes, left, wide, high)
+
+
+def _cells(
+    departments: Sequence[Department],
+    face: Callable[[Department, Department], Face],
+    corner: tuple[float, float],
+    sizes: Sizes,
+    before: Mapping[str, Sequence[Shape]],
+) -> list[Shape]:
+    """Return the squares, row by row. before: of a department that is as it was, the squares of
+    its row as they were drawn before."""
+    (left, top), out = corner, list[Shape]()
+    as_it_was = [d.id in before for d in departments]
+    for i, one in enumerate(departments):
+        pause()
+        row = before.get(one.id, ())
+        for j, other in enumerate(departments):
+            if row and as_it_was[j]:
+                out.append(row[j])
+                continue
+            place = left + j * (sizes.width + GAP), top + i * (sizes.height + GAP)
+            out += _square(face(one, other), f"{one.id}|{other.id}", place, sizes)
+    return out
+
+
+def _before(
+    kept: Kept, departments: Sequence[Department], corner: tuple[float, float], sizes: Sizes
+) -> dict[str, Sequence[Shape]]:
+    """Return the row that each department has had, where all stand as they stood and it is called
+    as it was; nothing for a grid with texts, which is small."""
+    count = len(departments)
+    # Each department has one label beside its row, one above its column, and a shape a square.
+    squares = kept.shapes[2 * count : 2 * count + count * count]
+    if sizes.text or len(kept.departments) != count or len(squares) != count * count:
+        return {}
+    first = squares[0] if squares else None
+    if not isinstance(first, Rect) or (first.x, first.y) != corner:
+        return {}
+    return {
+        one.id: squares[i * count : (i + 1) * count]
+        for i, (one, was) in enumerate(zip(departments, kept.departments, strict=True))
+        if (one.id, one.name, one.code) == (was.id, was.name, was.code)
+    }
 
 
 def short_name(department: Department) -> str:

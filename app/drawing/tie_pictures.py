@@ -18,7 +18,7 @@ from app.drawing.matrix import TOO_FEW
 from app.drawing.metrics import CAP, LEADING, text_width, wrap
 from app.drawing.network_map import network_map
 from app.drawing.shapes import STATUS_INK, centred, status_mark
-from app.drawing.squares import Face, Squares, squares
+from app.drawing.squares import Face, Kept, Squares, squares
 from app.drawing.tones import PAPER_LINES, Tones, text_on
 
 Ties = Mapping[tuple[str, str], Tie]
@@ -30,15 +30,20 @@ _IMPACT_STEP = 6
 
 
 def service_matrix(
-    departments: Sequence[Department], ties: Ties, *, selected: str = "", language: str = ""
+    departments: Sequence[Department],
+    ties: Ties,
+    *,
+    selected: str = "",
+    language: str = "",
+    kept: Kept | None = None,
 ) -> Picture:
     """Return C of each supplier (row) for each receiver (column), with the status beside it.
 
-    Keys are "supplier|receiver". A dashed square has a contract that is not in force.
+    Keys are "supplier|receiver". A dashed square has a contract that is not in force. kept: the
+    matrix of the same ties drawn before.
     """
-    drawn = squares(
-        departments, _faces(ties, service_words, _service), selected=selected, language=language
-    )
+    faces = _faces(ties, service_words, _service)
+    drawn = squares(departments, faces, selected=selected, language=language, kept=kept)
     words, high, right = _service_legend(drawn)
     count = sum(1 for tie in ties.values() if tie.score and tie.score.combined is not None)
     said = f"How {len(departments)} departments serve each other: {count} figures known"
@@ -46,15 +51,20 @@ def service_matrix(
 
 
 def work_matrix(
-    departments: Sequence[Department], ties: Ties, *, selected: str = "", language: str = ""
+    departments: Sequence[Department],
+    ties: Ties,
+    *,
+    selected: str = "",
+    language: str = "",
+    kept: Kept | None = None,
 ) -> Picture:
     """Return interfaces and frictions of each supplier (row) for each receiver (column).
 
-    Keys are "supplier|receiver". Darker squares have more impact of friction.
+    Keys are "supplier|receiver". Darker squares have more impact of friction. kept: the matrix of
+    the same ties drawn before.
     """
-    drawn = squares(
-        departments, _faces(ties, work_words, _work), selected=selected, language=language
-    )
+    faces = _faces(ties, work_words, _work)
+    drawn = squares(departments, faces, selected=selected, language=language, kept=kept)
     words, high, right = _work_legend(drawn)
     count = sum(tie.interfaces for tie in ties.values())
     said = f"Where the work of {len(departments)} departments meets: {count} interfaces"

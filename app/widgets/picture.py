@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.domain.errors import ExportError
-from app.drawing.display import Picture, Shape
+from app.drawing.display import Picture, Shape, seen_alike
 from app.widgets.labels import plain_tooltip
 from app.widgets.painter import bounds, picture_image
 from app.widgets.palette import LIGHT
@@ -104,13 +104,16 @@ class PictureView(QWidget):
             self.update()
         if picture is self.picture:
             return
+        same = seen_alike(picture, self.picture)
         self._place.picture = picture
         self._index = PictureIndex(picture)
-        self._turn += 1
         self.setAccessibleName(picture.title)
-        if not self._index.has(self._current):
+        if same:
+            return
+        self._turn += 1
+        if self._current and not self._index.has(self._current):
             self._current = ""
-        focus = Qt.FocusPolicy.StrongFocus if self.keys() else Qt.FocusPolicy.NoFocus
+        focus = Qt.FocusPolicy.StrongFocus if self._index.speaks else Qt.FocusPolicy.NoFocus
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._movable else focus)
         self.updateGeometry()
         self.update()

@@ -23,10 +23,19 @@ class PictureIndex:
 
     def __init__(self, picture: Picture) -> None:
         self._shapes = picture.shapes
-        self._first: dict[str, Shape] = {}
-        for shape in picture.shapes:
+
+    @cached_property
+    def _first(self) -> dict[str, Shape]:
+        found: dict[str, Shape] = {}
+        for shape in self._shapes:
             if shape.key:
-                self._first.setdefault(shape.key, shape)
+                found.setdefault(shape.key, shape)
+        return found
+
+    @property
+    def speaks(self) -> bool:
+        """Whether there is any key; asked of every picture, many of which are never pointed at."""
+        return any(shape.key for shape in self._shapes)
 
     @cached_property
     def keys(self) -> list[str]:

@@ -1,6 +1,7 @@
 """Pictures of many shapes: painted in slices, shown when they are whole, found by key and point."""
 
 import math
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -152,3 +153,18 @@ def test_a_point_finds_the_topmost_shape_and_none_beside_them():
     assert index.at(QPointF(-5, 400)) is None
     assert index.shape("7|8") is RED.shapes[7 * SIDE + 8]
     assert index.shape("nothing") is None
+
+
+@pytest.mark.usefixtures("in_slices")
+def test_other_words_alone_are_not_painted_anew(qtbot, view):
+    view.show()
+    painted(qtbot, view)
+    shapes = (replace(RED.shapes[0], tooltip="another"), *RED.shapes[1:])
+    view.set_picture(replace(RED, shapes=shapes, title="Named otherwise"))
+    assert view.painted
+    assert view.shape_of("0|0").tooltip == "another"
+    assert view.accessibleName() == "Named otherwise"
+    view.set_picture(replace(RED, shapes=(replace(shapes[0], fill=Ink.GREEN), *shapes[1:])))
+    assert not view.painted
+    painted(qtbot, view)
+    assert pixel(view) != pixel(view, 14, 4)

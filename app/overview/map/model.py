@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.records import Department, Round
 from app.domain.workshop import Workshop
 from app.overview.map.facts import Facts, facts_of
-from app.overview.map.pictures import Pictures, Shown, Style, draw, looks_like, select
+from app.overview.map.pictures import Drawn, Pictures, Shown, Style, drawn, select
 from app.overview.map.touched import EVERYTHING
 from app.overview.map.worked import Worked
 from app.widgets.context import PageContext
 from app.widgets.theme import theme
 
 _SHARED = "map"
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """Facts and the pictures of them, with what they were made for."""
-
-    facts: Facts
-    pictures: Pictures
-    shown: Shown
-    style: Style
 
 
 class MapModel(QObject):
@@ -46,7 +34,7 @@ class MapModel(QObject):
         self.round = ""
         self._selected = ""
         self._department = ""
-        self._worked: Worked[_Made] = Worked(context, "Placing the departments", EVERYTHING)
+        self._worked: Worked[Drawn] = Worked(context, "Placing the departments", EVERYTHING)
         self._worked.arrived.connect(self.arrived)
         self._worked.working.connect(self.working)
 
@@ -115,15 +103,13 @@ class MapModel(QObject):
         """Return how pictures are to be drawn now."""
         return Style(theme().palette.dark, self._document.workshop.info.language or "")
 
-    def _current(self) -> _Made | None:
+    def _current(self) -> Drawn | None:
         shown, style, round = self.shown, self.style(), self.round
         today = self._document.today()
 
-        def make(workshop: Workshop, old: _Made | None, stale: frozenset[str]) -> _Made:
+        def make(workshop: Workshop, old: Drawn | None, stale: frozenset[str]) -> Drawn:
             kept = old.facts if old else None
             facts = facts_of(workshop, today, round=round, old=kept, stale=stale)
-            if old and (old.shown, old.style) == (shown, style) and looks_like(facts, old.facts):
-                return _Made(facts, old.pictures, shown, style)
-            return _Made(facts, draw(facts, shown, style), shown, style)
+            return drawn(facts, shown, style, old)
 
         return self._worked.get((shown, style, round, today), make)

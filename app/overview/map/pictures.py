@@ -8,6 +8,7 @@ from app.drawing.compose import beside, emphasised, outlined, ring_of
 from app.drawing.display import Path, Picture, Shape
 from app.drawing.matrix import matrix
 from app.drawing.network_map import network_map
+from app.drawing.squares import Kept
 from app.drawing.tie_pictures import service_map, service_matrix, work_map, work_matrix
 from app.drawing.tones import NIGHT_LINES, PAPER_LINES, Tones
 from app.overview.map.facts import Facts
@@ -44,15 +45,34 @@ class Style:
     language: str = ""
 
 
-def draw(facts: Facts, shown: Shown, style: Style) -> Pictures:
-    """Return both pictures with nothing chosen in them."""
-    return Pictures(_matrix(facts, shown, style, ""), _network(facts, shown, style))
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Facts and the pictures of them, with what they were drawn for."""
+
+    facts: Facts
+    pictures: Pictures
+    shown: Shown
+    style: Style
 
 
-def looks_like(facts: Facts, others: Facts) -> bool:
-    """Whether the pictures of these facts are those of others of which parts were kept."""
-    kept = facts.table is others.table and facts.ties is others.ties
-    return kept and facts.layout is others.layout and facts.departments == others.departments
+def drawn(facts: Facts, shown: Shown, style: Style, old: Drawn | None = None) -> Drawn:
+    """Return facts with their pictures. old: an earlier state; what has not changed of it is
+    taken over, as a whole or square by square."""
+    if old is None or (old.shown, old.style) != (shown, style):
+        return Drawn(facts, draw(facts, shown, style), shown, style)
+    before, pictures = old.facts, old.pictures
+    same = facts.table is before.table and facts.ties is before.ties
+    if not (same and facts.layout is before.layout and facts.departments == before.departments):
+        kept = Kept(before.departments, pictures.matrix.shapes) if same else None
+        pictures = draw(facts, shown, style, kept)
+    return Drawn(facts, pictures, shown, style)
+
+
+def draw(facts: Facts, shown: Shown, style: Style, kept: Kept | None = None) -> Pictures:
+    """Return both pictures with nothing chosen in them. kept: the matrix of the same table and
+    ties drawn before, when departments were called otherwise."""
+    grid = _matrix(facts, shown, style, "", kept)
+    return Pictures(grid, _network(facts, shown, style))
 
 
 def select(base: Pictures, facts: Facts, shown: Shown, style: Style, selected: str) -> Pictures:
@@ -87,13 +107,14 @@ def both(pictures: Pictures) -> Picture:
     return beside(pictures.matrix, pictures.network)
 
 
-def _matrix(facts: Facts, shown: Shown, style: Style, selected: str) -> Picture:
+def _matrix(
+    facts: Facts, shown: Shown, style: Style, selected: str, kept: Kept | None = None
+) -> Picture:
     departments, language = facts.departments, style.language
-    if shown is Shown.SERVICE:
-        return service_matrix(departments, facts.ties, selected=selected, language=language)
-    if shown is Shown.WORK:
-        return work_matrix(departments, facts.ties, selected=selected, language=language)
-    return matrix(departments, facts.table, selected=selected, language=language)
+    if shown is Shown.PERCEPTIONS:
+        return matrix(departments, facts.table, selected=selected, language=language, kept=kept)
+    draw_it = service_matrix if shown is Shown.SERVICE else work_matrix
+    return draw_it(departments, facts.ties, selected=selected, language=language, kept=kept)
 
 
 def _network(facts: Facts, shown: Shown, style: Style) -> Picture:
