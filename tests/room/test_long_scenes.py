@@ -1,6 +1,7 @@
 """Scenes about everybody in a large workshop come later, and never with what was withdrawn."""
 
 import threading
+from random import Random
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QThreadPool
@@ -29,6 +30,7 @@ from tests.shell.conftest import open_document
 
 MANY = 14
 RATED, RATING = "d1", "d2"
+PLACES = (("map", "matrix"), ("map", "matrix"), ("map", "conversations"), ("setup", "rules"))
 
 EVERYBODY = (
     WorkshopInfo(title="Harbour"),
@@ -416,3 +418,49 @@ def test_another_thread_makes_what_this_one_would(workspace, live, making, docum
         room = document.workshop.get(RoomState, ROOM_ID)
         assert room.activity == activity
         assert live.scene == scene_of(document.workshop, document.template, room, document.today())
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_is_done_what_appears_is_true_when_it_appears(
+    workspace, room, making, document, qtbot, seed
+):
+    random, sight = Random(seed), room.sight
+
+    def true() -> tuple[Scene, Scene]:
+        given = (document.workshop, document.template)
+        return tuple(scene_of(*given, of, document.today()) for of in (None, sight._room))
+
+    appeared = []
+
+    def note() -> None:
+        appeared.append(sight.scene)
+        assert sight.scene in true()
+
+    def settle() -> None:
+        making.open.set()
+        qtbot.waitUntil(lambda: not sight._soon.isActive() and not sight.owed)
+
+    sight.changed.connect(note)
+    steps = [
+        lambda: workspace.navigate(*random.choice(PLACES)),
+        lambda: document.execute(
+            Edit(Department.kind, RATING, {"headcount": random.choice((2, 6))})
+        ),
+        document.undo,
+        QCoreApplication.processEvents,
+        sight.look,
+        making.open.clear,
+        making.open.set,
+        settle,
+        room.start,
+        room.start,
+        room.toggle_blank,
+        room.toggle_freeze,
+        room.end,
+    ]
+    for _ in range(120):
+        random.choice(steps)()
+    room.end()
+    settle()
+    assert sight.scene == true()[1]
+    assert appeared and making.done

@@ -1,7 +1,6 @@
 """A scene is painted a little at a time: what was seen stays until it is whole, or is gone."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QImage
 
 from app.analysis.clock import ClockFace, Tone
@@ -47,8 +46,7 @@ def painted(scene, window: ProjectorWindow, clock: ClockFace | None = None) -> Q
 def painting(window: ProjectorWindow, scene) -> None:
     """Show a scene; some of it is painted, and not all."""
     window.show_scene(scene)
-    for _ in range(3):
-        QCoreApplication.processEvents()
+    window.repaint()
     assert window.busy
 
 
