@@ -463,4 +463,5 @@ def test_whatever_is_done_what_appears_is_true_when_it_appears(
     room.end()
     settle()
     assert sight.scene == true()[1]
-    assert appeared and making.done
+    assert appeared
+    assert making.done
