@@ -4,10 +4,11 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-_EVERY_MS = 500
-_MOST = (5_000, 10, 20)
+_EVERY_MS = 100
+_MOST = (5_000, 2, 70)
 """Of each generation, what may gather before it is looked through: new objects, then looks at the
-generation before."""
+generation before. Little may, and the look comes soon: what gathers is looked through in one go,
+and half a second of reading or ten looks together took longer than the window may stand still."""
 
 
 class Collector(QObject):

@@ -57,11 +57,11 @@ def test_what_a_worker_leaves_ends_on_the_windows_thread(qtbot, collector, monke
 def test_the_oldest_that_is_full_is_looked_through(monkeypatch):
     looked = []
     monkeypatch.setattr(gc, "collect", looked.append)
-    for counts, expected in (((9_000, 0, 0), 0), ((9_000, 11, 0), 1), ((0, 11, 21), 2)):
+    for counts, expected in (((9_000, 0, 0), 0), ((9_000, 3, 0), 1), ((0, 3, 71), 2)):
         monkeypatch.setattr(gc, "get_count", lambda counts=counts: counts)
         collect_if_due()
         assert looked.pop() == expected
-    monkeypatch.setattr(gc, "get_count", lambda: (4_000, 3, 3))
+    monkeypatch.setattr(gc, "get_count", lambda: (4_000, 2, 3))
     collect_if_due()
     assert looked == []
 
