@@ -30,6 +30,9 @@ LEVELS = ("unaware", "learning", "supervised", "independent", "coaches others")
 """The words of the levels 0 to 4."""
 
 
+_Views = tuple[Assessment | None, Assessment | None]
+
+
 class Barrier(StrEnum):
     """The factors of change, in their order."""
 
@@ -91,6 +94,17 @@ def gaps(workshop: Workshop, on: date, *, audience: Audience = Audience.ROOM) ->
         for need in sorted(needs, key=lambda r: competencies.index(r.competency)):
             out.append(_gap(workshop, interface, need, on, threshold))
     return tuple(out)
+
+
+def count_gaps(workshop: Workshop) -> int | None:
+    """Return how many requirements are not met, None where none of them has been judged."""
+    found = [
+        _size(need, _views(workshop, interface, need))
+        for interface in workshop.ordered(Interface)
+        for need in workshop.referring(Requirement, "interface", interface.id)
+    ]
+    judged = [gap for gap in found if gap is not None]
+    return sum(1 for gap in judged if gap) if judged else None
 
 
 def by_priority(found: Iterable[Gap]) -> tuple[Gap, ...]:
@@ -165,11 +179,10 @@ def moved(workshop: Workshop, action: DevelopmentAction, on: date, threshold: in
 def _gap(
     workshop: Workshop, interface: Interface, need: Requirement, on: date, threshold: int
 ) -> Gap:
-    own = _view(workshop, interface.supplier, need.competency, interface.supplier)
-    theirs = _view(workshop, interface.supplier, need.competency, interface.receiver)
+    own, theirs = views = _views(workshop, interface, need)
     deciding = theirs or own
     current = deciding.level if deciding else None
-    gap = None if current is None else max(0, need.level - current)
+    gap = _size(need, views)
     red = any(
         _is_red(standing_of(workshop, measure, on, threshold))
         for measure in linked_measures(workshop, interface.id, need.competency)
@@ -189,6 +202,17 @@ def _gap(
         red=red,
         single=any(view is not None and view.holders == 1 for view in (own, theirs)),
     )
+
+
+def _views(workshop: Workshop, interface: Interface, need: Requirement) -> _Views:
+    """Return the department's own view of a competency and its receiver's."""
+    own = _view(workshop, interface.supplier, need.competency, interface.supplier)
+    return own, _view(workshop, interface.supplier, need.competency, interface.receiver)
+
+
+def _size(need: Requirement, views: _Views) -> int | None:
+    deciding = views[1] or views[0]
+    return max(0, need.level - deciding.level) if deciding else None
 
 
 def _view(workshop: Workshop, department: str, competency: str, viewer: str) -> Assessment | None:

@@ -1,5 +1,6 @@
 """What skills has come to, as phrases and as checks that are passed or not."""
 
+from app.analysis.skills import count_gaps
 from app.domain.records import (
     Assessment,
     Competency,
@@ -81,9 +82,11 @@ def assess(workshop: Workshop) -> str:
 
 
 def gaps(workshop: Workshop) -> str:
-    """How many levels are required."""
-    found = workshop.count(Requirement)
-    return f"of {found} needed" if found else ""
+    """How many levels that are required are not there."""
+    found = count_gaps(workshop)
+    if found is None:
+        return ""
+    return counted(found, "gap") if found else "no gap"
 
 
 def plan(workshop: Workshop) -> str:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from app.analysis.skills import Barrier
-from app.domain.commands import Add
+from app.domain.commands import Add, Edit, Remove
 from app.domain.records import (
     Assessment,
     Competency,
@@ -22,7 +22,7 @@ from app.domain.records import (
 )
 from app.stages.skills.page import SkillsPage
 from app.stages.skills.report import report
-from app.stages.skills.rules import progress, unprofiled, unseen
+from app.stages.skills.rules import gaps, progress, unprofiled, unseen
 from app.widgets.theme import theme
 
 FIVE = ("Sends a link", "Uses the form", "Needs a second look", "Says it so", "Helps others")
@@ -269,6 +269,16 @@ def test_progress_names_what_is_missing(gap):
         )
     )
     assert progress(gap.workshop).next == "give each action an owner and a date"
+
+
+def test_the_column_counts_the_gaps_that_there_are(gap):
+    assert gaps(gap.workshop) == "1 gap"
+    for assessment in gap.workshop.all(Assessment):
+        gap.execute(Edit("assessment", assessment.id, {"level": 3}))
+    assert gaps(gap.workshop) == "no gap"
+    for assessment in list(gap.workshop.all(Assessment)):
+        gap.execute(Remove("assessment", assessment.id))
+    assert gaps(gap.workshop) == ""
 
 
 def test_the_report_prints_gaps_and_plan(gap):
