@@ -6,7 +6,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
-from app.domain.commands import Edit
+from app.domain.commands import Edit, Remove
+from app.stages.expectations.board import board_lines
+from app.stages.expectations.card import ExpectationCard
+from app.stages.expectations.negotiate_view import NegotiateView
 from app.stages.expectations.page import ExpectationsPage
 from app.stages.perceptions.page import PerceptionsPage
 from app.stages.review.page import ReviewPage
@@ -93,3 +96,28 @@ def test_a_page_that_is_closed_takes_half_a_view_along(page, key, context, docum
     del made, steps
     context.pair.choose(*context.pair.pairs()[1])
     assert document.execute(Edit("department", context.pair.pair[0], {"name": "After"}))
+
+
+@pytest.mark.parametrize("comes_back", [True, False])
+def test_cards_that_are_made_ahead_are_those_of_the_board_in_the_end(
+    context, document, qtbot, comes_back
+):
+    page = ExpectationsPage(context)
+    qtbot.addWidget(page)
+    gone = board_lines(document.workshop, context.pair.pair)[-1].parts[-1][0]
+    steps = page.making("negotiate")
+    while not getattr(page.findChild(NegotiateView), "cards", None):
+        next(steps)
+    assert document.execute(Remove("expectation", gone.id)) is not None
+    next(steps)
+    if comes_back:
+        document.undo()
+    for _ in steps:
+        pass
+    page.show_activity("negotiate")
+    page.show()
+    lines = board_lines(document.workshop, context.pair.pair)
+    there = {expectation.id for line in lines for expectation, _side in line.parts}
+    assert (gone.id in there) is comes_back
+    cards = page.findChildren(ExpectationCard)
+    assert {card.id for card in cards if card.isVisibleTo(page)} == there

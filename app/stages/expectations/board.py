@@ -25,6 +25,12 @@ class Line:
     right: Expectation | None
     tie: Tie = Tie.NONE
 
+    @property
+    def parts(self) -> list[tuple[Expectation, str]]:
+        """What lies in it, each with its side: "first" or "second"."""
+        both = ((self.left, "first"), (self.right, "second"))
+        return [(expectation, side) for expectation, side in both if expectation is not None]
+
 
 def board_lines(workshop: Workshop, pair: Pair) -> list[Line]:
     """Return the lines of a pair's board: linked cards first, then likely matches, then the rest.

@@ -1,6 +1,6 @@
 """The negotiation board: two facing columns, each ask beside its offer."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from app.analysis.balance import balance
-from app.analysis.bargaining import open_offer
 from app.domain.changes import ChangeSet
 from app.domain.commands import Command
 from app.domain.commands.expectations import (
@@ -22,18 +21,13 @@ from app.stages.expectations.board import Line, Tie, board_lines
 from app.stages.expectations.board_area import BoardArea, Row
 from app.stages.expectations.bond import Bond
 from app.stages.expectations.card import ExpectationCard
+from app.stages.expectations.card_forms import form_for
 from app.stages.expectations.dragging import CardDrag
 from app.stages.expectations.entry import ExpectationEntry
 from app.stages.expectations.footer import BoardFooter
 from app.stages.expectations.meter import BalanceMeter
-from app.stages.expectations.outcome import (
-    OutcomeForm,
-    agree_form,
-    decline_form,
-    escalate_form,
-    park_form,
-)
-from app.stages.expectations.thread import counter_form, standing_offer
+from app.stages.expectations.outcome import OutcomeForm
+from app.stages.expectations.thread import standing_offer
 from app.widgets.buttons import SideChip
 from app.widgets.context import InRoom, KeyHint
 from app.widgets.pair import PairView
@@ -75,6 +69,7 @@ class NegotiateView(PairView):
         self.drag = CardDrag(self, self.footer, self.cards, self.act, self._link_two)
         self.bonds: list[Bond] = []
         self._linking = ""
+        yield from self._cards_ahead()
 
     def without_pair(self) -> None:
         """Nothing to weigh, nothing to do."""
@@ -129,18 +124,10 @@ class NegotiateView(PairView):
         expectation = self.workshop.find(Expectation, id)
         if expectation is None:
             return
-        forms: dict[str, Callable[[], OutcomeForm]] = {
-            "decline": lambda: decline_form(id, self.context.say),
-            "park": lambda: park_form(self.document, id, self.context.say),
-            "escalate": lambda: escalate_form(self.document, id, self.context.say),
-            "counter": lambda: counter_form(self.document, expectation, self.context.say),
-        }
-        if open_offer(self.workshop, expectation) is not None:
-            forms["agree"] = lambda: agree_form(id, self.context.say)
         if key == "counter" and expectation.state is ExpectationState.AGREED:
             self.context.say("This has been agreed: reopen it before other words are offered.")
-        elif key in forms:
-            self._ask(id, forms[key]())
+        elif (form := form_for(self.document, expectation, key, self.context.say)) is not None:
+            self._ask(id, form)
         elif key == "link":
             self._link(id)
         elif key == "take up":
@@ -158,6 +145,15 @@ class NegotiateView(PairView):
             command = command_of(expectation, key)
             if command is not None:
                 self._send(command)
+
+    def _cards_ahead(self) -> Iterator[object]:
+        """Make the cards of the pair, one at a step; they are laid out when it is shown."""
+        pair = self.context.pair.pair
+        lines = board_lines(self.workshop, pair) if all(pair) else []
+        for expectation, side in [part for line in lines for part in line.parts]:
+            if self.workshop.find(Expectation, expectation.id) is not None:
+                self._card(expectation, side)
+                yield None
 
     def _drop_gone(self, kept: set[str]) -> None:
         for id in [id for id in self.cards if id not in kept]:
