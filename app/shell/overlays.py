@@ -235,13 +235,19 @@ def _licences() -> str:
     main = folder / "THIRD-PARTY.md"
     text = main.read_text("utf-8") if main.is_file() else ""
     names = sorted(path.name for path in folder.glob("*.txt"))
-    return f"{_without_marks(text)}\n\nFull texts, in resources/licences: {', '.join(names)}"
+    return f"{without_marks(text)}\n\nFull texts, in resources/licences: {', '.join(names)}"
 
 
-def _without_marks(text: str) -> str:
-    """Return Markdown as plain lines: headings bare, the cells of a table with dots between."""
-    lines = []
+def without_marks(text: str) -> str:
+    """Return Markdown as plain lines: headings bare, the cells of a table with dots between, and
+    a paragraph in one line, which is broken where it is shown."""
+    lines: list[str] = []
+    goes_on = False
     for line in text.splitlines():
+        before, goes_on = goes_on, bool(line.strip()) and line[0] not in "#|"
+        if before and goes_on and line[0] not in "-*":
+            lines[-1] += " " + line.strip().replace("`", "")
+            continue
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
         if line.startswith("|") and set("".join(cells)) <= set("-: "):
             continue

@@ -10,7 +10,13 @@ from app.domain.ports import EntryKind, LogLine
 from app.domain.records import Department, Perception, Round
 from app.domain.workshop import Workshop
 from app.shell.actions import Action, RecordSearch, matching
-from app.shell.overlays import HistorySheet, about_sheet, keys_sheet, steps_back
+from app.shell.overlays import (
+    HistorySheet,
+    about_sheet,
+    keys_sheet,
+    steps_back,
+    without_marks,
+)
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -122,6 +128,13 @@ def test_the_keys_and_about_can_be_read(workspace, qtbot):
         qtbot.addWidget(sheet)
         sheet.show()
         assert sheet.windowTitle()
+
+
+def test_what_is_written_in_lines_is_read_as_paragraphs():
+    table = "| What | From |\n| --- | --- |\n| a | b |"
+    written = f"# Parts\n\nOne of\ntwo `lines`.\n\n{table}\nEnd\n- x\n- y"
+    said = ["Parts", "", "One of two lines.", "", "What · From", "a · b", "End", "- x", "- y"]
+    assert without_marks(written).splitlines() == said
 
 
 def test_records_are_found_by_all_words_in_their_order_and_not_across_two():

@@ -52,10 +52,11 @@ class SideConversations(QWidget):
     def __init__(self, context: PageContext, choose: Callable[[str, str], None]) -> None:
         super().__init__()
         self._context, self._choose = context, choose
-        self._shown: list[tuple[Conversation, str]] | None = None
+        self._shown: list[tuple[Conversation, str]] = []
         self._list = QVBoxLayout()
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(0)
+        self._list.addWidget(_nothing())
         title = SubHeading("Conversations worth having")
         title.setContentsMargins(S, 0, S, 0)
         self.setLayout(column(title, XS, self._list))
@@ -68,7 +69,7 @@ class SideConversations(QWidget):
         self._shown = shown
         clear_layout(self._list)
         if not talks:
-            self._list.addWidget(Caption("Nothing stands out from what may be shown."))
+            self._list.addWidget(_nothing())
             return
         for talk in talks[:BESIDE]:
             self._list.addWidget(_SideItem(workshop, talk, self._choose))
@@ -81,6 +82,12 @@ class SideConversations(QWidget):
             self._list.addLayout(
                 row(S, Button(words, kind="link", size=Type.SMALL, on_click=go), None)
             )
+
+
+def _nothing() -> Caption:
+    said = Caption("Nothing stands out from what may be shown.")
+    said.setContentsMargins(S, 0, S, 0)
+    return said
 
 
 class _SideItem(Card):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -79,6 +80,14 @@ class PairView(ActivityView):
         self.rounds.changed.connect(self.look_again)
         for moved in (self.bar.turned, self.context.pair.changed, self.rounds.changed):
             moved.connect(self.room_changed)
+
+    def begin(self) -> None:
+        """Where nothing can begin yet, put the keyboard on the way to what comes first."""
+        first = next((p for p in (self.no_departments, self.no_round) if p.isVisible()), None)
+        if first is None:
+            super().begin()
+        else:
+            first.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def pairs(self) -> list[tuple[str, str]]:
         """Return the pairs that this activity is about, in order."""

@@ -271,6 +271,8 @@ def test_tools_wait_for_departments(page):
     for key in page.VIEWS:
         page.show_activity(key)
         assert page.view.no_departments.isVisibleTo(page), key
+        page.begin()
+        assert page.view.no_departments.button.hasFocus(), key
         assert not [tool for tool in page.view._tools if tool.isVisibleTo(page)], key
 
 
