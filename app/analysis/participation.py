@@ -10,18 +10,20 @@ from app.domain.records import Perception, Rating
 from app.domain.workshop import Workshop
 
 
-def _writer(perception: Perception) -> tuple[str, str]:
+def writer_of(perception: Perception) -> tuple[str, str]:
+    """Return (round, author): what a perception is counted as in `Workshop.tally`."""
     return perception.round, perception.author
 
 
-def _rater(rating: Rating) -> tuple[str, str]:
+def rater_of(rating: Rating) -> tuple[str, str]:
+    """Return (round, author): what a rating is counted as in `Workshop.tally`."""
     return rating.round, rating.author
 
 
 def silent_in(workshop: Workshop, round: str, activity: str) -> tuple[str, ...]:
     """Return the ids of the departments that have given nothing to "write" or "ballots" so far."""
     writes = activity == "write"
-    given = workshop.tally(Perception, _writer) if writes else workshop.tally(Rating, _rater)
+    given = workshop.tally(Perception, writer_of) if writes else workshop.tally(Rating, rater_of)
     heard = {author for of, author in given if of == round}
     asked = {id for pair in held_pairs(workshop) for id in pair}
     if not heard & asked:

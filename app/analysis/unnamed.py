@@ -49,7 +49,7 @@ def feelings(workshop: Workshop) -> dict[Pair, Feeling]:
 
 def _feelings(workshop: Workshop) -> dict[Pair, Feeling]:
     difficulties: Counter[Pair] = Counter()
-    for sides, number in workshop.tally(Perception, _difficulty).items():
+    for sides, number in workshop.tally(Perception, difficulty_of).items():
         if sides is not None:
             difficulties[workshop.pair(*sides)] += number
     dots: Counter[Pair] = Counter()
@@ -68,7 +68,7 @@ def _feelings(workshop: Workshop) -> dict[Pair, Feeling]:
     }
 
 
-def _difficulty(perception: Perception) -> Pair | None:
+def difficulty_of(perception: Perception) -> Pair | None:
     """Return (author, about) of a difficulty that has been read out, None for all others."""
     told = perception.lens is Lens.DIRECT and perception.state is not PerceptionState.HIDDEN
     if not told or perception.tone is not Tone.DIFFICULTY:

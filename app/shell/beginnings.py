@@ -9,6 +9,7 @@ from pathlib import Path
 from app.catalog import template_of
 from app.domain.errors import Cancelled
 from app.domain.ports import Progress
+from app.domain.records import Perception, Rating
 from app.domain.workshop import Workshop
 from app.session import Session
 from app.shell.new_sheet import SUFFIX, workshops_folder
@@ -83,6 +84,16 @@ def _prepare(workshop: Workshop) -> None:
     importlib.import_module(STAGES[0].page.partition(":")[0])
     for spec in STAGES:
         spec.progress(workshop)
+    _count(workshop)
+
+
+def _count(workshop: Workshop) -> None:
+    """Go once through all that is written and rated, for the pages that ask how much there is."""
+    from app.analysis import participation, unnamed  # not before the first paint
+
+    workshop.tally(Perception, unnamed.difficulty_of)
+    workshop.tally(Perception, participation.writer_of)
+    workshop.tally(Rating, participation.rater_of)
 
 
 def _unless_cancelled(work: Work) -> Work:
