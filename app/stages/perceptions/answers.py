@@ -13,10 +13,10 @@ from app.domain.records import Perception, Response, ResponseKind
 from app.domain.workshop import Workshop
 from app.stages.perceptions.entries import EntryList
 from app.stages.perceptions.entry_model import ID, EntryModel, Note
+from app.stages.perceptions.field_to_leave import FieldToLeave
 from app.stages.perceptions.lists import marks_line
 from app.widgets.buttons import Chip, SideChip
 from app.widgets.containers import Card, FlowLayout
-from app.widgets.fields import TextField
 from app.widgets.labels import Caption, PlainLabel
 from app.widgets.theme import S
 
@@ -137,7 +137,7 @@ class AnswerStrip(Card):
             chip.clicked.connect(lambda _on, kind=kind: self.answered.emit(kind))
             self.chips[kind] = chip
             flow.addWidget(chip)
-        self.text = _AnswerText(
+        self.text = FieldToLeave(
             document,
             "response",
             None,
@@ -172,18 +172,3 @@ class AnswerStrip(Card):
         # The field's own record: while another sentence is being shown, what was typed is kept.
         found = self._document.workshop.find(Response, self.text.binding.id)
         return RespondToPerception(found.perception, found.answer, text) if found else None
-
-
-class _AnswerText(TextField):
-    """Escape and Ctrl+Enter go back to the sentences."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control
-        if event.key() == Qt.Key.Key_Escape or enter:
-            self.binding.finish()
-            self.left.emit()
-            return
-        super().keyPressEvent(event)

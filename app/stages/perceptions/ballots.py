@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.commands.perceptions import CastBallot, WithdrawBallot
-from app.domain.records import Attribute, BoxState, Lens, Rating, Round
-from app.domain.rules.perceptions import box_of
+from app.domain.records import Attribute, Lens, Rating, Round
 from app.domain.text import shorten
 from app.stages.perceptions.all_pairs import open_all_boxes
 from app.stages.perceptions.attributes import AttributesDialog
@@ -23,12 +22,14 @@ from app.stages.perceptions.boxes import (
     box_line,
     box_title,
     never_shown,
+    why_closed,
 )
 from app.stages.perceptions.lists import LENSES, LIST_WORDS, list_key
 from app.stages.perceptions.matrix import MatrixDialog
 from app.stages.perceptions.pad import BallotPad
 from app.stages.perceptions.pair_view import PairView
 from app.stages.perceptions.silence import SilenceStrip
+from app.stages.perceptions.sitting import Sitting
 from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
 from app.widgets.confirm import InlineConfirm
@@ -52,8 +53,7 @@ class BallotsView(PairView):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        # Ids of this sitting's ballots: in memory only, or answers could be tied to one another.
-        self._sitting: list[tuple[str, ...]] = []
+        self._sitting = Sitting()
         self._present: tuple[str, str, Lens] | None = None
 
     def build_work(self) -> None:
@@ -162,7 +162,7 @@ class BallotsView(PairView):
         done = self.execute(CastBallot(round.id, author, about, lens, dict(self.pad.scores)))
         if done is None:
             return
-        self._sitting.append(tuple(c.id for c in done.changes if c.kind == Rating.kind))
+        self._sitting.take_in(done)
         self.pad.begin_next()
         self.refresh()
         self.pad.setFocus()
@@ -171,9 +171,9 @@ class BallotsView(PairView):
 
     def withdraw(self) -> None:
         """Take the last ballot of this sitting back, while its box is open."""
-        last = self._last_open()
+        last = self._sitting.last_open(self.workshop)
         if last and self.execute(WithdrawBallot(last)) is not None:
-            self._sitting.remove(last)
+            self._sitting.forget(last)
             self.refresh()
             self.pad.setFocus()
 
@@ -273,15 +273,7 @@ class BallotsView(PairView):
 
     def _show_whether_open(self, round: Round) -> None:
         author, about, lens = self._box()
-        box = box_of(self.workshop, round.id, author, about)
-        why = ""
-        if box is not None and box.state is not BoxState.OPEN:
-            why = (
-                "This box is closed and takes no more ballots: one more could no longer be told "
-                "from the others, nor taken back."
-            )
-        elif round.finished:
-            why = f"{round.title} is finished: ballots belong to a new round."
+        why = why_closed(self.workshop, round, author, about)
         self._title.setText(f"{box_title(self.workshop, author, about)}: {BOX_WORDS[lens].lower()}")
         self._closed.setText(why)
         self._closed.setVisible(bool(why))
@@ -297,21 +289,9 @@ class BallotsView(PairView):
         self._answered.setText(f"{said} · Enter casts it" if rated and done else said)
 
     def _show_withdraw(self) -> None:
-        self._withdraw.setVisible(bool(self._last_open()))
-        last = self._last_open()
+        last = self._sitting.last_open(self.workshop)
+        self._withdraw.setVisible(bool(last))
         if last:
             rating = self.workshop.get(Rating, last[0])
             title = box_title(self.workshop, rating.author, rating.about)
             self._withdraw.set_label(f"Withdraw the last ballot ({shorten(title, 30)})")
-
-    def _last_open(self) -> tuple[str, ...]:
-        """Return the ids of the last ballot of this sitting that can still be taken back."""
-        while self._sitting:
-            last = self._sitting[-1]
-            rating = self.workshop.find(Rating, last[0])
-            if rating is not None:
-                box = box_of(self.workshop, rating.round, rating.author, rating.about)
-                if box is not None and box.state is BoxState.OPEN:
-                    return last
-            self._sitting.pop()
-        return ()

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from app.analysis.privacy import Audience, eligible, is_too_small, threshold_of
-from app.domain.records import BallotBox, BoxState, Lens, Rating
+from app.domain.records import BallotBox, BoxState, Lens, Rating, Round
 from app.domain.rules.perceptions import box_of
 from app.domain.workshop import Workshop
 
@@ -120,3 +120,16 @@ def never_shown(workshop: Workshop, department: str) -> str:
         f"{workshop.name_of(department)} has fewer people than the threshold of {threshold}: "
         "what it answers is kept and never shown as its own."
     )
+
+
+def why_closed(workshop: Workshop, round: Round, author: str, about: str) -> str:
+    """Return a sentence where a box takes no ballots any more, else ""."""
+    box = box_of(workshop, round.id, author, about)
+    if box is not None and box.state is not BoxState.OPEN:
+        return (
+            "This box is closed and takes no more ballots: one more could no longer be told "
+            "from the others, nor taken back."
+        )
+    if round.finished:
+        return f"{round.title} is finished: ballots belong to a new round."
+    return ""

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from app.analysis.reading import END
 from app.domain.commands.room import ShowInRoom
-from app.domain.records import Lens, Perception, RoomState
+from app.domain.records import ROOM_ID, Lens, Perception, RoomState
+from app.domain.workshop import Workshop
 from app.stages.perceptions.lists import is_hidden
 
 
@@ -35,3 +36,15 @@ def is_at(kept: RoomState, now: ShowInRoom) -> bool:
         second=now.second,
         item=now.item,
     )
+
+
+def standing(
+    workshop: Workshop, items: Sequence[Perception], round: str, pair: tuple[str, str]
+) -> str:
+    """Return where a reading stands: where the room was last, else as `last_read` says."""
+    kept = workshop.find(RoomState, ROOM_ID)
+    if kept is not None and kept.item and is_there(items, kept.item):
+        place = (kept.place, kept.activity, kept.round, {kept.first, kept.second})
+        if place == ("perceptions", "readout", round, set(pair)):
+            return kept.item
+    return last_read(items)

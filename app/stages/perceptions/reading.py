@@ -3,8 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.analysis.modes import list_title
@@ -14,6 +13,7 @@ from app.domain.commands.perceptions import ClarifyPerception
 from app.domain.records import Lens, Perception
 from app.domain.text import counted
 from app.domain.workshop import Workshop
+from app.stages.perceptions.field_to_leave import FieldToLeave
 from app.stages.perceptions.lists import (
     LENSES,
     is_hidden,
@@ -21,7 +21,6 @@ from app.stages.perceptions.lists import (
 )
 from app.widgets.buttons import Button, SideChip
 from app.widgets.containers import IconView, ScrollColumn, row
-from app.widgets.fields import TextField
 from app.widgets.labels import Badge, Caption, PlainLabel
 from app.widgets.progress import ProgressBar
 from app.widgets.theme import XL, XXL, L, M, S, Type, restyle
@@ -141,7 +140,7 @@ class ItemReading(QWidget):
         self._line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.text = PlainLabel("", size=Type.DISPLAY, wrap=True)
         self.marks = Caption("")
-        self.clarification = _Clarification(
+        self.clarification = FieldToLeave(
             document,
             "perception",
             None,
@@ -247,18 +246,3 @@ class ItemReading(QWidget):
         column.addLayout(
             row(self.back, self.on, self.complete, self.responses, None, self._rule, spacing=M)
         )
-
-
-class _Clarification(TextField):
-    """Escape and Ctrl+Enter go back to the reading."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control
-        if event.key() == Qt.Key.Key_Escape or enter:
-            self.binding.finish()
-            self.left.emit()
-            return
-        super().keyPressEvent(event)

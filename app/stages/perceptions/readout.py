@@ -12,18 +12,11 @@ from app.analysis.reading import END
 from app.domain.changes import ChangeSet
 from app.domain.commands.perceptions import CompleteReadOut, ReadPerception
 from app.domain.commands.room import CountTurn, ShowInRoom
-from app.domain.records import (
-    ROOM_ID,
-    Participant,
-    Perception,
-    RoomState,
-    Round,
-    Stage,
-)
+from app.domain.records import ROOM_ID, Participant, Perception, RoomState, Round, Stage
 from app.stages.perceptions.holding import Hold
 from app.stages.perceptions.lists import is_hidden, is_read_out, reading_order
 from app.stages.perceptions.pair_view import PairView
-from app.stages.perceptions.places import is_at, is_there, last_read
+from app.stages.perceptions.places import is_at, is_there, last_read, standing
 from app.stages.perceptions.reading import BeforeReading, ItemReading
 from app.stages.perceptions.turn_counts import ACTIVITY
 from app.stages.perceptions.turns import TurnStrip
@@ -93,31 +86,11 @@ class ReadOutView(PairView):
             "Write the lists",
             lambda: self.context.navigate("perceptions", "write", ""),
         )
-        self.before.begin_requested.connect(self.ask_begin)
-        self.before.rewrite_requested.connect(self._rewrite)
-        self.item.step_requested.connect(self.step)
-        self.item.complete_requested.connect(self.ask_complete)
-        self.item.left.connect(self.setFocus)
-        self.item.responses_requested.connect(
-            lambda: self.context.navigate("perceptions", "responses", "")
-        )
-        self.confirm.confirmed.connect(self._confirmed)
-        self.confirm.declined.connect(self.setFocus)
-        self.hold.confirmed.connect(self._read_held)
-        self.hold.declined.connect(self.setFocus)
-        self.hold.go_requested.connect(self._rewrite)
-        parts: tuple[QWidget, ...] = (
-            self.confirm,
-            self.hold,
-            self.nothing,
-            self.before,
-            self.item,
-            self.turns,
-        )
-        for part in parts:
+        for part in (self.confirm, self.hold, self.nothing, self.before, self.item, self.turns):
             part.hide()
             self.work.addWidget(part, 1 if part in (self.before, self.item) else 0)
         self.work.addStretch(0)
+        self._listen()
 
     def starting_point(self) -> QWidget | None:
         """The reading itself, so that a clicker works at once."""
@@ -130,7 +103,7 @@ class ReadOutView(PairView):
         complete = is_read_out(self.workshop, round.id, first, second)
         if self._exchange != (round.id, first, second):
             self._exchange = (round.id, first, second)
-            self._item = self._resume()
+            self._item = standing(self.workshop, self._items, round.id, (first, second))
             self.confirm.hide()
         self.hold.follow(self._items)
         read = sum(1 for p in self._items if not is_hidden(p))
@@ -227,6 +200,21 @@ class ReadOutView(PairView):
             "Complete",
         )
 
+    def _listen(self) -> None:
+        self.before.begin_requested.connect(self.ask_begin)
+        self.before.rewrite_requested.connect(self._rewrite)
+        self.item.step_requested.connect(self.step)
+        self.item.complete_requested.connect(self.ask_complete)
+        self.item.left.connect(self.setFocus)
+        self.item.responses_requested.connect(
+            lambda: self.context.navigate("perceptions", "responses", "")
+        )
+        self.confirm.confirmed.connect(self._confirmed)
+        self.confirm.declined.connect(self.setFocus)
+        self.hold.confirmed.connect(self._read_held)
+        self.hold.declined.connect(self.setFocus)
+        self.hold.go_requested.connect(self._rewrite)
+
     def _confirmed(self) -> None:
         if self._beginning:
             self._go(0)
@@ -283,17 +271,6 @@ class ReadOutView(PairView):
         if not self.document.read_only and (kept is None or not is_at(kept, now)):
             self.execute(now)
         self.room_changed.emit()
-
-    def _resume(self) -> str:
-        """Return where the reading stands: where the room was last, else at the last sentence
-        that was read."""
-        kept = self.workshop.find(RoomState, ROOM_ID)
-        if kept is not None and kept.item and is_there(self._items, kept.item):
-            place = (kept.place, kept.activity, kept.round, {kept.first, kept.second})
-            round, first, second = self._exchange or ("", "", "")
-            if place == ("perceptions", "readout", round, {first, second}):
-                return kept.item
-        return last_read(self._items)
 
     def _named(self, item: Perception) -> list[str]:
         return names_person(item.text, self.workshop.all(Participant))
