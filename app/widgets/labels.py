@@ -278,10 +278,10 @@ class StatusBadge(Badge):
         icon, text, tone = STATUS[status]
         super().__init__(icon, words or text, tone=tone, parent=parent)
 
-    def set_status(self, status: str) -> None:
-        """Show another state."""
+    def set_status(self, status: str, words: str = "") -> None:
+        """Show another state; `words` replaces its word."""
         icon, text, tone = STATUS[status]
-        self.set_badge(icon, text, tone)
+        self.set_badge(icon, words or text, tone)
 
 
 NATURE = {Nature.TASK: ("timer", "task"), Nature.RELATIONSHIP: ("heart-handshake", "relationship")}

@@ -1,5 +1,7 @@
 """Conversations worth having, from everything that is known; each opens where it is had."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 
 from app.analysis.mirror import Conversation
@@ -8,7 +10,7 @@ from app.domain.changes import ChangeSet
 from app.overview.map.conversation_list import HOMES, ConversationCard, as_read
 from app.overview.map.model import MapModel
 from app.overview.map.touched import KINDS
-from app.widgets.containers import EmptyState, clear_layout, column
+from app.widgets.containers import EmptyState, column
 from app.widgets.context import KeyHint
 from app.widgets.progress import TaskStrip
 from app.widgets.theme import M
@@ -25,7 +27,7 @@ class ConversationsView(ActivityView):
     def build(self) -> None:
         """The cards."""
         self.model = MapModel.of(self.context)
-        self._shown: list[tuple[Conversation, str]] = []
+        self._cards: dict[Conversation, tuple[str, ConversationCard]] = {}
         self.strip = TaskStrip()
         self.body.addWidget(self.strip)
         self.empty = EmptyState(
@@ -51,15 +53,26 @@ class ConversationsView(ActivityView):
             if talks
             else ""
         )
-        shown = as_read(self.workshop, talks)
-        if shown == self._shown:
-            return
-        self._shown = shown
-        clear_layout(self.cards)
-        for talk in talks:
-            card = ConversationCard(self.workshop, talk)
-            card.opened.connect(self._open)
-            self.cards.addWidget(card)
+        self._show_cards(talks)
+
+    def _show_cards(self, talks: tuple[Conversation, ...]) -> None:
+        """Show a card for each; those of which the same is read stay."""
+        before, self._cards = self._cards, {}
+        for place, (talk, names) in enumerate(as_read(self.workshop, talks)):
+            known, card = before.get(talk, ("", None))
+            if card is None or known != names:
+                card = ConversationCard(self.workshop, talk)
+                card.opened.connect(self._open)
+            else:
+                del before[talk]
+            self.cards.insertWidget(place, card)
+            self._cards[talk] = (names, card)
+        for _, card in before.values():
+            self.cards.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for (_, one), (_, next_one) in pairwise(self._cards.values()):
+            self.setTabOrder(one, next_one)
 
     def shortcuts(self) -> list[KeyHint]:
         """The keys of the list."""

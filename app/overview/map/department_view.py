@@ -1,49 +1,32 @@
 """One department: how it sees itself, is seen and sees; its ties, frictions and contracts."""
 
-from functools import partial
-
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.analysis.privacy import is_too_small
-from app.analysis.relations import Tie
 from app.document.tasks import Task
 from app.domain.changes import ChangeSet
-from app.domain.records import Contract, Department, Friction, FrictionKind, Interface
-from app.domain.workshop import Workshop, in_order
+from app.domain.records import Department
 from app.overview.department_sheet import department_sheet
 from app.overview.map.attributes import attributes_picture
 from app.overview.map.choosing import DepartmentChips
+from app.overview.map.department_work import DepartmentWork
 from app.overview.map.facts import Facts
 from app.overview.map.linked import TwoColumns
 from app.overview.map.model import MapModel
 from app.overview.map.others import Other, OthersList
-from app.overview.map.pictures import ego
+from app.overview.map.pictures import Style, ego
 from app.overview.map.three_views import ThreeViews
 from app.overview.map.touched import KINDS
 from app.widgets.buttons import Button
-from app.widgets.containers import (
-    Card,
-    EmptyState,
-    Hairline,
-    clear_layout,
-    column,
-    row,
-)
+from app.widgets.containers import EmptyState, column
 from app.widgets.context import KeyHint
-from app.widgets.labels import Badge, Caption, Overline, PlainLabel, StatusBadge, set_tooltip
+from app.widgets.labels import Caption, set_tooltip
 from app.widgets.picture import PictureView
 from app.widgets.progress import TaskStrip
 from app.widgets.report_file import ask_for_report
-from app.widgets.theme import XS, L, M, Type, theme
+from app.widgets.theme import L, theme
 from app.widgets.view import ActivityView
-
-_KINDS = {
-    FrictionKind.DELAY: ("hourglass", "delay"),
-    FrictionKind.ERROR: ("x", "error"),
-    FrictionKind.FRICTION: ("flame", "friction"),
-}
-_MOST = 8
 
 
 class DepartmentView(ActivityView):
@@ -56,6 +39,7 @@ class DepartmentView(ActivityView):
     def build(self) -> None:
         """Chips, three figures, the map with its ties, and what hurts and holds."""
         self.model = MapModel.of(self.context)
+        self._pictured: tuple[Facts, Style, str] | None = None
         self.strip = TaskStrip()
         self.sheet = Button("Its own sheet…", icon="download", on_click=self._ask_sheet)
         set_tooltip(self.sheet, "What was agreed with this department, to be handed to it")
@@ -78,9 +62,8 @@ class DepartmentView(ActivityView):
         right.setLayout(column(self.network, None))
         self.columns = TwoColumns(left, right)
         self.body.addWidget(self.columns)
-        self.work = QVBoxLayout()
-        self.work.setSpacing(M)
-        self.body.addLayout(self.work)
+        self.work = DepartmentWork(self.context)
+        self.body.addLayout(self.work.layout)
         self.empty = EmptyState(
             "building-2",
             "There is no department yet: name them in Set-up first.",
@@ -101,10 +84,10 @@ class DepartmentView(ActivityView):
         self.sheet.setEnabled(department is not None and self.context.exporter is not None)
         for part in (self.chips, self.columns):
             part.setVisible(department is not None)
-        clear_layout(self.work)
         self.heading.setText(department.name if department else self.title)
         self.set_caption(_provides(department) if department else "")
         if department is None or facts is None:
+            self.work.clear()
             return
         self.chips.show_departments(self.workshop.departments(), id)
         self.figures.show_department(self.workshop, facts, department)
@@ -115,13 +98,8 @@ class DepartmentView(ActivityView):
             "others stays with it. Ask for the mirror, or let it speak in the room."
         )
         self._show_others(facts, id)
-        self.network.set_picture(ego(facts, self.model.style(), id))
-        seen = attributes_picture(self.workshop, facts, id)
-        self.radar.setVisible(seen is not None)
-        if seen is not None:
-            self.radar.set_picture(seen)
-        self._show_contracts(facts, id)
-        self._show_frictions(id)
+        self._show_pictures(facts, id)
+        self.work.show_work(self.workshop, facts, id)
 
     def show_record(self, id: str) -> None:
         """Look at another department."""
@@ -155,44 +133,20 @@ class DepartmentView(ActivityView):
             ]
         )
 
+    def _show_pictures(self, facts: Facts, id: str) -> None:
+        of = (facts, self.model.style(), id)
+        last, self._pictured = self._pictured, of
+        if last is not None and last[0] is facts and last[1:] == of[1:]:
+            return
+        self.network.set_picture(ego(*of))
+        seen = attributes_picture(self.workshop, facts, id)
+        self.radar.setVisible(seen is not None)
+        if seen is not None:
+            self.radar.set_picture(seen)
+
     def _bring_into_sight(self, place: QRect) -> None:
         at = self.others.mapTo(self, place.center())
         self.scroller.ensureVisible(at.x(), at.y(), 0, place.height() + L)
-
-    def _show_frictions(self, id: str) -> None:
-        found = _frictions(self.workshop, id)
-        if not found:
-            return
-        self.work.addWidget(Hairline())
-        self.work.addWidget(Overline("Where it hurts"))
-        for friction, interface in found[:_MOST]:
-            self.work.addLayout(_friction_line(self.workshop, friction, interface, id))
-        if len(found) > _MOST:
-            words = f"{len(found) - _MOST} more"
-            go = partial(self.context.navigate, "expectations", "frictions", "")
-            more = Button(words, kind="link", size=Type.SMALL, on_click=go)
-            self.work.addLayout(row(more, None))
-
-    def _show_contracts(self, facts: Facts, id: str) -> None:
-        contracts = [c for c in self.workshop.ordered(Contract) if id in (c.first, c.second)]
-        if not contracts:
-            return
-        self.work.addWidget(Hairline())
-        self.work.addWidget(Overline("Its contracts"))
-        for contract in contracts:
-            other = contract.second if contract.first == id else contract.first
-            card = Card(clickable=True)
-            name = self.workshop.name_of(other)
-            card.setAccessibleName(f"Contract with {name}")
-            head = row(PlainLabel(f"With {name}", bold=True, elide=True), None, spacing=L)
-            head.addWidget(StatusBadge(contract.state.value))
-            card.body.addLayout(head)
-            for tie in (facts.tie(id, other), facts.tie(other, id)):
-                if tie is not None and tie.contract == contract:
-                    card.body.addLayout(_score_line(self.workshop, tie))
-            go = partial(self.context.navigate, "contracts", "preview", contract.id)
-            card.activated.connect(go)
-            self.work.addWidget(card)
 
     def _choose(self, id: str) -> None:
         self.model.choose_department(id)
@@ -220,38 +174,3 @@ class DepartmentView(ActivityView):
 
 def _provides(department: Department) -> str:
     return " ".join(department.provides.split())
-
-
-def _frictions(workshop: Workshop, id: str) -> list[tuple[Friction, Interface]]:
-    """Return the frictions at a department's interfaces, the most impact first."""
-    out = []
-    for field in ("supplier", "receiver"):
-        for interface in in_order(workshop.referring(Interface, field, id)):
-            for friction in in_order(workshop.referring(Friction, "interface", interface.id)):
-                out.append((friction, interface))
-    return sorted(out, key=lambda pair: -pair[0].impact)
-
-
-def _friction_line(
-    workshop: Workshop, friction: Friction, interface: Interface, id: str
-) -> QVBoxLayout:
-    other = interface.receiver if interface.supplier == id else interface.supplier
-    way = "for" if interface.supplier == id else "from"
-    name = workshop.name_of(other)
-    icon, word = _KINDS[friction.type]
-    where = f"{interface.name}, {way} {name} · impact {friction.impact} of 5"
-    head = row(Badge(icon, word), Caption(where, elide=True), spacing=M)
-    head.setStretch(1, 1)
-    return column(PlainLabel(friction.text, wrap=True), head, spacing=XS)
-
-
-def _score_line(workshop: Workshop, tie: Tie) -> QVBoxLayout:
-    names = [workshop.name_of(id) for id in (tie.author, tie.about)]
-    who = f"{names[0]} for {names[1]}"
-    if tie.score is None or tie.score.combined is None:
-        why = (tie.score.because if tie.score else "") or "not measured yet"
-        return column(Caption(f"{who}: {why}"))
-    status = tie.score.status.value
-    line = row(Caption(who, wrap=False), None, spacing=M)
-    line.addWidget(StatusBadge(status, f"C {tie.score.combined:.0f}, {status}"))
-    return column(line)

@@ -20,6 +20,7 @@ class AllTogether(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(S)
         self._said: list[tuple[str, str]] = []
+        self._labels: list[PlainLabel] = []
 
     @property
     def sentences(self) -> list[str]:
@@ -36,11 +37,19 @@ class AllTogether(QWidget):
         said = whole_said(workshop, facts)
         if said == self._said:
             return
+        alike = [icon for icon, _ in said] == [icon for icon, _ in self._said]
         self._said = said
+        if not alike:
+            self._make()
+        for label, (_, words) in zip(self._labels, said, strict=True):
+            label.setText(words)
+
+    def _make(self) -> None:
         clear_layout(self._column)
-        if said:
+        self._labels = [PlainLabel("", wrap=True) for _ in self._said]
+        if self._said:
             self._column.addWidget(Overline("All together"))
-        for icon, words in said:
-            line = row(IconView(icon, size=16), PlainLabel(words, wrap=True), spacing=M)
+        for (icon, _), label in zip(self._said, self._labels, strict=True):
+            line = row(IconView(icon, size=16), label, spacing=M)
             line.setStretch(1, 1)
             self._column.addLayout(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -28,7 +29,8 @@ class Worked(QObject, Generic[T]):
 
     Up to twelve departments that takes some milliseconds. With more it is worked out on another
     thread, once no more changes come; until `arrived`, the last state stays. needs: the aspects
-    on which it depends. working is sent with the task.
+    on which it depends. working is sent with a task that somebody waits for: nothing was there
+    before, or something else is wanted.
     """
 
     arrived = Signal()
@@ -41,11 +43,11 @@ class Worked(QObject, Generic[T]):
         self._made: tuple[Hashable, T] | None = None
         self._stale = needs
         self._task: Task | None = None
-        self._asked: tuple[Hashable, Make[T]] | None = None
+        self._again: Callable[[], object] = lambda: None
         self._calm = QTimer(self)
         self._calm.setSingleShot(True)
         self._calm.setInterval(_CALM_MS)
-        self._calm.timeout.connect(self._begin)
+        self._calm.timeout.connect(lambda: self._again())
         self._document.changed.connect(self._on_changed)
 
     @property
@@ -60,11 +62,11 @@ class Worked(QObject, Generic[T]):
         """
         known = self._made is not None and self._made[0] == wanted
         if self._task is None and (self._stale or not known):
-            self._asked = (wanted, make)
+            self._again = partial(self._begin, wanted, make)
             if self._document.workshop.count(Department) <= CIRCLE_UP_TO:
                 self._make_now(wanted, make)
             elif not known:
-                self._begin()
+                self.working.emit(self._begin(wanted, make))
             elif not self._calm.isActive():
                 self._calm.start()
         return self.last
@@ -74,11 +76,8 @@ class Worked(QObject, Generic[T]):
         self._made = (wanted, make(self._document.workshop, self.last, self._stale))
         self._stale = frozenset()
 
-    def _begin(self) -> None:
+    def _begin(self, wanted: Hashable, make: Make[T]) -> Task:
         self._calm.stop()
-        if self._asked is None:
-            return
-        wanted, make = self._asked
         snapshot, last, stale = self._document.workshop.snapshot(), self.last, self._stale
         self._stale = frozenset()
         task = self._task = run_task(
@@ -89,7 +88,7 @@ class Worked(QObject, Generic[T]):
             self._context.say,
         )
         task.finished.connect(lambda: self._end(task, stale))
-        self.working.emit(task)
+        return task
 
     def _take(self, made: tuple[Hashable, T]) -> None:
         self._task, self._made = None, made
