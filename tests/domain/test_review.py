@@ -31,7 +31,7 @@ NEXT = date(2027, 4, 10)
 
 
 def notes(workshop: Workshop) -> list[tuple[str, str, str, str]]:
-    return [(n.subject, n.field, n.before, n.after) for n in workshop.all(ReviewChange)]
+    return [(n.subject, n.field, n.before, n.after) for n in workshop.ordered(ReviewChange)]
 
 
 # Closing

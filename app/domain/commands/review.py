@@ -1,5 +1,6 @@
 """Commands of the review stage. Each change stores from → to, why, and the review."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -72,7 +73,7 @@ class ChangeInReview(Command):
             raise DomainError(f"The {kind.spec.label or kind.name} is that already.")
         old, new = (_said(workshop, record, self.field) for record in (before, after))
         note = _noted(review, before, self.field, old, new, self.why)
-        return Plan([*changes, added(note)], f"Changed in review: {note.subject}")
+        return Plan([*changes, *_in_turn(workshop, [note])], f"Changed in review: {note.subject}")
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ class StepInReview(Command):
                 "actions and rounds; this step changes none of them."
             )
         return Plan(
-            [*done.changes, *map(added, notes)],
+            [*done.changes, *_in_turn(workshop, notes)],
             f"{done.label}, in review",
             barrier=done.barrier,
             logged=done.logged,
@@ -154,7 +155,7 @@ class ReviseMeasure(Command):
         old, new = _bounds(*now), _bounds(*then)
         note = _noted(review, measure, "bounds and weight", old, new, self.why)
         label = f"Changed in review: {note.subject}"
-        return Plan([revision, added(note)], label)
+        return Plan([revision, *_in_turn(workshop, [note])], label)
 
 
 @dataclass(frozen=True)
@@ -226,6 +227,12 @@ def _noted(
         why=why,
         on=review.on,
     )
+
+
+def _in_turn(workshop: Workshop, notes: Iterable[ReviewChange]) -> list[Change]:
+    """Add notes after those that there are: they are read in the order in which things changed."""
+    last = workshop.last_position(ReviewChange.kind)
+    return [added(replace(note, position=last + at)) for at, note in enumerate(notes, 1)]
 
 
 def _said(workshop: Workshop, record: Record, field: str) -> str:
