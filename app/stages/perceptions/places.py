@@ -38,7 +38,7 @@ def is_at(kept: RoomState, now: ShowInRoom) -> bool:
     )
 
 
-def standing(
+def where_it_stands(
     workshop: Workshop, items: Sequence[Perception], round: str, pair: tuple[str, str]
 ) -> str:
     """Return where a reading stands: where the room was last, else as `last_read` says."""

@@ -16,7 +16,7 @@ from app.domain.records import ROOM_ID, Participant, Perception, RoomState, Roun
 from app.stages.perceptions.holding import Hold
 from app.stages.perceptions.lists import is_hidden, is_read_out, reading_order
 from app.stages.perceptions.pair_view import PairView
-from app.stages.perceptions.places import is_at, is_there, last_read, standing
+from app.stages.perceptions.places import is_at, is_there, last_read, where_it_stands
 from app.stages.perceptions.reading import BeforeReading, ItemReading
 from app.stages.perceptions.turn_counts import ACTIVITY
 from app.stages.perceptions.turns import TurnStrip
@@ -103,7 +103,7 @@ class ReadOutView(PairView):
         complete = is_read_out(self.workshop, round.id, first, second)
         if self._exchange != (round.id, first, second):
             self._exchange = (round.id, first, second)
-            self._item = standing(self.workshop, self._items, round.id, (first, second))
+            self._item = where_it_stands(self.workshop, self._items, round.id, (first, second))
             self.confirm.hide()
         self.hold.follow(self._items)
         read = sum(1 for p in self._items if not is_hidden(p))
