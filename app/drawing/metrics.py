@@ -12,6 +12,7 @@ from typing import Any
 
 import uharfbuzz
 
+from app.domain.courtesy import pause
 from app.domain.places import RESOURCES
 
 CAP = 0.714
@@ -207,14 +208,28 @@ def _syllables(word: str, language: str) -> tuple[int, ...]:
     return tuple(at for at in positions if _LEAST_PART <= at <= len(word) - _LEAST_PART)
 
 
+@lru_cache(maxsize=1)
+def _pyphen() -> Any:
+    """Return pyphen, which pauses between patterns: those of German keep it busy for 0.6 s."""
+    import pyphen  # only for words that are too long for their place
+
+    parse = pyphen.parse
+
+    def patient(pattern: str) -> Any:
+        pause()
+        return parse(pattern)
+
+    pyphen.parse = patient
+    return pyphen
+
+
 @lru_cache(maxsize=8)
 def learn_hyphens(language: str) -> Any:
     """Return what knows where words of a language may part, None where nobody does.
 
     The first time it reads a dictionary, which takes longer than a window should stand still.
     """
-    import pyphen  # only for words that are too long for their place
-
+    pyphen = _pyphen()
     known = bool(language) and pyphen.language_fallback(language) is not None
     return pyphen.Pyphen(lang=language) if known else None
 

@@ -1,15 +1,21 @@
 """What can be done from anywhere, as data: the menu and the command palette both read it."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from app.domain.records import Department, Record
 from app.domain.text import shorten
 from app.domain.workshop import Workshop
 from app.shell.places import Place, home_of, searchable_kinds
 from app.shell.record_index import RecordIndex
+
+if TYPE_CHECKING:
+    from app.shell.workspace import Workspace
 
 MOST_FOUND = 60
 _MOST_DEPARTMENTS = 200
@@ -56,6 +62,24 @@ def place_actions(places: Sequence[Place], navigate: Navigate) -> list[Action]:
 def department_actions(workshop: Workshop, navigate: Navigate) -> list[Action]:
     """Return an action that goes to each of the first departments."""
     return [_going_to(d, navigate) for d in islice(workshop.departments(), _MOST_DEPARTMENTS)]
+
+
+def everything(workspace: Workspace) -> list[Action]:
+    """Return what the palette of a workspace offers at this moment."""
+    document, middle = workspace.document, workspace.middle
+    return [
+        *place_actions(tuple(workspace.places.values()), workspace.navigate),
+        Action("Undo", document.undo, "undo-2", document.undo_label, "Ctrl+Z"),
+        Action("Redo", document.redo, "redo-2", document.redo_label, "Ctrl+Y"),
+        Action("Find a record", workspace.open_search, "search", "", "Ctrl+F"),
+        Action("Fold or unfold the guide", middle.toggle_guide, "panel-right", "", "Ctrl+G"),
+        Action("Keys of this page", workspace.show_keys, "keyboard", "", "?"),
+        Action("What was done…", workspace.show_history, "history"),
+        *workspace.clock.actions(),
+        *workspace.room_place.actions(),
+        *workspace.more_actions,
+        *department_actions(document.workshop, workspace.navigate),
+    ]
 
 
 def matching(actions: Sequence[Action], typed: str) -> list[Action]:

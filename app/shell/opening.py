@@ -1,16 +1,21 @@
 """What is shown while a workshop is being opened: its name, how far it is, a way to stop."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
+from app.document.tasks import Task, run_task
+from app.domain.ports import Progress
 from app.domain.summary import Summary
 from app.shell.first_screen import FirstScreen
 from app.widgets.buttons import Button
 from app.widgets.labels import Caption, Heading
 from app.widgets.theme import L, M, px
+
+T = TypeVar("T")
 
 
 class OpeningPage(QWidget):
@@ -80,16 +85,18 @@ class SummaryPage(FirstScreen):
 
 
 class Opening:
-    """What stands in the window while a workshop is being opened: one of the two pages above.
+    """A workshop that is being opened, and what stands in the window meanwhile: one of the two
+    pages above.
 
-    cancel: called where the person wants to go back.
+    ended: called after each, whatever came of it.
     """
 
-    def __init__(self, pages: QStackedWidget, cancel: Callable[[], None]) -> None:
-        self._pages, self._cancel = pages, cancel
+    def __init__(self, pages: QStackedWidget, ended: Callable[[], None]) -> None:
+        self._pages, self._ended = pages, ended
+        self._task: Task | None = None
         self.page: OpeningPage | SummaryPage = OpeningPage()
         self._usual = self.page
-        self._usual.cancel_requested.connect(cancel)
+        self._usual.cancel_requested.connect(self.cancel)
         pages.addWidget(self._usual)
         pages.currentChanged.connect(self._tidy)
 
@@ -98,6 +105,32 @@ class Opening:
         """Whether it is what is seen now."""
         return self._pages.currentWidget() is self.page
 
+    @property
+    def busy(self) -> bool:
+        """Whether one is being opened now."""
+        return self._task is not None
+
+    def run(
+        self,
+        title: str,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        """Do the work beside the window, and show how far it is."""
+        self._task = run_task(self._pages, title, work, done, failed)
+        self._task.progressed.connect(lambda *told: self.page.show_progress(*told))
+        self._task.finished.connect(self._end)
+
+    def cancel(self) -> None:
+        """Stop, if one is being opened: the person wants to go back."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def _end(self) -> None:
+        self._task = None
+        self._ended()
+
     def show(self, title: str, summary: Summary | None, *, guide: bool) -> None:
         """Name what is being opened, or show what is known of it."""
         self.page = self._usual
@@ -105,13 +138,9 @@ class Opening:
             self._usual.begin(title)
         else:
             self.page = SummaryPage(summary, guide=guide)
-            self.page.cancel_requested.connect(self._cancel)
+            self.page.cancel_requested.connect(self.cancel)
             self._pages.addWidget(self.page)
         self._pages.setCurrentWidget(self.page)
-
-    def show_progress(self, share: float, phrase: str) -> None:
-        """Show how far it is, from 0 to 1."""
-        self.page.show_progress(share, phrase)
 
     def _tidy(self) -> None:
         """Let a summary go once something else is shown."""

@@ -63,8 +63,12 @@ class Settings:
         place = os.path.realpath(path)
         return any(recent.path == place for recent in self.now.recent)
 
-    def visit(self, recent: Recent) -> None:
-        """Put a workshop first among the recent ones."""
+    def visit(self, path: Path, title: str, place: str = "") -> None:
+        """Put a workshop first among the recent ones: it is open now."""
+        from datetime import datetime
+
+        at = datetime.now().astimezone().isoformat(timespec="minutes")
+        recent = Recent(str(path), title, place, at)
         others = tuple(r for r in self.now.recent if r.path != recent.path)
         self.save(recent=(recent, *others)[:MOST_RECENT])
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from app.drawing.metrics import learn_hyphens
@@ -14,9 +15,12 @@ from app.shell.loader import Loader
 from app.shell.places import Place, page_class
 from app.shell.tab_order import focus_first, free_keyboard
 from app.widgets.context import PageContext
-from app.widgets.gradual import PAUSE, Gradual
+from app.widgets.gradual import PAUSE, TURN, Gradual
 from app.widgets.page import Page
 from app.widgets.view import View
+
+_SEEN_MS = 250
+"""Until then the first page is painted, which what is loaded beside it would hold up."""
 
 
 class Way(QObject):
@@ -41,6 +45,10 @@ class Way(QObject):
         self._steps = Gradual(self)
         language = context.workshop.info.language
         self._imports = _Imports([_module(place) for place in places], language)
+        self._seen = QTimer(self)
+        self._seen.setSingleShot(True)
+        self._seen.setInterval(_SEEN_MS)
+        self._seen.timeout.connect(self._imports.begin)
         self.place: Place | None = None
 
     @property
@@ -102,11 +110,8 @@ class Way(QObject):
     def stop(self) -> None:
         """Go no further: the document is closed."""
         self._steps.stop()
+        self._seen.stop()
         self._imports.end()
-
-    def import_pages(self) -> None:
-        """Import what the pages need, beside what is done in the window."""
-        self._imports.begin()
 
     def _making(self, place: Place, key: str) -> Iterator[object]:
         while self._imports.under_way(_module(place)):
@@ -116,7 +121,12 @@ class Way(QObject):
             page = self._pages[place.key] = page_class(place.page)(self._context)
             self._stack.addWidget(page)
             yield None
-        yield from page.making(key)
+        made = False
+        for step in page.making(key):
+            made = True
+            yield step
+        if made:
+            yield TURN  # to show it takes as long as a slice
 
     def _arrive(self, place: Place, key: str, record: str) -> None:
         self.place = place
@@ -128,6 +138,8 @@ class Way(QObject):
         if self.page.window().focusWidget() is None:
             focus_first(self.page)
         self.arrived.emit(place, key)
+        # What other pages need is imported beside what is done in the window.
+        self._seen.start()
 
 
 def _module(place: Place) -> str:
@@ -140,28 +152,37 @@ class _Imports:
 
     def __init__(self, modules: Sequence[str], language: str) -> None:
         self._waiting = [name for name in modules if name not in sys.modules]
+        self._wanted, self._over = "", False
         self._language = language
         self._loader: Loader | None = None
 
     def begin(self) -> None:
         """Load what is not loaded yet."""
         if self._loader is None:
-            self._loader = Loader(self._run, lambda: None)
+            self._loader = Loader(self._run, lambda: None, patient=True)
 
     def end(self) -> None:
-        """Return when it is done: a thread that imports must not be cut off."""
+        """Load nothing more. It returns once the page that is being imported is there: a thread
+        that imports must not be cut off."""
+        self._over = True
+        self._waiting.clear()
         if self._loader is not None:
             self._loader.wait()
 
     def under_way(self, module: str) -> bool:
-        """Whether a module will be there soon; importing it now would stop the window."""
+        """Whether a module will be there soon, and sooner than others now that it is asked for;
+        importing it here would stop the window."""
+        self._wanted = module
         return self._loader is not None and module in self._waiting
 
     def _run(self) -> None:
         try:
-            for name in tuple(self._waiting):
+            while waiting := tuple(self._waiting):
+                name = self._wanted if self._wanted in waiting else waiting[0]
                 importlib.import_module(name)
-                self._waiting.remove(name)
+                with suppress(ValueError):  # there is no hurry any more
+                    self._waiting.remove(name)
         finally:
             self._waiting.clear()
-        learn_hyphens(self._language)
+        if not self._over:
+            learn_hyphens(self._language)

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDropEvent,
-    QKeySequence,
-    QShortcut,
-)
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.document import Document
-from app.document.tasks import Task, run_task
+from app.document.tasks import run_task
 from app.domain.errors import AccordError, FileInUse
 from app.domain.ports import Backup, Progress
 from app.domain.summary import Summary
 from app.domain.workshop import Workshop
 from app.session import Session
 from app.shell.beginnings import Beginnings, Work
+from app.shell.chords import install_chords
 from app.shell.collecting import look_at_all_again, pass_over_what_is_open
 from app.shell.copies import Copies
 from app.shell.dropping import dropped, is_workshop
@@ -33,9 +27,10 @@ from app.shell.offers import Offers
 from app.shell.opening import Opening
 from app.shell.rescue import Rescue
 from app.shell.services import ShellServices
-from app.shell.settings import Recent, Settings
+from app.shell.settings import Settings
 from app.shell.welcome import WelcomePage
 from app.shell.workspace import Workspace
+from app.widgets.gradual import Gradual
 from app.widgets.theme import theme
 from app.widgets.values import moment_text
 
@@ -48,7 +43,7 @@ class MainWindow(QWidget):
         self._services, self._settings = services, settings
         self.document: Document | None = None
         self.workspace: Workspace | None = None
-        self._task: Task | None = None
+        self._making = Gradual(self)
         self._asked_to_leave = False
         self._beginnings = Beginnings(services)
         self.copies = Copies(self, lambda: self.document, self.say, self.open_path, self.begin_like)
@@ -57,7 +52,7 @@ class MainWindow(QWidget):
         self.resize(*USUAL)
         self._pages = QStackedWidget(self)
         self.welcome = WelcomePage(self.make_menu)
-        self.opening = Opening(self._pages, self._cancel)
+        self.opening = Opening(self._pages, self._opening_ended)
         self._rescue = Rescue(
             self, self.welcome, services, self.open_path, self.look_at, self.restore
         )
@@ -67,7 +62,7 @@ class MainWindow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
         self._connect()
-        self._shortcuts()
+        install_chords(self, {"Ctrl+O": self.choose_file, "Ctrl+N": self.show_welcome})
         self.welcome.show_recent(settings.now.recent)
 
     # -- opening --------------------------------------------------------------------------
@@ -160,22 +155,15 @@ class MainWindow(QWidget):
         opened: Callable[[Session], None] | None = None,
         summary: Summary | None = None,
     ) -> None:
-        if self._task is not None or not self.close_document():
+        if self.opening.busy or not self.close_document():
             return
         self.welcome.banner.hide()
         self.opening.show(title, summary, guide=self._settings.now.guide)
-        self._task = run_task(self, title, work, opened or self._opened, failed or self._could_not)
-        self._task.progressed.connect(self.opening.show_progress)
-        self._task.finished.connect(self._task_ended)
+        self.opening.run(title, work, opened or self._opened, failed or self._could_not)
 
-    def _task_ended(self) -> None:
-        self._task = None
-        if self.opening.is_shown and self.workspace is None:
+    def _opening_ended(self) -> None:
+        if self.opening.is_shown and self.document is None:
             self._pages.setCurrentWidget(self.welcome)
-
-    def _cancel(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
 
     def _opened(self, session: Session) -> None:
         from app.catalog import template_of
@@ -184,7 +172,7 @@ class MainWindow(QWidget):
         self.show_document(Document(session, template_of(session.workshop), parent=self))
 
     def show_document(self, document: Document) -> None:
-        """Show an open workshop."""
+        """Show an open workshop, once all that is seen of it is made."""
         self.document = document
         workspace = Workspace(
             document,
@@ -193,19 +181,24 @@ class MainWindow(QWidget):
             actions=self._offers.actions(),
             menu=self.make_menu,
             clock_sound=self._settings.now.clock_sound,
+            whole=False,
         )
         workspace.copy_requested.connect(self.copies.save)
         path = document.path
         workspace.open_requested.connect(lambda: self.open_path(path))
+        info = document.workshop.info
+        self._entitle(f"{info.title} – Accord")
+        place = " · ".join(part for part in (info.organisation, info.venue) if part)
+        self._settings.visit(path, info.title, place)
+        self._making.run(workspace.making(), partial(self._made, workspace))
+
+    def _made(self, workspace: Workspace) -> None:
         workspace.middle.guide_folded.connect(lambda shown: self._settings.save(guide=shown))
         workspace.clock.desk.sound_chosen.connect(lambda on: self._settings.save(clock_sound=on))
         self.workspace = workspace
         self._pages.addWidget(workspace)
         # What was there before stays until the first page is whole.
         workspace.way.when_there(partial(self._turn_to, workspace))
-        info = document.workshop.info
-        self._entitle(f"{info.title} – Accord")
-        self._remember()
 
     def _turn_to(self, workspace: Workspace) -> None:
         self._pages.setCurrentWidget(workspace)
@@ -215,13 +208,6 @@ class MainWindow(QWidget):
         self.setWindowTitle(title)
         if self.window() is not self:
             self.window().setWindowTitle(title)
-
-    def _remember(self) -> None:
-        assert self.document is not None
-        info = self.document.workshop.info
-        at = datetime.now().astimezone().isoformat(timespec="minutes")
-        place = " · ".join(part for part in (info.organisation, info.venue) if part)
-        self._settings.visit(Recent(str(self.document.path), info.title, place, at))
 
     def _could_not(self, sentence: str) -> None:
         self._pages.setCurrentWidget(self.welcome)
@@ -235,6 +221,7 @@ class MainWindow(QWidget):
 
     def close_document(self, *, discard: bool = False) -> bool:
         """Save and release what is open; False, and it stays open, where saving fails."""
+        self._making.finish()  # what is half made could not be taken down
         if self.document is None or self.workspace is None:
             return True
         self.workspace.room.end()
@@ -259,7 +246,7 @@ class MainWindow(QWidget):
         if not self.close_document(discard=self._asked_to_leave):
             self._asked_to_leave = True
             return False
-        self._cancel()
+        self.opening.cancel()
         return True
 
     # -- dropping, keys, menu -------------------------------------------------------------
@@ -288,12 +275,6 @@ class MainWindow(QWidget):
         self.welcome.forget_requested.connect(self._forget)
         theme().changed.connect(self._look_changed)
 
-    def _shortcuts(self) -> None:
-        for chord, run in (("Ctrl+O", self.choose_file), ("Ctrl+N", self.show_welcome)):
-            shortcut = QShortcut(QKeySequence(chord), self)
-            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
-            shortcut.activated.connect(run)
-
     def _forget(self, path: str) -> None:
         self._settings.forget(path)
         self.welcome.show_recent(self._settings.now.recent)
@@ -307,6 +288,7 @@ class MainWindow(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show a calm sentence, wherever the window is."""
+        self._making.finish()
         if self.workspace is not None:
             self.workspace.say(sentence)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from app.domain.ports import Exporter
 from app.domain.records import RoomClock, RoomState
 from app.room.desk import RoomDesk
 from app.room.laptop import Laptop
-from app.shell.actions import Action, RecordSearch, department_actions, place_actions
+from app.shell.actions import Action, RecordSearch, everything
 from app.shell.activity_column import ActivityColumn
 from app.shell.chords import install_chords
 from app.shell.clock_place import ClockPlace
@@ -31,6 +31,7 @@ from app.shell.top_bar import TopBar
 from app.shell.way import Way
 from app.widgets.banner import Toast
 from app.widgets.context import PageContext, PairChoice
+from app.widgets.gradual import TURN
 from app.widgets.page import Page
 from app.widgets.view import View
 
@@ -38,15 +39,13 @@ if TYPE_CHECKING:
     from app.document.document import Document
 
 
-_SEEN_MS = 250
-"""Until then the first page is painted, which what is loaded beside it would hold up."""
-
-
 class Workspace(QWidget):
     """Joins everything that is shown of one workshop.
 
-    copy_requested: save a copy somewhere. open_requested: open the file, which is only looked at,
-    to work on it. moved(place, activity): another view is shown.
+    whole: everything in it is made at once; else once the steps of `making` are taken.
+    more_actions: what the palette offers besides. copy_requested: save a copy somewhere.
+    open_requested: open the file, which is only looked at, to work on it. moved(place, activity):
+    another view is shown.
     """
 
     copy_requested = Signal()
@@ -63,6 +62,7 @@ class Workspace(QWidget):
         menu: Callable[[], QMenu] | None = None,
         make_desk: Callable[[Laptop], RoomDesk] = RoomDesk,
         clock_sound: bool = False,
+        whole: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -76,23 +76,35 @@ class Workspace(QWidget):
             exporter,
             room_misses=lambda: self.room.misses,
         )
-        self._actions = actions or []
+        self.more_actions = actions or []
         self._menu = menu
         self._guide_first = guide
         self._stack = QStackedWidget()
         self.way = Way(tuple(self.places.values()), self.context, self._stack)
         self._column_of: Place | None = None
-        self.room = make_desk(
+        self._make_desk, self._clock_sound = make_desk, clock_sound
+        if whole:
+            for _ in self.making():
+                pass
+
+    def making(self) -> Iterator[object]:
+        """Make all that is in it, in steps; after the last one is under way to the first page."""
+        document = self.document
+        self.room = self._make_desk(
             Laptop(document, self, self._here, lambda: self.view, self._go_at_once, self.say)
         )
         self.room.setParent(self)
-        self.clock = ClockPlace(document, self, self._here, self.navigate, sound=clock_sound)
-        self._make_parts()
-        self._lay_out()
+        self.clock = ClockPlace(document, self, self._here, self.navigate, sound=self._clock_sound)
+        for make in (self._make_bar, self._make_beside, self._make_notices):
+            make()
+            yield None
+        yield from self._lay_out()
         self._connect()
         self._make_shortcuts()
         self._failed.show_state(document.save_state)
+        yield TURN
         self.navigate("setup")
+        yield TURN
 
     # -- going somewhere ------------------------------------------------------------------
 
@@ -137,7 +149,6 @@ class Workspace(QWidget):
         self.middle.show_guide(place, activity, self.page, self.document.template)
         self._tell_progress()
         self.moved.emit(place.key, activity)
-        self._first.start()
 
     def step_activity(self, by: int) -> None:
         """Go to the next activity of this place, or the one before."""
@@ -168,42 +179,40 @@ class Workspace(QWidget):
 
     # -- its parts ------------------------------------------------------------------------
 
-    def _make_parts(self) -> None:
+    def _make_bar(self) -> None:
         self.bar = TopBar(tuple(self.places.values()), self._open_menu)
         self.room_place = RoomPlace(self.room, self)
         self.bar.add_right(self.clock.bar)
         self.bar.add_right(self.room_place.thumb, yields=True)
+        self.status = StatusLine(self.document)
+
+    def _make_beside(self) -> None:
         self.column = ActivityColumn()
         self.guide = GuidePanel(self.document)
-        self.status = StatusLine(self.document)
+
+    def _make_notices(self) -> None:
         self._failed = SaveFailed(self.document.retry, self.copy_requested.emit)
         self._look_only = LookOnly(
             self.document.read_only, self.open_requested.emit, self.copy_requested.emit
         )
+        self._notices = (self._failed, self._look_only, self.room_place.notice)
         self._toast = Toast()
-        self._first = QTimer(self)
-        self._first.setSingleShot(True)
-        self._first.setInterval(_SEEN_MS)
-        self._first.timeout.connect(self.way.import_pages)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._refresh)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> Iterator[object]:
         self.middle = Middle(self.column, self._stack, self.guide, wants_guide=self._guide_first)
+        yield None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.bar)
-        layout.addWidget(self._failed)
-        layout.addWidget(self._look_only)
-        layout.addWidget(self.room_place.notice)
-        layout.addWidget(self.middle, 1)
-        layout.addWidget(self._toast)
-        layout.addWidget(self.status)
+        for widget in (self.bar, *self._notices, self.middle, self._toast, self.status):
+            layout.addWidget(widget, 1 if widget is self.middle else 0)
+            yield None
         search = RecordSearch(lambda: self.document.workshop, self.navigate)
-        self.palette_sheet = CommandPalette(self, self._all_actions, search)
+        self.palette_sheet = CommandPalette(self, lambda: everything(self), search)
 
     def _connect(self) -> None:
         self.way.headed.connect(self._head_for)
@@ -282,33 +291,9 @@ class Workspace(QWidget):
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Go over the window as the eye does."""
-        notices = (self._failed, self._look_only, self.room_place.notice)
         page = (self.column, self._stack, self.guide)
-        regions = (self.bar, *notices, *page, self._toast, self.status)
+        regions = (self.bar, *self._notices, *page, self._toast, self.status)
         return step_focus(self.window(), regions, forward=next)
-
-    # -- palette and menu -----------------------------------------------------------------
-
-    def _all_actions(self) -> list[Action]:
-        own = [
-            Action("Undo", self.document.undo, "undo-2", self.document.undo_label, "Ctrl+Z"),
-            Action("Redo", self.document.redo, "redo-2", self.document.redo_label, "Ctrl+Y"),
-            Action("Find a record", self.open_search, "search", "", "Ctrl+F"),
-            Action(
-                "Fold or unfold the guide", self.middle.toggle_guide, "panel-right", "", "Ctrl+G"
-            ),
-            Action("Keys of this page", self.show_keys, "keyboard", "", "?"),
-            Action("What was done…", self.show_history, "history"),
-        ]
-        where = place_actions(tuple(self.places.values()), self.navigate)
-        return [
-            *where,
-            *own,
-            *self.clock.actions(),
-            *self.room_place.actions(),
-            *self._actions,
-            *department_actions(self.document.workshop, self.navigate),
-        ]
 
     def _open_menu(self) -> QMenu:
         return self._menu() if self._menu is not None else QMenu(self)

@@ -18,6 +18,8 @@ SLICE_MS = 12.0
 """How long one slice goes on taking steps; a step that has begun is not cut."""
 PAUSE = object()
 """What a step yields that waits for something else: the slice ends there."""
+TURN = object()
+"""What a step yields before a long one: the slice ends there too, and the next comes at once."""
 _PAUSE_MS = 5
 _END = object()
 
@@ -71,7 +73,8 @@ class Gradual(QObject):
                 self._steps = None
                 self._then()
                 return
-            if time.perf_counter() >= until or (told is PAUSE and until < math.inf):
+            ends = told is PAUSE or told is TURN
+            if time.perf_counter() >= until or (ends and until < math.inf):
                 _turns().wait(self, _PAUSE_MS if told is PAUSE else 0)
                 return
 

@@ -10,7 +10,7 @@ from app.shell.glancing import Glance
 from app.shell.opening import SummaryPage
 from app.shell.places import places
 from app.shell.rail import BESIDE, PLACES
-from app.shell.settings import Recent, Settings
+from app.shell.settings import Settings
 from app.widgets.theme import theme
 from tests.shell.template import TEMPLATE
 
@@ -115,7 +115,7 @@ def test_only_what_was_open_here_is_ones_own(tmp_path):
     path = tmp_path / "a.accord"
     settings = Settings(tmp_path / "window.json")
     assert not settings.knows(path)
-    settings.visit(Recent(str(path), "A"))
+    settings.visit(path, "A")
     assert settings.knows(path)
     assert settings.knows(tmp_path / "x" / ".." / "a.accord")
     assert not settings.knows(tmp_path / "b.accord")

@@ -16,7 +16,7 @@ from app.session import Session
 from app.shell.new_sheet import NewSheet, file_name, free_path
 from app.shell.opening import SummaryPage
 from app.shell.services import ShellServices
-from app.shell.settings import Recent, Settings
+from app.shell.settings import Settings
 from app.shell.window import MainWindow
 from app.widgets.import_sheet import ImportSheet
 from app.widgets.theme import theme
@@ -148,7 +148,7 @@ def test_what_is_known_stands_there_until_the_workshop_is_open(make, qtbot, tmp_
         if cancelled:
             page.cancel.click()
         go.set()
-        qtbot.waitUntil(lambda: window._task is None and not window.opening.is_shown)
+        qtbot.waitUntil(lambda: not window.opening.busy and not window.opening.is_shown)
         qtbot.waitUntil(lambda: not window.findChildren(SummaryPage))
     assert window.workspace is not None
 
@@ -231,7 +231,7 @@ def test_closing_stays_where_saving_fails_and_leaves_when_asked_again(make, qtbo
 
 
 def test_recent_workshops_can_be_taken_off_the_list(make, settings, tmp_path):
-    settings.visit(Recent(str(tmp_path / "gone.accord"), "Gone"))
+    settings.visit(tmp_path / "gone.accord", "Gone")
     window = make()
     window.welcome.forget_requested.emit(str(tmp_path / "gone.accord"))
     assert settings.now.recent == ()

@@ -1,0 +1,98 @@
+"""Leaving a workshop while something is still under way: a page, or the window around it."""
+
+import pytest
+
+from app.domain.commands import Edit
+from app.domain.errors import FileError
+from app.domain.records import WorkshopInfo
+from app.shell.settings import Settings
+from app.shell.window import MainWindow
+from app.widgets.theme import theme
+from tests.shell.test_window import a_session, services
+
+TITLED = Edit(WorkshopInfo.kind, "workshop", {"title": "Pier"})
+
+
+@pytest.fixture
+def session(tmp_path):
+    return a_session(tmp_path / "harbour.accord")
+
+
+@pytest.fixture
+def window(qapp, qtbot, tmp_path, session):
+    theme().apply("light", 1.0)
+    settings = Settings(tmp_path / "window.json")
+    window = MainWindow(services(open=lambda path, progress: session), settings)
+    qtbot.addWidget(window)
+    window.resize(1200, 800)
+    window.show()
+    yield window
+    window.close_document(discard=True)
+
+
+def opened(window, qtbot, session):
+    window.open_path(session.path)
+    qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.isVisible())
+    return window.workspace
+
+
+def test_where_saving_fails_one_arrives_where_one_was_going(window, session, in_slices, qtbot):
+    workspace = opened(window, qtbot, session)
+    store = session._store
+
+    def full():
+        raise FileError("The disk is full: save a copy elsewhere.")
+
+    store.before_commit = full
+    window.document.execute(TITLED)
+    workspace.navigate("measures", "weights")
+    assert workspace.way.busy
+    assert not window.close_document()
+    assert window.workspace is workspace
+    assert "disk is full" in workspace._toast.sentence
+    qtbot.waitUntil(lambda: workspace.way.here == ("measures", "weights"))
+    assert workspace.view.isVisible()
+    store.before_commit = lambda: None
+    window.document.retry()
+    assert window.close_document()
+    assert store.closed
+    assert store.disk.records[WorkshopInfo.kind, "workshop"].title == "Pier"
+
+
+def test_once_closed_nothing_is_made_any_more(window, session, in_slices, qapp, qtbot):
+    workspace = opened(window, qtbot, session)
+    workspace.navigate("measures", "weights")
+    way = workspace.way
+    assert window.close_document()
+    assert window.workspace is None
+    assert not way.busy
+    qtbot.waitUntil(lambda: not window.findChildren(type(workspace)))
+
+
+def test_what_is_half_made_can_be_closed(window, session, in_slices, qtbot):
+    window.open_path(session.path)
+    qtbot.waitUntil(lambda: window.document is not None)
+    assert window.workspace is None  # a step was taken, and the rest is to come
+    assert window.opening.is_shown
+    assert window.close_document()
+    assert session._store.closed
+    assert window.document is None
+    assert window.workspace is None
+
+
+def test_what_stands_there_stays_until_the_workspace_is_whole(window, session, in_slices, qtbot):
+    seen = []
+    window._pages.currentChanged.connect(lambda _: seen.append(window._pages.currentWidget()))
+    workspace = opened(window, qtbot, session)
+    assert seen == [window.opening._usual, workspace]
+    assert workspace.place == "setup"
+    assert workspace.view.isVisible()
+    assert workspace.palette_sheet is not None
+
+
+def test_what_is_said_while_it_is_half_made_is_seen(window, session, in_slices, qtbot):
+    window.open_path(session.path)
+    qtbot.waitUntil(lambda: window.document is not None)
+    assert window.workspace is None
+    window.say("This is the backup of yesterday.")
+    assert window.workspace._toast.sentence == "This is the backup of yesterday."
