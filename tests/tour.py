@@ -29,6 +29,7 @@ from app.session import Session
 from app.shell.settings import Recent
 from app.shell.welcome import WelcomePage
 from app.shell.workspace import Workspace
+from app.widgets.gradual import Gradual
 from app.widgets.theme import theme
 from tests.fakes import FakeBackups, FakeStore
 
@@ -212,6 +213,8 @@ def _photograph(widget: QWidget, look: Look, path: Path) -> int:
     for _ in range(TURNS):
         QApplication.processEvents()
     _wait_for_tasks()
+    while any(work.busy for work in widget.findChildren(Gradual)):
+        QApplication.processEvents()
     widget.grab().save(str(path))
     return 1
 
