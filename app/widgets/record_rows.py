@@ -206,7 +206,8 @@ class RecordRows(QWidget):
             self._measure()
         while (row := self._next()) is not None:
             self._make(row)
-            yield None
+            # Of what nobody sees one at a turn: all rows are laid out after each.
+            yield None if self._is_seen(row) or not self.isVisible() else PAUSE
 
     def _next(self) -> Row | None:
         """Return the row to be made next: one that would be seen, else the topmost."""
@@ -217,6 +218,9 @@ class RecordRows(QWidget):
             return first if len(self._rows) - len(self._empty) < _UNSEEN else None
         seen = self.visibleRegion().boundingRect()
         return next((r for r in self._empty.values() if r.geometry().intersects(seen)), first)
+
+    def _is_seen(self, row: Row) -> bool:
+        return row.geometry().intersects(self.visibleRegion().boundingRect())
 
     def _make(self, row: Row) -> None:
         record = self._known[row.id]
