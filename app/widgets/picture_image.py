@@ -9,13 +9,15 @@ from PySide6.QtCore import QObject, QPointF, QSize
 from PySide6.QtGui import QImage, QPainter
 
 from app.drawing.display import Picture, Shape
-from app.widgets.gradual import Gradual
+from app.widgets.gradual import PAUSE, Gradual
 from app.widgets.painter import Inks, paint_shapes
 from app.widgets.palette import Palette
 
 _LARGEST_SIDE = 8_000
 _AT_ONCE = 200
 """Shapes of one step: about a millisecond."""
+_LARGE = 800
+"""Shapes from which none are painted in the turn in which a picture is asked for: much else is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,8 @@ class PictureImage:
         image.fill(0)
         image.setDevicePixelRatio(frame.ratio)
         inks = Inks(frame.palette)
+        if len(picture.shapes) > _LARGE:
+            yield PAUSE
         for start in range(0, len(picture.shapes), _AT_ONCE):
             # A painter of its own for each step: none may be left open on the way.
             painter = QPainter(image)
