@@ -162,7 +162,7 @@ class FirstScreen(QWidget):
         self._chosen.setGeometry(left, (height - ground) // 2, places[0][0], ground)
         for index, (width, words) in enumerate(places):
             beside = index >= len(PLACES)
-            left += 2 * S + 7 if index == len(PLACES) else 0
+            left += 2 * S + 3 if index == len(PLACES) else 0
             side = mark_side(icon=beside)
             if not beside:
                 self._dots[index].setGeometry(left + PADDING, (height - side) // 2, side, side)

@@ -9,9 +9,9 @@ from app.shell.first_screen import FirstScreen, Words, cut
 from app.shell.glancing import Glance
 from app.shell.opening import SummaryPage
 from app.shell.places import places
-from app.shell.rail import BESIDE, PLACES
+from app.shell.rail import BESIDE, PADDING, PLACES, mark_side
 from app.shell.settings import Settings
-from app.widgets.theme import theme
+from app.widgets.theme import S, theme
 from tests.shell.template import TEMPLATE
 
 NAMES = ("Finance", "Kundendienstleistungsabteilung", "IT")
@@ -50,12 +50,16 @@ def test_the_rail_stands_where_the_top_bar_has_it(qtbot, qapp, workspace, scale,
     workspace.resize(wide, 900)
     bar.set_title(title)
     qapp.processEvents()
-    left, width, places_shown = shown(qtbot, Summary(title), wide).rail()
+    first = shown(qtbot, Summary(title), wide)
+    left, width, places_shown = first.rail()
     for button, (size, words) in zip(bar.buttons.values(), places_shown, strict=True):
         assert button.sizeHint().width() == size
         assert button.place.words.startswith(words)
     assert abs(bar.buttons["setup"].x() - left) <= 4
     assert abs(bar.title.width() - width) <= 4
+    for button, words in zip(bar.buttons.values(), first._places, strict=True):
+        side = mark_side(icon=bool(button.place.icon))
+        assert abs(button.x() + PADDING + side + S - words.x()) <= 4
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
