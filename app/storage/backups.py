@@ -15,7 +15,7 @@ from app.domain.errors import FileError
 from app.domain.ports import Backup
 from app.storage.database import Database
 from app.storage.failures import told
-from app.storage.folders import beside, copy_bytes, sha256_of, told_of
+from app.storage.folders import beside, copy_bytes, sha256_of, sync_folder, told_of
 from app.storage.leftovers import PART, named
 from app.storage.outline import is_crowded
 from app.storage.place import journal_of, shown, uri
@@ -98,6 +98,8 @@ def forget_backups(database: Database, path: Path, *, all: bool) -> None:
     if doomed:
         _write(database, path, max(found.at for found in doomed), kept=False)
         _remove(found.path for found in doomed)
+        with told_of(backup_folder(path)):  # else a power cut may bring them back
+            sync_folder(backup_folder(path))
 
 
 def holds_capture(path: Path) -> bool:

@@ -57,6 +57,7 @@ class Database:
             self._prepare()
             self._page_size = self.pragma("page_size")
             self.identity = identified(path)
+            self._least = self.identity.size
             if self.identity.key != self._key:
                 raise FileError(f"{shown(path)} has just been replaced by another: open it again.")
         except BaseException:
@@ -133,10 +134,26 @@ class Database:
 
     def look_again(self) -> None:
         """After a write: the file must lie where it did, with the size that it has now."""
-        size = self.pragma("page_count") * self._page_size
+        size = max(self.length, self._least)
         if size != self.identity.size:
             self.identity = self.identity._replace(size=size)
         self.refuse_another()
+
+    @property
+    def length(self) -> int:
+        """The bytes that belong to the file by what it says itself; more may be there."""
+        return self.pragma("page_count") * self._page_size
+
+    def rebuild(self) -> None:
+        """Write the file anew, so that nothing deleted is left in it.
+
+        It counts before SQLite cuts the file to its new length: where that fails, or the program
+        is killed, the rest stays behind the end until it is rebuilt again.
+        """
+        self._least = self.identity.size
+        self.raw.execute("VACUUM")
+        self._least = 0
+        self.look_again()
 
     def is_there(self) -> bool:
         """Whether the open file still lies at its path."""

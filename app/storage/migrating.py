@@ -26,6 +26,7 @@ from app.storage.place import APPLICATION_ID, shown, uri
 from app.storage.reading import (
     check_digest,
     check_keys,
+    check_length,
     check_pages,
     checked_content,
     refuse_schema,
@@ -66,6 +67,7 @@ def migrate(place: Path, progress: Progress | None = None) -> None:
 def check_older(database: Database) -> None:
     """Refuse a file that is not exactly what its own format says."""
     refuse_schema(database, schema_of(database.pragma("user_version")))
+    check_length(database)
     check_pages(database)
     check_keys(database)
     check_digest(database)

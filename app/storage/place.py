@@ -52,10 +52,12 @@ class Identity(NamedTuple):
 
 
 class Header(NamedTuple):
-    """What the first hundred bytes say. format: `user_version`."""
+    """What the first hundred bytes say. format: `user_version`. longer: pages lie behind its end,
+    as a rebuilding leaves them that was killed before it cut the file to its new length."""
 
     format: int
     journal_left: bool
+    longer: bool = False
 
 
 class Held:
@@ -158,7 +160,7 @@ def inspected(path: Path) -> Header:
         )
     if int.from_bytes(raw[68:72], "big") != APPLICATION_ID:
         raise FileError(f"{shown(path)} belongs to another program: it is no Accord workshop.")
-    _refuse_size(path, raw, size, journal)
+    longer = _refuse_size(path, raw, size, journal)
     version = int.from_bytes(raw[60:64], "big")
     if version > FORMAT:
         raise FileError(
@@ -168,7 +170,7 @@ def inspected(path: Path) -> Header:
     if version < 1:
         raise FileError(f"{shown(path)} does not say which format it has: it is damaged.")
     refuse_crowded(path)
-    return Header(version, journal)
+    return Header(version, journal, longer)
 
 
 def refuse_crowded(path: Path) -> None:
@@ -256,19 +258,29 @@ def _tail_of(journal: Path) -> bytes:
         return file.read(8)
 
 
-def _refuse_size(path: Path, raw: bytes, size: int, journal: bool) -> None:
+def not_whole(path: Path, expected: int, size: int) -> FileError:
+    """Return the error for a file that has another length than it says, both in bytes."""
+    return FileError(
+        f"{shown(path)} is not whole: {expected:,} bytes are expected and {size:,} are there. "
+        "Copy it again from where it came, or use a backup."
+    )
+
+
+def _refuse_size(path: Path, raw: bytes, size: int, journal: bool) -> bool:
+    """Refuse a length that cannot be; return whether whole pages lie behind the end."""
     if size > MAX_BYTES:
         raise FileError(f"{shown(path)} is larger than a workshop can be ({size:,} bytes).")
     page = int.from_bytes(raw[16:18], "big")
     page = 65_536 if page == 1 else page
-    pages = int.from_bytes(raw[28:32], "big")
+    expected = int.from_bytes(raw[28:32], "big") * page
     if page < 512 or page & (page - 1) or raw[18] != 1 or raw[19] != 1:
         raise FileError(f"{shown(path)} has been changed by another program: use a backup.")
-    if not journal and pages * page != size:
-        raise FileError(
-            f"{shown(path)} is not whole: {pages * page:,} bytes are expected and {size:,} are "
-            "there. Copy it again from where it came, or use a backup."
-        )
+    if journal or expected == size:
+        return False
+    # SQLite goes by the length that it says only where it is as new as the last change.
+    if size < expected or size % page or raw[24:28] != raw[92:96]:
+        raise not_whole(path, expected, size)
+    return True
 
 
 def _unreachable(path: Path, error: OSError | ValueError) -> str:

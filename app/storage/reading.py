@@ -18,7 +18,7 @@ from app.storage import schema, summary
 from app.storage.database import Database
 from app.storage.digest import Value, in_hex, row_hash
 from app.storage.mapping import mapping
-from app.storage.place import shown
+from app.storage.place import not_whole, shown
 
 Row = tuple[Value, ...]
 CHANGED = "some of its content is not what was saved"
@@ -75,10 +75,16 @@ def checked_content(database: Database, progress: Progress | None = None) -> Con
     """
     report = progress or (lambda share, phrase: None)
     with database.reading(), database.deadline(), _no_collecting():
-        for share, check in enumerate((check_schema, check_pages, check_keys)):
+        for share, check in enumerate((check_start, check_pages, check_keys)):
             report(share * 0.1, "Checking the file")
             check(database)
         return read_content(database, lambda share: report(0.3 + 0.7 * share, "Reading"))
+
+
+def check_start(database: Database) -> None:
+    """Refuse a file that does not have our tables, or not the length that it says."""
+    check_schema(database)
+    check_length(database)
 
 
 def check_schema(database: Database) -> None:
@@ -93,6 +99,16 @@ def refuse_schema(database: Database, wanted: schema.Schema) -> None:
             f"{shown(database.path)} has been changed by another program: its tables are not "
             "those of a workshop. Open a backup."
         )
+
+
+def check_length(database: Database) -> None:
+    """Refuse a file with pages behind its end, unless it was to be rebuilt: see `rebuild`."""
+    size = database.identity.size
+    if size <= database.length:
+        return
+    due = database.raw.execute("SELECT tidy_due FROM meta").fetchone()
+    if due is None or due[0] == 0:
+        raise not_whole(database.path, database.length, size)
 
 
 def check_pages(database: Database) -> None:

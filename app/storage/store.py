@@ -19,7 +19,7 @@ from app.storage.failures import told
 from app.storage.folders import told_of
 from app.storage.leftovers import clear_copies, clear_parts
 from app.storage.place import identified, inspected, located, shown
-from app.storage.reading import Content, Standing, check_schema, read_content, read_standing
+from app.storage.reading import Content, Standing, check_start, read_content, read_standing
 from app.storage.writing import ALL_HISTORY, drop_log, write_entries, write_meta
 
 _Numbered = tuple[Entry, int]
@@ -236,7 +236,7 @@ class FileStore:
     def _take_up(self, database: Database) -> None:
         """Go on with a file that was opened again, if it stands as it did, or as it was to."""
         with database.reading(), database.deadline():
-            check_schema(database)
+            check_start(database)
             standing = read_standing(database)
         if self._doubtful is not None and standing.meta == self._doubtful.standing.meta:
             self._landed = self._doubtful.numbered
@@ -268,8 +268,7 @@ class FileStore:
         database = self._open()
         database.refuse_another()
         with told(self._path):
-            database.raw.execute("VACUUM")
-            database.look_again()
+            database.rebuild()
             all = self._standing.meta.tidy_due == ALL_HISTORY
             forget_backups(database, self._place, all=all)
             with told_of(self._path):

@@ -49,7 +49,7 @@ def glance(path: Path) -> Summary | None:
         place = located(path)
         HELD.refuse(place, identified(place).key)
         header = inspected(place)
-        if header.journal_left or header.format != FORMAT:
+        if header.journal_left or header.longer or header.format != FORMAT:
             return None
         with closing(_connected(place)) as raw:
             return _read(raw)

@@ -16,7 +16,13 @@ from app.storage.digest import in_hex
 from app.storage.failures import told
 from app.storage.looking import PrivateCopy, settled_copy
 from app.storage.place import FORMAT, HELD, identified, inspected, located, shown
-from app.storage.reading import missing_references, read_rows, record_of, stored_digest
+from app.storage.reading import (
+    check_length,
+    missing_references,
+    read_rows,
+    record_of,
+    stored_digest,
+)
 from app.storage.salvaging import can_be_salvaged
 from app.storage.writing import read_changes
 
@@ -90,7 +96,7 @@ def _verify_present(findings: _Findings, copy: PrivateCopy) -> None:
         findings.faults.append(str(error))
         return
     with closing(database), database.deadline():
-        for check in (_schema, _pages, _keys, _digest, _records, _log):
+        for check in (_schema, _length, _pages, _keys, _digest, _records, _log):
             findings.attempt(copy.original, check, database)
 
 
@@ -121,6 +127,10 @@ def _pages(findings: _Findings, database: Database) -> None:
         findings.faults.append(
             f"The inner order of the file is broken in {len(rows)} places or more."
         )
+
+
+def _length(_findings: _Findings, database: Database) -> None:
+    check_length(database)
 
 
 def _keys(findings: _Findings, database: Database) -> None:

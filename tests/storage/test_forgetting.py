@@ -10,10 +10,19 @@ import pytest
 from app.domain.commands import Add, Edit, Remove, decode_command
 from app.domain.errors import FileError
 from app.domain.records import Department, Perception, Rating, Round
-from app.storage import backup_folder, leftovers, list_backups, open_store, restore_backup
+from app.storage import (
+    backup_folder,
+    glance,
+    leftovers,
+    list_backups,
+    open_store,
+    restore_backup,
+    verify,
+)
 from app.storage import store as store_module
+from app.storage.database import Database
 from app.storage.reading import read_meta
-from tests.storage.desk import PEOPLE, START, Desk, a_desk, loaded
+from tests.storage.desk import PEOPLE, START, Desk, a_desk, loaded, made
 
 MARKER = "Zanzibar-4711"
 FINISH = decode_command({"do": "finish_round", "id": "r1"})
@@ -188,6 +197,46 @@ def test_a_damaged_file_that_was_kept_goes_with_its_journal(path: Path) -> None:
         desk = Desk(store, store.load())
         desk.do(FINISH, scrub=True)
     assert traces(path) == []
+
+
+def killed_before_it_is_cut(database: Database) -> None:
+    """Rebuild a file and leave it as a program does that is killed before SQLite cuts it."""
+    before = database.path.read_bytes()
+    rebuild(database)
+    database.close()
+    raw = database.path.read_bytes()
+    assert len(before) > len(raw), "the test would show nothing"
+    database.path.write_bytes(raw + before[len(raw) :])
+    raise FileError("It was killed.")
+
+
+rebuild = Database.rebuild
+
+
+def test_a_rebuilding_that_was_killed_before_the_file_was_cut_costs_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite cuts a file only once the rebuilding counts: what is behind the end goes later."""
+    desk = made(path, *PEOPLE)
+    typed_changed_deleted(desk)
+    for number in range(20):
+        desk.add(words(f"{MARKER} again. " * 90, id=f"long{number}"))
+        desk.do(Remove("perception", f"long{number}"))
+    with monkeypatch.context() as patched:
+        patched.setattr(Database, "rebuild", killed_before_it_is_cut)
+        desk.do(FINISH, scrub=True)
+    assert glance(path) is None
+    with open_store(path, read_only=True) as store:
+        assert store.load() == desk.workshop
+    assert verify(path).sound
+    with open_store(path) as store:
+        desk = Desk(store, store.load())
+        desk.do(Edit("department", "fin", {"headcount": 3}))
+    assert traces(path) == []
+    assert loaded(path) == desk.workshop
+    with path.open("rb") as file:
+        header = file.read(32)
+    assert path.stat().st_size == int.from_bytes(header[28:], "big") * 4096
 
 
 @pytest.mark.parametrize("at", range(1, 4))
