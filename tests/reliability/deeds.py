@@ -32,7 +32,8 @@ class Deed:
     again: bool = True
 
 
-def _path(folder: Path) -> Path:
+def file_in(folder: Path) -> Path:
+    """Return where the workshop of a deed lies."""
     return folder / "story.accord"
 
 
@@ -41,7 +42,7 @@ def _path(folder: Path) -> Path:
 
 def _commit(folder: Path, arm: Arm, disarm: Arm) -> None:
     """Work on while nothing can be saved; then everything that was done is saved."""
-    session = open_session(_path(folder))
+    session = open_session(file_in(folder))
     try:
         with stories.same_ids():
             arm()
@@ -76,12 +77,12 @@ def _worked_on(session: Session) -> str:
 
 
 def _all_is_there(folder: Path) -> None:
-    assert loaded(_path(folder)) == stories.states()[-1]
-    _nothing_left(folder)
+    assert loaded(file_in(folder)) == stories.states()[-1]
+    nothing_left(folder)
 
 
 def _close(folder: Path, arm: Arm, disarm: Arm) -> None:
-    session = open_session(_path(folder))
+    session = open_session(file_in(folder))
     with stories.same_ids():
         for command in stories.decoded():
             session.execute(command)
@@ -94,44 +95,18 @@ def _close(folder: Path, arm: Arm, disarm: Arm) -> None:
         session.close(discard=True)
 
 
-def _erase(folder: Path, arm: Arm, disarm: Arm) -> None:
-    session = open_session(_path(folder))
-    arm()
-    try:
-        session.wait(session.erase_history())
-    except FileError:
-        disarm()
-        session.retry()
-        session.history()
-        raise
-    finally:
-        disarm()
-        session.close()
-
-
-def _all_or_none_erased(folder: Path) -> None:
-    with open_store(_path(folder)) as store:
-        assert store.load() == stories.states()[1]
-        assert len(store.log()) in (0, 1)
-    _nothing_left(folder)
-
-
-def _erased(folder: Path) -> None:
-    with open_store(_path(folder)) as store:
-        assert store.log() == []
-
-
 # -- whole files --------------------------------------------------------------------------------
 
 
-def _with_a_change(folder: Path) -> None:
+def with_a_change(folder: Path) -> None:
+    """Make a workshop, and change something in it."""
     session = open_session(stories.begun(folder))
     session.execute(stories.decoded()[0])
     session.close()
 
 
 def _backup(folder: Path, arm: Arm, disarm: Arm) -> None:
-    session = open_session(_path(folder))
+    session = open_session(file_in(folder))
     try:
         arm()
         try:
@@ -144,17 +119,17 @@ def _backup(folder: Path, arm: Arm, disarm: Arm) -> None:
 
 
 def _backups_are_whole(folder: Path) -> None:
-    assert loaded(_path(folder)) == stories.states()[1]
-    for backup in list_backups(_path(folder)):
+    assert loaded(file_in(folder)) == stories.states()[1]
+    for backup in list_backups(file_in(folder)):
         if backup.sound:
             assert loaded(backup.path) in stories.states()
         else:
             assert not backup.path.with_name(backup.path.name + ".sha256").exists()
-    _nothing_left(folder)
+    nothing_left(folder)
 
 
 def _backed_up(folder: Path) -> None:
-    assert any(backup.sound for backup in list_backups(_path(folder)))
+    assert any(backup.sound for backup in list_backups(file_in(folder)))
 
 
 def _with_backup(folder: Path) -> None:
@@ -166,52 +141,52 @@ def _with_backup(folder: Path) -> None:
 
 def _restore(folder: Path, arm: Arm, disarm: Arm) -> None:
     wanted = stories.states()[0]
-    backup = next(b for b in list_backups(_path(folder)) if loaded(b.path) == wanted)
+    backup = next(b for b in list_backups(file_in(folder)) if loaded(b.path) == wanted)
     arm()
     try:
-        restore_backup(_path(folder), backup.path, START)
+        restore_backup(file_in(folder), backup.path, START)
     finally:
         disarm()
 
 
 def _restored_or_not(folder: Path) -> None:
     before, after = stories.states()[1], stories.states()[0]
-    found = loaded(_path(folder))
+    found = loaded(file_in(folder))
     assert found in (before, after)
-    backups = list_backups(_path(folder))
+    backups = list_backups(file_in(folder))
     assert all(loaded(b.path) in (before, after) for b in backups), "half a backup is left"
     if found == after:
         assert any(b.kept and loaded(b.path) == before for b in backups), "the present is gone"
     assert any(b.sound and loaded(b.path) == after for b in backups)
-    _nothing_left(folder)
+    nothing_left(folder)
 
 
 def _copy(folder: Path, arm: Arm, disarm: Arm) -> None:
     workshop = stories.states()[1]
     arm()
     try:
-        save_copy(workshop, _path(folder), START)
+        save_copy(workshop, file_in(folder), START)
     finally:
         disarm()
 
 
 def _one_or_the_other(folder: Path) -> None:
-    assert loaded(_path(folder)) in stories.states()[:2]
-    _nothing_left(folder)
+    assert loaded(file_in(folder)) in stories.states()[:2]
+    nothing_left(folder)
 
 
 def _is_restored(folder: Path) -> None:
-    assert loaded(_path(folder)) == stories.states()[0]
+    assert loaded(file_in(folder)) == stories.states()[0]
 
 
 def _is_changed(folder: Path) -> None:
-    assert loaded(_path(folder)) == stories.states()[1]
+    assert loaded(file_in(folder)) == stories.states()[1]
 
 
 def _open(folder: Path, arm: Arm, disarm: Arm) -> None:
     arm()
     try:
-        with open_store(_path(folder)) as store:
+        with open_store(file_in(folder)) as store:
             assert store.load() == stories.states()[0]
     finally:
         disarm()
@@ -220,7 +195,7 @@ def _open(folder: Path, arm: Arm, disarm: Arm) -> None:
 def _look(folder: Path, arm: Arm, disarm: Arm) -> None:
     arm()
     try:
-        session = look(_path(folder))
+        session = look(file_in(folder))
         assert session.workshop == stories.states()[0]
         session.close()
     finally:
@@ -228,8 +203,8 @@ def _look(folder: Path, arm: Arm, disarm: Arm) -> None:
 
 
 def _as_it_was(folder: Path) -> None:
-    assert loaded(_path(folder)) == stories.states()[0]
-    _nothing_left(folder)
+    assert loaded(file_in(folder)) == stories.states()[0]
+    nothing_left(folder)
 
 
 def _older(folder: Path) -> None:
@@ -244,7 +219,7 @@ def _take_up(folder: Path, arm: Arm, disarm: Arm) -> None:
     """Bring a file to the present format, change it, and leave its first summary in it."""
     arm()
     try:
-        session = open_session(_path(folder))
+        session = open_session(file_in(folder))
         try:
             if session.workshop == stories.states()[0]:  # it may have been killed after that
                 session.wait(session.execute(stories.decoded()[0]).ticket)
@@ -256,23 +231,23 @@ def _take_up(folder: Path, arm: Arm, disarm: Arm) -> None:
 
 
 def _new(folder: Path, arm: Arm, disarm: Arm) -> None:
-    if _path(folder).exists():
+    if file_in(folder).exists():
         return  # it was killed when it was done
     arm()
     try:
-        create(_path(folder), "Kick-off", "five_stage").close(discard=True)
+        create(file_in(folder), "Kick-off", "five_stage").close(discard=True)
     finally:
         disarm()
 
 
 def _new_or_nothing(folder: Path) -> None:
-    if _path(folder).exists():
+    if file_in(folder).exists():
         _is_new(folder)
-        _nothing_left(folder)
+        nothing_left(folder)
 
 
 def _is_new(folder: Path) -> None:
-    found = loaded(_path(folder))
+    found = loaded(file_in(folder))
     assert found.info.title == "Kick-off"
     assert found.count(AgendaItem), (
         "it was begun, and what its template starts it with is not there"
@@ -283,9 +258,9 @@ def _nothing_there(folder: Path) -> None:
     return None
 
 
-def _nothing_left(folder: Path) -> None:
+def nothing_left(folder: Path) -> None:
     """What a failure leaves goes at the next attempt at the latest."""
-    with suppress(AccordError), open_store(_path(folder)) as store:
+    with suppress(AccordError), open_store(file_in(folder)) as store:
         store.backup()
     left = [p.name for p in folder.rglob("*") if ".part" in p.name or p.name.endswith("-journal")]
     assert [name for name in left if name.endswith("-journal")] == []
@@ -295,8 +270,7 @@ def _nothing_left(folder: Path) -> None:
 DEEDS = {
     "commit": Deed(stories.begun, _commit, _all_is_there, again=False),
     "close": Deed(stories.begun, _close, _all_is_there, again=False),
-    "erase": Deed(_with_a_change, _erase, _all_or_none_erased, _erased),
-    "backup": Deed(_with_a_change, _backup, _backups_are_whole, _backed_up),
+    "backup": Deed(with_a_change, _backup, _backups_are_whole, _backed_up),
     "restore": Deed(_with_backup, _restore, _restored_or_not, _is_restored),
     "copy": Deed(stories.begun, _copy, _one_or_the_other, _is_changed),
     "open": Deed(stories.begun, _open, _as_it_was),

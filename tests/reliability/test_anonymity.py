@@ -21,7 +21,7 @@ from app.storage import read_only_copy
 from app.storage import store as store_module
 from tests.reliability.conftest import ROOT, Drive
 from tests.reliability.stories import Line
-from tests.scale import times
+from tests.scale import SEED, times
 
 MARKERS = ("Zanzibar-4711", "Ouagadougou-0815", "Xanadu-1797")
 SAID = "Reykjavik-1234"
@@ -143,11 +143,18 @@ def test_the_command_line_leaves_none_either_nor_does_its_log(temporary: Path) -
 
 
 def test_a_program_that_was_killed_leaves_none(drive: Drive, temporary: Path) -> None:
-    """Killed amid a backup and while looking at a copy, then opened, and the round finished."""
-    found = drive("killed_in_capture", step=times(17, 1))
-    assert found["tried"] > 3
+    """Killed amid a backup, a look at a copy, the finishing of a round and the erasing of the
+    history; then opened again, and finished or erased where it was not."""
+    step = times(17, 3)
+    found = drive("killed_in_capture", plant="", first=1 + SEED % step, step=step)
+    assert found["tried"] > 9
     assert found["held"], "the test would show nothing"
     assert found["wrong"] == []
+
+
+def test_what_is_not_tidied_after_a_kill_is_found_by_the_same_search(drive: Drive) -> None:
+    fault = "tidied no more after a kill"
+    assert drive("killed_in_capture", plant=fault, first=40, step=40)["wrong"]
 
 
 def test_history_that_is_erased_leaves_none(temporary: Path) -> None:

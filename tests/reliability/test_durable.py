@@ -18,10 +18,10 @@ from tests.reliability.conftest import Drive
 from tests.reliability.papers import PAPERS
 from tests.scale import SEED, seeds, times
 
-DEEDS = ["backup", "restore", "copy", "migration", "take up", "erase", "new", "table"]
+DEEDS = ["backup", "restore", "copy", "migration", "take up", "erase", "forget", "new", "table"]
 STEPS = {
-    "migration": 251, "take up": 211, "erase": 199, "new": 97, "table": 127, "contracts": 24,
-    "pack": 12, "map": 12, "graph": 12, "calendar": 12, "ballots": 12, "book": 12,
+    "migration": 251, "take up": 211, "erase": 199, "forget": 199, "new": 97, "table": 127,
+    "contracts": 24, "pack": 12, "map": 12, "graph": 12, "calendar": 12, "ballots": 12, "book": 12,
 }  # fmt: skip
 
 

@@ -23,12 +23,12 @@ from tests.scale import SEED, times
 from tests.storage.desk import loaded
 
 STEPS = {
-    "commit": 251, "erase": 113, "migration": 263, "take up": 251, "restore": 149, "table": 127,
-    "contracts": 97, "backup": 71, "copy": 47, "new": 71,
+    "commit": 251, "erase": 113, "forget": 113, "migration": 263, "take up": 251, "restore": 149,
+    "table": 127, "contracts": 97, "backup": 71, "copy": 47, "new": 71,
 }  # fmt: skip
 DEEDS = [
-    "commit", "close", "erase", "backup", "restore", "copy", "open", "look", "migration", "take up",
-    "new", "contracts", "table", "map",
+    "commit", "close", "erase", "forget", "backup", "restore", "copy", "open", "look",
+    "migration", "take up", "new", "contracts", "table", "map",
 ]  # fmt: skip
 QUIET = ("close",)
 """What has nothing to save any more when it is refused."""

@@ -19,7 +19,7 @@ PLANTS = (
     "no journal",
     "stale summary believed",
 )
-DEEDS = ["restore", "copy", "migration", "take up", "backup", "erase", "new"]
+DEEDS = ["restore", "copy", "migration", "take up", "backup", "erase", "forget", "new"]
 
 
 @pytest.mark.parametrize("together", [False, True], ids=["one by one", "all at once"])
