@@ -253,3 +253,24 @@ def test_a_row_is_as_high_as_its_words_ask_in_a_narrow_window(document, shown, q
     shown(page, 160, 300)
     labels = [rows.row(id) for id in rows.ids[:3]]
     qtbot.waitUntil(lambda: all(w.height() >= w.heightForWidth(w.width()) > 100 for w in labels))
+
+
+def test_of_rows_that_nobody_sees_one_comes_at_a_turn(document, shown, qtbot, monkeypatch):
+    monkeypatch.setattr("app.widgets.gradual.SLICE_MS", 60_000.0)  # a turn as long as it takes
+    at_a_turn = [0]
+
+    def make(rule):
+        at_a_turn[-1] += 1
+        return RuleRow(document, rule)
+
+    rows = RecordRows(document, GroundRule, make)
+    begin = rows._steps.slice
+    monkeypatch.setattr(rows._steps, "slice", lambda: (at_a_turn.append(0), begin()))
+    column = ScrollColumn()
+    column.column.addWidget(rows)
+    shown(column, 600, 300)
+    whole(qtbot, rows)
+    made = [count for count in at_a_turn if count]
+    assert sum(made) == len(ids(document))
+    assert made[0] > 1
+    assert set(made[1:]) == {1}
