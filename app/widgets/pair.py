@@ -1,10 +1,20 @@
 """The bar with which a page chooses the pair that it is about, and views that need a pair."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
+from typing import cast
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.analysis.modes import host_of
 from app.domain.changes import ChangeSet
@@ -14,7 +24,7 @@ from app.widgets.containers import EmptyState
 from app.widgets.context import InRoom, PageContext
 from app.widgets.labels import Caption, PlainLabel, no_mnemonic
 from app.widgets.theme import L, M
-from app.widgets.view import ActivityView
+from app.widgets.view import ActivityView, View
 
 
 class PairBar(QWidget):
@@ -49,22 +59,15 @@ class PairBar(QWidget):
         row.addWidget(self._left)
         row.addWidget(self._between)
         row.addWidget(self._right)
-        steps = QHBoxLayout()
-        steps.setSpacing(0)
-        if turnable:
-            steps.addWidget(
-                IconButton("arrow-left-right", "Turn the direction round", on_click=self.turn)
-            )
-        steps.addWidget(IconButton("chevron-left", "Pair before", on_click=lambda: self.step(-1)))
-        steps.addWidget(IconButton("chevron-right", "Next pair", on_click=lambda: self.step(1)))
-        steps.addStretch(1)
-        row.addLayout(steps)
+        row.addLayout(self._steps(turnable=turnable))
         self._note = Caption("", elide=True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row.addWidget(self._note, 1)
         context.pair.changed.connect(self.refresh)
         context.document.changed.connect(self._on_changed)
+        for button in self.findChildren(QAbstractButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.refresh()
 
     @property
@@ -108,6 +111,48 @@ class PairBar(QWidget):
             chip.setAccessibleName(f"{chip.label}: choose another pair")
             chip.setEnabled(department is not None)
 
+    def _steps(self, *, turnable: bool) -> QHBoxLayout:
+        steps = QHBoxLayout()
+        steps.setSpacing(0)
+        offered: list[tuple[str, str, Callable[[], object]]] = [
+            ("chevron-left", "Pair before", partial(self.step, -1)),
+            ("chevron-right", "Next pair", partial(self.step, 1)),
+        ]
+        if turnable:
+            offered.insert(0, ("arrow-left-right", "Turn the direction round", self.turn))
+        for icon, name, run in offered:
+            steps.addWidget(IconButton(icon, name, on_click=partial(self._by_hand, run)))
+        steps.addStretch(1)
+        return steps
+
+    def _by_hand(self, run: Callable[[], object]) -> None:
+        """Choose as a person asked, and put the keyboard back where it was: on a button letters
+        would be keys of the room. With Tab it came here on purpose, and stays."""
+        left = self._keyboard()
+        if left is not None and self.isAncestorOf(left):
+            run()
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)  # a field that is left keeps what it holds
+        run()
+        view = self._view()
+        if view is None or self._keyboard() is not self:
+            return
+        if left is not None and _takes_letters(left, view):
+            left.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+            view.begin()
+
+    def _keyboard(self) -> QWidget | None:
+        # Qt's stubs do not say that no widget may have it.
+        return cast("QWidget | None", self.window().focusWidget())
+
+    def _view(self) -> View | None:
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, View):
+            parent = parent.parentWidget()
+        return parent
+
     def _menu(self, chip: SideChip) -> None:
         menu = QMenu(chip)
         kept = self.right if chip is self._left else self.left
@@ -126,12 +171,20 @@ class PairBar(QWidget):
 
     def _offer(self, menu: QMenu, words: str, one: str, other: str) -> None:
         action = QAction(no_mnemonic(words), menu)
-        action.triggered.connect(lambda: self._context.pair.choose(one, other))
+        choose = partial(self._context.pair.choose, one, other)
+        action.triggered.connect(lambda: self._by_hand(choose))
         menu.addAction(action)
 
     def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
         if changes.kinds & {"department", "focus_pair"}:
             self.refresh()
+
+
+def _takes_letters(left: QWidget, view: View) -> bool:
+    """Whether something of a view that was left is still there, and more than a button."""
+    if not shiboken6.isValid(left) or isinstance(left, QAbstractButton):
+        return False
+    return view.isAncestorOf(left) and left.isVisible() and left.isEnabled()
 
 
 class PairView(ActivityView):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.records import Perception, PerceptionState
 from app.room.states import Showing
 from app.stages.perceptions.entries import EntryList
+from app.widgets.buttons import IconButton
 from app.widgets.entries import LineEdit, TextEdit
 
 KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -86,6 +87,45 @@ def test_a_list_keeps_the_letters_that_mark_its_entries(workspace, room, press):
     assert room.state is Showing.LIVE
     press(KEY.Key_Period)
     assert room.state is Showing.BLANK
+
+
+def test_a_ballot_keeps_the_full_stop_that_leaves_a_row_out(workspace, room, press):
+    workspace.navigate("perceptions", "ballots")
+    workspace.view.pad.setFocus()
+    press(KEY.Key_F5)
+    press(KEY.Key_Period)
+    assert workspace.view.pad.row == 1
+    assert room.state is Showing.LIVE
+    press(KEY.Key_B)
+    assert room.state is Showing.BLANK
+
+
+@pytest.mark.parametrize("name", ["Turn the direction round", "Next pair", "Pair before"])
+def test_who_clicks_through_the_pairs_goes_on_typing(workspace, room, press, name):
+    workspace.navigate("perceptions", "write")
+    field = workspace.view.field
+    field.setFocus()
+    press(KEY.Key_F5)
+    pairs = workspace.view.bar.findChildren(IconButton)
+    QTest.mouseClick(
+        next(b for b in pairs if b.accessibleName() == name), Qt.MouseButton.LeftButton
+    )
+    assert QApplication.focusWidget() is field
+    for key in (KEY.Key_O, KEY.Key_F, KEY.Key_Space, KEY.Key_B):
+        press(key)
+    assert field.text().lower() == "of b"
+    assert room.state is Showing.LIVE
+
+
+def test_a_pair_that_is_clicked_from_a_button_begins_at_the_field(workspace, press):
+    workspace.navigate("perceptions", "write")
+    workspace.bar.more.setFocus()
+    pairs = workspace.view.bar.findChildren(IconButton)
+    QTest.mouseClick(pairs[-1], Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is workspace.view.field
+    pairs[-1].setFocus(Qt.FocusReason.TabFocusReason)
+    press(KEY.Key_Space)
+    assert QApplication.focusWidget() is pairs[-1]
 
 
 def test_escape_belongs_first_to_what_is_written_asked_or_opened(workspace, room, press):

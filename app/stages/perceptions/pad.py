@@ -23,6 +23,7 @@ from app.widgets.measured import breakable
 from app.widgets.theme import S, Type, colour, font, px, theme
 
 SCORES = (1, 2, 3, 4, 5)
+_LEAVE_OUT = ("0", " ", ".", ",")
 _BESIDE = int(Qt.AlignmentFlag.AlignVCenter) | WRAP
 _END = Qt.AlignmentFlag.AlignRight
 
@@ -46,6 +47,8 @@ class BallotPad(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Here a "." leaves a row out: while the ballot has the keyboard it blanks no room.
+        self.setProperty("own_keys", "".join(_LEAVE_OUT))
         self._tell()
 
     @property
@@ -115,7 +118,7 @@ class BallotPad(QWidget):
             super().keyPressEvent(event)
         elif event.text() in ("1", "2", "3", "4", "5"):
             self.answer(int(event.text()))
-        elif event.text() in ("0", " ", ".", ",") or key == Qt.Key.Key_Delete:
+        elif event.text() in _LEAVE_OUT or key == Qt.Key.Key_Delete:
             self.leave_out()
         elif key == Qt.Key.Key_Backspace:
             self.back()
