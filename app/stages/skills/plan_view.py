@@ -48,18 +48,8 @@ class PlanView(ActivityView):
         self.order.chosen.connect(lambda _key: self.refresh())
         self.only = Choice(name="Whose actions")
         self.only.activated.connect(lambda _index: self.refresh())
-        yield None
-        self.sheet = PlanSheet(self.context, self._remove)
-        yield None
         self.entry = LineEdit("What will you do? Enter plans it", name="New action", limit=2_000)
         self.entry.entered.connect(self._add)
-        self.list = DrawnList("Development actions", lead=0)
-        self.list.stood.connect(lambda _key: self._show_sheet())
-        self.list.went_in.connect(lambda _key: self.sheet.begin())
-        self.list.remove_requested.connect(self._remove)
-        self.list.move_requested.connect(self._move)
-        self.scroller = ScrollColumn(margins=(0, 0, S, 0), spacing=M)
-        self.scroller.column.addWidget(self.sheet)
         self.empty = EmptyState(
             "graduation-cap",
             "Nothing is planned yet. Take the gap with the highest priority, and ask who could "
@@ -68,6 +58,20 @@ class PlanView(ActivityView):
             lambda: self.context.navigate("skills", "gaps", ""),
         )
         yield None
+        self._lay_out()
+        yield None
+        # Last, into its place: a sheet that is handed on is dressed anew each time.
+        self.sheet = PlanSheet(self.context, self._remove)
+        yield None
+        self.scroller.column.addWidget(self.sheet)
+
+    def _lay_out(self) -> None:
+        self.list = DrawnList("Development actions", lead=0)
+        self.list.stood.connect(lambda _key: self._show_sheet())
+        self.list.went_in.connect(lambda _key: self.sheet.begin())
+        self.list.remove_requested.connect(self._remove)
+        self.list.move_requested.connect(self._move)
+        self.scroller = ScrollColumn(margins=(0, 0, S, 0), spacing=M)
         self.split = QWidget()
         self.line = QHBoxLayout()
         self.line.setSpacing(XL)
