@@ -17,6 +17,7 @@ from shiboken6 import isValid
 _SLICE_S = 0.002
 """How long work goes on before it asks again."""
 _LONGEST_S = 0.05
+"""How long it waits for an answer, and how long it works at most where none comes."""
 
 
 class Turns(QObject):
@@ -56,11 +57,10 @@ class Patience:
 
     A thread that does not answer is in a long turn, or waits for this work itself: the longer it
     says nothing, the more is done between two questions, up to half of the time.
-    longest: seconds that it waits for an answer, and works at most where none comes.
     """
 
-    def __init__(self, turns: Turns, longest: float = _LONGEST_S) -> None:
-        self._turns, self._longest = turns, longest
+    def __init__(self, turns: Turns) -> None:
+        self._turns = turns
         self._answered = threading.Event()
         self._asking = False
         self._slice = _SLICE_S
@@ -75,10 +75,10 @@ class Patience:
             self._answered.clear()
             self._asking = True
             self._turns.ask(self._answered)
-        if self._answered.wait(self._longest):
+        if self._answered.wait(_LONGEST_S):
             self._asking, self._slice = False, _SLICE_S
         else:
-            self._slice = min(self._slice * 2, self._longest)
+            self._slice = min(self._slice * 2, _LONGEST_S)
         self._until = time.perf_counter() + self._slice
 
     def end(self) -> None:

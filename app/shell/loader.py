@@ -12,9 +12,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from app.document.turns import Patience, turns
 from app.domain.courtesy import considerate, pause
 
-_LONGEST_S = 0.02
-"""How long importing waits for a thread that does not answer: that may wait for a module itself."""
-
 
 class Loader(QObject):
     """Imports on a thread of its own, so that the window answers meanwhile.
@@ -29,7 +26,7 @@ class Loader(QObject):
     ) -> None:
         super().__init__()
         self._load = load
-        self._patience = Patience(turns(), _LONGEST_S) if patient else None
+        self._patience = Patience(turns()) if patient else None
         self._loaded.connect(then, Qt.ConnectionType.QueuedConnection)
         self._thread = threading.Thread(target=self._run, name="accord-import", daemon=True)
         self._thread.start()

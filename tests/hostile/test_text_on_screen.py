@@ -122,7 +122,7 @@ def test_what_the_window_says_is_plain(window, canary):
         lambda: opening.show(CANARY, summary, guide=True),
     ):
         show()
-        opening.show_progress(0.5, CANARY)
+        opening.page.show_progress(0.5, CANARY)
         settle()
         window.grab()
         assert [*rich_places(window), *hover(window._pages.currentWidget())] == []
