@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.analysis.themes import dots_shown
 from app.domain.changes import ChangeSet
@@ -27,16 +27,13 @@ from app.stages.perceptions.pair_view import PairView
 from app.stages.perceptions.priority_list import PriorityList
 from app.stages.perceptions.sentence_list import SentencePane
 from app.stages.perceptions.theme_card import ThemeCard
+from app.stages.perceptions.theme_cards import ThemeCards
 from app.stages.perceptions.windows_pane import WindowsPane
-from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
 from app.widgets.containers import EmptyState, ScrollColumn, row
 from app.widgets.context import KeyHint, PageContext
 from app.widgets.list_editor import PasteLine
 from app.widgets.theme import XL, M, S
-
-CARDS = 30
-"""So many themes are shown at once; more on request."""
 
 _GATHER, _WINDOWS = "gather", "windows"
 _WAYS = ((_GATHER, "Themes"), (_WINDOWS, "Windows"))
@@ -65,9 +62,12 @@ class ThemesView(PairView):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.cards: dict[str, ThemeCard] = {}
         self._themes: list[Theme] = []
-        self._shown = CARDS
+
+    @property
+    def cards(self) -> dict[str, ThemeCard]:
+        """The cards that are shown, by theme."""
+        return self._cards.by_id
 
     def build_work(self) -> Iterator[object]:
         """Make the sentences at the left, the themes and the joint list at the right."""
@@ -90,7 +90,8 @@ class ThemesView(PairView):
         self.joint = PriorityList(self._friction_menu)
         self.joint.reordered.connect(lambda order: self._set_order(order))
         self.joint.dots_requested.connect(lambda: self._set_order(by_dots(self._themes)))
-        self.more = Button("", kind="quiet", on_click=self._show_more)
+        self._cards = ThemeCards(self._card, self.refresh)
+        self.more = self._cards.more
         self.windows = WindowsPane()
         self.windows.theme_chosen.connect(self._show_theme)
         self.way = Segmented(_WAYS, current=_GATHER, name="How the themes are shown")
@@ -118,7 +119,7 @@ class ThemesView(PairView):
         if as_windows:
             self.windows.show_windows(self.workshop, self._themes, pair)
             return
-        self._show_cards(pair)
+        self._cards.show_themes(self._themes, pair)
         standing = dots_standing(self.workshop, round.id, self._themes, pair)
         self.dots.show_standing(standing)
         self.dots.setVisible(bool(self._themes))
@@ -148,7 +149,7 @@ class ThemesView(PairView):
     def _show_theme(self, id: str) -> None:
         """Stand on the card of a theme of the pair."""
         self.way.set_current(_GATHER)
-        self._shown = max(self._shown, len(self._themes))
+        self._cards.allow(len(self._themes))
         self.refresh()
         card = self.cards.get(id)
         if card is not None:
@@ -233,9 +234,7 @@ class ThemesView(PairView):
         right = self._scroller.column
         right.addWidget(self.entry)
         right.addWidget(self.dots)
-        self._card_column = QVBoxLayout()
-        self._card_column.setSpacing(M)
-        right.addLayout(self._card_column)
+        right.addLayout(self._cards.column)
         right.addWidget(self.more)
         right.addWidget(self.joint)
         self._board = QWidget()
@@ -249,29 +248,6 @@ class ThemesView(PairView):
             part.hide()
             self.work.addWidget(part, 0 if part is self.nothing else 1)
         self.work.addStretch(0)
-
-    def _show_cards(self, pair: tuple[str, str]) -> None:
-        shown = self._themes[: self._shown]
-        wanted = [theme.id for theme in shown]
-        if wanted != list(self.cards):
-            self._arrange(wanted)
-        for number, id in enumerate(wanted, 1):
-            self.cards[id].refresh(number if number <= 9 else 0, pair)
-        left = len(self._themes) - len(shown)
-        self.more.setVisible(left > 0)
-        self.more.set_label(f"Show {left} more themes")
-
-    def _arrange(self, wanted: list[str]) -> None:
-        for id in [id for id in self.cards if id not in wanted]:
-            gone = self.cards.pop(id)
-            self._card_column.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
-        known = self.cards
-        self.cards = {id: known.get(id) or self._card(id) for id in wanted}
-        for card in self.cards.values():
-            self._card_column.removeWidget(card)
-            self._card_column.addWidget(card)
 
     def _card(self, id: str) -> ThemeCard:
         card = ThemeCard(self.document, id)
@@ -301,7 +277,3 @@ class ThemesView(PairView):
         command = set_priorities(self._themes, order, "Put the joint priorities in order")
         if command is not None and self.execute(command) is not None:
             self.refresh()
-
-    def _show_more(self) -> None:
-        self._shown += CARDS
-        self.refresh()

@@ -9,7 +9,7 @@ from app.domain.commands import Edit
 from app.domain.commands.perceptions import AssignTheme, RevealDots
 from app.domain.records import Friction, Interface, Mode, Perception, ReadOut, Theme
 from app.stages.perceptions.grouping import by_dots, dots_line, dots_over, priorities, themes_of
-from app.stages.perceptions.themes import CARDS
+from app.stages.perceptions.theme_cards import CARDS
 from app.widgets.labels import Badge
 from tests.stages.perceptions.room import LISTS, THEMES, add, read_all, said
 
