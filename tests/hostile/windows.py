@@ -85,6 +85,8 @@ def a_window(workshop: Workshop, folder: Path) -> Iterator[MainWindow]:
     window = MainWindow(services, Settings(folder / "window.json"))
     window.resize(1440, 900)
     window.show_document(document)
+    while window.workspace is None or window.workspace.way.busy:
+        QApplication.processEvents()
     try:
         yield window
     finally:
