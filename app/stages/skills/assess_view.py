@@ -65,7 +65,11 @@ class AssessView(PairView):
         )
         self._needed: dict[str, tuple[int, list[str]]] = {}
         self.rest = QWidget()
+        yield None
+        # From the outside in: what is handed on with all that is in it is dressed anew each time.
         inside = QWidget()
+        self.filling = Filling(inside)
+        self.body.addWidget(self.filling, 1)
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(M)
@@ -74,9 +78,7 @@ class AssessView(PairView):
         layout.addWidget(self.grid, 1)
         layout.addWidget(self.ruler)
         layout.addWidget(self.rest, 1)
-        self.filling = Filling(inside)
         self.filling.follow(self.grid)
-        self.body.addWidget(self.filling, 1)
 
     @property
     def department(self) -> str:

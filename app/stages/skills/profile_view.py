@@ -43,12 +43,16 @@ class ProfileView(ActivityView):
         self.grid.stood.connect(lambda _row, _column: self._show_ruler())
         self.ruler = LevelRuler(self._choose)
         yield None
+        # From the outside in: what is handed on with all that is in it is dressed anew each time.
         self.parts = QStackedWidget()
-        self.filling = Filling(self._work())
-        self.filling.follow(self.grid)
-        self.parts.addWidget(self.filling)
         self.body.addLayout(row(self.part, None, self.supplier))
         self.body.addWidget(self.parts, 1)
+        work = QWidget()
+        self.filling = Filling(work)
+        self.parts.addWidget(self.filling)
+        yield None
+        self._fill(work)
+        self.filling.follow(self.grid)
 
     @cached_property
     def pane(self) -> CompetencyPane:
@@ -119,7 +123,7 @@ class ProfileView(ActivityView):
             KeyHint("Arrows", "another cell"),
         ]
 
-    def _work(self) -> QWidget:
+    def _fill(self, work: QWidget) -> None:
         self.no_interface = EmptyState(
             "workflow",
             "Skills are profiled by process: say first where work crosses from one department to "
@@ -133,7 +137,6 @@ class ProfileView(ActivityView):
             "List the competencies",
             self._list_competencies,
         )
-        work = QWidget()
         layout = QVBoxLayout(work)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(M)
@@ -143,7 +146,6 @@ class ProfileView(ActivityView):
         layout.addWidget(self.ruler)
         self.rest = QWidget()
         layout.addWidget(self.rest, 1)
-        return work
 
     def _list_competencies(self) -> None:
         self.part.set_current("list")
