@@ -64,6 +64,13 @@ def balance_words(balance: PairBalance) -> str:
     )
 
 
+def note_on(workshop: Workshop, balance: PairBalance) -> str:
+    """Return a question to the side that asks and offers next to nothing, else ""."""
+    sides = (balance.first, balance.second)
+    asking = next((side.department for side in sides if side.lopsided), "")
+    return f"{workshop.name_of(asking)} asks and asks: what will it offer?" if asking else ""
+
+
 def _together(
     left: list[Expectation], right: list[Expectation], partner: dict[str, str | None], tie: Tie
 ) -> list[Line]:

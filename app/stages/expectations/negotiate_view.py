@@ -10,14 +10,10 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from app.analysis.balance import balance
 from app.domain.changes import ChangeSet
 from app.domain.commands import Command
-from app.domain.commands.expectations import (
-    LinkExpectations,
-    TakeUpCounterOffer,
-    UnlinkExpectation,
-)
+from app.domain.commands.expectations import LinkExpectations, TakeUpCounterOffer, UnlinkExpectation
 from app.domain.records import CounterOffer, Expectation, ExpectationState
 from app.stages.expectations.actions import KEYS, card_beside, command_of, moved
-from app.stages.expectations.board import Line, Tie, board_lines
+from app.stages.expectations.board import Line, Tie, board_lines, note_on
 from app.stages.expectations.board_area import BoardArea, Row
 from app.stages.expectations.bond import Bond
 from app.stages.expectations.card import ExpectationCard
@@ -220,11 +216,7 @@ class NegotiateView(PairView):
         first, second = self.context.pair.pair
         found = balance(self.workshop, first, second)
         self.balance.show_balance(self.workshop, found if self.cards else None)
-        sides = (found.first, found.second)
-        asking = next((s.department for s in sides if s.lopsided), "")
-        self.bar.set_note(
-            f"{self.workshop.name_of(asking)} asks and asks: what will it offer?" if asking else ""
-        )
+        self.bar.set_note(note_on(self.workshop, found))
 
     def _show_actions(self) -> None:
         self.footer.setVisible(bool(self.cards))
