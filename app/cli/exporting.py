@@ -44,20 +44,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="of ballots: only this department's; named twice, only those of this pair",
     )
-    two = parser.add_argument_group(
-        "comparison", "what changed from one version of a contract to another, as a PDF"
-    )
-    two.add_argument("--contract", metavar="C", default="", help='its id, or "Finance and IT"')
-    two.add_argument(
-        "--from",
-        metavar="N",
-        dest="before",
-        default="",
-        help="the earlier version; without --from and --to the latest change is shown",
-    )
-    two.add_argument(
-        "--to", metavar="M", dest="after", default="", help='the later version, or "now"'
-    )
+    _versions(parser)
 
 
 def run(args: argparse.Namespace, services: Services) -> int:
@@ -91,6 +78,23 @@ def tell(written: Sequence[Exported]) -> None:
         if document.missing:
             signs = " ".join(document.missing[:10])
             complain(f"{document.path}: no font here has {signs}; boxes stand in their place.")
+
+
+def _versions(parser: argparse.ArgumentParser) -> None:
+    two = parser.add_argument_group(
+        "comparison", "what changed from one version of a contract to another, as a PDF"
+    )
+    two.add_argument("--contract", metavar="C", default="", help='its id, or "Finance and IT"')
+    two.add_argument(
+        "--from",
+        metavar="N",
+        dest="before",
+        default="",
+        help="the earlier version; without --from and --to the latest change is shown",
+    )
+    two.add_argument(
+        "--to", metavar="M", dest="after", default="", help='the later version, or "now"'
+    )
 
 
 def _number(text: str) -> int:
