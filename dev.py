@@ -3,7 +3,7 @@
 
 The standard library is all it needs, on Linux, macOS and Windows. It makes `.venv` from the
 lock, keeps it right, and repairs it where a set-up was interrupted. It must parse on an old
-Python, so that it can say there which one is wanted.
+Python, so that it can say there which one is wanted. What it sees to is in development/.
 """
 
 from __future__ import annotations
