@@ -4,6 +4,7 @@ Usage: python -m tests.end_to_end.reading_room FILE SETTINGS STEP…; a step is 
 "forever". After each step that is durable, the item at which the reading stands is printed.
 """
 
+import faulthandler
 import sys
 import time
 from collections.abc import Callable
@@ -65,4 +66,5 @@ def read(path: Path, settings: Path, steps: list[str]) -> None:
 
 
 if __name__ == "__main__":
+    faulthandler.enable()  # what ends it otherwise than by a kill is told on stderr
     read(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3:])

@@ -42,16 +42,24 @@ def read_and_killed(path: Path, *steps: str, after: int = 0) -> list[str]:
     command = [sys.executable, "-m", "tests.end_to_end.reading_room", str(path), str(settings)]
     own = {"QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(path.parent / "state")}
     told: list[str] = []
-    with subprocess.Popen(
-        [*command, *steps], stdout=subprocess.PIPE, text=True, env={**os.environ, **own}
-    ) as process:
+    trouble = path.parent / "stderr"
+    with (
+        trouble.open("w") as errors,
+        subprocess.Popen(
+            [*command, *steps],
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            env={**os.environ, **own},
+        ) as process,
+    ):
         assert process.stdout is not None
         for line in process.stdout:
             told.append(line.strip())
             if told[-1] == "waiting" or len(told) == after:
                 break
         process.kill()
-    assert process.returncode == -9
+    assert process.returncode == -9, trouble.read_text()[-6_000:]
     return [item for item in told if item != "waiting"]
 
 
