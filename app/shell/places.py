@@ -79,19 +79,21 @@ def places(template: Template) -> tuple[Place, ...]:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """What comes next, as a phrase; place: where, "" where it is still here."""
+    """What comes next, as a phrase; place: where, "" where nothing does; activity: which of it,
+    "" for where one was last."""
 
     phrase: str
     place: str = ""
+    activity: str = ""
 
 
 def next_step(places: Sequence[Place], here: Place, workshop: Workshop) -> NextStep:
     """Return what this place still needs, or else the stage that follows it."""
     if here.progress is None:
         return NextStep("")
-    waiting = here.progress(workshop).next
-    if waiting:
-        return NextStep(waiting)
+    progress = here.progress(workshop)
+    if progress.next:
+        return NextStep(progress.next, here.key, progress.activity)
     stages = [place for place in places if place.progress is not None]
     index = stages.index(here) + 1
     if index == len(stages):

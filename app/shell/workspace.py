@@ -284,10 +284,7 @@ class Workspace(QWidget):
     def _go_next(self) -> None:
         self.way.settle()
         step = self._next_step()
-        if step.place:
-            self.navigate(step.place)
-        else:
-            self.step_activity(1)
+        self.navigate(step.place, step.activity)
 
     def focusNextPrevChild(self, next: bool) -> bool:
         """Go over the window as the eye does."""

@@ -10,11 +10,13 @@ from app.domain.workshop import Workshop
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a stage has come: done of `of` checks, and what to do next as a phrase."""
+    """How far a stage has come: done of `of` checks, and what to do next as a phrase; activity:
+    the key of where that is done, "" where it is the first of the stage."""
 
     done: int
     of: int
     next: str = ""
+    activity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,9 @@ class StageSpec:
     report: Callable[[Workshop], Report] | None = None
 
 
-def progress_of(*checks: tuple[bool, str]) -> Progress:
-    """Return the progress of (passed, phrase of what to do) checks; next is the first open one."""
-    passed = sum(1 for done, _ in checks if done)
-    waiting = next((phrase for done, phrase in checks if not done), "")
-    return Progress(passed, len(checks), waiting)
+def progress_of(*checks: tuple[bool, str, str]) -> Progress:
+    """Return the progress of (passed, phrase of what to do, key of the activity) checks; next is
+    the first open one."""
+    passed = sum(1 for done, _, _ in checks if done)
+    waiting = next((check[1:] for check in checks if not check[0]), ("", ""))
+    return Progress(passed, len(checks), *waiting)

@@ -5,10 +5,21 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from app.catalog import sample_commands
 from app.domain.commands import Add, Edit
 from app.domain.commands.perceptions import CastBallot
 from app.domain.errors import FileError
-from app.domain.records import Attribute, Department, Lens, PrivateNote, Round, Stage
+from app.domain.records import (
+    AgendaItem,
+    Attribute,
+    Department,
+    FocusPair,
+    Lens,
+    PrivateNote,
+    Round,
+    Stage,
+)
+from app.domain.workshop import Workshop
 from app.session import Save
 from app.stages.registry import STAGES
 from app.widgets.passage import Passage
@@ -47,6 +58,35 @@ def test_alt_and_a_number_goes_to_a_stage(workspace, key, place):
     workspace.navigate("review")
     QTest.keyClick(workspace, key, ALT)
     assert workspace.place == place
+
+
+def test_the_next_step_leads_to_where_it_is_done(workspace, document, qtbot):
+    document.execute(Add(Department(name="HR", headcount=3)))
+    for activity, done in (
+        ("aim", Edit("workshop", "workshop", {"common_aim": "Orders leave on the day"})),
+        ("plan", Add(AgendaItem(title="Begin", minutes=15))),
+        ("plan", Add(FocusPair(first="fin", second="cs"))),
+    ):
+        workspace.navigate("setup", "rules")
+        workspace.status.next.click()
+        assert (workspace.place, workspace.page.activity) == ("setup", activity)
+        document.execute(done)
+        qtbot.waitUntil(lambda: not workspace._soon.isActive())
+    workspace.status.next.click()
+    assert workspace.place == "perceptions"
+
+
+@pytest.mark.parametrize("spec", STAGES, ids=lambda spec: spec.stage.value)
+def test_what_comes_next_is_an_activity_of_its_stage(spec):
+    """Whatever is done of the sample, from its first command to its last."""
+    keys = {activity.key for activity in spec.activities}
+    workshop, places = Workshop(), set()
+    for at, command in enumerate(sample_commands()):
+        if at % 20 == 1 and spec.progress(workshop).next:
+            places.add(spec.progress(workshop).activity)
+        workshop.apply(command.changes(workshop))
+    assert places - {""}
+    assert places - {""} <= keys
 
 
 def test_going_back_shows_the_activity_of_before(workspace):

@@ -28,12 +28,12 @@ def progress(workshop: Workshop) -> Progress:
     settled = agreed and not any(e.state in _OPEN for e in expectations)
     drafted = any(c.state is not ContractState.DRAFT for c in workshop.all(Contract))
     return progress_of(
-        (workshop.count(Interface) > 0, "find where you meet"),
-        (workshop.count(Friction) > 0, "say where it hurts"),
-        (bool(expectations), "ask and offer"),
-        (agreed, "agree on the first item"),
-        (settled, "settle what is still open"),
-        (drafted, "agree the contract"),
+        (workshop.count(Interface) > 0, "find where you meet", "interfaces"),
+        (workshop.count(Friction) > 0, "say where it hurts", "frictions"),
+        (bool(expectations), "ask and offer", "negotiate"),
+        (agreed, "agree on the first item", "negotiate"),
+        (settled, "settle what is still open", "negotiate"),
+        (drafted, "agree the contract", "contract"),
     )
 
 

@@ -15,10 +15,14 @@ def progress(workshop: Workshop) -> Progress:
     measures = workshop.all(Measure)
     kinds = {m.type for m in measures}
     return progress_of(
-        (MeasureKind.TASK in kinds, "choose a task measure"),
-        (MeasureKind.RELATIONSHIP in kinds, "choose a relationship measure"),
-        (bool(measures) and all(m.weights_agreed for m in measures), "agree the weights"),
-        (workshop.count(Reading) > 0, "take the first readings"),
+        (MeasureKind.TASK in kinds, "choose a task measure", "choose"),
+        (MeasureKind.RELATIONSHIP in kinds, "choose a relationship measure", "choose"),
+        (
+            bool(measures) and all(m.weights_agreed for m in measures),
+            "agree the weights",
+            "weights",
+        ),
+        (workshop.count(Reading) > 0, "take the first readings", "readings"),
     )
 
 

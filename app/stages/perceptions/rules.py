@@ -11,6 +11,9 @@ from app.stages.spec import Progress
 Step = tuple[int, bool, str]
 """An activity's place in the order of the room, whether the step is done, and what to do."""
 
+_WHERE = ("write", "ballots", "readout", "responses", "themes", "mirror", "mirror")
+"""Where each is done."""
+
 
 def progress(workshop: Workshop) -> Progress:
     """For each pair: written, rated, mirrored with a yes; where it is read out in the room also
@@ -27,8 +30,8 @@ def progress(workshop: Workshop) -> Progress:
         for check in (*_wholly(workshop, now, pair), *_heard(workshop, now, pair, read))
     ]
     order = sorted(checks, key=lambda check: check[0])
-    waiting = next((phrase for _, done, phrase in order if not done), "")
-    return Progress(sum(done for _, done, _ in checks), len(checks), waiting)
+    waiting = next(((phrase, _WHERE[at]) for at, done, phrase in order if not done), ("", ""))
+    return Progress(sum(done for _, done, _ in checks), len(checks), *waiting)
 
 
 def write(workshop: Workshop) -> str:

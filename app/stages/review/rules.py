@@ -23,13 +23,17 @@ def progress(workshop: Workshop) -> Progress:
     """Of the review in hand: opened, read, learned from, acted on, closed."""
     review = current_review(workshop)
     if review is None:
-        return progress_of((False, "open the first review"), *[(False, "")] * 4)
+        return progress_of((False, "open the first review", "open"), *[(False, "", "")] * 4)
     return progress_of(
-        (True, ""),
-        (bool(_read(workshop, review)) or not workshop.all(Measure), "read the measures"),
-        (bool(review.learning_areas and review.process_needs), "write what you learn"),
-        (bool(workshop.referring(ReviewAction, "review", review.id)), "agree actions"),
-        (review.closed, _closing_phrase(workshop, review)),
+        (True, "", ""),
+        (
+            bool(_read(workshop, review)) or not workshop.all(Measure),
+            "read the measures",
+            "readings",
+        ),
+        (bool(review.learning_areas and review.process_needs), "write what you learn", "learn"),
+        (bool(workshop.referring(ReviewAction, "review", review.id)), "agree actions", "actions"),
+        (review.closed, _closing_phrase(workshop, review), "close"),
     )
 
 

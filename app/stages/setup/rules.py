@@ -18,12 +18,16 @@ from app.stages.spec import Progress, progress_of
 def progress(workshop: Workshop) -> Progress:
     """A workshop can begin when it has an aim, two departments, people, rules and a plan."""
     return progress_of(
-        (bool(workshop.info.common_aim), "write the common aim"),
-        (workshop.count(Department) >= 2, "name the departments"),
-        (_everyone_is_peopled(workshop), "say who is in the room"),
-        (workshop.count(GroundRule) > 0, "agree the ground rules"),
-        (workshop.count(AgendaItem) > 0, "plan the day"),
-        (workshop.count(FocusPair) > 0 or workshop.count(Department) == 2, "choose the pairs"),
+        (bool(workshop.info.common_aim), "write the common aim", "aim"),
+        (workshop.count(Department) >= 2, "name the departments", "departments"),
+        (_everyone_is_peopled(workshop), "say who is in the room", "people"),
+        (workshop.count(GroundRule) > 0, "agree the ground rules", "rules"),
+        (workshop.count(AgendaItem) > 0, "plan the day", "plan"),
+        (
+            workshop.count(FocusPair) > 0 or workshop.count(Department) == 2,
+            "choose the pairs",
+            "plan",
+        ),
     )
 
 

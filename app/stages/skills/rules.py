@@ -22,16 +22,26 @@ def progress(workshop: Workshop) -> spec.Progress:
     """Profiled, seen by the receivers, planned, owned, tied to a measure."""
     actions = running(workshop)
     return progress_of(
-        (bool(workshop.all(Requirement)) and not unprofiled(workshop), _profile_phrase(workshop)),
-        (bool(workshop.all(Requirement)) and not unseen(workshop), _assess_phrase(workshop)),
-        (bool(workshop.all(DevelopmentAction)), "plan the first action"),
+        (
+            bool(workshop.all(Requirement)) and not unprofiled(workshop),
+            _profile_phrase(workshop),
+            "profile",
+        ),
+        (
+            bool(workshop.all(Requirement)) and not unseen(workshop),
+            _assess_phrase(workshop),
+            "assess",
+        ),
+        (bool(workshop.all(DevelopmentAction)), "plan the first action", "plan"),
         (
             bool(workshop.all(DevelopmentAction)) and all(a.owner and a.due for a in actions),
             "give each action an owner and a date",
+            "plan",
         ),
         (
             bool(workshop.all(DevelopmentAction)) and all(a.measure for a in actions),
             "name the measure that each action should move",
+            "plan",
         ),
     )
 
