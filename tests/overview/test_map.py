@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 
 from app.analysis.mirror import Topic
 from app.analysis.privacy import Audience
+from app.document import run_task
 from app.domain.commands import Add, Batch, Edit, Remove
 from app.domain.records import (
     Attribute,
@@ -459,6 +460,58 @@ def test_what_was_stopped_is_worked_out_when_it_is_looked_at_again(qtbot, page, 
     qtbot.waitUntil(lambda: not view.strip.busy)
     assert view.moves() is None
     qtbot.waitUntil(lambda: "C 40 → 64" in texts_of(view))
+
+
+def test_several_changes_in_a_row_are_worked_out_once(qtbot, page, document, monkeypatch):
+    many(document)
+    page.show_activity("matrix")
+    model = page.view.model
+    qtbot.waitUntil(lambda: model.pictures() is not None)
+    begun = []
+
+    def counted(parent, title, *rest):
+        begun.append(title)
+        return run_task(parent, title, *rest)
+
+    monkeypatch.setattr("app.overview.map.worked.run_task", counted)
+    for name in ("Treasury", "Money", "Ledger"):
+        document.execute(Edit("department", "fin", {"name": name}))
+    qtbot.waitUntil(lambda: model.facts().department("fin").name == "Ledger")
+    assert begun == ["Placing the departments"]
+    assert not page.view.strip.busy
+
+
+def test_what_is_said_of_a_department_is_said_by_the_widgets_that_are_there(qtbot, page, document):
+    page.show_activity("department")
+    page.view.show_record("fin")
+    (card,) = (c for c in page.view.findChildren(Card) if "Contract" in c.accessibleName())
+    document.execute(Edit("department", "cs", {"name": "Counter"}))
+    qtbot.waitUntil(lambda: card.accessibleName() == "Contract with Counter")
+    assert {"With Counter", "Finance for Counter"} <= set(texts_of(page.view))
+    document.execute(Add(Reading(measure="m2", on=date(2026, 5, 6), value=None)))
+    qtbot.waitUntil(lambda: "Finance for Counter" not in texts_of(page.view))
+    said = [words for words in texts_of(page.view) if words.startswith("Finance for Counter: ")]
+    assert said == ["Finance for Counter: too little read for relationship"]
+
+
+def test_a_conversation_that_is_not_changed_keeps_its_card(qtbot, page, document):
+    page.show_activity("conversations")
+    before = {c.talk: c for c in page.view.findChildren(ConversationCard)}
+    small = next(card for talk, card in before.items() if talk.topic is Topic.SMALL)
+    document.execute(Edit("department", "fin", {"name": "Treasury"}))
+
+    def seen():
+        cards = [c for c in page.view.findChildren(ConversationCard) if c.isVisibleTo(page.view)]
+        return sorted(cards, key=lambda card: card.y())
+
+    def all_told():
+        talks = list(page.view.model.facts().talks)
+        assert [card.talk for card in seen()] == talks
+        assert "Treasury" in talks[0].because
+
+    qtbot.waitUntil(all_told)
+    assert small in seen()
+    assert not any("Finance" in words for words in texts_of(page.view))
 
 
 # conversations
