@@ -62,7 +62,8 @@ class MainWindow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
         self._connect()
-        install_chords(self, {"Ctrl+O": self.choose_file, "Ctrl+N": self.show_welcome})
+        leave = {"Ctrl+Q": lambda: self.window().close()}
+        install_chords(self, {"Ctrl+O": self.choose_file, "Ctrl+N": self.show_welcome, **leave})
         self.welcome.show_recent(settings.now.recent)
 
     # -- opening --------------------------------------------------------------------------
@@ -202,6 +203,7 @@ class MainWindow(QWidget):
 
     def _turn_to(self, workspace: Workspace) -> None:
         self._pages.setCurrentWidget(workspace)
+        workspace.way.begin()
         workspace.room.resume()
 
     def _entitle(self, title: str) -> None:

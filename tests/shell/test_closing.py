@@ -1,10 +1,13 @@
 """Leaving a workshop while something is still under way: a page, or the window around it."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from app.domain.commands import Edit
 from app.domain.errors import FileError
 from app.domain.records import WorkshopInfo
+from app.shell.frame import Frame
 from app.shell.settings import Settings
 from app.shell.window import MainWindow
 from app.widgets.theme import theme
@@ -96,3 +99,18 @@ def test_what_is_said_while_it_is_half_made_is_seen(window, session, in_slices, 
     assert window.workspace is None
     window.say("This is the backup of yesterday.")
     assert window.workspace._toast.sentence == "This is the backup of yesterday."
+
+
+def test_ctrl_q_saves_and_leaves(window, session, qtbot):
+    frame = Frame(window._settings)
+    qtbot.addWidget(frame)
+    frame.fill(window, window.may_close)
+    with qtbot.waitActive(frame):
+        frame.show()
+        frame.activateWindow()
+    opened(window, qtbot, session)
+    window.document.execute(TITLED)
+    QTest.keyClick(frame, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    assert not frame.isVisible()
+    assert session._store.closed
+    assert session._store.disk.records[WorkshopInfo.kind, "workshop"].title == "Pier"
