@@ -1,7 +1,7 @@
 """How many records of a kind there are of each sort, counted along with every change."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -16,6 +16,8 @@ class Tallies:
 
     def __init__(self) -> None:
         self._counts: dict[str, dict[Key, Counter[Any]]] = {}
+        self._shared: set[str] = set()
+        """Kinds whose counts a copy has too: they are copied before they change."""
 
     def of(self, kind: str, key: Key, records: Iterable[Record]) -> Counter[Any]:
         """Return the count by `key`; the records of the kind are gone through the first time."""
@@ -26,12 +28,12 @@ class Tallies:
 
     def add(self, record: Record) -> None:
         """Count a record."""
-        for key, count in self._counts.get(record.kind, _NONE).items():
+        for key, count in self._own(record.kind).items():
             count[key(record)] += 1
 
     def remove(self, record: Record) -> None:
         """Count a record no longer."""
-        for key, count in self._counts.get(record.kind, _NONE).items():
+        for key, count in self._own(record.kind).items():
             sort = key(record)
             count[sort] -= 1
             if not count[sort]:
@@ -40,8 +42,13 @@ class Tallies:
     def copy(self) -> "Tallies":
         """Return the same counts, to be kept apart from these."""
         made = Tallies()
-        made._counts = {
-            kind: {key: Counter(count) for key, count in kept.items()}
-            for kind, kept in self._counts.items()
-        }
+        made._counts = {kind: dict(kept) for kind, kept in self._counts.items()}
+        self._shared, made._shared = set(self._counts), set(self._counts)
         return made
+
+    def _own(self, kind: str) -> Mapping[Key, Counter[Any]]:
+        """Return the counts of a kind, to be changed."""
+        if kind in self._shared:
+            self._shared.discard(kind)
+            self._counts[kind] = {key: Counter(n) for key, n in self._counts[kind].items()}
+        return self._counts.get(kind, _NONE)

@@ -190,6 +190,23 @@ def test_a_tally_goes_along_with_every_change() -> None:
     assert "fin" not in copy.tally(Perception, _author)
 
 
+def test_copies_share_their_tallies_and_none_writes_to_what_another_counts() -> None:
+    workshop = worlds.rich()
+    before = dict(workshop.tally(Perception, _author))
+    one, other = workshop.all(Perception)[:2]
+    first = workshop.snapshot()
+    second = first.snapshot()
+    first.apply(ChangeSet((removed(one),), ""))
+    assert workshop.tally(Perception, _author) == second.tally(Perception, _author) == before
+    workshop.apply(ChangeSet((removed(one), removed(other)), ""))
+    assert second.tally(Perception, _author) == before
+    third = workshop.snapshot()
+    workshop.apply(ChangeSet((added(other),), ""))
+    for copy in (workshop, first, second, third):
+        counted = Counter(map(_author, copy.all(Perception)))
+        assert copy.tally(Perception, _author) == counted
+
+
 def test_copies_share_their_indexes_and_none_writes_to_what_another_reads() -> None:
     workshop = worlds.rich()
     first = workshop.snapshot()
