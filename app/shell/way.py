@@ -107,6 +107,11 @@ class Way(QObject):
         else:
             then()
 
+    def begin(self) -> None:
+        """Put the keyboard where work begins: the first page was made unseen, and could not."""
+        if (view := self.view) is not None:
+            view.begin()
+
     def stop(self) -> None:
         """Go no further: the document is closed."""
         self._steps.stop()

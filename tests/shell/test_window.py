@@ -80,6 +80,24 @@ def test_a_workshop_is_opened_and_remembered(make, qtbot, settings, tmp_path):
     assert again.now == settings.now
 
 
+def test_one_goes_on_typing_after_a_workshop_is_begun(make, qtbot, tmp_path):
+    window = make()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    window.begin_new(tmp_path / "autumn.accord", "Autumn", "five_stage")
+    qtbot.waitUntil(lambda: window.workspace is not None)
+    workspace = window.workspace
+    qtbot.waitUntil(lambda: workspace.isVisible())
+    assert window.focusWidget() is workspace.view.aim
+    for activity, field in (
+        ("departments", lambda view: view.entry),
+        ("rules", lambda view: view.list.entry),
+        ("parked", lambda view: view.what),
+    ):
+        workspace.navigate("setup", activity)
+        assert window.focusWidget() is field(workspace.view)
+
+
 def test_no_cycles_are_looked_for_in_what_is_open(make, qtbot, tmp_path):
     window = make()
     window.open_path(tmp_path / "autumn.accord")

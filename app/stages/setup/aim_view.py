@@ -105,6 +105,10 @@ class AimView(ActivityView):
         parts = dict.fromkeys(p for p in (info.title, info.organisation, info.venue) if p)
         self.set_caption(" · ".join(parts))
 
+    def starting_point(self) -> QWidget | None:
+        """The aim, while there is none: what was written is not written in by accident."""
+        return None if self.workshop.info.common_aim else self.aim
+
     def _aim(self) -> None:
         self.body.addWidget(Overline("The common aim"))
         self.aim = TextField(

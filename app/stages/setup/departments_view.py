@@ -210,6 +210,10 @@ class DepartmentsView(ActivityView):
         """Put the cursor into a department's row."""
         self.rows.focus_row(id)
 
+    def starting_point(self) -> QWidget | None:
+        """The line that adds."""
+        return self.entry
+
     def _ways(self) -> None:
         self.body.addSpacing(S)
         self.body.addWidget(Hairline())

@@ -101,6 +101,10 @@ class ParkedView(ActivityView):
         """Put the cursor into an item."""
         self.rows.focus_row(id)
 
+    def starting_point(self) -> QWidget | None:
+        """The line that adds."""
+        return self.what
+
     def shortcuts(self) -> list[KeyHint]:
         """The keys of the rows."""
         return [

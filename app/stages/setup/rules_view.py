@@ -56,6 +56,10 @@ class RulesView(ActivityView):
         """Choose a rule."""
         self.list.select(id)
 
+    def starting_point(self) -> QWidget | None:
+        """The line that adds."""
+        return self.list.entry
+
     def shortcuts(self) -> list[KeyHint]:
         """The keys of the list."""
         return LIST_KEYS
