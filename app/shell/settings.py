@@ -33,30 +33,50 @@ class Remembered(NamedTuple):
 
 
 class Settings:
-    """Reads and writes one JSON file; a damaged one counts as empty, and no failure is loud."""
+    """Reads and writes one JSON file; a damaged one counts as empty, and no failure is loud.
+
+    Two windows may have the same file: each writes only what was chosen in it, into what lies
+    there by then.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.now = Remembered()
+        self._behind = False
+        """Whether the file does not hold what is remembered: it could not be written."""
 
     def load(self) -> None:
         """Read the file, if it is there."""
-        try:
-            if self.path.stat().st_size <= _LIMIT:
-                self.now = _remembered(json.loads(self.path.read_text("utf-8")))
-        except (OSError, ValueError):
-            self.now = Remembered()
+        self.now = self._read() or Remembered()
+
+    def recent(self) -> tuple[Recent, ...]:
+        """Return the workshops that were open last, also in another window."""
+        self.now = self.now._replace(recent=self._there().recent)
+        return self.now.recent
 
     def save(self, **values: Any) -> None:
         """Remember some values, beside and then in place."""
-        self.now = self.now._replace(**values)
+        there = self._there()._replace(**values)
+        self.now = self.now._replace(**{"recent": there.recent, **values})
+        beside = self.path.with_name(f"{self.path.name}.{os.getpid()}.part")
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            beside = self.path.with_name(self.path.name + ".part")
-            beside.write_text(_written(self.now), "utf-8")
+            beside.write_text(_written(there), "utf-8")
             beside.replace(self.path)
+            self._behind = False
         except OSError:
-            return  # a full or read-only disk must not keep the window from working
+            self._behind = True  # a full or read-only disk must not keep the window from working
+
+    def _there(self) -> Remembered:
+        return (None if self._behind else self._read()) or self.now
+
+    def _read(self) -> Remembered | None:
+        try:
+            if self.path.stat().st_size <= _LIMIT:
+                return _remembered(json.loads(self.path.read_text("utf-8")))
+        except (OSError, ValueError):
+            pass
+        return None
 
     def knows(self, path: Path) -> bool:
         """Whether a file is one's own: a workshop that was open on this computer."""
@@ -69,12 +89,12 @@ class Settings:
 
         at = datetime.now().astimezone().isoformat(timespec="minutes")
         recent = Recent(str(path), title, place, at)
-        others = tuple(r for r in self.now.recent if r.path != recent.path)
+        others = tuple(r for r in self.recent() if r.path != recent.path)
         self.save(recent=(recent, *others)[:MOST_RECENT])
 
     def forget(self, path: str) -> None:
         """Take a workshop off the list; its file stays."""
-        self.save(recent=tuple(r for r in self.now.recent if r.path != path))
+        self.save(recent=tuple(r for r in self.recent() if r.path != path))
 
 
 def standard_settings() -> Settings:

@@ -144,7 +144,7 @@ class MainWindow(QWidget):
     def show_welcome(self) -> None:
         """Close what is open and go back to the first page."""
         if self.close_document():
-            self.welcome.show_recent(self._settings.now.recent)
+            self.welcome.show_recent(self._settings.recent())
             self._pages.setCurrentWidget(self.welcome)
             self._entitle("Accord")
 

@@ -248,6 +248,34 @@ def test_closing_stays_where_saving_fails_and_leaves_when_asked_again(make, qtbo
     document.close(discard=True)
 
 
+def test_two_windows_keep_what_was_open_in_either(tmp_path):
+    one, other = (Settings(tmp_path / "window.json") for _ in range(2))
+    one.load()
+    other.load()
+    one.visit(tmp_path / "spring.accord", "Spring")
+    other.visit(tmp_path / "autumn.accord", "Autumn")
+    one.save(geometry="00")
+    other.save(palette="dark")
+    assert [r.title for r in one.recent()] == ["Autumn", "Spring"]
+    one.forget(str(tmp_path / "autumn.accord"))
+    read = Settings(tmp_path / "window.json")
+    read.load()
+    assert [r.title for r in read.now.recent] == [r.title for r in other.recent()] == ["Spring"]
+    assert (read.now.geometry, read.now.palette) == ("00", "dark")
+    assert [p.name for p in tmp_path.iterdir()] == ["window.json"]
+
+
+def test_what_could_not_be_written_is_remembered_until_it_can_be(tmp_path):
+    settings = Settings(tmp_path / "there" / "window.json")
+    (tmp_path / "there").write_text("a file where a folder should be")
+    settings.visit(tmp_path / "spring.accord", "Spring")
+    (tmp_path / "there").unlink()
+    settings.visit(tmp_path / "autumn.accord", "Autumn")
+    read = Settings(settings.path)
+    read.load()
+    assert [r.title for r in read.now.recent] == ["Autumn", "Spring"]
+
+
 def test_recent_workshops_can_be_taken_off_the_list(make, settings, tmp_path):
     settings.visit(tmp_path / "gone.accord", "Gone")
     window = make()
