@@ -29,7 +29,22 @@ from tests.reliability.stories import same_ids
 from tests.scale import times
 
 GROUPS = 8
-NAMES = (*sorted(MAKERS), "batch")
+KINDS = sorted({name.partition("_")[2] for name in MAKERS})
+NAMES = {
+    group: [
+        *sorted(
+            (name for name in MAKERS if KINDS.index(name.partition("_")[2]) % GROUPS == group),
+            key=lambda name: (name.startswith("remove"), name.split("_", 1)[::-1]),
+        ),
+        *(["batch"] if group == 0 else []),
+    ]
+    for group in range(GROUPS)
+}
+"""By kind: what is added can be moved then, and is removed last."""
+RARE = {"add_workshop", "split_weights"}
+"""The first is the beginning of a file; the second changes nothing, or is refused, in a workshop
+like this one (tests/domain/test_measures.py has it)."""
+TRIES = 25
 
 
 def text(workshop: Workshop) -> str:
@@ -72,16 +87,30 @@ def a_file() -> Iterator[Open]:
 
 
 @pytest.mark.parametrize("group", range(GROUPS))
-@settings(max_examples=times(2, 25), deadline=None, suppress_health_check=list(HealthCheck))
-@given(data=st.data())
-def test_every_command_is_taken_back_and_done_again(group: int, data: st.DataObject) -> None:
+def test_every_command_is_taken_back_and_done_again(group: int) -> None:
+    """And each was really carried out in the end: what is refused or changes nothing shows none."""
+    names, done = NAMES[group], set[str]()
+
+    @settings(max_examples=times(2, 25), deadline=None, suppress_health_check=list(HealthCheck))
+    @given(data=st.data())
+    def some(data: st.DataObject) -> None:
+        done.update(there_and_back_again(names, data))
+
+    some()
+    assert set(names) - done <= RARE, "what was never carried out shows nothing"
+
+
+def there_and_back_again(names: list[str], data: st.DataObject) -> set[str]:
+    """Carry out one command of each name, take all back and do it again; return which counted."""
+    done = set()
     with a_file() as opened:
-        outside_history(opened, data, NAMES[group::GROUPS])
+        done |= outside_history(opened, data, names)
         states = [opened.state()]
-        for name in NAMES[group::GROUPS]:
-            command = data.draw(commands_for(opened.session.workshop, {name}))
-            if not is_logged(opened, command):
+        for name in names:
+            command = that_counts(opened, name, data)
+            if command is None:
                 continue
+            done.add(name)
             barrier = opened.session.execute(command).changes.barrier
             states.append(opened.state())
             if barrier:
@@ -90,6 +119,16 @@ def test_every_command_is_taken_back_and_done_again(group: int, data: st.DataObj
             if data.draw(st.integers(0, 7)) == 7:
                 opened.reopen()
         there_and_back(opened, states, data)
+    return done
+
+
+def that_counts(opened: Open, name: str, data: st.DataObject) -> Command | None:
+    """Draw a command that changes something that undo is about; None where none comes."""
+    for _ in range(TRIES):
+        command: Command = data.draw(commands_for(opened.session.workshop, {name}))
+        if is_logged(opened, command):
+            return command
+    return None
 
 
 def is_logged(opened: Open, command: Command) -> bool:
@@ -101,8 +140,9 @@ def is_logged(opened: Open, command: Command) -> bool:
     return bool(changes) and changes.logged
 
 
-def outside_history(opened: Open, data: st.DataObject, names: tuple[str, ...]) -> None:
+def outside_history(opened: Open, data: st.DataObject, names: list[str]) -> set[str]:
     """Carry out what undo never touches, such as ballots: afterwards there is nothing to undo."""
+    done = set()
     for name in names:
         command = data.draw(commands_for(opened.session.workshop, {name}))
         try:
@@ -113,6 +153,8 @@ def outside_history(opened: Open, data: st.DataObject, names: tuple[str, ...]) -
         opened.session.execute(command)
         assert not opened.session.can_undo
         opened.reopen()
+        done.add(name)
+    return done
 
 
 def refuses_to_go_back(opened: Open) -> None:
