@@ -15,7 +15,15 @@ from PySide6.QtGui import QImage
 from app.analysis.scenes import scene_of
 from app.analysis.scenes.making import MAKERS
 from app.catalog import SAMPLE_TODAY, load_template
-from app.domain.records import Department, Perception, PerceptionState, RoomState, Round
+from app.domain.admission import checked
+from app.domain.records import (
+    Department,
+    Perception,
+    PerceptionState,
+    RoomState,
+    Round,
+    WorkshopInfo,
+)
 from app.domain.text import shorten
 from app.domain.workshop import Workshop
 from app.drawing import svg
@@ -24,12 +32,16 @@ from app.drawing.projector import projected
 from app.drawing.svg import to_svg
 from app.export.calendar import days, ics_bytes
 from app.room.window import ProjectorWindow
+from app.shell.first_screen import FirstScreen, Words
+from app.storage import glance, save_copy
 from app.widgets.painter import picture_image
 from app.widgets.palette import NIGHT
+from app.widgets.theme import theme
 from tests.hostile import worlds
 from tests.hostile.conftest import canary
 from tests.hostile.texts import MARKUP, SHORT, kept
-from tests.hostile.windows import a_window, rich_places, settle
+from tests.hostile.windows import CANARY, a_window, rich_places, settle
+from tests.reliability.first_look import summarised
 from tests.scale import SEED, times
 
 __all__ = ["canary"]
@@ -146,6 +158,29 @@ def test_the_projector_opens_no_picture_that_a_text_names(qtbot, canary) -> None
             shown += "<img" in projected(scene, None, WIDTH, HEIGHT).title
     assert shown > len(ACTIVITIES) // 2, "the test would show nothing"
     assert list(rich_places(window)) == []
+    assert not canary.was_opened()
+
+
+def test_the_first_screen_shows_any_text(qapp, canary, tmp_path: Path) -> None:
+    """As it comes back from the summary in a file, before that is opened."""
+    theme().apply("light", 1.0)
+    path = tmp_path / "w.accord"
+    for name, text in SHORT.items():
+        info = WorkshopInfo(title=shorten(kept(text) or name, 120), organisation=CANARY)
+        department = Department(name=shorten(kept(text) or name, 60))
+        save_copy(Workshop([checked(info), checked(department)]), path)
+        seen = glance(summarised(path))
+        assert seen is not None
+        assert seen.details is not None
+        assert seen.title
+        screen = FirstScreen(seen)
+        screen.resize(1280, 800)
+        assert not screen.grab().isNull()
+        assert list(rich_places(screen)) == []
+        assert {seen.title, *seen.details.departments} <= {
+            words.words for words in screen.findChildren(Words)
+        }
+        screen.deleteLater()
     assert not canary.was_opened()
 
 

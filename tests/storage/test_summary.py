@@ -27,6 +27,7 @@ from app.storage.digest import in_hex
 from app.storage.place import HELD
 from app.storage.reading import stored_digest
 from app.storage.schema import expected
+from tests.hostile import worlds
 from tests.storage.desk import PEOPLE, Desk, a_desk, full
 from tests.storage.older import made_older
 from tests.storage.test_forgetting import traces
@@ -160,6 +161,13 @@ def test_texts_of_people_are_nowhere_in_it(tmp_path: Path) -> None:
         (content,) = raw.execute("SELECT content FROM summary").fetchone()
     assert "Finance" in content
     assert marker not in content
+
+
+def test_whatever_is_written_only_the_names_of_departments_are_in_it() -> None:
+    marker = "Zanzibar-4711"
+    details = read(summary_of(worlds.dressed(worlds.sample(), marker)))
+    assert all(marker in name for name in details.departments), "the test would show nothing"
+    assert marker not in written(details._replace(departments=()))
 
 
 def test_nothing_forgotten_stays_in_it(tmp_path: Path) -> None:
