@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.document import Document
 from app.domain.workshop import Workshop
 from app.shell.new_sheet import FILTER, SUFFIX, NewSheet, free_path, workshops_folder
+from app.shell.rehearsal import rehearsal_name
 
 
 class Copies:
@@ -45,7 +46,7 @@ class Copies:
         """Go on with a copy, in which everything may be tried."""
         document = self._document()
         if document is not None:
-            path = free_path(document.path.parent, f"{document.path.stem} rehearsal")
+            path = free_path(document.path.parent, rehearsal_name(document.path))
             document.save_copy(path, lambda _n: self._open_path(path), self._say)
 
     def new_like_this(self) -> None:

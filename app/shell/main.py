@@ -90,10 +90,12 @@ class _Start:
         self._summary = glance.found()
         if self._summary is not None:
             from app.shell.first_screen import FirstScreen
+            from app.shell.rehearsal import window_title
 
             screen = FirstScreen(self._summary, guide=self._settings.now.guide)
             self._frame.setCentralWidget(screen)
-            self._frame.setWindowTitle(f"{self._summary.title} – Accord")
+            if self._path is not None:
+                self._frame.setWindowTitle(window_title(self._path, self._summary.title))
 
     def listen(self) -> None:
         """Tell in the window what nobody catches from now on; it goes on."""

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from app.shell.places import Place
 from app.shell.rail import PADDING, Width, level, mark_side, width_of
+from app.shell.rehearsal import WORD
 from app.stages.spec import Progress
 from app.widgets.buttons import IconButton, PaintedButton
 from app.widgets.containers import Hairline
 from app.widgets.icons import paint_icon
 from app.widgets.labels import PlainLabel, set_tooltip
-from app.widgets.theme import RADIUS, XL, L, M, S, Type, colour, font, px
+from app.widgets.theme import RADIUS, XL, L, M, S, Type, advance, colour, font, px
 
 
 class PlaceButton(PaintedButton):
@@ -98,6 +99,41 @@ class PlaceButton(PaintedButton):
             painter.drawPie(inner, 90 * 16, 180 * 16)
 
 
+class RehearsalMark(QWidget):
+    """A pill in ink that says that this is a copy to rehearse in. after: pixels right of it."""
+
+    def __init__(self, *, after: int = 0) -> None:
+        super().__init__()
+        self._after = after
+        self.setProperty("typesize", str(int(Type.SMALL)))
+        self.setProperty("weight", "bold")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(WORD)
+        set_tooltip(self, "A copy to rehearse in. The workshop itself stays as it is.")
+
+    def sizeHint(self) -> QSize:
+        """The word with air around it."""
+        metrics = self.fontMetrics()
+        return QSize(advance(metrics, WORD) + 20 + self._after, metrics.height() + 6)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again in another font or size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the pill."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour("ink"))
+        rect = QRectF(self.rect()).adjusted(0, 0, -self._after, 0)
+        painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+        painter.setPen(colour("paper"))
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), WORD)
+
+
 @runtime_checkable
 class Narrowing(Protocol):
     """What stands right of the rail and has a narrow form, too."""
@@ -122,6 +158,9 @@ class TopBar(QWidget):
         self._line = QHBoxLayout()
         self._line.setContentsMargins(L + 4, S, M, S)
         self._line.setSpacing(2)
+        self.mark = RehearsalMark(after=S)
+        self.mark.hide()
+        self._line.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
         self._line.addWidget(self.title)
         self._line.addSpacing(M)
         divided = False
@@ -212,6 +251,8 @@ class TopBar(QWidget):
         # The line's own spacing of 2 stands on both sides of every widget and space.
         right = sum(w.sizeHint().width() + S + 4 for w, _ in self._right if not w.isHidden())
         margins = L + 4 + 2 * M + 2 * S + 3 + 8
+        if not self.mark.isHidden():
+            margins += self.mark.sizeHint().width() + 2
         return self.width() - margins - self.more.sizeHint().width() - right
 
     def _level(self, rooms: Sequence[int]) -> int:

@@ -9,7 +9,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.domain.template import Template
+from app.shell.rehearsal import WORD, is_rehearsal
 from app.shell.settings import Recent
+from app.shell.top_bar import RehearsalMark
 from app.widgets.banner import Banner
 from app.widgets.buttons import Button, IconButton
 from app.widgets.containers import Card, IconView, ScrollColumn, clear_layout, column, row
@@ -21,20 +23,24 @@ _WIDEST = 1_180
 
 
 class RecentCard(Card):
-    """One recent workshop. forget_requested: take it off the list."""
+    """One recent workshop. forget_requested: take it off the list. named: the name of its file is
+    shown, too, as another is called the same."""
 
     forget_requested = Signal()
 
-    def __init__(self, recent: Recent) -> None:
+    def __init__(self, recent: Recent, *, named: bool = False) -> None:
         super().__init__(clickable=True)
         self.recent = recent
-        there = Path(recent.path).is_file()
-        title = PlainLabel(recent.title or Path(recent.path).stem, bold=True, elide=True)
+        path = Path(recent.path)
+        there = path.is_file()
+        title = PlainLabel(recent.title or path.stem, bold=True, elide=True)
+        mark = RehearsalMark() if is_rehearsal(path) else None
         when = _when(recent.when)
         where = " · ".join(part for part in (recent.place, when) if part)
-        place = Caption(str(Path(recent.path).parent), elide=True)
+        lies = f"{path.name} · {path.parent}" if named else str(path.parent)
+        place = Caption(lies, elide=True)
         self.body.setSpacing(2)
-        self.body.addWidget(title)
+        self.body.addLayout(row(*((mark,) if mark else ()), title))
         if where:
             self.body.addWidget(Caption(where, elide=True))
         if there:
@@ -43,7 +49,8 @@ class RecentCard(Card):
             badge = Badge("triangle-alert", "not there any more: moved, or a stick pulled out")
             badge.set_badge("triangle-alert", badge.text, "amber")
             self.body.addWidget(badge)
-        self.setAccessibleName(f"{recent.title}, {where}")
+        said = (WORD if mark else "", recent.title, where, path.name if named else "")
+        self.setAccessibleName(", ".join(part for part in said if part))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
 
@@ -110,8 +117,9 @@ class WelcomePage(QWidget):
     def show_recent(self, recent: Sequence[Recent]) -> None:
         """Show the workshops that were open last."""
         clear_layout(self._recent)
+        titles = [entry.title for entry in recent]
         for entry in recent:
-            card = RecentCard(entry)
+            card = RecentCard(entry, named=titles.count(entry.title) > 1)
             card.activated.connect(lambda e=entry: self.open_requested.emit(e.path))
             card.forget_requested.connect(lambda e=entry: self.forget_requested.emit(e.path))
             self._recent.addWidget(card)

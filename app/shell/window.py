@@ -25,6 +25,7 @@ from app.shell.frame import USUAL
 from app.shell.new_sheet import FILTER, NewSheet, workshops_folder
 from app.shell.offers import Offers
 from app.shell.opening import Opening
+from app.shell.rehearsal import is_rehearsal, window_title
 from app.shell.rescue import Rescue
 from app.shell.services import ShellServices
 from app.shell.settings import Settings
@@ -188,7 +189,7 @@ class MainWindow(QWidget):
         path = document.path
         workspace.open_requested.connect(lambda: self.open_path(path))
         info = document.workshop.info
-        self._entitle(f"{info.title} – Accord")
+        self._entitle(window_title(path, info.title))
         place = " · ".join(part for part in (info.organisation, info.venue) if part)
         self._settings.visit(path, info.title, place)
         self._making.run(workspace.making(), partial(self._made, workspace))
@@ -203,13 +204,14 @@ class MainWindow(QWidget):
 
     def _turn_to(self, workspace: Workspace) -> None:
         self._pages.setCurrentWidget(workspace)
+        if is_rehearsal(workspace.document.path):
+            workspace.say("This is a copy to rehearse in. The workshop itself stays as it is.")
         workspace.way.begin()
         workspace.room.resume()
 
     def _entitle(self, title: str) -> None:
         self.setWindowTitle(title)
-        if self.window() is not self:
-            self.window().setWindowTitle(title)
+        self.window().setWindowTitle(title)
 
     def _could_not(self, sentence: str) -> None:
         self._pages.setCurrentWidget(self.welcome)

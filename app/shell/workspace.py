@@ -24,6 +24,7 @@ from app.shell.middle import Middle
 from app.shell.notices import LookOnly, SaveFailed
 from app.shell.overlays import HistorySheet, keys_sheet
 from app.shell.places import NextStep, Place, next_step, places
+from app.shell.rehearsal import is_rehearsal
 from app.shell.room_place import RoomPlace
 from app.shell.status_line import StatusLine
 from app.shell.tab_order import step_focus
@@ -181,6 +182,7 @@ class Workspace(QWidget):
 
     def _make_bar(self) -> None:
         self.bar = TopBar(tuple(self.places.values()), self._open_menu)
+        self.bar.mark.setVisible(is_rehearsal(self.document.path))
         self.room_place = RoomPlace(self.room, self)
         self.bar.add_right(self.clock.bar)
         self.bar.add_right(self.room_place.thumb, yields=True)

@@ -15,10 +15,14 @@ from app.domain.workshop import Workshop
 from app.session import Session
 from app.shell.new_sheet import NewSheet, file_name, free_path
 from app.shell.opening import SummaryPage
+from app.shell.rehearsal import is_rehearsal, rehearsal_name
 from app.shell.services import ShellServices
 from app.shell.settings import Settings
+from app.shell.top_bar import RehearsalMark
+from app.shell.welcome import RecentCard
 from app.shell.window import MainWindow
 from app.widgets.import_sheet import ImportSheet
+from app.widgets.labels import Caption
 from app.widgets.theme import theme
 from tests.fakes import FakeStore, at_noon
 
@@ -274,6 +278,51 @@ def test_what_could_not_be_written_is_remembered_until_it_can_be(tmp_path):
     read = Settings(settings.path)
     read.load()
     assert [r.title for r in read.now.recent] == ["Autumn", "Spring"]
+
+
+@pytest.mark.parametrize(
+    ("name", "copied"),
+    [
+        ("harbour", "harbour rehearsal"),
+        ("harbour rehearsal", "harbour rehearsal"),
+        ("harbour rehearsal 2", "harbour rehearsal"),
+        ("h" * 80, "h" * 60 + " rehearsal"),
+    ],
+)
+def test_a_rehearsal_is_known_by_its_name(tmp_path, name, copied):
+    path = tmp_path / f"{name}.accord"
+    assert is_rehearsal(path) is ("rehearsal" in name)
+    assert rehearsal_name(path) == copied
+    assert is_rehearsal(free_path(tmp_path, copied))
+
+
+@pytest.mark.parametrize("name", ["harbour", "harbour rehearsal"])
+def test_a_rehearsal_is_marked_and_nothing_else_is(make, qtbot, tmp_path, name):
+    window = make(open=lambda path, progress: a_session(path))
+    window.open_path(tmp_path / f"{name}.accord")
+    qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.isVisible())
+    bar, rehearsed = window.workspace.bar, name != "harbour"
+    assert bar.mark.isVisible() is rehearsed
+    assert window.windowTitle() == ("Rehearsal: " if rehearsed else "") + "Harbour – Accord"
+    assert ("rehearse" in window.workspace._toast.sentence) is rehearsed
+    for wide in (900, 1440):
+        window.resize(wide, 800)
+        qtbot.waitUntil(lambda: bar.mark.width() >= bar.mark.sizeHint().width() or not rehearsed)
+
+
+def test_recent_workshops_of_the_same_title_can_be_told_apart(make, settings, tmp_path):
+    for name, title in (("a rehearsal", "Harbour"), ("a", "Harbour"), ("b", "Pier")):
+        path = tmp_path / f"{name}.accord"
+        path.touch()
+        settings.visit(path, title)
+    window = make()
+    pier, real, copy = window.welcome.findChildren(RecentCard)
+    words = [[label.whole_text for label in card.findChildren(Caption)] for card in (pier, real)]
+    assert words[0][-1] == str(tmp_path)
+    assert words[1][-1] == f"a.accord · {tmp_path}"
+    assert not real.findChildren(RehearsalMark)
+    assert copy.findChildren(RehearsalMark)
+    assert copy.accessibleName().startswith("Rehearsal, Harbour")
 
 
 def test_recent_workshops_can_be_taken_off_the_list(make, settings, tmp_path):
