@@ -25,6 +25,7 @@ _MISSES = {
     Showing.FROZEN: "The room is frozen, so nothing was read. F shows the present; then go on.",
 }
 _RESUMED = "This is where the room was. Its screen stays dark until you press F5."
+_FRAMED = "Esc ends it. F5 brings the room's window forward again."
 _RELEASED = "The room sees on. B blanks it, Ctrl+B while typing, and Esc ends it."
 
 
@@ -118,6 +119,7 @@ class RoomDesk(QObject):
         """Show the present to the room; shown already, it is no longer blank."""
         if self._window is not None:
             self._set_blank(False)
+            self._come_forward()
             return
         if self._resumed:
             self._resumed = False
@@ -132,7 +134,8 @@ class RoomDesk(QObject):
         self.keys.watch_escape(self._laptop.window)
         self._watch_laptop(self._laptop.window.windowHandle())
         self._keeper().hold()
-        self._laptop.window.activateWindow()
+        if not self._come_forward():
+            self._laptop.window.activateWindow()
         self.changed.emit()
 
     def end(self) -> None:
@@ -216,6 +219,7 @@ class RoomDesk(QObject):
             self.swap()
         else:
             self.placing.choose(name)
+            self._come_forward()
 
     def swap(self) -> None:
         """Exchange the screens of the laptop and the room."""
@@ -237,6 +241,15 @@ class RoomDesk(QObject):
             self._blank = blank
             self._window.set_blank(blank)
             self.changed.emit()
+
+    def _come_forward(self) -> bool:
+        """Bring a window among others before the laptop's, which may fill the screen, and say how
+        to be rid of it. False where it has a screen of its own."""
+        if self._window is None or not self.placing.framed:
+            return False
+        self._window.come_forward()
+        self._laptop.say(_FRAMED)
+        return True
 
     def _scene_changed(self) -> None:
         if self._window is not None:

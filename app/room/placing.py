@@ -79,6 +79,11 @@ class Placing(QObject):
         return self.trouble is Trouble.GONE
 
     @property
+    def framed(self) -> bool:
+        """Whether the window is one among others: a maximised one may lie over it."""
+        return self._window is not None and self._place is None and not self.parked
+
+    @property
     def can_swap(self) -> bool:
         """Whether there are two screens that show different things."""
         return bool(self._others())

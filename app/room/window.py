@@ -115,6 +115,10 @@ class ProjectorWindow(QWidget):
         if not self.isVisible():
             self.showNormal()
 
+    def come_forward(self) -> None:
+        """Come before the other windows, as far as the system lets it; the keyboard stays."""
+        self.raise_()
+
     def park(self) -> None:
         """Wait, unseen, for a screen."""
         self.hide()

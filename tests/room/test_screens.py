@@ -6,11 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 
 from app.room.placing import FRAMED, Trouble
 from app.room.screens import Screen
 from app.room.states import Showing
+from app.room.window import ProjectorWindow
 from app.widgets.palette import NIGHT, contrast
 from tests.room.screens import LAPTOP, PROJECTOR, SECOND
 
@@ -55,6 +56,27 @@ def test_while_it_waits_it_can_be_shown_in_a_window(room, workspace):
     assert room.window.isVisible()
     assert not room.window.isFullScreen()
     assert not workspace.room_place.notice.isVisible()
+
+
+def test_in_a_window_it_comes_before_the_laptops_and_says_how_it_ends(
+    room, workspace, press, monkeypatch
+):
+    raised = []
+    monkeypatch.setattr(ProjectorWindow, "come_forward", lambda window: raised.append(window))
+    room.screens.unplug(PROJECTOR)
+    press(Qt.Key.Key_F5)
+    assert raised == [room.window]
+    assert "Esc ends it" in workspace._toast.sentence
+    assert workspace.isActiveWindow()
+    press(Qt.Key.Key_F5)
+    assert len(raised) == 2
+    press(Qt.Key.Key_Escape)
+    assert not room.live
+    room.screens.plug(PROJECTOR)
+    press(Qt.Key.Key_F5)
+    assert len(raised) == 2
+    room.choose(FRAMED)
+    assert len(raised) == 3
 
 
 def test_it_comes_back_to_the_screen_it_was_on(room):
