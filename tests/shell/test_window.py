@@ -95,7 +95,6 @@ def test_one_goes_on_typing_after_a_workshop_is_begun(make, qtbot, tmp_path):
     assert window.focusWidget() is workspace.view.aim
     for activity, field in (
         ("departments", lambda view: view.entry),
-        ("rules", lambda view: view.list.entry),
         ("parked", lambda view: view.what),
     ):
         workspace.navigate("setup", activity)

@@ -56,10 +56,6 @@ class RulesView(ActivityView):
         """Choose a rule."""
         self.list.select(id)
 
-    def starting_point(self) -> QWidget | None:
-        """The line that adds."""
-        return self.list.entry
-
     def shortcuts(self) -> list[KeyHint]:
         """The keys of the list."""
         return LIST_KEYS
