@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.drawing.metrics import learn_hyphens
 from app.shell.loader import Loader
@@ -71,6 +71,19 @@ class Way(QObject):
     def view(self) -> View | None:
         """The view of the activity that is shown, None before the first."""
         return self.page.view if self.place is not None else None
+
+    def pages(self) -> tuple[Page, ...]:
+        """Return the pages that are made."""
+        return tuple(self._pages.values())
+
+    def where(self, widget: QWidget) -> tuple[str, str]:
+        """Return the keys of the place and the activity that a widget of a page belongs to."""
+        for place, page in self._pages.items():
+            for activity in page.VIEWS:
+                view = page.made(activity)
+                if view is not None and view.isAncestorOf(widget):
+                    return place, activity
+        return self.here
 
     def go(self, place: str, activity: str = "", record: str = "") -> None:
         """Set out for an activity of a place; where none is named, for the one it had last.

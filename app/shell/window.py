@@ -22,6 +22,7 @@ from app.shell.collecting import look_at_all_again, pass_over_what_is_open
 from app.shell.copies import Copies
 from app.shell.dropping import dropped, is_workshop
 from app.shell.frame import USUAL
+from app.shell.half_typed import HalfTyped
 from app.shell.new_sheet import FILTER, NewSheet, workshops_folder
 from app.shell.offers import Offers
 from app.shell.opening import Opening
@@ -46,6 +47,7 @@ class MainWindow(QWidget):
         self.workspace: Workspace | None = None
         self._making = Gradual(self)
         self._asked_to_leave = False
+        self._half_typed = HalfTyped()
         self._beginnings = Beginnings(services)
         self.copies = Copies(self, lambda: self.document, self.say, self.open_path, self.begin_like)
         self._offers = Offers(self, self, services, self.copies)
@@ -210,7 +212,6 @@ class MainWindow(QWidget):
         workspace.room.resume()
 
     def _entitle(self, title: str) -> None:
-        self.setWindowTitle(title)
         self.window().setWindowTitle(title)
 
     def _could_not(self, sentence: str) -> None:
@@ -224,10 +225,12 @@ class MainWindow(QWidget):
     # -- closing --------------------------------------------------------------------------
 
     def close_document(self, *, discard: bool = False) -> bool:
-        """Save and release what is open; False, and it stays open, where saving fails."""
+        """Save and release what is open; False, and it stays, where saving fails or words wait."""
         self._making.finish()  # what is half made could not be taken down
         if self.document is None or self.workspace is None:
             return True
+        if not discard and self._half_typed.keeps(self.workspace):
+            return False
         self.workspace.room.end()
         try:
             self.document.close(discard=discard)
@@ -248,7 +251,7 @@ class MainWindow(QWidget):
         """Save and release everything. Where the last changes cannot be saved it says so and
         stays; asked a second time, it lets them go."""
         if not self.close_document(discard=self._asked_to_leave):
-            self._asked_to_leave = True
+            self._asked_to_leave = not self._half_typed.waiting
             return False
         self.opening.cancel()
         return True
@@ -266,10 +269,7 @@ class MainWindow(QWidget):
         if path is None:
             return
         event.acceptProposedAction()
-        if is_workshop(path):
-            self.open_path(path)
-        else:
-            self._offers.show_import(path)
+        (self.open_path if is_workshop(path) else self._offers.show_import)(path)
 
     def _connect(self) -> None:
         self.welcome.open_requested.connect(lambda path: self.open_path(Path(path)))

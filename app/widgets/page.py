@@ -57,6 +57,10 @@ class Page(QWidget):
         """The view that is shown."""
         return self._views.get(self._key)
 
+    def made(self, key: str) -> View | None:
+        """Return the view of an activity, None where it is not made yet."""
+        return self._views.get(key)
+
     def show_activity(self, key: str, record: str = "") -> None:
         """Make the view of an activity, if it is not made yet, and show it now."""
         for _ in self.making(key):

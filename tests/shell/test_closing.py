@@ -39,6 +39,55 @@ def opened(window, qtbot, session):
     return window.workspace
 
 
+def test_words_that_are_typed_and_not_added_are_not_let_go_without_a_word(window, session, qtbot):
+    workspace = opened(window, qtbot, session)
+    workspace.navigate("setup", "departments")
+    field = workspace.view.entry
+    qtbot.keyClicks(field, "Warehouse")
+    workspace.navigate("perceptions")
+    assert not window.may_close()
+    assert workspace.way.here == ("setup", "departments")
+    assert "Warehouse" in workspace._toast.sentence
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert window.may_close()
+
+
+@pytest.mark.parametrize("leave", ["may_close", "show_welcome"])
+def test_who_leaves_again_drops_them_and_nothing_else(window, session, qtbot, leave):
+    workspace = opened(window, qtbot, session)
+    workspace.navigate("setup", "departments")
+    qtbot.keyClicks(workspace.view.entry, "Warehouse")
+    getattr(window, leave)()
+    assert window.workspace is workspace
+    qtbot.keyClicks(workspace.view.entry, "s")
+    getattr(window, leave)()
+    assert window.workspace is workspace
+    store = session._store
+
+    def full():
+        raise FileError("The disk is full: save a copy elsewhere.")
+
+    store.before_commit = full
+    window.document.execute(TITLED)
+    getattr(window, leave)()
+    assert window.workspace is workspace
+    assert "disk is full" in workspace._toast.sentence
+    store.before_commit = lambda: None
+    window.document.retry()
+    getattr(window, leave)()
+    assert window.workspace is None
+
+
+def test_what_belongs_to_a_record_or_was_never_typed_holds_nobody_up(window, session, qtbot):
+    workspace = opened(window, qtbot, session)
+    aim = workspace.view.aim
+    qtbot.keyClicks(aim, "Every order leaves on the day")
+    for place in workspace.places:
+        for entry in workspace.places[place].entries:
+            workspace.navigate(place, entry.key)
+    assert window.may_close()
+
+
 def test_where_saving_fails_one_arrives_where_one_was_going(window, session, in_slices, qtbot):
     workspace = opened(window, qtbot, session)
     store = session._store
