@@ -23,8 +23,10 @@ from app.widgets.buttons import IconButton, SideChip
 from app.widgets.containers import EmptyState
 from app.widgets.context import InRoom, PageContext
 from app.widgets.labels import Caption, PlainLabel, no_mnemonic
-from app.widgets.theme import L, M
+from app.widgets.theme import L, M, px
 from app.widgets.view import ActivityView, View
+
+_STEP = 36
 
 
 class PairBar(QWidget):
@@ -56,10 +58,13 @@ class PairBar(QWidget):
         self._left = SideChip("", "first", on_click=lambda: self._menu(self._left))
         self._between = PlainLabel(between, tone="muted")
         self._right = SideChip("", "second", on_click=lambda: self._menu(self._right))
+        row.addLayout(self._steps())
         row.addWidget(self._left)
         row.addWidget(self._between)
         row.addWidget(self._right)
-        row.addLayout(self._steps(turnable=turnable))
+        if turnable:
+            turn = partial(self._by_hand, self.turn)
+            row.addWidget(IconButton("arrow-left-right", "Turn the direction round", on_click=turn))
         self._note = Caption("", elide=True)
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -111,18 +116,19 @@ class PairBar(QWidget):
             chip.setAccessibleName(f"{chip.label}: choose another pair")
             chip.setEnabled(department is not None)
 
-    def _steps(self, *, turnable: bool) -> QHBoxLayout:
+    def _steps(self) -> QHBoxLayout:
+        """Return the way through the pairs. It stands before the names: behind them it would be
+        elsewhere after each step, and a second click would miss it."""
         steps = QHBoxLayout()
         steps.setSpacing(0)
-        offered: list[tuple[str, str, Callable[[], object]]] = [
-            ("chevron-left", "Pair before", partial(self.step, -1)),
-            ("chevron-right", "Next pair", partial(self.step, 1)),
-        ]
-        if turnable:
-            offered.insert(0, ("arrow-left-right", "Turn the direction round", self.turn))
-        for icon, name, run in offered:
-            steps.addWidget(IconButton(icon, name, on_click=partial(self._by_hand, run)))
-        steps.addStretch(1)
+        for icon, name, by in (
+            ("chevron-left", "Pair before", -1),
+            ("chevron-right", "Next pair", 1),
+        ):
+            step = partial(self._by_hand, partial(self.step, by))
+            button = IconButton(icon, name, on_click=step)
+            button.setMaximumWidth(px(_STEP))
+            steps.addWidget(button)
         return steps
 
     def _by_hand(self, run: Callable[[], object]) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.commands import Add, Edit, Remove
 from app.domain.records import FocusPair
+from app.widgets.buttons import IconButton
 from app.widgets.choices import Segmented
 from app.widgets.page import Page
 from app.widgets.pair import PairBar
@@ -109,6 +110,22 @@ def test_the_bar_steps_through_the_focus_pairs(context, document, qtbot):
         bar.turn()
     assert (bar.left, bar.right) == ("hr", "cs")
     assert bar._left.side == "second"
+
+
+def test_the_steps_through_the_pairs_stay_where_they_are(context, document, qtbot):
+    document.execute(Add(FocusPair(first="fin", second="hr")))
+    document.execute(Add(FocusPair(first="cs", second="hr")))
+    bar = PairBar(context, turnable=True)
+    qtbot.addWidget(bar)
+    bar.resize(900, 60)
+    bar.show()
+    steps = bar.findChildren(IconButton)[:2]
+    before = [button.geometry() for button in steps]
+    names = bar._left.label
+    steps[1].click()
+    assert bar._left.label != names
+    qtbot.waitUntil(lambda: bar._left.width() == bar._left.sizeHint().width())
+    assert [button.geometry() for button in steps] == before
 
 
 def test_segments_are_chosen_by_key_and_counted(qtbot, document):
