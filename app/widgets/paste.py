@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
@@ -42,19 +43,23 @@ class PasteLine(LineEdit):
         """Return the lines of what is pasted, as this entry takes them."""
         return split_lines(text)
 
+    def takes_apart(self, lines: Sequence[str]) -> bool:
+        """Whether lines that are pasted are added at once; else they go into the entry."""
+        return len(lines) > 1
+
     def _paste_any(self) -> None:
         if not self._paste_lines():
             self.paste()
 
     def _paste_lines(self) -> bool:
         lines = self.lines_of(QApplication.clipboard().text())
+        if self.takes_apart(lines):
+            self.pasted.emit(lines)
+            return True
         if len(lines) == 1 and not self.text():
             self.insert(lines[0])
             return True
-        if len(lines) < 2:
-            return False
-        self.pasted.emit(lines)
-        return True
+        return False
 
 
 def split_lines(text: str) -> list[str]:

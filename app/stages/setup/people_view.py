@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Batch, Edit
 from app.domain.records import Attendance, Department, Participant
+from app.domain.text import counted
 from app.widgets.buttons import Button
 from app.widgets.containers import EmptyState, clear_layout, row
 from app.widgets.context import KeyHint, PageContext
@@ -27,6 +28,14 @@ _WORDS = {
 }
 _ALL_AT_ONCE = 12
 """With more departments than this, one is shown at a time."""
+
+
+class NameLine(PasteLine):
+    """An entry for names. One line of a table, too, is pasted as a person with a role."""
+
+    def takes_apart(self, lines: Sequence[str]) -> bool:
+        """Whether lines are added at once."""
+        return super().takes_apart(lines) or "\t" in "".join(lines)
 
 
 class DepartmentTable(QWidget):
@@ -50,8 +59,10 @@ class DepartmentTable(QWidget):
             lambda workshop: _people(context, department.id),
             name=f"People of {department.name}",
         )
-        self.entry = PasteLine(
-            "Add a name; paste many", name=f"Add to {department.name}", limit=120
+        self.entry = NameLine(
+            "Add a name; paste many, also from a table",
+            name=f"Add to {department.name}",
+            limit=120,
         )
         self.entry.entered.connect(self._add)
         self.entry.pasted.connect(self._add_many)
@@ -79,10 +90,18 @@ class DepartmentTable(QWidget):
         if name and self._context.execute(Add(record)) is not None:
             self.entry.clear()
 
-    def _add_many(self, names: list[str]) -> None:
-        commands = tuple(Add(Participant(department=self.id, name=name)) for name in names)
-        if self._context.execute(Batch(commands, f"Added {len(names)} people")) is not None:
+    def _add_many(self, lines: list[str]) -> None:
+        people = [self._person(line) for line in lines]
+        label = f"Added {counted(len(people), 'person', 'people')}"
+        if self._context.execute(Batch(tuple(Add(p) for p in people), label)) is not None:
             self.entry.clear()
+
+    def _person(self, line: str) -> Participant:
+        """Return whom a line names; a table has the role in its second column."""
+        name, _, role = line.partition("\t")
+        return Participant(
+            department=self.id, name=name.strip(), role=role.partition("\t")[0].strip()
+        )
 
     def _all_here(self) -> None:
         present = {"attendance": Attendance.PRESENT}

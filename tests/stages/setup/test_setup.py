@@ -145,6 +145,25 @@ def test_the_way_of_exchanging_and_its_host(show, document, qtbot):
     assert document.workshop.info.host == "fin"
 
 
+@pytest.mark.parametrize(
+    ("pasted", "found"),
+    [
+        ("Gus\tHead\nHeike\tClerk\t3\n", {("Gus", "Head"), ("Heike", "Clerk")}),
+        ("Gus\tHead", {("Gus", "Head")}),
+        ("Gus\n• Heike Berg", {("Gus", ""), ("Heike Berg", "")}),
+    ],
+)
+def test_the_columns_of_a_table_are_name_and_role(show, document, pasted, found):
+    view = show("people")
+    entry = view._tables[1].entry
+    QApplication.clipboard().setText(pasted)
+    QTest.keyClick(entry, Qt.Key.Key_V, CTRL)
+    QApplication.clipboard().clear()
+    people = document.workshop.referring(Participant, "department", view._tables[1].id)
+    assert found <= {(p.name, p.role) for p in people}
+    assert entry.text() == ""
+
+
 def test_people_by_department(show, document, qtbot):
     view = show("people")
     finance = view._tables[0]
