@@ -47,6 +47,7 @@ __all__ = [
     "contracts_of",
     "current_version",
     "is_voided",
+    "moved_on",
     "printed",
     "side_of",
     "signatures",
@@ -81,6 +82,18 @@ def is_voided(workshop: Workshop, contract: Contract, digest: str = "") -> bool:
             version.number != contract.version
             or version.digest != (digest or _digest(workshop, contract))
         )
+    )
+
+
+def moved_on(workshop: Workshop, contract: Contract) -> bool:
+    """Whether words that both sides agreed to have changed before anyone signed them."""
+    version = current_version(workshop, contract)
+    return (
+        contract.state is ContractState.AGREED
+        and version is not None
+        and version.number == contract.version
+        and not signatures(workshop, version)
+        and version.digest != _digest(workshop, contract)
     )
 
 

@@ -265,6 +265,7 @@ STATUS = {
     "due": ("calendar", "Due for review", "amber"),
     "revised": ("file-pen-line", "Being revised", "amber"),
     "ended": ("ban", "Ended", "muted"),
+    "moved_on": ("triangle-alert", "To agree again", "amber"),
     "voided": ("triangle-alert", "Signatures void", "red"),
     "warning": ("triangle-alert", "", "amber"),
 }

@@ -9,8 +9,15 @@ import pytest
 from app.domain.codec import canonical
 from app.domain.commands import Edit
 from app.domain.commands import contracts as c
-from app.domain.contract import assemble, current_version, is_voided, signatures
-from app.domain.records import Contract, ContractForm, Side, Signature, SigningMethod
+from app.domain.contract import assemble, current_version, is_voided, moved_on, signatures
+from app.domain.records import (
+    Contract,
+    ContractForm,
+    ContractVersion,
+    Side,
+    Signature,
+    SigningMethod,
+)
 from app.domain.workshop import Workshop
 from tests.domain import worlds
 from tests.domain.worlds import DAY, NOON, do, made, refusal, sign
@@ -185,6 +192,21 @@ def test_nobody_signs_words_that_have_changed() -> None:
     do(workshop, c.WriteClause("c2", 2, "Later words"))
     assert "revise the contract, agree to" in refusal(workshop, sign("c2", Side.SECOND))
     assert is_voided(workshop, workshop.get(Contract, "c2"))
+
+
+def test_words_that_change_before_anyone_signs_are_agreed_again_as_the_same_version() -> None:
+    workshop = do(worlds.rich(), c.AgreeContract("c1", DAY))
+    contract = workshop.get(Contract, "c1")
+    assert not moved_on(workshop, contract)
+    do(workshop, c.WriteClause("c1", 2, "Later words"))
+    assert moved_on(workshop, contract)
+    assert "agree to them again" in refusal(workshop, sign("c1"))
+    do(workshop, c.AgreeContract("c1", DAY), sign("c1"))
+    (version,) = workshop.referring(ContractVersion, "contract", "c1")
+    assert (version.number, version.digest) == (1, digest(workshop))
+    assert not is_voided(workshop, workshop.get(Contract, "c1"))
+    do(workshop, c.WriteClause("c1", 2, "Words after the first signature"))
+    assert "cannot be agreed" in refusal(workshop, c.AgreeContract("c1", DAY))
 
 
 def test_a_version_is_kept_whatever_people_write() -> None:

@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
-from app.domain.changes import Change, added, edited
+from app.domain.changes import Change, added, edited, removed
 from app.domain.commands.base import Command, Plan
 from app.domain.commands.named import ContractId
-from app.domain.contract import assemble, current_version, is_voided, signatures
+from app.domain.contract import assemble, current_version, is_voided, moved_on, signatures
 from app.domain.errors import DomainError
 from app.domain.records import (
     ClauseText,
@@ -52,7 +52,10 @@ class WriteClause(Command):
 
 @dataclass(frozen=True)
 class AgreeContract(Command):
-    """Both sides agree to the words: they become a version with a content hash."""
+    """Both sides agree to the words: they become a version with a content hash.
+
+    Words that have changed before anyone signed are agreed again as the same version.
+    """
 
     name: ClassVar[str] = "agree_contract"
 
@@ -62,7 +65,10 @@ class AgreeContract(Command):
 
     def plan(self, workshop: Workshop) -> Plan:
         """Refuse without an agreed expectation: nothing else can enter a contract."""
-        contract = _in_state(workshop, self.id, (S.DRAFT, S.REVISED), "agreed")
+        contract = workshop.get(Contract, self.id)
+        again = moved_on(workshop, contract)
+        if not again:
+            _in_state(workshop, self.id, (S.DRAFT, S.REVISED), "agreed")
         after = replace(contract, state=S.AGREED, starts=contract.starts or self.on)
         content = assemble(workshop, after)
         if not content.commitments:
@@ -79,10 +85,12 @@ class AgreeContract(Command):
             digest=content.digest(),
             position=float(contract.version),
         )
-        return Plan(
-            [edited(contract, after), added(version)],
-            f"Agreed the contract of {_names(workshop, contract)}",
-        )
+        changes = [edited(contract, after), added(version)]
+        before = current_version(workshop, contract)
+        if again and before is not None:
+            changes = [removed(before), added(version)]
+        words = "Agreed again" if again else "Agreed"
+        return Plan(changes, f"{words} the contract of {_names(workshop, contract)}")
 
 
 @dataclass(frozen=True)
@@ -107,6 +115,10 @@ class SignContract(Command):
     def plan(self, workshop: Workshop) -> Plan:
         """Refuse where the words have changed since they were agreed."""
         contract = _in_state(workshop, self.id, (S.AGREED,), "signed")
+        if moved_on(workshop, contract):
+            raise DomainError(
+                "The words have changed since they were agreed: agree to them again, then sign."
+            )
         version = current_version(workshop, contract)
         if version is None or version.digest != assemble(workshop, contract).digest():
             raise DomainError(

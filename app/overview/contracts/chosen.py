@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from app.domain.contract import is_voided
+from app.domain.contract import is_voided, moved_on
 from app.domain.records import Contract, Participant
 from app.domain.workshop import Workshop
 from app.widgets.context import PageContext
@@ -38,7 +38,9 @@ def title(workshop: Workshop, contract: Contract) -> str:
 
 
 def status_key(workshop: Workshop, contract: Contract) -> str:
-    """Return the badge of a contract: its state, or that its signatures are void."""
+    """Return the badge of a contract: its state, or that what it rests on holds no longer."""
+    if moved_on(workshop, contract):
+        return "moved_on"
     return "voided" if is_voided(workshop, contract) else contract.state.value
 
 

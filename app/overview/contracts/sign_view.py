@@ -15,7 +15,7 @@ from app.domain.commands.contracts import (
     MarkContractDue,
     ReviseContract,
 )
-from app.domain.contract import current_version, is_voided, signatures, still_missing
+from app.domain.contract import current_version, is_voided, moved_on, signatures, still_missing
 from app.domain.records import (
     Contract,
     ContractState,
@@ -49,6 +49,8 @@ SENTENCES = {
 }
 
 VOIDED = "Begin version {version}: then both sides agree to the new words and sign again."
+
+MOVED_ON = "The words have changed since both sides agreed to them. Agree to them again, then sign."
 
 
 class SignView(OneContractView):
@@ -118,7 +120,7 @@ class SignView(OneContractView):
         self.which.show_value(contract.id)
         voided = is_voided(self.workshop, contract)
         self.state.set_status(status_key(self.workshop, contract))
-        self.sentence.setText(_sentence(contract, voided))
+        self.sentence.setText(_sentence(contract, voided, moved_on(self.workshop, contract)))
         self._say_what_is_missing(contract)
         for command, words, primary in _steps(contract, voided, self):
             kind = "primary" if primary else "plain"
@@ -145,6 +147,7 @@ class SignView(OneContractView):
         return (
             contract,
             is_voided(workshop, contract),
+            moved_on(workshop, contract),
             tuple(still_missing(workshop, contract)),
             tuple(party(workshop, contract, side.value) for side in Side),
             tuple((version, *signatures(workshop, version)) for version in versions),
@@ -212,7 +215,7 @@ class SignView(OneContractView):
         old = version is not None and version.number != contract.version
         if given is not None and not old:
             made.addLayout(_given(given))
-        elif contract.state is ContractState.AGREED:
+        elif contract.state is _State.AGREED and not moved_on(self.workshop, contract):
             form = SigningForm(
                 self.context, contract, side, here=self._sign_here, on_paper=self._sign_on_paper
             )
@@ -257,7 +260,9 @@ def _when(at: datetime | None) -> str:
     return f"{date_text(at.date())}, {at:%H:%M}" if at is not None else "undated"
 
 
-def _sentence(contract: Contract, voided: bool) -> str:
+def _sentence(contract: Contract, voided: bool, again: bool) -> str:
+    if again:
+        return MOVED_ON
     if voided and contract.state is not ContractState.REVISED:
         return VOIDED.format(version=contract.version + 1)
     return SENTENCES[contract.state].format(version=contract.version)
@@ -269,6 +274,8 @@ def _steps(contract: Contract, voided: bool, view: SignView) -> list[tuple[Comma
     steps: list[tuple[Command, str, bool]] = []
     if state in (_State.DRAFT, _State.REVISED):
         steps.append((AgreeContract(id, today), "Agree these words", True))
+    if moved_on(view.workshop, contract):
+        steps.append((AgreeContract(id, today), "Agree these words again", True))
     if state is _State.SIGNED and not voided:
         steps.append((ActivateContract(id), "Put in force", True))
     if state is _State.DUE and not voided:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Batch, Command
 from app.domain.commands.contracts import AgreeContract, WriteClause
-from app.domain.contract import contracts_of, is_voided, signed_by, still_missing
+from app.domain.contract import contracts_of, is_voided, moved_on, signed_by, still_missing
 from app.domain.records import (
     Contract,
     ContractForm,
@@ -42,6 +42,7 @@ PREVIEW = {
     ContractState.SIGNED: "Preview and put in force",
 }
 """What the button to the print says: the next step where that is not on this page."""
+AGREE = "Agree these words"
 
 
 class ContractView(PairView):
@@ -209,7 +210,7 @@ class ContractView(PairView):
         if contract is None:
             return
         self.state = StatusBadge(contract.state.value)
-        self.agree = Button("Agree these words", kind="primary", on_click=self._agree)
+        self.agree = Button(AGREE, kind="primary", on_click=self._agree)
         self.preview = Button(
             "Preview and sign",
             icon="file-text",
@@ -237,11 +238,14 @@ class ContractView(PairView):
 
     def _show(self, contract: Contract, agreed: list[Expectation]) -> None:
         voided = is_voided(self.workshop, contract)
-        self.state.set_status("voided" if voided else contract.state.value)
+        again = moved_on(self.workshop, contract)
+        state = "moved_on" if again else contract.state.value
+        self.state.set_status("voided" if voided else state)
         self.bar.set_note(f"version {contract.version}")
         open_words = contract.state in (ContractState.DRAFT, ContractState.REVISED)
         self.preview.set_label("Preview" if voided else PREVIEW.get(contract.state, "Preview"))
-        self.agree.setVisible(open_words)
+        self.agree.set_label("Agree these words again" if again else AGREE)
+        self.agree.setVisible(open_words or again)
         self.agree.setEnabled(bool(agreed))
         missing = still_missing(self.workshop, contract) if open_words else []
         words = f"It still lacks {', '.join(missing)}." if missing else ""

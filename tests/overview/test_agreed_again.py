@@ -1,0 +1,65 @@
+"""Words that change between the agreement and the first signature: what both pages then offer."""
+
+from app.document import Document
+from app.domain.commands import Add
+from app.domain.commands.contracts import AgreeContract
+from app.domain.commands.measures import AgreeWeights, SplitWeights
+from app.domain.contract import current_version
+from app.domain.records import Contract, ContractVersion, Measure, MeasureKind, Side, Signature
+from app.overview.contracts.page import ContractsPage
+from app.overview.contracts.sign_view import MOVED_ON
+from app.stages.expectations.page import ExpectationsPage
+from app.widgets.context import PageContext
+
+
+def weigh_after_agreeing(document: Document, contract: str) -> None:
+    """Agree the words first and the weights only then, which changes them."""
+    document.execute(
+        Add(Measure(contract=contract, supplier="fin", name="Answers", type=MeasureKind.TASK))
+    )
+    document.execute(AgreeContract(contract, document.today()))
+    document.execute(SplitWeights(contract, "fin"))
+    document.execute(AgreeWeights(contract, "fin"))
+
+
+def test_the_page_offers_to_agree_again_and_then_to_sign(
+    qtbot, context: PageContext, document: Document, contract: str, refusals: list[str]
+) -> None:
+    page = ContractsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_activity("sign")
+    weigh_after_agreeing(document, contract)
+    page.refresh(None)
+    view = page.view
+    assert view.sentence.whole_text == MOVED_ON
+    assert view.signing == {}
+    view.next_step.click()
+    assert "each side signs" in view.sentence.whole_text
+    form = view.signing[Side.FIRST]
+    form.paper.click()
+    view.confirm.yes.click()
+    assert refusals == []
+    workshop = document.workshop
+    (version,) = workshop.all(ContractVersion)
+    (signature,) = workshop.all(Signature)
+    assert version == current_version(workshop, workshop.get(Contract, contract))
+    assert (version.number, signature.version) == (1, version.id)
+
+
+def test_where_the_contract_is_written_they_can_be_agreed_again_too(
+    qtbot, context: PageContext, document: Document, contract: str
+) -> None:
+    weigh_after_agreeing(document, contract)
+    before = document.workshop.all(ContractVersion)
+    page = ExpectationsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_activity("contract", contract)
+    assert page.view.agree.isVisible()
+    assert page.view.agree.label == "Agree these words again"
+    page.view.agree.click()
+    assert page.view.agree.isHidden()
+    assert document.workshop.all(ContractVersion) != before
+    document.undo()
+    assert document.workshop.all(ContractVersion) == before
