@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from app.document.turns import Patience, turns
 from app.domain.courtesy import considerate, pause
+from app.shell.qt_classes import have_classes
 
 
 class Loader(QObject):
@@ -25,6 +26,7 @@ class Loader(QObject):
         self, load: Callable[[], object], then: Callable[[], None], *, patient: bool = False
     ) -> None:
         super().__init__()
+        have_classes()
         self._load = load
         self._patience = Patience(turns()) if patient else None
         self._loaded.connect(then, Qt.ConnectionType.QueuedConnection)

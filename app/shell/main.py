@@ -114,9 +114,16 @@ class _Start:
             sys.stdout.flush()
             QApplication.exit(0)
             return
-        from app.shell.loader import Loader
+        from app.shell.qt_classes import make_classes
+        from app.widgets.gradual import Gradual
 
         self.listen()
+        Gradual(self._frame).run(make_classes(), self.load)
+
+    def load(self) -> None:
+        """Import the pages beside the window."""
+        from app.shell.loader import Loader
+
         self._loader = Loader(_import_window, self.fill)
 
     def fill(self) -> None:

@@ -11,6 +11,7 @@ from app.document.tasks import Task, run_task
 from app.domain.ports import Progress
 from app.domain.summary import Summary
 from app.shell.first_screen import FirstScreen
+from app.shell.qt_classes import have_classes
 from app.widgets.buttons import Button
 from app.widgets.labels import Caption, Heading
 from app.widgets.theme import L, M, px
@@ -118,6 +119,7 @@ class Opening:
         failed: Callable[[str], None],
     ) -> None:
         """Do the work beside the window, and show how far it is."""
+        have_classes()  # the work imports the first page too
         self._task = run_task(self._pages, title, work, done, failed)
         self._task.progressed.connect(lambda *told: self.page.show_progress(*told))
         self._task.finished.connect(self._end)
