@@ -18,6 +18,8 @@ class Doings:
 
     new: Callable[[], object]
     open: Callable[[], object]
+    close: Callable[[], object] | None
+    leave: Callable[[], object]
     save_copy: Callable[[], object] | None
     backups: Callable[[], object] | None
     rehearse: Callable[[], object] | None
@@ -48,6 +50,12 @@ def window_actions(doings: Doings) -> list[Action]:
         *looks,
         *sizes,
         Action("About Accord", doings.about, "info"),
+        *(
+            [Action("Close this workshop", doings.close, "x", "", "Ctrl+W")]
+            if doings.close is not None
+            else []
+        ),
+        Action("Quit", doings.leave, "log-out", "", "Ctrl+Q"),
     ]
 
 
@@ -83,6 +91,10 @@ def main_menu(parent: QWidget, doings: Doings) -> QMenu:
     if doings.keys is not None:
         menu.addAction(_entry("Keys", doings.keys, menu, chord="?"))
     menu.addAction(_entry("About Accord", doings.about, menu))
+    menu.addSeparator()
+    if doings.close is not None:
+        menu.addAction(_entry("Close this workshop", doings.close, menu, chord="Ctrl+W"))
+    menu.addAction(_entry("Quit", doings.leave, menu, chord="Ctrl+Q"))
     return menu
 
 

@@ -86,6 +86,8 @@ class Offers:
         return Doings(
             new=self._window.show_welcome,
             open=self._window.choose_file,
+            close=self._window.show_welcome if there else None,
+            leave=lambda: self._parent.window().close(),
             save_copy=self._copies.save if there else None,
             backups=self.show_backups if there and self._services.backups else None,
             rehearse=self._copies.rehearse if there else None,

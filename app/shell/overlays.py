@@ -40,7 +40,7 @@ GLOBAL_KEYS = (
     KeyHint("Alt+Page Up, Alt+Page Down", "activity before, next activity"),
     KeyHint("Ctrl+G, F1", "fold the guide, read the guide"),
     KeyHint("Ctrl+N, Ctrl+O", "new workshop, open a workshop"),
-    KeyHint("Ctrl+Q", "save and leave"),
+    KeyHint("Ctrl+W, Ctrl+Q", "close this workshop, save and leave"),
     KeyHint("?", "these keys"),
 )
 

@@ -65,7 +65,7 @@ class MainWindow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
         self._connect()
-        leave = {"Ctrl+Q": lambda: self.window().close()}
+        leave = {"Ctrl+Q": lambda: self.window().close(), "Ctrl+W": self.show_welcome}
         install_chords(self, {"Ctrl+O": self.choose_file, "Ctrl+N": self.show_welcome, **leave})
         self.welcome.show_recent(settings.now.recent)
 

@@ -150,6 +150,26 @@ def test_what_is_said_while_it_is_half_made_is_seen(window, session, in_slices, 
     assert window.workspace._toast.sentence == "This is the backup of yesterday."
 
 
+def test_ctrl_w_closes_the_workshop_and_the_menu_says_both_ways_out(window, session, qtbot):
+    def words():
+        menu = window.make_menu()
+        said = [action.text() for action in menu.actions()]
+        menu.deleteLater()
+        return said
+
+    assert words()[-1].startswith("Quit\t")
+    assert not any(each.startswith("Close") for each in words())
+    opened(window, qtbot, session)
+    window.document.execute(TITLED)
+    assert [each.partition("\t")[0] for each in words()[-2:]] == ["Close this workshop", "Quit"]
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    assert window.workspace is None
+    assert window.welcome.isVisible()
+    assert session._store.disk.records[WorkshopInfo.kind, "workshop"].title == "Pier"
+
+
 def test_ctrl_q_saves_and_leaves(window, session, qtbot):
     frame = Frame(window._settings)
     qtbot.addWidget(frame)
