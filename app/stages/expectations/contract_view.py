@@ -112,7 +112,8 @@ class ContractView(PairView):
             f"{first} and {second} have agreed on {_items(len(agreed))}. A contract gives it "
             "owners, measures and a date on which both look at it again."
             if agreed
-            else "Only what both sides have agreed enters a contract: agree on an item first."
+            else f"{first} and {second} have agreed on nothing yet. A draft can begin now; only "
+            "what both sides agree enters it."
         )
         self.empty.setVisible(contract is None)
         self._offer(found, contract)

@@ -18,7 +18,7 @@ from tests.stages.expectations.cards import ask
 
 def test_a_contract_is_drafted_worded_and_agreed(qtbot, page, document, refusals):
     page.show_activity("contract")
-    assert "agree on an item first" in page.view.empty.sentence.whole_text
+    assert "A draft can begin now" in page.view.empty.sentence.whole_text
     ask(document)
     document.execute(AgreeExpectation("ask"))
     page.refresh(None)
@@ -57,6 +57,16 @@ def drafted(page, document):
     page.view.draft()
     (contract,) = document.workshop.all(Contract)
     return page.view, contract
+
+
+def test_a_contract_that_was_just_drafted_shows_all_its_words(qtbot, in_slices, page, document):
+    view, _contract = drafted(page, document)
+    qtbot.waitUntil(lambda: not view.paper._making.busy)
+    drawn = [words for words in view.paper.findChildren(PaperWords) if words.texts]
+    said = " ".join(text for words in drawn for text in words.texts)
+    for heading in ("4  Where we meet", "12  How we see that it works"):
+        assert heading in said
+    qtbot.waitUntil(lambda: all(w.height() >= w.heightForWidth(w.width()) > 1 for w in drawn))
 
 
 def test_the_page_says_what_will_be_printed(qtbot, page, document, interface):
