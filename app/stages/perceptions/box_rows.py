@@ -104,7 +104,7 @@ class PairBoxes(QWidget):
         count = self._counts[index]
         self._pending = CloseBox(self._round, count.author, count.about)
         self.confirm.ask(
-            f"Close the box of {self._name(count)} with {box_line(count)}: it takes no more "
+            f"Close the box of {self._name(count)}? {box_line(count)}. It takes no more "
             "ballots and is not opened again. This cannot be taken back.",
             "Close the box",
         )

@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.document import Document
-from app.stages.perceptions.boxes import box_line, box_title
+from app.domain.records import BoxState
+from app.stages.perceptions.boxes import BoxCount, box_line, box_title
 from app.stages.perceptions.consent import ConsentBlock
 from app.stages.perceptions.revealing import (
     Preparation,
@@ -65,7 +66,7 @@ class Waiting(QWidget):
             self.confirm.hide()
         self.sentence.setText(found.sentence())
         lines = [
-            f"{box_title(workshop, box.author, box.about)}: {box_line(box)}"
+            f"{box_title(workshop, box.author, box.about)}: {box_line(box)}{_still(box)}"
             for box in found.boxes
             if box.state is not None
         ]
@@ -112,3 +113,7 @@ class Waiting(QWidget):
 
     def _names(self, pair: Pair) -> str:
         return self._document.workshop.names_of(*pair)
+
+
+def _still(box: BoxCount) -> str:
+    return " · still open" if box.state is BoxState.OPEN else ""

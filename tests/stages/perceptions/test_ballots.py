@@ -132,6 +132,7 @@ def test_closing_asks_once_and_closes(qtbot, view, document):
     first = view.boxes.rows[0]
     first.close_button.click()
     assert "1 of 5 in" in view.boxes.confirm.sentence
+    assert " in. It takes no more ballots" in view.boxes.confirm.sentence
     assert "cannot be taken back" in view.boxes.confirm.sentence
     assert document.workshop.all(BallotBox)[0].state is BoxState.OPEN
     view.boxes.confirm.yes.click()

@@ -84,6 +84,15 @@ def test_open_boxes_are_closed_first(view, document):
     assert not view.picture.isVisibleTo(view)
 
 
+def test_the_box_that_is_still_open_is_named(view, document):
+    rate(document, close=False)
+    for author, about in BOXES[1:]:
+        document.execute(CloseBox("r1", author, about))
+    view.refresh()
+    (line,) = [line for line in view.waiting.lines.whole_text.splitlines() if "open" in line]
+    assert line.startswith("Finance about Customer Service: 3 of ")
+
+
 def test_nothing_is_shown_before_the_reveal(view, document):
     rate(document)
     view.refresh()
