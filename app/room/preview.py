@@ -185,5 +185,5 @@ def words_of(desk: RoomDesk) -> StateWords:
     if desk.placing.parked:
         return StateWords("unlink", words.word, "Its screen is gone; it goes on when it is back.")
     if desk.resumed:
-        return StateWords(words.icon, "Dark · F5", f"{RELEASE}.")
+        return StateWords(words.icon, "Press F5", f"{RELEASE}.")
     return words

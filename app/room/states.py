@@ -32,7 +32,7 @@ WORDS = {
     Showing.FROZEN: StateWords(
         "pause", "Frozen", "The room keeps seeing this while you go on; F shows the present."
     ),
-    Showing.DARK: StateWords("moon", "Dark", "Nothing is shown. F5 would show this."),
+    Showing.DARK: StateWords("ban", "Not shown", "The room sees nothing of this. F5 shows it."),
 }
 
 RELEASE = "Dark until you release it · F5"

@@ -22,7 +22,7 @@ _COLUMN, _NARROW_COLUMN, _GUIDE = 224, 56, 278
 _GUIDE_FROM, _WORDS_FROM = 1180, 900
 """Widths of what stands beside the page, and from which window they have their place, at 100 %."""
 
-_CLOCK_AND_ROOM, _CLOCK_AND_PICTURE, _NARROW_CLOCK_AND_ROOM, _ROUND_THEM = 276, 184, 91, 18
+_CLOCK_AND_ROOM, _CLOCK_AND_PICTURE, _NARROW_CLOCK_AND_ROOM, _ROUND_THEM = 280, 184, 91, 18
 """Pixels that the clock and the room's picture take in the top bar, at 100 %: with a word, with
 none, and narrow; and those round them, which do not grow with the text."""
 

@@ -350,3 +350,11 @@ def test_the_palette_has_it_all(workspace, room):
     assert "Show it to the room" in offered()
     room.start()
     assert {"Blank the room, or not", "Freeze the room, or not", "Swap screens"} <= offered()
+
+
+def test_the_bar_says_that_nothing_is_shown_and_nothing_of_the_look(workspace, room, press):
+    thumb = workspace.room_place.thumb
+    assert "Not shown" in thumb.accessibleName()
+    assert "F5 shows it" in thumb.accessibleName()
+    press(KEY.Key_F5)
+    assert "On screen" in thumb.accessibleName()
