@@ -108,6 +108,7 @@ class FlowLayout(QLayout):
         self._gap, self._row_gap = gap, row_gap
         self._heights: dict[int, int] = {}
         """By width; Qt asks for the same one hundreds of times while a page is laid out."""
+        self._sizes: dict[QLayoutItem, QSize] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addWidget(self, widget: QWidget) -> None:  # noqa: N802  # Qt's own name
@@ -157,6 +158,7 @@ class FlowLayout(QLayout):
     def invalidate(self) -> None:
         """Measure again: something in it has changed."""
         self._heights.clear()
+        self._sizes.clear()
         super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
@@ -166,7 +168,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """One row."""
-        sizes = [item.sizeHint() for item in self._items]
+        sizes = [self._size_of(item) for item in self._items]
         width = sum(s.width() for s in sizes) + self._gap * max(len(sizes) - 1, 0)
         return QSize(width, max((s.height() for s in sizes), default=0))
 
@@ -183,7 +185,7 @@ class FlowLayout(QLayout):
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 16_777_215))
+            size = self._size_of(item).boundedTo(QSize(max(rect.width(), 1), 16_777_215))
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, height = rect.x(), y + height + self._row_gap, 0
             if move:
@@ -191,6 +193,13 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             height = max(height, size.height())
         return y + height - rect.y()
+
+    def _size_of(self, item: QLayoutItem) -> QSize:
+        """Return what it asks for: a list of 200 names looks through them all to say so."""
+        size = self._sizes.get(item)
+        if size is None:
+            size = self._sizes[item] = item.sizeHint()
+        return size
 
 
 Part = QWidget | QLayout | int | None
