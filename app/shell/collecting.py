@@ -24,12 +24,17 @@ class Collector(QObject):
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
-        self._timer.timeout.connect(collect_if_due)
+        # On a turn of its own: a page may just have been laid out and painted on this one.
+        self._next_turn = QTimer(self)
+        self._next_turn.setSingleShot(True)
+        self._next_turn.timeout.connect(collect_if_due)
+        self._timer.timeout.connect(lambda: self._next_turn.start(0))
         self._timer.start()
 
     def end(self) -> None:
         """Leave it to Python again."""
         self._timer.stop()
+        self._next_turn.stop()
         gc.enable()
 
 
