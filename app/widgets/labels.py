@@ -51,7 +51,6 @@ class PlainLabel(MeasuredLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setProperty("typesize", str(int(size)))
         self.setProperty("weight", "bold" if bold else "plain")

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 _LONG_WORD = re.compile(r"\S{32,}")
@@ -15,7 +15,7 @@ def breakable(text: str) -> str:
 
 
 class MeasuredLabel(QLabel):
-    """A label whose height at a width is measured once.
+    """A label of plain words whose height at a width is measured once.
 
     A page that is laid out asks hundreds of times for the same few widths, and Qt breaks the
     words into lines anew for each.
@@ -24,6 +24,7 @@ class MeasuredLabel(QLabel):
     def __init__(self, parent: QWidget | None = None) -> None:
         self._heights: dict[int, int] = {}
         super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
 
     def setText(self, text: str) -> None:  # noqa: N802  # Qt's own name
         """Show other words."""

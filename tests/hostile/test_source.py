@@ -92,8 +92,8 @@ def test_nothing_is_shown_as_markup(name):
 
 
 def test_a_label_is_made_in_one_place_only():
-    assert {module for module, _ in used("QLabel")} == {"widgets/labels.py"}
-    assert "setTextFormat(Qt.TextFormat.PlainText)" in (APP / "widgets/labels.py").read_text()
+    assert {module for module, _ in used("QLabel")} == {"widgets/measured.py"}
+    assert "setTextFormat(Qt.TextFormat.PlainText)" in (APP / "widgets/measured.py").read_text()
     assert {module for module, _ in used("RichText", "AutoText", "MarkdownText")} == set()
 
 
