@@ -28,11 +28,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.widgets.binding import leave_undo_to_document
+from app.widgets.offered import OFFERED, OpenToButtons
 from app.widgets.theme import Type
 
 Completions = Callable[[], Sequence[str]]
-OFFERED = "offered"
-"""Name of the list under a line: a window of its own, which needs a ground and an edge."""
+_CLOSED = Qt.FocusReason.PopupFocusReason
 _MARGIN = 2
 """What Qt leaves free at both ends of the words of a line, in pixels."""
 
@@ -98,11 +98,12 @@ class LineEdit(QLineEdit):
         super().focusInEvent(event)
         completer = self.completer()
         if completer is not None:
-            popup = completer.popup()
-            if popup is not None:
-                popup.setObjectName(OFFERED)
+            names = completer.popup()
+            if names is not None and names.objectName() != OFFERED:
+                OpenToButtons(names, self)
             model = completer.model()
-            if isinstance(model, QStringListModel):
+            # Closing the list gives the focus back, before the name that was chosen is taken.
+            if isinstance(model, QStringListModel) and event.reason() != _CLOSED:
                 model.setStringList(list(self._names()))
 
     def shown_text(self, width: int) -> str:
