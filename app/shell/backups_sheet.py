@@ -50,7 +50,8 @@ class BackupsSheet(Sheet):
         self.list.setMinimumHeight(sheet_height(self, 260))
         self.list.setAccessibleName("Backups, newest first")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.currentRowChanged.connect(lambda _row: self._chosen())
+        self.list.currentRowChanged.connect(lambda _row: self._stand())
+        self.list.itemSelectionChanged.connect(self._chosen)
         self._found: list[Backup] = []
         self.note = Caption("")
         self.confirm = InlineConfirm()
@@ -79,8 +80,8 @@ class BackupsSheet(Sheet):
     @property
     def chosen(self) -> Backup | None:
         """The backup that is chosen in the list."""
-        index = self.list.currentRow()
-        return self._found[index] if 0 <= index < len(self._found) else None
+        rows = [index.row() for index in self.list.selectedIndexes()]
+        return self._found[rows[0]] if rows and rows[0] < len(self._found) else None
 
     def show_backups(self, found: Sequence[Backup]) -> None:
         """List the backups."""
@@ -102,6 +103,12 @@ class BackupsSheet(Sheet):
             self.show_backups,
             self.note.setText,
         )
+
+    def _stand(self) -> None:
+        """Choose the row on which the list stands: with Tab, Qt only puts it there, unmarked."""
+        item = self.list.currentItem()
+        if item is not None:
+            item.setSelected(True)
 
     def _chosen(self) -> None:
         self.confirm.hide()

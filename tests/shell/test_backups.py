@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -50,6 +50,22 @@ def test_a_damaged_backup_is_not_offered_to_be_restored(workspace, document, qtb
     assert not sheet.back.isEnabled()
     sheet.list.setCurrentRow(1)
     assert sheet.back.isEnabled()
+
+
+def test_the_row_that_tab_stands_on_is_marked_and_only_a_marked_one_is_restored(
+    workspace, document, qtbot
+):
+    sheet, _ = sheet_of(document, workspace, qtbot, a_backup(), a_backup("two"))
+    alone = QItemSelectionModel.SelectionFlag.NoUpdate
+    sheet.list.setCurrentRow(0, alone)
+    assert [index.row() for index in sheet.list.selectedIndexes()] == [0]
+    assert sheet.back.isEnabled()
+    QTest.keyClick(sheet.list, Qt.Key.Key_Down)
+    assert [index.row() for index in sheet.list.selectedIndexes()] == [1]
+    assert sheet.chosen == a_backup("two")
+    sheet.list.clearSelection()
+    assert sheet.chosen is None
+    assert not sheet.back.isEnabled()
 
 
 def test_restoring_asks_first_and_not_yet_is_the_first_answer(workspace, document, qtbot):
