@@ -1,6 +1,6 @@
 """What a status is due to, in a few words beside the gauge (METHOD §3)."""
 
-from app.analysis.formula import GREEN_FROM, SIDE_FLOOR, KindScore
+from app.analysis.formula import GREEN_FROM, SIDE_FLOOR, KindScore, Status
 from app.analysis.standing import Standing, Worth
 from app.domain.records import Measure
 
@@ -30,6 +30,11 @@ def reason(
     return f"{weaker} holds it back"
 
 
+def beside(status: Status, because: str) -> str:
+    """Return what is to be said of a reason beside the word of its status, without that word."""
+    return because.removeprefix(status.word).lstrip()
+
+
 def _what_lacks(task: KindScore, relationship: KindScore, standings: tuple[Standing, ...]) -> str:
     if task.measures + relationship.measures == 0:
         return "no measures yet"
@@ -40,7 +45,7 @@ def _what_lacks(task: KindScore, relationship: KindScore, standings: tuple[Stand
     unmeasured = [name for name, side in names if side.measures == 0]
     if unmeasured:
         return f"no {' or '.join(unmeasured)} measure"
-    return f"too little read for {' and '.join(lacking)}"
+    return f"{Status.INSUFFICIENT.word} for {' and '.join(lacking)}"
 
 
 def _values(task: KindScore, relationship: KindScore) -> list[float]:

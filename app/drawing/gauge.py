@@ -2,6 +2,7 @@
 
 from app.analysis.formula import AMBER_FROM, GREEN_FROM, Status, Trend
 from app.analysis.metric import DirectionScore
+from app.analysis.reasons import beside
 from app.drawing.display import Anchor, Ink, Path, Picture, Rect, Shape, Text
 from app.drawing.metrics import CAP, LEADING, text_width, wrap
 from app.drawing.shapes import STATUS_INK, arc, status_mark, trend_mark
@@ -132,7 +133,8 @@ def _status(
         *status_mark(status, left + 7.0, y - 13.0 * CAP / 2, 6.5),
         Text(left + 20.0, y, word, 13.0, STATUS_INK[status], bold=True),
     ]
-    for line in wrap(because, WIDTH - 8.0, 12.0, most=3) if because else ():
+    rest = beside(status, because)
+    for line in wrap(rest, WIDTH - 8.0, 12.0, most=3) if rest else ():
         y += 17.0
         out.append(Text(WIDTH / 2, y, line, 12.0, Ink.INK, Anchor.MIDDLE))
     return out, y + 14.0

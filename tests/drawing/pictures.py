@@ -110,7 +110,7 @@ def gauges() -> dict[str, Picture]:
         "gauge": gauge(
             65.6, 81.5, 52.9, Status.RED, because=because, trend=Trend.UP, title=NAMES[2]
         ),
-        "gauge none": gauge(None, None, 50.0, Status.INSUFFICIENT, because="too little read"),
+        "gauge none": gauge(None, None, 50.0, Status.INSUFFICIENT, because="no task measure"),
         "gauge full": gauge(100.0, 100.0, 100.0, Status.GREEN, trend=Trend.DOWN),
         "gauge zero": gauge(1.0, 0.0, 0.0, Status.RED, trend=Trend.FLAT, grey=True),
         "gauge unmeasured": gauge(None, None, None, Status.NONE),

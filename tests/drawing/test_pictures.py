@@ -216,6 +216,13 @@ def test_the_gauge_shows_t_and_r_beside_c_and_never_a_missing_as_zero():
     assert "0" not in texts
 
 
+def test_the_gauge_says_once_that_too_little_was_read():
+    because = "not enough read for task and relationship"
+    said = " ".join(gauge(None, None, None, Status.INSUFFICIENT, because=because).texts())
+    assert said.count("not enough read") == 1
+    assert "for task and relationship" in said
+
+
 def test_every_status_has_a_form_of_its_own():
     forms = [tuple(type(s).__name__ for s in status_mark(st, 0, 0)) for st in Status]
     grey = {repr(status_mark(st, 0, 0)) for st in Status}

@@ -9,7 +9,7 @@ from app.domain.records import Contract, ContractForm, Expectation, ExpectationS
 from app.domain.workshop import Workshop
 from app.export.contract.pdf import contract_pdf
 from app.export.typeset.document import Made
-from tests.export import cases
+from tests.export import cases, parts
 from tests.export.reading import (
     body_of,
     language,
@@ -153,6 +153,16 @@ def test_signatures_are_drawn_recorded_and_voided() -> None:
     revised = text_of(printed("everything").data)
     assert "The signatures under version 1 no longer stand" in revised
     assert "DRAFT" in revised
+
+
+def test_a_pair_that_has_read_nothing_is_told_so_once_for_each_direction() -> None:
+    workshop = parts.pair()
+    parts.measures(workshop, read=False)
+    parts.measures(workshop, supplier="b", read=False)
+    text = " ".join(text_of(contract_pdf(workshop, "c", today=cases.TODAY).data).split())
+    assert text.count("not enough read for task and relationship") == 2
+    assert text.count("not enough read") == 2
+    assert "too little read" not in text
 
 
 def test_readings_of_too_few_people_are_not_printed() -> None:

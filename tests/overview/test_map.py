@@ -491,7 +491,7 @@ def test_what_is_said_of_a_department_is_said_by_the_widgets_that_are_there(qtbo
     document.execute(Add(Reading(measure="m2", on=date(2026, 5, 6), value=None)))
     qtbot.waitUntil(lambda: "Finance for Counter" not in texts_of(page.view))
     said = [words for words in texts_of(page.view) if words.startswith("Finance for Counter: ")]
-    assert said == ["Finance for Counter: too little read for relationship"]
+    assert said == ["Finance for Counter: not enough read for relationship"]
 
 
 def test_a_conversation_that_is_not_changed_keeps_its_card(qtbot, page, document):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.analysis.formula import AMBER_FROM, GREEN_FROM, Status
+from app.analysis.reasons import beside
 from app.analysis.scenes.kinds import GaugeScene, MirrorScene
 from app.analysis.scenes.parts import Dial, Figure, Hue, MirrorLine, Shown, TooFew
 from app.drawing.display import Anchor, Ink, Path, Rect, Shape, Text
@@ -222,7 +223,7 @@ def _status(dial: Dial, x: float, y: float, area: Area, sheet: Sheet) -> tuple[l
         *status_mark(status, left + radius, y - size * CAP / 2, radius),
         Text(left + 2 * radius + sheet.px(16), y, word, size, STATUS_INK[status], bold=True),
     ]
-    block = paragraph(dial.because, area.width, sheet.small, most=2)
+    block = paragraph(beside(status, dial.because), area.width, sheet.small, most=2)
     top = y + sheet.px(22)
     for text in block.shapes:
         if isinstance(text, Text):

@@ -180,22 +180,31 @@ def _raters(standing: Standing) -> str:
 
 
 def _aside(sheet: Sheet) -> Block:
-    """Return the gauge of the lower direction, and the other one in words."""
+    """Return the gauge of the lower direction, and the other one in words; where neither has a
+    figure both are in words, for an empty gauge tells nothing."""
     headline = sheet.score.headline
     other = sheet.score.second if headline is sheet.score.first else sheet.score.first
-    title = Words(_direction(sheet, _side_of(sheet, headline)), _LABEL.but(align=0.5), base=0)
-    blocks: list[Block] = [title, PictureBlock(gauge_of(headline), align=0.5, before=4.0)]
+    blocks: list[Block] = []
+    if headline.combined is None and headline.status is not Status.NONE:
+        blocks += _told(sheet, headline, before=0.0)
+    else:
+        title = Words(_direction(sheet, _side_of(sheet, headline)), _LABEL.but(align=0.5), base=0)
+        blocks += [title, PictureBlock(gauge_of(headline), align=0.5, before=4.0)]
     if other.status is not Status.NONE:
         blocks += _told(sheet, other)
     blocks.append(Words(_as_of(sheet), SMALL.but(size=7.5, leading=10.0), before=10.0))
     return Stack(blocks, whole=True)
 
 
-def _told(sheet: Sheet, score: DirectionScore) -> list[Block]:
+def _told(sheet: Sheet, score: DirectionScore, before: float = 12.0) -> list[Block]:
     number = sheet.wording.number
-    direction = Words(_direction(sheet, _side_of(sheet, score)), _LABEL, before=12.0, base=0)
+    direction = Words(_direction(sheet, _side_of(sheet, score)), _LABEL, before=before, base=0)
     combined = f"{number(score.combined, 0)} · " if score.combined is not None else ""
-    words = combined + score.status.word + (f" · {score.because}" if score.because else "")
+    words = combined + score.status.word
+    if score.because.startswith(score.status.word):
+        words = combined + score.because
+    elif score.because:
+        words += f" · {score.because}"
     status = Marked(
         status_mark(score.status, 5.0, 5.0, 5.0),
         Words([Span(words, Weight.SEMIBOLD, STATUS_INK[score.status])], _LABEL),
