@@ -100,10 +100,21 @@ def keep_on_screen(sheet: QWidget) -> None:
 
 
 class FlowLayout(QLayout):
-    """Sets widgets in rows, as words are set: the next row begins where the line is full."""
+    """Sets widgets in rows, as words are set: the next row begins where the line is full.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = S, row_gap: int = S) -> None:
+    middle: those of a row that are lower than others stand at its middle, not at its top.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = S,
+        row_gap: int = S,
+        middle: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._middle = middle
         self._items: list[QLayoutItem] = []
         self._gap, self._row_gap = gap, row_gap
         self._heights: dict[int, int] = {}
@@ -181,18 +192,28 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         x, y, height = rect.x(), rect.y(), 0
+        line: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
             size = self._size_of(item).boundedTo(QSize(max(rect.width(), 1), 16_777_215))
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, height = rect.x(), y + height + self._row_gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                if move:
+                    self._set_line(line, height)
+                x, y, height, line = rect.x(), y + height + self._row_gap, 0, []
+            line.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
             height = max(height, size.height())
+        if move:
+            self._set_line(line, height)
         return y + height - rect.y()
+
+    def _set_line(self, line: list[tuple[QLayoutItem, QRect]], height: int) -> None:
+        """Place one row."""
+        for item, place in line:
+            down = (height - place.height()) // 2 if self._middle else 0
+            item.setGeometry(place.translated(0, down))
 
     def _size_of(self, item: QLayoutItem) -> QSize:
         """Return what it asks for: a list of 200 names looks through them all to say so."""

@@ -43,9 +43,9 @@ class ExpectationEntry(Card):
             [(None, "freely"), *ASK.items()], name="More, less, stop, keep", size=Type.SMALL
         )
         self.line.set_switches(self.direction, self.nature, self.asked)
-        self.interface = Choice([(None, "any interface")], name="Interface")
+        self.interface = Choice([(None, "any interface")], name="Interface", size=Type.SMALL)
         self.body.addWidget(self.line)
-        switches = FlowLayout(gap=M)
+        switches = FlowLayout(gap=M, middle=True)
         for widget in (self.direction, self.asked, self.nature, self.interface):
             switches.addWidget(widget)
         self.body.addLayout(switches)

@@ -273,6 +273,13 @@ def test_a_card_let_go_on_one_of_the_other_side_is_linked_to_it(page, document):
     assert document.workshop.get(Expectation, "other").counterpart == "ask"
 
 
+def test_what_is_chosen_for_an_entry_stands_on_one_line_in_one_size(page, interface):
+    entry = page.view.entries[0]
+    assert entry.asked.property("typesize") == entry.interface.property("typesize")
+    middles = [w.geometry().center().y() for w in (entry.direction, entry.asked)]
+    assert abs(middles[0] - middles[1]) <= 1
+
+
 def test_typing_on_one_side_moves_neither_entry(qtbot, page):
     one, other = page.view.entries
     QApplication.processEvents()
