@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget, QWidgetAction
 
 from app.domain.changes import ChangeSet
@@ -64,26 +64,48 @@ class Swatch(PaintedButton):
         value = department.colour if department is not None else ""
         side = px(14)
         dot = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        fill = QColor(value) if value else colour("card")
-        painter.setPen(QPen(colour("border") if not value else fill, 1.5))
-        painter.setBrush(fill)
-        painter.drawEllipse(dot)
+        _paint_dot(painter, dot, value)
         if self.ringed:
             self.ring(painter, QRectF(self.rect()), 6)
 
-    def _open(self) -> None:
+    def _menu(self) -> QMenu:
         menu = QMenu(self)
         for value, words in _COLOURS:
             action = QWidgetAction(menu)
             action.setText(words)
+            action.setIcon(_dot_icon(value, self.devicePixelRatioF()))
             action.triggered.connect(lambda _on=False, v=value: self._choose(v))
             menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        return menu
+
+    def _open(self) -> None:
+        self._menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
 
     def _choose(self, value: str) -> None:
         self._context.execute(Edit(Department.kind, self._id, {"colour": value}))
         self.update()
+
+
+def _paint_dot(painter: QPainter, dot: QRectF, value: str) -> None:
+    """Draw a dot of a colour, empty where there is none."""
+    fill = QColor(value) if value else colour("card")
+    painter.setPen(QPen(colour("border") if not value else fill, 1.5))
+    painter.setBrush(fill)
+    painter.drawEllipse(dot)
+
+
+def _dot_icon(value: str, ratio: float) -> QIcon:
+    """Return the dot of a colour, sharp on a screen of that pixel ratio."""
+    side = px(16)
+    pixmap = QPixmap(QSize(round(side * ratio), round(side * ratio)))
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_dot(painter, QRectF(0, 0, side, side).adjusted(1, 1, -1, -1), value)
+    painter.end()
+    return QIcon(pixmap)
 
 
 class DepartmentRow(QWidget):
