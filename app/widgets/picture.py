@@ -295,4 +295,5 @@ class PictureView(QWidget):
         )
         painter.setPen(QPen(colour("focus"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(rect, 6, 6)
+        inside = rect if self._movable else QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.drawRoundedRect(rect.intersected(inside), 6, 6)

@@ -8,6 +8,7 @@ from app.domain.records import Department, FocusPair
 from app.domain.text import shorten
 from app.domain.workshop import Workshop
 from app.drawing.display import Anchor, Ink, Picture, Rect, Shape, Text
+from app.drawing.metrics import elide
 from app.widgets.buttons import Button, SideChip
 from app.widgets.containers import row
 from app.widgets.context import PageContext
@@ -17,7 +18,9 @@ from app.widgets.record_rows import RecordRows
 from app.widgets.theme import M, S, Type, font
 from app.widgets.value_fields import Choice
 
-_CELL, _GAP, _HEAD = 34.0, 4.0, 20.0
+_CELL, _GAP = 34.0, 4.0
+_HEAD = 2 * _CELL + _GAP
+"""Room for the words above a column."""
 MOST_IN_MATRIX = 16
 """With more departments, pairs are chosen by name."""
 
@@ -41,11 +44,12 @@ def half_matrix(workshop: Workshop) -> Picture:
             shapes += _cell(x, y, first, second, order.get((first.id, second.id), 0))
         x = left + down * (_CELL + _GAP)
         if down < len(departments) - 1:
-            code = departments[down].code or shorten(departments[down].name, 5)
-            shapes.append(Text(x + _CELL / 2, middle, code, 13, Ink.MUTED, Anchor.MIDDLE))
+            # Nothing stands to the right of it: the words begin clear of the box at their left.
+            code = elide(departments[down].code or departments[down].name, _HEAD, 13.0)
+            shapes.append(Text(x + _GAP, middle, code, 13, Ink.MUTED))
     size = len(departments) * (_CELL + _GAP)
     title = f"Pairs of {len(departments)} departments, {len(order)} of them chosen"
-    return Picture(left + size, max(size - _GAP, 1), tuple(shapes), title)
+    return Picture(left + size, max(size, 1), tuple(shapes), title)
 
 
 def _cell(x: float, y: float, first: Department, second: Department, place: int) -> list[Shape]:

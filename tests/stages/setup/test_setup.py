@@ -26,13 +26,17 @@ from app.domain.records import (
     WorkshopInfo,
 )
 from app.domain.workshop import Workshop
+from app.drawing.display import Rect, Text
+from app.drawing.metrics import text_width
 from app.session import Session
 from app.stages.setup import rules
 from app.stages.setup.agenda_row import happened
 from app.stages.setup.days import beginning_on, duration, read_time
+from app.stages.setup.departments_view import Swatch
 from app.stages.setup.page import SetupPage
+from app.stages.setup.pairs import half_matrix
 from app.widgets.context import PageContext, PairChoice
-from app.widgets.theme import theme
+from app.widgets.theme import px, theme
 from tests.fakes import FakeStore, at_noon
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -357,6 +361,33 @@ def test_pairs_are_chosen_in_the_half_matrix(show, document, qtbot):
     qtbot.waitUntil(lambda: "1" in matrix.picture.texts())
     view.pairs.toggle("fin|cs")
     assert document.workshop.all(FocusPair) == []
+
+
+def test_heads_of_the_half_matrix_stand_clear_of_its_boxes(document):
+    document.execute(Edit("department", "fin", {"name": "Warehouse", "code": ""}))
+    document.execute(Edit("department", "cs", {"name": "Production and storage"}))
+    picture = half_matrix(document.workshop)
+    boxes = [shape for shape in picture.shapes if isinstance(shape, Rect)]
+    heads = [shape for shape in picture.shapes if isinstance(shape, Text) and shape.ink == "muted"]
+    assert [head.text[:4] for head in heads] == ["Ware", "Prod"]
+    assert heads[0].text == "Warehouse"
+    assert heads[1].text.endswith("…")
+    for head in heads:
+        right = [b.x + b.width for b in boxes if b.y <= head.y <= b.y + b.height]
+        assert all(head.x > edge for edge in right)
+        assert head.x + text_width(head.text, head.size) <= picture.width
+
+
+def test_each_colour_of_a_department_is_seen_in_its_menu(show):
+    menu = show("departments").findChildren(Swatch)[0]._menu()
+    shown = {}
+    for action in menu.actions():
+        image = action.icon().pixmap(px(16)).toImage()
+        shown[action.text()] = image.pixelColor(image.width() // 2, image.height() // 2).name()
+    assert shown["Teal"] == "#0f5f5a"
+    assert shown["Rust"] == "#97390f"
+    assert len(set(shown.values())) == len(shown)
+    menu.deleteLater()
 
 
 def test_the_pairs_keep_an_order_of_their_own(show, document):
