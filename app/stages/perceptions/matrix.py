@@ -31,11 +31,15 @@ from app.stages.perceptions.matrix_face import Face
 from app.widgets.buttons import Button
 from app.widgets.containers import row
 from app.widgets.labels import Caption, SubHeading, plain_tooltip
-from app.widgets.theme import XL, L, Type, colour, font, px
+from app.widgets.theme import XL, L, Type, advance, colour, font, px
 
 Index = QModelIndex | QPersistentModelIndex
 FACE = int(Qt.ItemDataRole.UserRole)
 _CELL = (64, 40)
+_WIDEST, _FEW = 112, 8
+"""A few departments have columns as wide as their names, up to this."""
+_BESIDE = 20
+"""What a head has beside its words."""
 _NAMES = 260
 
 
@@ -53,6 +57,8 @@ class MatrixModel(QAbstractTableModel):
         self.departments = departments
         self.focus = focus
         self._faces = faces
+        self.head_width = 0
+        """Room for the words above a column, in pixels."""
 
     def rowCount(self, parent: Index | None = None) -> int:
         """A row for each author."""
@@ -94,13 +100,21 @@ class MatrixModel(QAbstractTableModel):
         department = self.departments[section]
         if role == Qt.ItemDataRole.DisplayRole:
             across = orientation == Qt.Orientation.Horizontal
-            return (department.code or department.name) if across else department.name
+            return self._head(department) if across else department.name
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(department.name)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return department.name
         if role == Qt.ItemDataRole.TextAlignmentRole:
             left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             return left if orientation == Qt.Orientation.Vertical else Qt.AlignmentFlag.AlignCenter
         return None
+
+    def _head(self, department: Department) -> str:
+        """Return the words above a column: a header cuts what is too long at both ends."""
+        words = department.code or department.name
+        metrics = QFontMetrics(font(Type.SMALL))
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.head_width)
 
     def _pair_words(self, index: Index) -> str:
         author = self.departments[index.row()].name
@@ -188,6 +202,7 @@ class MatrixView(QTableView):
         self.setModel(MatrixModel(departments, faces, focus, self))
         if old is not None:
             old.deleteLater()
+        self._set_sizes()
         if present.isValid() and max(place) < len(departments):
             self.setCurrentIndex(self.model().index(*place))
 
@@ -207,7 +222,7 @@ class MatrixView(QTableView):
         model = self.model()
         names = [d.name for d in model.departments] if isinstance(model, MatrixModel) else []
         longest = max((metrics.horizontalAdvance(name) for name in names), default=0)
-        width = min(longest + 64, px(_NAMES)) + count * px(_CELL[0])
+        width = min(longest + 64, px(_NAMES)) + count * self._column_width()
         height = self.horizontalHeader().sizeHint().height() + count * px(_CELL[1]) + 4
         return QSize(width, height)
 
@@ -225,9 +240,20 @@ class MatrixView(QTableView):
             self._set_sizes()
 
     def _set_sizes(self) -> None:
-        self.horizontalHeader().setDefaultSectionSize(px(_CELL[0]))
+        width, model = self._column_width(), self.model()
+        if isinstance(model, MatrixModel):
+            model.head_width = width - _BESIDE
+        self.horizontalHeader().setDefaultSectionSize(width)
         self.verticalHeader().setDefaultSectionSize(px(_CELL[1]))
         self.verticalHeader().setMaximumWidth(px(_NAMES))
+
+    def _column_width(self) -> int:
+        model = self.model()
+        if not isinstance(model, MatrixModel) or len(model.departments) > _FEW:
+            return px(_CELL[0])
+        metrics = QFontMetrics(font(Type.SMALL))
+        longest = max((advance(metrics, d.code or d.name) for d in model.departments), default=0)
+        return min(max(longest + _BESIDE, px(_CELL[0])), px(_WIDEST))
 
     def _choose(self, index: QModelIndex) -> None:
         model = self.model()

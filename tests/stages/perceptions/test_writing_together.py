@@ -2,8 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFileDialog
 
+from app.domain.commands import Edit
 from app.domain.commands.perceptions import FinishRound
 from app.domain.records import Department, Mode, Round, WorkshopInfo
 from app.stages.perceptions.lists import is_hidden
@@ -11,6 +13,7 @@ from app.stages.perceptions.page import PerceptionsPage
 from app.stages.perceptions.rounds import RoundButton, RoundChoice
 from app.stages.perceptions.silence import listed
 from app.widgets.buttons import Button
+from app.widgets.theme import Type, font
 from tests.stages.perceptions.field import all_texts, press, shown
 from tests.stages.perceptions.room import LISTS, ROOM, add
 
@@ -40,6 +43,24 @@ def test_the_matrix_counts_and_leads_to_a_list(qtbot, view, document):
     assert (view.bar.left, view.bar.right, view.lists.current) == ("cs", "fin", "direct")
     view.go_to("hr", "hr")
     assert (view.bar.left, view.lists.current) == ("hr", "self")
+
+
+def test_a_head_of_the_matrix_is_cut_at_its_end_only(view, document):
+    document.execute(Edit("department", "cs", {"name": "Customer care and claims", "code": ""}))
+    document.execute(Edit("department", "hr", {"name": "Warehouse", "code": ""}))
+    dialog = view.show_all_pairs()
+    model, header = dialog.matrix.model(), dialog.matrix.horizontalHeader()
+    ids = [d.id for d in model.departments]
+    cut, whole = ids.index("cs"), ids.index("hr")
+    across, metrics = Qt.Orientation.Horizontal, QFontMetrics(font(Type.SMALL))
+    assert model.headerData(whole, across) == "Warehouse"
+    assert model.headerData(cut, across).startswith("Customer")
+    assert model.headerData(cut, across).endswith("…")
+    assert "and claims" in model.headerData(cut, across, Qt.ItemDataRole.ToolTipRole)
+    for at in (cut, whole):
+        words = metrics.horizontalAdvance(model.headerData(at, across))
+        assert words + 16 <= header.sectionSize(at)
+    dialog.reject()
 
 
 def test_another_round_is_opened_and_chosen(qtbot, view, document, context):
