@@ -1,5 +1,7 @@
 """The list of contracts, whose rows are drawn: keys, clicks, and what is derived for a row."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
@@ -10,6 +12,7 @@ from app.domain.records import Contract, Department, Side
 from app.overview.contracts import list_view
 from app.overview.contracts.page import ContractsPage
 from app.overview.contracts.row import FACTS, row_height
+from app.widgets.labels import STATUS
 from app.widgets.theme import theme
 
 MANY = 40
@@ -169,6 +172,12 @@ def test_a_row_says_what_it_shows(rows):
     spoken = rows.rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Contract of Finance and Customer Service, Draft, light · version 1"
     assert facts(rows).standing[1] == "nothing measured"
+
+
+def test_a_figure_is_told_with_what_it_means(rows):
+    measured = replace(facts(rows), figure="66", standing=STATUS["red"])
+    told = "weaker direction at 66 of 100, red; green from 85, amber from 70"
+    assert measured.spoken.endswith(told)
 
 
 def test_the_keyboard_stays_on_its_contract_while_others_come_and_go(qtbot, page, document, many):

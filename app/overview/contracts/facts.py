@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.analysis.formula import AMBER_FROM, GREEN_FROM
 from app.analysis.metric import ContractScore, evaluate_contract
 from app.domain.records import Contract
 from app.domain.workshop import Workshop
@@ -33,12 +34,15 @@ class ContractFacts:
     @property
     def spoken(self) -> str:
         """All of it, as it is read out."""
-        figure = f"{self.figure}, {self.standing[1]}" if self.figure != NO_FIGURE else ""
+        figure = ""
+        if self.figure != NO_FIGURE:
+            figure = f"weaker direction at {self.figure} of 100, {self.standing[1]}; {_BOUNDS}"
         said = (f"Contract of {self.parties}", self.status[1], self.terms, figure)
         return ", ".join(part for part in said if part)
 
 
 NO_FIGURE = "–"
+_BOUNDS = f"green from {GREEN_FROM:.0f}, amber from {AMBER_FROM:.0f}"
 
 
 def facts_of(workshop: Workshop, contract: Contract, today: date) -> ContractFacts:
