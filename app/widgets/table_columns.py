@@ -39,7 +39,8 @@ class Column:
     what is left. words: what an enum's members are called. options: of (value, words), where the
     choice depends on the workshop. text: for a column that only shows, what it shows. complete:
     names offered while typing. spare: where there is not room for all, the columns with the
-    lowest figure above 0 go first; what they hold must be found elsewhere, too.
+    lowest figure above 0 go first; what they hold must be found elsewhere, too. meaning: what a
+    short header stands for, told where one points at it.
     """
 
     header: str
@@ -51,6 +52,7 @@ class Column:
     complete: Callable[[], Sequence[str]] | None = None
     editable: bool = True
     spare: int = 0
+    meaning: str = ""
 
 
 def kind_of(cls: type[Record], column: Column) -> ColumnKind:

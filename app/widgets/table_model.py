@@ -70,13 +70,17 @@ class RecordTableModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
-        """Headers of the columns; numbers stand right."""
+        """Headers of the columns, and what they mean; numbers stand right."""
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
         if role == DISPLAY:
             return self.columns[section].header
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return int(self._alignment(section))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(self.columns[section].meaning) or None
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            return self.columns[section].meaning or None
         return None
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:

@@ -32,6 +32,7 @@ from app.widgets.value_fields import CheckField, ChoiceField, NumberField
 _WORDS = ("little", "some", "matters", "much", "vital")
 IMPORTANCE = [(n, f"{n} · {words}") for n, words in enumerate(_WORDS, start=1)]
 
+_ACCOUNTABLE = "Accountable: the department that answers for it"
 _LARGE_TEXT = 1.5
 """From this scale on, fields stand below each other."""
 
@@ -97,7 +98,7 @@ class InterfacesView(AddingView):
             Column("A month", "volume", 76, spare=6),
             Column("Importance", "importance", 104, options=lambda _w: IMPORTANCE, spare=4),
             Column("Moment of truth", "moment_of_truth", 124, spare=3),
-            Column("A", "accountable", 72, options=_codes, spare=2),
+            Column("A", "accountable", 72, options=_codes, spare=2, meaning=_ACCOUNTABLE),
             Column("Frictions", text=_frictions, width=76, spare=1),
         ]
         table = RecordTable(

@@ -208,3 +208,12 @@ def test_an_agreed_relief_says_which_contract_prints_it(page, document):
     assert "Clause 13 of a full contract; not in a light one" in hints
     assert 13 in printed(ContractForm.FULL)
     assert 13 not in printed(ContractForm.LIGHT)
+
+
+def test_the_short_header_says_what_it_stands_for(page):
+    model = page.view.table.model
+    at = [column.header for column in model.columns].index("A")
+    for role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+        told = model.headerData(at, Qt.Orientation.Horizontal, role)
+        assert "Accountable: the department that answers for it" in told
+        assert model.headerData(0, Qt.Orientation.Horizontal, role) is None
