@@ -12,13 +12,17 @@ from app.domain.records import WORKSHOP_ID, Paper, SponsorCommitment
 from app.widgets.containers import Hairline, row
 from app.widgets.context import PageContext
 from app.widgets.fields import LineEdit, LineField, TextField, people
-from app.widgets.labels import Caption, Overline, SubHeading
+from app.widgets.labels import Caption, Overline, SubHeading, set_tooltip
 from app.widgets.record_rows import RecordRows
 from app.widgets.theme import XL, L, M, S, Type, px
 from app.widgets.value_fields import ChoiceField, DateField
 from app.widgets.view import ActivityView
 
 _BESIDE = 640
+_PINNED = (
+    "The day that Accord takes for today, for readings, reviews and what is due: to practise, or "
+    "to write down a workshop later. Empty is the real one."
+)
 _PAPER = {Paper.A4: "A4", Paper.LETTER: "Letter"}
 _LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pl", "pt", "sv", "da", "he", "ar", "el", "uk")
 
@@ -183,6 +187,7 @@ class AimView(ActivityView):
             ("Counts as today", self._pinned()),
         )
         self._cells = [(Caption(name, wrap=False), widget) for name, widget in cells]
+        set_tooltip(self._cells[-1][0], _PINNED)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(L)
         self._grid.setVerticalSpacing(M)
@@ -216,4 +221,6 @@ class AimView(ActivityView):
         self.pinned = DateField(
             self.document, "workshop", WORKSHOP_ID, "pinned_day", placeholder="Today"
         )
+        set_tooltip(self.pinned, _PINNED)
+        self.pinned.setAccessibleDescription(_PINNED)
         return self.pinned

@@ -36,6 +36,7 @@ from app.stages.setup.departments_view import Swatch
 from app.stages.setup.page import SetupPage
 from app.stages.setup.pairs import half_matrix
 from app.widgets.context import PageContext, PairChoice
+from app.widgets.labels import Caption
 from app.widgets.theme import px, theme
 from tests.fakes import FakeStore, at_noon
 
@@ -98,6 +99,9 @@ def test_the_aim_and_the_frame(show, document):
     QTest.keyClicks(view.pinned, "2026-05-20")
     QTest.keyClick(view.pinned, Qt.Key.Key_Return)
     assert document.workshop.info.pinned_day == date(2026, 5, 20)
+    caption = next(c for c in view.findChildren(Caption) if c.whole_text == "Counts as today")
+    for widget in (caption, view.pinned):
+        assert "Empty is the real one" in widget.toolTip()
 
 
 def test_a_sponsors_promise(show, document, refusals, qtbot):
