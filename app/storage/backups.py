@@ -15,7 +15,7 @@ from app.domain.errors import FileError
 from app.domain.ports import Backup
 from app.storage.database import Database
 from app.storage.failures import told
-from app.storage.folders import beside, copy_bytes, sha256_of, sync_folder, told_of
+from app.storage.folders import beside, copy_bytes, lies_at, sha256_of, sync_folder, told_of
 from app.storage.leftovers import PART, named
 from app.storage.outline import is_crowded
 from app.storage.place import journal_of, shown, uri
@@ -117,7 +117,7 @@ def keep_bytes(place: Path) -> Path:
     """Keep a file, with its journal, as it is, because it cannot be read as a workshop."""
     target = _free_name(_folder(place), datetime.now(UTC).strftime(_STAMP), kept=True)
     _keep(place, target)
-    if journal_of(place).exists():
+    if lies_at(journal_of(place)):
         try:
             _keep(journal_of(place), journal_of(target))
         except FileError:
@@ -206,7 +206,7 @@ def _refuse_unsound(part: Path) -> None:
 def _free_name(folder: Path, stamp: str, kept: bool) -> Path:
     word, count = " kept" if kept else "", 1
     path = folder / f"{stamp}Z{word}.accord"
-    while path.exists():
+    while lies_at(path):
         count += 1
         path = folder / f"{stamp}Z{word} {count}.accord"
     return path

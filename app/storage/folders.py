@@ -79,6 +79,16 @@ def told_of(path: Path) -> Iterator[None]:
         ) from None
 
 
+def lies_at(path: Path) -> bool:
+    """Whether anything lies at a path; FileError where that cannot be seen, which is not “no”."""
+    with told_of(path):
+        try:
+            path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+    return True
+
+
 def copy_bytes(source: Path, to: Path) -> None:
     """Copy the bytes of a file that nobody has open by SQLite in this process."""
     with source.open("rb") as inward, to.open("xb") as outward:

@@ -11,7 +11,7 @@ from app.domain.errors import FileInUse
 from app.domain.ports import Progress
 from app.storage.database import Database
 from app.storage.failures import failure, told
-from app.storage.folders import copy_bytes, told_of
+from app.storage.folders import copy_bytes, lies_at, told_of
 from app.storage.leftovers import copy_folder, remove_copy
 from app.storage.outline import is_crowded
 from app.storage.place import (
@@ -21,6 +21,7 @@ from app.storage.place import (
     journal_of,
     left_journal,
     located,
+    refuse_huge,
     shown,
     uri,
 )
@@ -51,7 +52,7 @@ class PrivateCopy:
 
     def recover(self) -> None:
         """Play back the journal that a crash has left."""
-        if journal_of(self.path).exists():
+        if lies_at(journal_of(self.path)):
             with closing(Database(self.path, read_only=False)) as database:
                 database.leave_nothing()
 
@@ -116,7 +117,9 @@ def refuse_taken(target: Path) -> None:
 
 def private_copy(place: Path) -> PrivateCopy:
     """Copy a file, with the journal beside it, to a place that is ours alone."""
-    HELD.refuse(place, identified(place).key)
+    identity = identified(place)
+    HELD.refuse(place, identity.key)
+    refuse_huge(place, identity.size)
     left_journal(place)
     with told_of(place):
         folder = copy_folder()
@@ -124,7 +127,7 @@ def private_copy(place: Path) -> PrivateCopy:
     try:
         with told_of(place):
             copy_bytes(place, copy.path)
-            if journal_of(place).exists():
+            if lies_at(journal_of(place)):
                 copy_bytes(journal_of(place), journal_of(copy.path))
     except BaseException:
         copy.remove()

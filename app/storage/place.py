@@ -258,6 +258,12 @@ def _tail_of(journal: Path) -> bytes:
         return file.read(8)
 
 
+def refuse_huge(path: Path, size: int) -> None:
+    """Refuse a file of more bytes than a workshop can have, before all of it is read."""
+    if size > MAX_BYTES:
+        raise FileError(f"{shown(path)} is larger than a workshop can be ({size:,} bytes).")
+
+
 def not_whole(path: Path, expected: int, size: int) -> FileError:
     """Return the error for a file that has another length than it says, both in bytes."""
     return FileError(
@@ -268,8 +274,7 @@ def not_whole(path: Path, expected: int, size: int) -> FileError:
 
 def _refuse_size(path: Path, raw: bytes, size: int, journal: bool) -> bool:
     """Refuse a length that cannot be; return whether whole pages lie behind the end."""
-    if size > MAX_BYTES:
-        raise FileError(f"{shown(path)} is larger than a workshop can be ({size:,} bytes).")
+    refuse_huge(path, size)
     page = int.from_bytes(raw[16:18], "big")
     page = 65_536 if page == 1 else page
     expected = int.from_bytes(raw[28:32], "big") * page
@@ -277,8 +282,9 @@ def _refuse_size(path: Path, raw: bytes, size: int, journal: bool) -> bool:
         raise FileError(f"{shown(path)} has been changed by another program: use a backup.")
     if journal or expected == size:
         return False
-    # SQLite goes by the length that it says only where it is as new as the last change.
-    if size < expected or size % page or raw[24:28] != raw[92:96]:
+    # SQLite goes by the length that it says only where it is as new as the last change, and
+    # writes one of no pages itself as soon as the file is locked.
+    if not 0 < expected < size or size % page or raw[24:28] != raw[92:96]:
         raise not_whole(path, expected, size)
     return True
 

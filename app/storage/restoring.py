@@ -11,7 +11,7 @@ from app.domain.ports import Entry, EntryKind
 from app.storage.backups import keep_bytes, keep_present, matches_sum
 from app.storage.database import Database
 from app.storage.failures import told
-from app.storage.folders import beside, copy_bytes, told_of
+from app.storage.folders import beside, copy_bytes, lies_at, told_of
 from app.storage.looking import is_in_use
 from app.storage.opening import open_store, read_only_copy
 from app.storage.place import (
@@ -38,7 +38,7 @@ def restore_backup(path: Path, backup: Path, at: datetime | None = None) -> Path
     place = Path(os.path.realpath(path))
     read_only_copy(_sound(backup)).close()
     kept = None
-    if place.exists():
+    if lies_at(place):
         HELD.refuse(located(place), identified(place).key)
         if is_in_use(place):
             raise FileInUse(in_use(place))
@@ -47,7 +47,7 @@ def restore_backup(path: Path, backup: Path, at: datetime | None = None) -> Path
         with told_of(backup):
             copy_bytes(backup, part)
         _mark(part, backup, at or datetime.now(UTC))
-        with suppress(FileNotFoundError):
+        with told_of(place), suppress(FileNotFoundError):
             # It would be played back into the restored file; what it belongs to has been kept.
             journal_of(place).unlink()
     return kept

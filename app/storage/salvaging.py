@@ -17,7 +17,7 @@ from app.domain.text import one_line
 from app.domain.workshop import Workshop
 from app.storage.database import Database
 from app.storage.failures import told
-from app.storage.folders import beside, told_of
+from app.storage.folders import beside, lies_at, told_of
 from app.storage.looking import private_copy
 from app.storage.making import write_workshop
 from app.storage.mapping import mapping
@@ -68,7 +68,7 @@ def salvage(path: Path, to: Path, at: datetime | None = None) -> SalvageReport:
     HELD.refuse(place, identified(place).key)
     refuse_unusable(to)
     target = Path(os.path.realpath(to))
-    if target.exists():
+    if lies_at(target):
         raise FileError(f"{shown(to)} exists already: choose another name.")
     records, dropped, torn = _rescued(place)
     workshop = Workshop(_whole(records, dropped, place))

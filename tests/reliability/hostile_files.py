@@ -96,9 +96,10 @@ def _all(base: Path, seed: int, share: float, seconds: float) -> None:
         shutil.copyfile(source, path)
         spoil(path)
         print(json.dumps({"name": name}), flush=True)
-        within(seconds if number % 4 else 3 * seconds)  # then it is opened three times
+        thoroughly = number % 4 == seed % 4
+        within(3 * seconds if thoroughly else seconds)  # then it is opened three times
         try:
-            problem = judged(path, wanted, may_open, thoroughly=number % 4 == 0)
+            problem = judged(path, wanted, may_open, thoroughly=thoroughly)
         except Exception as error:  # whatever it is, a person would have seen it
             problem = "".join(traceback.format_exception(error))[-600:]
         print(json.dumps({"name": name, "problem": problem}), flush=True)

@@ -251,6 +251,10 @@ def _bytes(raw: bytes, chance: Random) -> Iterator[tuple[str, Spoil]]:
         a, b = (chance.randrange(len(raw) // 4096) * 4096 for _ in "ab")
         page = chance.choice((bytes(4_096), raw[a : a + 4_096], chance.randbytes(4_096)))
         yield f"page at {b}, of {a}", partial(written, offset=b, data=page)
+    pages = len(raw) // 4096
+    for count in (0, 1, 2, pages // 2, pages - 1):
+        said = count.to_bytes(4, "big")
+        yield f"{count} pages, it says", partial(written, offset=28, data=said)
     for size in (1, 511, 512, 4_095, 4_096, 100_000):
         yield f"{size} more", lambda p, s=size: p.write_bytes(raw + bytes(s))
 

@@ -103,6 +103,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "no version": (lambda p: changed(p, "PRAGMA user_version=0"), "which format"),
     "cut off": (cut, "not whole"),
     "grown": (grown, "not whole"),
+    "no pages": (lambda p: written(p, 28, bytes(4)), "not whole"),
     "too large": (huge, "larger than"),
     "wal mode": (lambda p: written(p, 18, b"\2\2"), "another program"),
     "wal beside": (wal, "-wal"),

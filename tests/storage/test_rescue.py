@@ -1,5 +1,6 @@
 """Saying what is wrong with a file, and saving what can still be read of it."""
 
+import os
 import random
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from app.domain.records import (
     WorkshopInfo,
 )
 from app.domain.workshop import Workshop
-from app.storage import open_store, salvage, save_copy, verify
+from app.storage import looking, open_store, read_only_copy, salvage, save_copy, verify
 from tests.domain.worlds import is_a_sentence
 from tests.storage.desk import PEOPLE, START, beside, closed, full, loaded
 from tests.storage.test_opening import changed, contents, cut, written
@@ -59,6 +60,27 @@ def test_a_history_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     closed(path, *PEOPLE)
     changed(path, "UPDATE change SET changes = '[1]' WHERE seq < 3", forged=True)
     assert "2 steps of the history cannot be read." in verify(path).sentences
+
+
+def test_values_that_are_no_text_are_said(path: Path) -> None:
+    changed(path, "CREATE TABLE strange (x)", "INSERT INTO strange VALUES (x'00ff')")
+    report = verify(path)
+    assert not report.sound
+    assert "It holds values that Accord never writes." in report.sentences
+
+
+def test_a_file_larger_than_any_workshop_is_not_even_copied(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def copied(*_: object) -> None:
+        pytest.fail("It was copied.")
+
+    monkeypatch.setattr(looking, "copy_bytes", copied)
+    os.truncate(path, 2**32)
+    for attempt in (read_only_copy, lambda p: salvage(p, tmp_path / "new.accord")):
+        with pytest.raises(FileError, match="larger than"):
+            attempt(path)
+    assert not verify(path).sound
 
 
 @pytest.mark.parametrize("spoil", [cut, lambda p: p.write_bytes(b"x" * 300)])
