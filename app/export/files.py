@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.errors import ExportError
+from app.domain.processes import runs
 from app.domain.text import shorten
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
@@ -86,22 +87,13 @@ def clear_parts(folder: Path) -> None:
 
 def _clear(left: Path, process: int) -> None:
     with contextlib.suppress(OSError):
-        if os.name == "nt":  # asking there whether a process lives would end it
+        alive = runs(process)
+        if alive is None:
             is_over = time.time() - left.stat().st_mtime > _A_DAY
         else:
-            is_over = process == os.getpid() or not _lives(process)
+            is_over = process == os.getpid() or not alive
         if is_over:
             left.unlink()
-
-
-def _lives(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
 
 
 def make_folder(folder: Path) -> None:

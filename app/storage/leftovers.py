@@ -10,6 +10,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from app.domain.processes import runs
+
 PART = ".part-"
 """What begins the name of a file that is to take the place of another."""
 _COPY = "accord-copy-"
@@ -62,20 +64,8 @@ def clear_copies() -> None:
 
     Raises OSError where it cannot be seen which there are.
     """
-    if os.name == "nt":  # asking there whether a process lives would end it
-        return
     for left in named(Path(tempfile.gettempdir()), _COPY):
         number = left.name.removeprefix(_COPY).partition("-")[0]
         ours = number == str(os.getpid()) and left.name not in _IN_USE
-        if ours or (number.isdigit() and not _lives(int(number))):
+        if ours or (number.isdigit() and runs(int(number)) is False):
             shutil.rmtree(left, ignore_errors=True)
-
-
-def _lives(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True
