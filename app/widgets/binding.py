@@ -145,17 +145,22 @@ class FieldBinding(QObject):
             self._editor.value()
         except ValueError as error:
             self._document.refused.emit(str(error))
-            self._give_up()
+            self.take_back()
             return False
         command = self._command()
         if command is None:
-            self._give_up()
+            self.take_back()
             return True
         if not self._execute(command):
-            self._give_up()
+            self.take_back()
             return False
         self.refresh()
         return True
+
+    def take_back(self) -> None:
+        """Show what the record holds, in the place of what is typed and not kept."""
+        self.dirty = False
+        self.refresh()
 
     def refresh(self) -> None:
         """Show what the record holds, unless something is being typed."""
@@ -208,10 +213,6 @@ class FieldBinding(QObject):
         if self._pause is not None:
             self._pause.stop()
 
-    def _give_up(self) -> None:
-        self.dirty = False
-        self.refresh()
-
     def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
         if initiator is self or not self._concerns(changes):
             return
@@ -222,6 +223,16 @@ class FieldBinding(QObject):
 
     def _concerns(self, changes: ChangeSet) -> bool:
         return any(c.kind == self._kind and c.id == self._id for c in changes.changes)
+
+
+class Bound:
+    """What all editors of a field have in common. binding: to be made by the editor."""
+
+    binding: FieldBinding
+
+    def rebind(self, id: str | None) -> None:
+        """Show the same field of another record."""
+        self.binding.rebind(id)
 
 
 def leave_undo_to_document(event: QEvent, dirty: bool) -> bool:

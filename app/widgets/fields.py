@@ -10,15 +10,23 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.records import KINDS, Participant, specs
-from app.widgets.binding import Editor, FieldBinding, Writer
+from app.widgets.binding import Bound, Editor, FieldBinding, Writer
+from app.widgets.entries import Completions, LineEdit, TextEdit
 from app.widgets.theme import Type
 
 if TYPE_CHECKING:
     from app.document.document import Document
-from app.widgets.entries import Completions, LineEdit, TextEdit
 
 
-class LineField(LineEdit):
+class _BoundText(Bound):
+    """What both editors of words have in common."""
+
+    def has_own_undo(self) -> bool:
+        """Only while something is typed and not kept."""
+        return hasattr(self, "binding") and self.binding.dirty
+
+
+class LineField(_BoundText, LineEdit):
     """One line of text of a record.
 
     quiet: no frame until it is pointed at or typed in, as for titles. complete: names offered.
@@ -78,14 +86,6 @@ class LineField(LineEdit):
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
 
-    def rebind(self, id: str | None) -> None:
-        """Show the same field of another record."""
-        self.binding.rebind(id)
-
-    def has_own_undo(self) -> bool:
-        """Only while something is typed and not kept."""
-        return hasattr(self, "binding") and self.binding.dirty
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was typed, and show it from its beginning where there is not room for all."""
         super().focusOutEvent(event)
@@ -96,8 +96,7 @@ class LineField(LineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape takes back what is not kept yet."""
         if event.key() == Qt.Key.Key_Escape and self.binding.dirty:
-            self.binding.dirty = False
-            self.binding.refresh()
+            self.binding.take_back()
             return
         super().keyPressEvent(event)
 
@@ -106,7 +105,7 @@ class LineField(LineEdit):
         self.binding.finish()
 
 
-class TextField(TextEdit):
+class TextField(_BoundText, TextEdit):
     """Several lines of text of a record.
 
     binding: makes the binding where another than of one field of one record is meant.
@@ -161,8 +160,7 @@ class TextField(TextEdit):
             self.binding.finish()
             return
         if event.key() == Qt.Key.Key_Escape and self.binding.dirty:
-            self.binding.dirty = False
-            self.binding.refresh()
+            self.binding.take_back()
             return
         super().keyPressEvent(event)
 
@@ -183,14 +181,6 @@ class TextField(TextEdit):
     def forget_undo(self) -> None:
         """Leave what is kept to the workshop's own undo."""
         self.document().clearUndoRedoStacks()
-
-    def rebind(self, id: str | None) -> None:
-        """Show the same field of another record."""
-        self.binding.rebind(id)
-
-    def has_own_undo(self) -> bool:
-        """Only while something is typed and not kept."""
-        return hasattr(self, "binding") and self.binding.dirty
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was typed."""

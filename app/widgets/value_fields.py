@@ -11,15 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.codec import field_types
 from app.domain.records import KINDS, Department
-from app.widgets.binding import FieldBinding, Writer
+from app.widgets.binding import Bound, FieldBinding, Writer
+from app.widgets.choice import Choice
 from app.widgets.choices import Check, Segmented
 from app.widgets.date_field import DateField
 from app.widgets.fields import LineField
 from app.widgets.theme import Type, px
-
-if TYPE_CHECKING:
-    from app.document.document import Document
-from app.widgets.choice import Choice
 from app.widgets.values import (
     date_text,
     enum_options,
@@ -28,6 +25,9 @@ from app.widgets.values import (
     parse_number,
     words_of,
 )
+
+if TYPE_CHECKING:
+    from app.document.document import Document
 
 
 class NumberField(LineField):
@@ -73,7 +73,7 @@ class NumberField(LineField):
         self.binding.typed()
 
 
-class ChoiceField(Choice):
+class ChoiceField(Bound, Choice):
     """A choice of a record: the members of the field's enum, or `options`.
 
     words: what members are called; others are called by their value.
@@ -101,10 +101,6 @@ class ChoiceField(Choice):
         super().__init__(offered, name=name or known.spec.label, size=size, parent=parent)
         self.binding = FieldBinding(document, kind, id, field, self, write=write)
         self.activated.connect(lambda _index: self.binding.set_now())
-
-    def rebind(self, id: str | None) -> None:
-        """Show the same field of another record."""
-        self.binding.rebind(id)
 
 
 class DepartmentField(ChoiceField):
@@ -135,7 +131,7 @@ class DepartmentField(ChoiceField):
             self.binding.refresh()
 
 
-class SegmentField(Segmented):
+class SegmentField(Bound, Segmented):
     """A choice of a record as a row of pills, for few and short words."""
 
     def __init__(
@@ -169,12 +165,8 @@ class SegmentField(Segmented):
         """Choose without telling."""
         self.set_current("" if value is None else str(value.value))
 
-    def rebind(self, id: str | None) -> None:
-        """Show the same field of another record."""
-        self.binding.rebind(id)
 
-
-class CheckField(Check):
+class CheckField(Bound, Check):
     """A yes or no of a record."""
 
     def __init__(
@@ -199,10 +191,6 @@ class CheckField(Check):
     def show_value(self, value: Any) -> None:
         """Tick it or not."""
         self.setChecked(bool(value))
-
-    def rebind(self, id: str | None) -> None:
-        """Show the same field of another record."""
-        self.binding.rebind(id)
 
 
 __all__ = [

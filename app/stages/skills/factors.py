@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from app.analysis.skills import Barrier, advice, barrier
 from app.document.document import Document
 from app.domain.records import DevelopmentAction
-from app.widgets.binding import FieldBinding
+from app.widgets.binding import Bound, FieldBinding
 from app.widgets.containers import column
 from app.widgets.labels import Badge, Caption, PlainLabel
 from app.widgets.theme import RADIUS, XS, L, S, Type, colour, font, px
@@ -30,7 +30,7 @@ FIRST_STEPS = {
 }
 
 
-class ScaleField(QWidget):
+class ScaleField(Bound, QWidget):
     """A number from 1 to 5 of a record, as five dots; digits set it, Backspace takes it away."""
 
     def __init__(self, document: Document, kind: str, id: str | None, field: str) -> None:
@@ -52,10 +52,6 @@ class ScaleField(QWidget):
         said = "not answered" if value is None else str(value)
         self.setAccessibleDescription(said)
         self.update()
-
-    def rebind(self, id: str | None) -> None:
-        """Show the same field of another record."""
-        self.binding.rebind(id)
 
     def choose(self, value: int | None) -> None:
         """Take another number, as a person would."""
