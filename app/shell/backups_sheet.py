@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from app.document.tasks import run_task
 from app.domain.ports import Backup, Backups
+from app.shell.asking import Asking
 from app.shell.overlays import Sheet
 from app.widgets.buttons import Button
 from app.widgets.confirm import InlineConfirm
@@ -46,6 +47,7 @@ class BackupsSheet(Sheet):
         super().__init__("Backups", parent, 680)
         self._document, self._backups, self._restore = document, backups, restore
         self._folder = backups.folder(document.path)
+        self._asking = Asking(self)
         self.list = QListWidget()
         self.list.setMinimumHeight(sheet_height(self, 260))
         self.list.setAccessibleName("Backups, newest first")
@@ -144,7 +146,10 @@ class BackupsSheet(Sheet):
             self._restore(backup)
 
     def _show_folder(self) -> None:
-        if not self._folder.is_dir():
+        self._asking.ask(self._folder.is_dir, self._show_where, self.note.setText)
+
+    def _show_where(self, there: bool) -> None:
+        if not there:
             self.note.setText("There is no such folder yet: it is made with the first backup.")
         elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder))):
             self.note.setText("No program shows folders here: look for it where the path says.")

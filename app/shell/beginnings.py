@@ -53,9 +53,9 @@ class Beginnings:
 
     def sample(self) -> Work:
         """Open the sample workshop, and write it first where it is not there yet."""
-        path = workshops_folder() / f"Harbour Home Appliances{SUFFIX}"
 
         def work(progress: Progress) -> Session:
+            path = workshops_folder() / f"Harbour Home Appliances{SUFFIX}"
             path.parent.mkdir(parents=True, exist_ok=True)
             if path.exists():
                 return self._services.open(path, progress)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.document import Document
 from app.domain.workshop import Workshop
+from app.shell.asking import Asking
 from app.shell.new_sheet import FILTER, SUFFIX, NewSheet, free_path, workshops_folder
 from app.shell.rehearsal import rehearsal_name
 
@@ -29,6 +31,7 @@ class Copies:
     ) -> None:
         self._parent, self._document, self._say = parent, document, say
         self._open_path, self._begin_like = open_path, begin_like
+        self._asking = Asking(parent)
 
     def save(self) -> None:
         """Write everything into another file; the window goes on with its own."""
@@ -46,7 +49,11 @@ class Copies:
         """Go on with a copy, in which everything may be tried."""
         document = self._document()
         if document is not None:
-            path = free_path(document.path.parent, rehearsal_name(document.path))
+            name = partial(free_path, document.path.parent, rehearsal_name(document.path))
+            self._asking.ask(name, partial(self._rehearse_in, document), self._say)
+
+    def _rehearse_in(self, document: Document, path: Path) -> None:
+        if self._document() is document:
             document.save_copy(path, lambda _n: self._open_path(path), self._say)
 
     def new_like_this(self) -> None:
@@ -54,11 +61,15 @@ class Copies:
         document = self._document()
         if document is None:
             return
-        earlier = document.workshop.snapshot()
-        NewSheet(
-            document.template,
-            workshops_folder(),
-            lambda path, title: self._begin_like(path, title, earlier),
-            self._parent,
-            words="New with this set-up",
-        ).open()
+        earlier, template = document.workshop.snapshot(), document.template
+
+        def ask_title(folder: Path) -> None:
+            NewSheet(
+                template,
+                folder,
+                lambda path, title: self._begin_like(path, title, earlier),
+                self._parent,
+                words="New with this set-up",
+            ).open()
+
+        self._asking.ask(workshops_folder, ask_title, self._say)

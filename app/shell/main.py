@@ -44,8 +44,7 @@ def run_window(services: ShellServices, path: Path | None = None) -> int:
     collector = Collector()
     settings = standard_settings()
     settings.load()
-    own = path is not None and settings.knows(path)
-    glance = Glance(services.glance, path) if path is not None and own else None
+    glance = None if path is None else Glance(_of_ones_own(services, settings), path)
     theme().apply(settings.now.palette, settings.now.scale)
     frame = Frame(settings)
     start = _Start(frame, services, settings, path)
@@ -58,6 +57,12 @@ def run_window(services: ShellServices, path: Path | None = None) -> int:
     finally:
         start.end()
         collector.end()
+        settings.settle()
+
+
+def _of_ones_own(services: ShellServices, settings: Settings) -> Callable[[Path], Summary | None]:
+    """Return what reads the summary of a file that was open here before, and of no other."""
+    return lambda path: services.glance(path) if settings.knows(path) else None
 
 
 class _Start:

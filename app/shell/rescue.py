@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.document.tasks import run_task
 from app.domain.ports import Backup
+from app.shell.asking import Asking, Lies, look_for
 from app.shell.new_sheet import FILTER, SUFFIX
 from app.shell.services import ShellServices
 from app.shell.welcome import WelcomePage
@@ -32,12 +34,14 @@ class Rescue:
     ) -> None:
         self._parent, self._welcome, self._services = parent, welcome, services
         self._open_path, self._look_at, self._restore = open_path, look_at, restore
+        self._asking = Asking(welcome)
         self._turn = 0
 
     def offer(self, path: Path, sentence: str, *, taken: bool = False) -> None:
         """Say why a file could not be opened, with what can be done; taken: it is open elsewhere.
 
-        Whether there is a backup is looked up on another thread, and offered when it is known.
+        What lies there and whether there is a backup is looked up on other threads, and offered
+        when it is known.
         """
         self._turn += 1
         self._welcome.say(sentence)
@@ -45,20 +49,25 @@ class Rescue:
         if taken:
             self._welcome.offer("Look at a copy", lambda: self._look_at(path))
             return
-        if path.is_file():
-            self._welcome.offer("Save what can be read…", lambda: self._salvage(path))
-        self._look_for_backup(path, sentence)
+        turn = self._turn
+        self._asking.ask(
+            partial(look_for, path), lambda found: self._look_on(path, sentence, found, turn)
+        )
 
-    def _look_for_backup(self, path: Path, sentence: str) -> None:
-        backups, turn = self._services.backups, self._turn
+    def _look_on(self, path: Path, sentence: str, lies: Lies, turn: int) -> None:
+        if not self._is_said(turn):
+            return
+        if lies is Lies.THERE:
+            self._welcome.offer("Save what can be read…", lambda: self._salvage(path))
+        backups = self._services.backups
         if backups is None:
             return
 
         def found(listed: list[Backup]) -> None:
             newest = next((backup for backup in listed if backup.sound), None)
-            if newest is None or turn != self._turn or self._welcome.banner.isHidden():
-                return
-            self._welcome.offer("Open its last backup…", lambda: self._ask(path, sentence, newest))
+            if newest is not None and self._is_said(turn):
+                ask = partial(self._ask, path, sentence, newest, lies)
+                self._welcome.offer("Open its last backup…", ask)
 
         run_task(
             self._parent,
@@ -68,9 +77,13 @@ class Rescue:
             lambda _sentence: None,
         )
 
-    def _ask(self, path: Path, sentence: str, backup: Backup) -> None:
+    def _is_said(self, turn: int) -> bool:
+        """Whether what was said then still stands there."""
+        return turn == self._turn and not self._welcome.banner.isHidden()
+
+    def _ask(self, path: Path, sentence: str, backup: Backup, lies: Lies) -> None:
         self._turn += 1
-        first = "; the file as it is now is kept first." if path.is_file() else "."
+        first = "." if lies is Lies.GONE else "; the file as it is now is kept first."
         self._welcome.say(
             f"The backup of {moment_text(backup.at)} will lie at {path}{first} "
             "Restoring cannot be undone."

@@ -2,11 +2,15 @@
 
 import json
 import os
+import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
 MOST_RECENT = 12
 _LIMIT = 256 * 1024
+_NAMES = "surrogateescape"
+"""How a file may be called on Linux that is not called so in UTF-8: it must not spoil the rest."""
 
 
 class Recent(NamedTuple):
@@ -32,54 +36,54 @@ class Remembered(NamedTuple):
     clock_sound: bool = False
 
 
+Change = Callable[[Remembered], Remembered]
+
+
 class Settings:
     """Reads and writes one JSON file; a damaged one counts as empty, and no failure is loud.
 
-    Two windows may have the same file: each writes only what was chosen in it, into what lies
-    there by then.
+    What is chosen counts at once, in `now`, and is written on a thread of its own. That is no
+    daemon: the program does not end before it is done. Two windows may have the same file: each
+    writes only what was chosen in it, into what lies there by then.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.now = Remembered()
+        self._lock = threading.Lock()
+        self._waiting: list[Change] = []
+        self._writer: threading.Thread | None = None
+        self._chosen = 0
+        """How often something was."""
         self._behind = False
         """Whether the file does not hold what is remembered: it could not be written."""
 
     def load(self) -> None:
-        """Read the file, if it is there."""
+        """Read the file, if it is there, before the first paint: it says how that looks."""
         self.now = self._read() or Remembered()
 
     def recent(self) -> tuple[Recent, ...]:
-        """Return the workshops that were open last, also in another window."""
-        self.now = self.now._replace(recent=self._there().recent)
-        return self.now.recent
+        """Return the workshops that were open last, also in another window; `now` has them then.
+
+        It waits for the disk: to be called beside the window.
+        """
+        self.settle()
+        before = self._chosen
+        there = None if self._behind else self._read()
+        with self._lock:
+            if there is not None and self._chosen == before:
+                self.now = self.now._replace(recent=there.recent)
+            return self.now.recent
 
     def save(self, **values: Any) -> None:
-        """Remember some values, beside and then in place."""
-        there = self._there()._replace(**values)
-        self.now = self.now._replace(**{"recent": there.recent, **values})
-        beside = self.path.with_name(f"{self.path.name}.{os.getpid()}.part")
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(_written(there), "utf-8")
-            beside.replace(self.path)
-            self._behind = False
-        except OSError:
-            self._behind = True  # a full or read-only disk must not keep the window from working
-
-    def _there(self) -> Remembered:
-        return (None if self._behind else self._read()) or self.now
-
-    def _read(self) -> Remembered | None:
-        try:
-            if self.path.stat().st_size <= _LIMIT:
-                return _remembered(json.loads(self.path.read_text("utf-8")))
-        except (OSError, ValueError):
-            pass
-        return None
+        """Remember some values."""
+        self._change(lambda remembered: remembered._replace(**values))
 
     def knows(self, path: Path) -> bool:
-        """Whether a file is one's own: a workshop that was open on this computer."""
+        """Whether a file is one's own: a workshop that was open on this computer.
+
+        It waits for the disk: to be called beside the window.
+        """
         place = os.path.realpath(path)
         return any(recent.path == place for recent in self.now.recent)
 
@@ -89,12 +93,69 @@ class Settings:
 
         at = datetime.now().astimezone().isoformat(timespec="minutes")
         recent = Recent(str(path), title, place, at)
-        others = tuple(r for r in self.recent() if r.path != recent.path)
-        self.save(recent=(recent, *others)[:MOST_RECENT])
+
+        def put_first(remembered: Remembered) -> Remembered:
+            others = tuple(r for r in remembered.recent if r.path != recent.path)
+            return remembered._replace(recent=(recent, *others)[:MOST_RECENT])
+
+        self._change(put_first)
 
     def forget(self, path: str) -> None:
         """Take a workshop off the list; its file stays."""
-        self.save(recent=tuple(r for r in self.recent() if r.path != path))
+
+        def without(remembered: Remembered) -> Remembered:
+            return remembered._replace(recent=tuple(r for r in remembered.recent if r.path != path))
+
+        self._change(without)
+
+    def settle(self) -> None:
+        """Return once everything has been written, or could not be."""
+        writer = self._writer
+        if writer is not None:
+            writer.join()
+
+    def _change(self, change: Change) -> None:
+        with self._lock:
+            self.now = change(self.now)
+            self._chosen += 1
+            self._waiting.append(change)
+            if self._writer is None:
+                self._writer = threading.Thread(target=self._write_all, name="accord-settings")
+                self._writer.start()
+
+    # What follows runs on the thread that writes; `_read` also before the first paint.
+
+    def _write_all(self) -> None:
+        while True:
+            with self._lock:
+                changes, self._waiting = self._waiting, []
+                now = self.now
+                if not changes:
+                    self._writer = None
+                    return
+            there = (None if self._behind else self._read()) or now
+            for change in changes:
+                there = change(there)
+            self._write(there)
+
+    def _write(self, there: Remembered) -> None:
+        """Write beside and then in place."""
+        beside = self.path.with_name(f"{self.path.name}.{os.getpid()}.part")
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_text(_written(there), "utf-8", _NAMES)
+            beside.replace(self.path)
+            self._behind = False
+        except (OSError, ValueError):
+            self._behind = True  # a full or read-only disk must not keep the window from working
+
+    def _read(self) -> Remembered | None:
+        try:
+            if self.path.stat().st_size <= _LIMIT:
+                return _remembered(json.loads(self.path.read_text("utf-8", _NAMES)))
+        except (OSError, ValueError):
+            pass
+        return None
 
 
 def standard_settings() -> Settings:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal
@@ -9,22 +10,31 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.domain.template import Template
+from app.shell.asking import Asking, Lies, look_for
 from app.shell.rehearsal import WORD, is_rehearsal
 from app.shell.settings import Recent
 from app.shell.top_bar import RehearsalMark
 from app.widgets.banner import Banner
 from app.widgets.buttons import Button, IconButton
-from app.widgets.containers import Card, IconView, ScrollColumn, clear_layout, column, row
+from app.widgets.cards import Card, IconView
+from app.widgets.containers import ScrollColumn, clear_layout, column, row
 from app.widgets.labels import Badge, Caption, Heading, Overline, PlainLabel
 from app.widgets.theme import XS, XXL, L, M, S, Type, px
 
 _BESIDE = 980
 _WIDEST = 1_180
+_MISSED = {
+    Lies.GONE: "not there any more: moved, or a stick pulled out",
+    Lies.UNSEEN: "cannot be seen: its folder or its drive does not let it be looked at",
+}
 
 
 class RecentCard(Card):
-    """One recent workshop. forget_requested: take it off the list. named: the name of its file is
-    shown, too, as another is called the same."""
+    """One recent workshop, as it looks where its file is there; `tell` says what was found.
+
+    forget_requested: take it off the list. named: the name of its file is shown, too, as another
+    is called the same.
+    """
 
     forget_requested = Signal()
 
@@ -32,27 +42,32 @@ class RecentCard(Card):
         super().__init__(clickable=True)
         self.recent = recent
         path = Path(recent.path)
-        there = path.is_file()
         title = PlainLabel(recent.title or path.stem, bold=True, elide=True)
         mark = RehearsalMark() if is_rehearsal(path) else None
         when = _when(recent.when)
         where = " · ".join(part for part in (recent.place, when) if part)
         lies = f"{path.name} · {path.parent}" if named else str(path.parent)
-        place = Caption(lies, elide=True)
+        self._place = Caption(lies, elide=True)
+        self._missed: Badge | None = None
         self.body.setSpacing(2)
         self.body.addLayout(row(*((mark,) if mark else ()), title))
         if where:
             self.body.addWidget(Caption(where, elide=True))
-        if there:
-            self.body.addWidget(place)
-        else:
-            badge = Badge("triangle-alert", "not there any more: moved, or a stick pulled out")
-            badge.set_badge("triangle-alert", badge.text, "amber")
-            self.body.addWidget(badge)
+        self.body.addWidget(self._place)
         said = (WORD if mark else "", recent.title, where, path.name if named else "")
         self.setAccessibleName(", ".join(part for part in said if part))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._menu)
+
+    def tell(self, found: Lies) -> None:
+        """Say in place of where it lies that it is not there, or cannot be seen."""
+        self._place.setVisible(found is Lies.THERE)
+        if self._missed is None and found is not Lies.THERE:
+            self._missed = Badge(tone="amber")
+            self.body.addWidget(self._missed)
+        if self._missed is not None:
+            self._missed.setVisible(found is not Lies.THERE)
+            self._missed.set_badge("triangle-alert", _MISSED.get(found, ""), "amber")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes it off the list."""
@@ -99,6 +114,10 @@ class WelcomePage(QWidget):
         self.banner = Banner("triangle-alert")
         self.banner.hide()
         self._extra: list[Button] = []
+        self._asking = Asking(self)
+        self._cards: list[RecentCard] = []
+        self._found: dict[str, Lies] = {}
+        self._looked_for: set[str] = set()
         self._recent = QVBoxLayout()
         self._recent.setSpacing(S)
         self._templates = QGridLayout()
@@ -115,17 +134,37 @@ class WelcomePage(QWidget):
         layout.addWidget(scroll)
 
     def show_recent(self, recent: Sequence[Recent]) -> None:
-        """Show the workshops that were open last."""
+        """Show the workshops that were open last; each as it was found last, until it is known
+        whether it is there."""
         clear_layout(self._recent)
         titles = [entry.title for entry in recent]
-        for entry in recent:
-            card = RecentCard(entry, named=titles.count(entry.title) > 1)
+        self._cards = [RecentCard(e, named=titles.count(e.title) > 1) for e in recent]
+        for entry, card in zip(recent, self._cards, strict=True):
+            card.tell(self._found.get(entry.path, Lies.THERE))
             card.activated.connect(lambda e=entry: self.open_requested.emit(e.path))
             card.forget_requested.connect(lambda e=entry: self.forget_requested.emit(e.path))
             self._recent.addWidget(card)
         if not recent:
             words = "Workshops that you open stand here. A file can also be dropped on the window."
             self._recent.addWidget(Caption(words))
+        self._look_for([entry.path for entry in recent])
+
+    def _look_for(self, paths: Sequence[str]) -> None:
+        """Ask for what is not being asked for, folder by folder: one may never answer."""
+        folders: dict[Path, list[str]] = {}
+        for path in paths:
+            if path not in self._looked_for:
+                folders.setdefault(Path(path).parent, []).append(path)
+        self._looked_for.update(paths)
+        for held in folders.values():
+            self._asking.ask(partial(_looked_for, held), self._tell)
+
+    def _tell(self, found: dict[str, Lies]) -> None:
+        self._looked_for.difference_update(found)
+        self._found.update(found)
+        for card in self._cards:
+            if card.recent.path in found:
+                card.tell(found[card.recent.path])
 
     def show_templates(self, templates: Sequence[Template]) -> None:
         """Show the templates."""
@@ -200,6 +239,10 @@ class WelcomePage(QWidget):
         self._columns.addLayout(left, 2)
         self._columns.addLayout(right, 3)
         return self._columns
+
+
+def _looked_for(paths: Sequence[str]) -> dict[str, Lies]:
+    return {path: look_for(Path(path)) for path in paths}
 
 
 def _fact(icon: str, words: str) -> QWidget:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.document import Document
 from app.document.tasks import run_task
@@ -16,20 +16,21 @@ from app.domain.ports import Backup, Progress
 from app.domain.summary import Summary
 from app.domain.workshop import Workshop
 from app.session import Session
+from app.shell.asking import Asking
 from app.shell.beginnings import Beginnings, Work
+from app.shell.choosing import Choosing
 from app.shell.chords import install_chords
 from app.shell.collecting import look_at_all_again, pass_over_what_is_open
 from app.shell.copies import Copies
 from app.shell.dropping import dropped, is_workshop
 from app.shell.frame import USUAL
 from app.shell.half_typed import HalfTyped
-from app.shell.new_sheet import FILTER, NewSheet, workshops_folder
 from app.shell.offers import Offers
 from app.shell.opening import Opening
 from app.shell.rehearsal import is_rehearsal, window_title
 from app.shell.rescue import Rescue
 from app.shell.services import ShellServices
-from app.shell.settings import Settings
+from app.shell.settings import Recent, Settings
 from app.shell.welcome import WelcomePage
 from app.shell.workspace import Workspace
 from app.widgets.gradual import Gradual
@@ -49,6 +50,8 @@ class MainWindow(QWidget):
         self._asked_to_leave = False
         self._half_typed = HalfTyped()
         self._beginnings = Beginnings(services)
+        self._asking = Asking(self)
+        self._choosing = Choosing(self, self.open_path, self.begin_new, self.say)
         self.copies = Copies(self, lambda: self.document, self.say, self.open_path, self.begin_like)
         self._offers = Offers(self, self, services, self.copies)
         self.setAcceptDrops(True)
@@ -129,27 +132,22 @@ class MainWindow(QWidget):
 
     def choose_file(self) -> None:
         """Ask for a file and open it."""
-        start = str(workshops_folder()) if workshops_folder().is_dir() else ""
-        name, _ = QFileDialog.getOpenFileName(self, "Open a workshop", start, FILTER)
-        if name:
-            self.open_path(Path(name))
-
-    def new_from(self, key: str) -> None:
-        """Ask for a title and a place, then begin."""
-        from app.catalog import load_template
-
-        template = load_template(key)
-        sheet = NewSheet(
-            template, workshops_folder(), lambda path, title: self.begin_new(path, title, key), self
-        )
-        sheet.open()
+        self._choosing.a_file()
 
     def show_welcome(self) -> None:
         """Close what is open and go back to the first page."""
         if self.close_document():
-            self.welcome.show_recent(self._settings.recent())
+            known = self._settings.now.recent
+            self.welcome.show_recent(known)
+            self._asking.ask(self._settings.recent, partial(self._show_others, known))
+            self._choosing.look_again()
             self._pages.setCurrentWidget(self.welcome)
             self._entitle("Accord")
+
+    def _show_others(self, shown: tuple[Recent, ...], recent: tuple[Recent, ...]) -> None:
+        """Show what was opened or forgotten in another window meanwhile."""
+        if recent != shown:
+            self.welcome.show_recent(self._settings.now.recent)
 
     def _begin(
         self,
@@ -274,7 +272,7 @@ class MainWindow(QWidget):
     def _connect(self) -> None:
         self.welcome.open_requested.connect(lambda path: self.open_path(Path(path)))
         self.welcome.choose_requested.connect(self.choose_file)
-        self.welcome.new_requested.connect(self.new_from)
+        self.welcome.new_requested.connect(self._choosing.a_beginning)
         self.welcome.sample_requested.connect(self.open_sample)
         self.welcome.forget_requested.connect(self._forget)
         theme().changed.connect(self._look_changed)

@@ -79,6 +79,7 @@ def test_a_workshop_is_opened_and_remembered(make, qtbot, settings, tmp_path):
     qtbot.waitUntil(lambda: window.workspace is not None)
     assert window.windowTitle() == "autumn – Accord"
     assert settings.now.recent[0].title == "autumn"
+    settings.settle()
     again = Settings(settings.path)
     again.load()
     assert again.now == settings.now
@@ -256,11 +257,16 @@ def test_two_windows_keep_what_was_open_in_either(tmp_path):
     one.load()
     other.load()
     one.visit(tmp_path / "spring.accord", "Spring")
+    one.settle()
     other.visit(tmp_path / "autumn.accord", "Autumn")
+    other.settle()
     one.save(geometry="00")
+    one.settle()
     other.save(palette="dark")
+    other.settle()
     assert [r.title for r in one.recent()] == ["Autumn", "Spring"]
     one.forget(str(tmp_path / "autumn.accord"))
+    one.settle()
     read = Settings(tmp_path / "window.json")
     read.load()
     assert [r.title for r in read.now.recent] == [r.title for r in other.recent()] == ["Spring"]
@@ -272,8 +278,10 @@ def test_what_could_not_be_written_is_remembered_until_it_can_be(tmp_path):
     settings = Settings(tmp_path / "there" / "window.json")
     (tmp_path / "there").write_text("a file where a folder should be")
     settings.visit(tmp_path / "spring.accord", "Spring")
+    settings.settle()
     (tmp_path / "there").unlink()
     settings.visit(tmp_path / "autumn.accord", "Autumn")
+    settings.settle()
     read = Settings(settings.path)
     read.load()
     assert [r.title for r in read.now.recent] == ["Autumn", "Spring"]
@@ -334,6 +342,7 @@ def test_recent_workshops_can_be_taken_off_the_list(make, settings, tmp_path):
 def test_the_look_is_remembered(make, settings):
     make()
     theme().apply("dark", 1.25)
+    settings.settle()
     assert json.loads(settings.path.read_text())["palette"] == "dark"
     theme().apply("light", 1.0)
 
@@ -353,6 +362,7 @@ def test_settings_that_cannot_be_written_disturb_nobody(tmp_path):
     (tmp_path / "file").touch()
     settings = Settings(tmp_path / "file" / "window.json")
     settings.save(palette="dark")
+    settings.settle()
     assert settings.now.palette == "dark"
 
 
@@ -386,8 +396,9 @@ def test_a_rehearsal_goes_on_in_a_copy_beside_the_file(qtbot, make, tmp_path, mo
         window.document, "save_copy", lambda path, done, failed: (copied.append(path), done(None))
     )
     window.copies.rehearse()
-    qtbot.waitUntil(lambda: window.document is not None and window.document.path == copied[0])
-    assert copied == [tmp_path / "harbour rehearsal.accord"]
+    copy = tmp_path / "harbour rehearsal.accord"
+    qtbot.waitUntil(lambda: window.document is not None and window.document.path == copy)
+    assert copied == [copy]
 
 
 def test_a_new_workshop_begins_with_the_set_up_of_the_open_one(qtbot, make, tmp_path):
@@ -432,6 +443,7 @@ def test_place_text_size_look_and_guide_are_remembered(qapp, qtbot, make, settin
     window.workspace.middle.toggle_guide()
     wanted = window.workspace.middle.wants_guide
     frame.close()
+    settings.settle()
     again = Settings(settings.path)
     again.load()
     theme().apply("light", 1.0)
@@ -446,6 +458,7 @@ def test_place_text_size_look_and_guide_are_remembered(qapp, qtbot, make, settin
 def test_the_clock_is_silent_until_a_sound_is_chosen_and_that_is_remembered(settings):
     assert settings.now.clock_sound is False
     settings.save(clock_sound=True)
+    settings.settle()
     again = Settings(settings.path)
     again.load()
     assert again.now.clock_sound is True

@@ -1,0 +1,93 @@
+"""Short questions to the disk, asked beside the window: a drive may be asleep, far away or gone."""
+
+from __future__ import annotations
+
+import stat
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from enum import Enum
+from itertools import count
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
+
+from app.domain.errors import AccordError
+
+T = TypeVar("T")
+
+
+class Lies(Enum):
+    """What was seen of a file. UNSEEN: the system did not say whether it is there."""
+
+    THERE = "there"
+    GONE = "gone"
+    UNSEEN = "unseen"
+
+
+class Asking(QObject):
+    """Asks each question on a thread of its own, and hands the answer over on the window's.
+
+    Not on the threads of long work: there are few, and one that a drive never answers would be
+    kept from everything else, and the program from ending. Nothing is delivered once the parent
+    is gone.
+    """
+
+    _answered = Signal(int, object, str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._numbers = count()
+        # Kept here: what a thread let go of last would end on that thread.
+        self._waiting: dict[int, tuple[Callable[[Any], None], Callable[[str], None]]] = {}
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def ask(
+        self,
+        question: Callable[[], T],
+        then: Callable[[T], None],
+        failed: Callable[[str], None] = lambda _sentence: None,
+    ) -> None:
+        """Call `then` with the answer, or `failed` with a sentence where the system refuses.
+
+        question: is called on another thread and reads nothing of the window.
+        """
+        number = next(self._numbers)
+        self._waiting[number] = (then, failed)
+        threading.Thread(
+            target=self._look, args=(number, question), name="accord-asks", daemon=True
+        ).start()
+
+    def _look(self, number: int, question: Callable[[], object]) -> None:
+        answer, sentence = None, ""
+        try:
+            answer = question()
+        except AccordError as error:
+            sentence = str(error)
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or str(error)
+            sentence = f"The system does not let that place be looked at ({why})."
+        if isValid(self):
+            with suppress(RuntimeError):  # it went just now
+                self._answered.emit(number, answer, sentence)
+
+    @Slot(int, object, str)
+    def _deliver(self, number: int, answer: object, sentence: str) -> None:
+        then, failed = self._waiting.pop(number)
+        if sentence:
+            failed(sentence)
+        else:
+            then(answer)
+
+
+def look_for(path: Path) -> Lies:
+    """Return whether a file lies at a path; not being let see it is not the same as no."""
+    try:
+        mode = path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return Lies.GONE
+    except OSError:
+        return Lies.UNSEEN
+    return Lies.THERE if stat.S_ISREG(mode) else Lies.GONE
