@@ -11,6 +11,7 @@ from random import Random
 from app.catalog.phrases import AIMS, ATTRIBUTES, FUNCTIONS, PROCESSES, PROMISES, REGIONS, sentence
 from app.catalog.sample import SAMPLE_TODAY
 from app.domain.commands import Add, Batch, Command
+from app.domain.commands.ballots import CastBallot, CloseBox, RevealBoxes
 from app.domain.commands.contracts import (
     ActivateContract,
     AgreeContract,
@@ -19,13 +20,7 @@ from app.domain.commands.contracts import (
 )
 from app.domain.commands.expectations import AgreeExpectation, LinkExpectations
 from app.domain.commands.measures import AgreeWeights
-from app.domain.commands.perceptions import (
-    CastBallot,
-    CloseBox,
-    CompleteReadOut,
-    ReadList,
-    RevealBoxes,
-)
+from app.domain.commands.perceptions import CompleteReadOut, ReadList
 from app.domain.commands.room import ConsentToMirror
 from app.domain.errors import DomainError
 from app.domain.records import (

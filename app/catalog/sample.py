@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from app.domain.commands import Command, decode_command
-from app.domain.commands.perceptions import CastBallot
+from app.domain.commands.ballots import CastBallot
 from app.domain.errors import AccordError, CatalogError
 from app.domain.places import WORKSHOPS
 from app.domain.records import Lens

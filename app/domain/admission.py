@@ -11,11 +11,12 @@ from app.domain.codec import FieldType, field_types
 from app.domain.errors import DomainError
 from app.domain.glance import LARGEST, Glance, glance
 from app.domain.ids import checked_id
+from app.domain.links import named, referrers
 from app.domain.memo import per_class
 from app.domain.records import KINDS, Record, references
 from app.domain.rules import refuse_broken_rules
 from app.domain.text import bounded, clean, figure, is_blank, one, one_line, quoted
-from app.domain.workshop import Prospect, Workshop, named, referrers
+from app.domain.workshop import Prospect, Workshop
 
 
 def admit(workshop: Workshop, changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -1,22 +1,6 @@
 """What a service contract says now, and whether what was signed still stands."""
 
-from app.domain.assembling import assemble, side_of
-from app.domain.content import (
-    CLAUSES,
-    EVERY,
-    LIGHT,
-    WORDED,
-    ChannelLine,
-    Commitment,
-    ContractContent,
-    MeasureLine,
-    Meeting,
-    OpenRequest,
-    Party,
-    Relief,
-    SkillLine,
-    printed,
-)
+from app.domain.assembling import assemble
 from app.domain.records import (
     Contract,
     ContractState,
@@ -28,33 +12,6 @@ from app.domain.wording import Wording
 from app.domain.workshop import Workshop, in_order
 
 _AGREED = (ContractState.AGREED, ContractState.SIGNED, ContractState.ACTIVE, ContractState.DUE)
-
-__all__ = [
-    "CLAUSES",
-    "EVERY",
-    "LIGHT",
-    "WORDED",
-    "ChannelLine",
-    "Commitment",
-    "ContractContent",
-    "MeasureLine",
-    "Meeting",
-    "OpenRequest",
-    "Party",
-    "Relief",
-    "SkillLine",
-    "assemble",
-    "contracts_of",
-    "current_version",
-    "is_voided",
-    "moved_on",
-    "printed",
-    "side_of",
-    "signatures",
-    "signed_by",
-    "standing",
-    "still_missing",
-]
 
 
 def current_version(workshop: Workshop, contract: Contract) -> ContractVersion | None:

@@ -12,8 +12,9 @@ from app.analysis.plan import DayPlan
 from app.domain.text import shorten
 from app.room.clock_desk import LONGEST, ClockDesk, Start
 from app.widgets.buttons import Button
+from app.widgets.cards import Hairline
 from app.widgets.choices import Check
-from app.widgets.containers import Hairline, column, row
+from app.widgets.containers import column, row
 from app.widgets.entries import LineEdit
 from app.widgets.labels import Badge, Caption, SubHeading
 from app.widgets.theme import RADIUS, L, M, S, colour, px

@@ -11,7 +11,8 @@ from app.room.desk import RoomDesk
 from app.room.preview import LargePreview, words_of
 from app.room.states import Showing
 from app.widgets.buttons import Button
-from app.widgets.containers import Hairline, row
+from app.widgets.cards import Hairline
+from app.widgets.containers import row
 from app.widgets.labels import Caption, PlainLabel, no_mnemonic
 from app.widgets.theme import L, M, S
 

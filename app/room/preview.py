@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.room.desk import RoomDesk
 from app.room.painted import SMALL, PaintedScene
 from app.room.states import RELEASE, WORDS, Showing, StateWords
-from app.widgets.buttons import PaintedButton
 from app.widgets.icons import paint_icon
 from app.widgets.labels import set_tooltip
+from app.widgets.painted import PaintedButton
 from app.widgets.palette import NIGHT
 from app.widgets.theme import S, Type, advance, colour, font, px
 

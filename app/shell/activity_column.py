@@ -9,10 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.workshop import Workshop
 from app.shell.places import Entry
-from app.widgets.buttons import PaintedButton
-from app.widgets.containers import Hairline, ScrollColumn, clear_layout
+from app.widgets.cards import Hairline
+from app.widgets.containers import ScrollColumn, clear_layout
 from app.widgets.icons import paint_icon
 from app.widgets.labels import set_tooltip
+from app.widgets.painted import PaintedButton
 from app.widgets.theme import HAIRLINE, RADIUS, L, M, S, Type, colour, font, px, theme
 
 WIDE, NARROW = 224, 56

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.shell.actions import Action, RecordSearch, matching
-from app.widgets.fields import LineEdit
+from app.widgets.entries import LineEdit
 from app.widgets.icons import paint_icon
 from app.widgets.labels import Caption
 from app.widgets.theme import RADIUS, XXL, M, S, Type, colour, font, px

@@ -12,7 +12,8 @@ from app.domain.records import Stage
 from app.domain.template import Activity
 from app.shell.notes import NoteField
 from app.widgets.buttons import IconButton
-from app.widgets.containers import Hairline, IconView, ScrollColumn, column, row
+from app.widgets.cards import Hairline, IconView
+from app.widgets.containers import ScrollColumn, column, row
 from app.widgets.context import KeyHint
 from app.widgets.labels import Overline, PlainLabel
 from app.widgets.passage import Passage

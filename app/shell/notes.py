@@ -11,7 +11,7 @@ from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Command, Edit, Remove
 from app.domain.records import PrivateNote, Stage
 from app.widgets.binding import PAUSE_MS
-from app.widgets.fields import TextEdit
+from app.widgets.entries import TextEdit
 
 if TYPE_CHECKING:
     from app.document.document import Document

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.domain.changes import ChangeSet
 from app.domain.records import RoomClock, RoomState
 from app.session import Save, SaveState
-from app.widgets.buttons import Button, Chip
-from app.widgets.containers import Hairline
+from app.widgets.buttons import Button
+from app.widgets.cards import Hairline
+from app.widgets.chips import Chip
 from app.widgets.labels import Badge, Caption, set_tooltip
 from app.widgets.progress import TaskStrip
 from app.widgets.theme import XS, L, M, Type

@@ -11,10 +11,11 @@ from app.shell.places import Place
 from app.shell.rail import PADDING, Width, level, mark_side, width_of
 from app.shell.rehearsal import WORD
 from app.stages.spec import Progress
-from app.widgets.buttons import IconButton, PaintedButton
-from app.widgets.containers import Hairline
+from app.widgets.buttons import IconButton
+from app.widgets.cards import Hairline
 from app.widgets.icons import paint_icon
 from app.widgets.labels import PlainLabel, set_tooltip
+from app.widgets.painted import PaintedButton
 from app.widgets.theme import RADIUS, XL, L, M, S, Type, advance, colour, font, px
 
 

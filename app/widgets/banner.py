@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.widgets.buttons import Button, IconButton
-from app.widgets.containers import IconView
+from app.widgets.cards import IconView
 from app.widgets.labels import PlainLabel
 from app.widgets.theme import L, M
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app.widgets.binding import FieldBinding
-from app.widgets.chips import Chip, SideChip
 from app.widgets.icons import paint_icon
 from app.widgets.labels import set_tooltip
 from app.widgets.painted import PaintedButton
@@ -195,6 +194,3 @@ class IconButton(Button):
             parent=parent,
         )
         self.setAccessibleName(name)
-
-
-__all__ = ["Button", "ButtonKind", "Chip", "IconButton", "PaintedButton", "SideChip"]

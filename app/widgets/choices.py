@@ -6,8 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from app.widgets.buttons import Chip, PaintedButton
+from app.widgets.chips import Chip
 from app.widgets.icons import paint_icon
+from app.widgets.painted import PaintedButton
 from app.widgets.theme import XS, Type, advance, colour, px
 
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.widgets.buttons import Button
-from app.widgets.containers import IconView
+from app.widgets.cards import IconView
 from app.widgets.labels import PlainLabel
 from app.widgets.theme import L, M
 

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidgetItem,
 )
 
-from app.widgets.cards import Card, EmptyState, Hairline, IconView
 from app.widgets.theme import XXL, L, S, px, theme
 
 _SCROLLING = 0.4
@@ -264,17 +263,3 @@ def clear_layout(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear_layout(inner)
-
-
-__all__ = [
-    "Card",
-    "EmptyState",
-    "FlowLayout",
-    "Hairline",
-    "IconView",
-    "Part",
-    "ScrollColumn",
-    "clear_layout",
-    "column",
-    "row",
-]

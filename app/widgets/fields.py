@@ -203,6 +203,3 @@ def bind_text(document: Document, kind: str, id: str, field: str) -> LineField |
 def people(document: Document) -> Completions:
     """Return names of participants, to be offered for owners and chairs."""
     return lambda: sorted({p.name for p in document.workshop.all(Participant)})
-
-
-__all__ = ["Completions", "LineEdit", "LineField", "TextEdit", "TextField", "bind_text", "people"]

@@ -26,7 +26,7 @@ from app.widgets.labels import Caption
 if TYPE_CHECKING:
     from app.document.document import Document
 from app.widgets.list_model import ID_ROLE, RecordListModel, RowDelegate
-from app.widgets.paste import PasteLine, split_lines
+from app.widgets.paste import PasteLine
 
 
 class _List(QListView):
@@ -235,6 +235,3 @@ class ListEditor(QWidget):
     def _current_changed(self, index: QModelIndex, _before: QModelIndex) -> None:
         id = index.data(ID_ROLE)
         self.selected.emit(str(id) if id is not None else "")
-
-
-__all__ = ["ListEditor", "PasteLine", "split_lines"]

@@ -22,7 +22,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.records import Record
-from app.widgets.fields import LineEdit
+from app.widgets.entries import LineEdit
 from app.widgets.labels import plain_tooltip
 from app.widgets.theme import Type, colour, font, px
 

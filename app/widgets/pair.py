@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 from app.analysis.modes import host_of
 from app.domain.changes import ChangeSet
 from app.domain.records import Department, FocusPair
-from app.widgets.buttons import IconButton, SideChip
-from app.widgets.containers import EmptyState
+from app.widgets.buttons import IconButton
+from app.widgets.cards import EmptyState
+from app.widgets.chips import SideChip
 from app.widgets.context import InRoom, PageContext
 from app.widgets.labels import Caption, PlainLabel, no_mnemonic
 from app.widgets.theme import L, M, px

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from app.widgets.fields import LineEdit
+from app.widgets.entries import LineEdit
 
 # A number counts only with a mark and a blank behind it: “12 orders” and “3.5 days” are words.
 _SIGN = re.compile(r"^\s*(?:[•·–—*◦▪‣●○■□☐☑✓→-]+\s*|\(?(?:\d{1,3}[.)]|[a-z]\))\s+)?\s*")

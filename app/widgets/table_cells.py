@@ -9,11 +9,11 @@ from PySide6.QtGui import QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.records import specs
-from app.widgets.fields import LineEdit
+from app.widgets.choice import Choice
+from app.widgets.entries import LineEdit
 from app.widgets.icons import paint_icon
 from app.widgets.table_columns import ColumnKind, options_of
 from app.widgets.theme import Type, colour, font, px
-from app.widgets.value_fields import Choice
 
 if TYPE_CHECKING:
     from app.document.document import Document

@@ -10,7 +10,7 @@ from typing import Any
 from app.domain.codec import field_types
 from app.domain.records import Department, Record
 from app.domain.workshop import Workshop
-from app.widgets.value_fields import (
+from app.widgets.values import (
     date_text,
     enum_options,
     number_text,

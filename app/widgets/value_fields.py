@@ -14,16 +14,12 @@ from app.domain.records import KINDS, Department
 from app.widgets.binding import Bound, FieldBinding, Writer
 from app.widgets.choice import Choice
 from app.widgets.choices import Check, Segmented
-from app.widgets.date_field import DateField
 from app.widgets.fields import LineField
 from app.widgets.theme import Type, px
 from app.widgets.values import (
-    date_text,
     enum_options,
     number_text,
-    parse_date,
     parse_number,
-    words_of,
 )
 
 if TYPE_CHECKING:
@@ -191,20 +187,3 @@ class CheckField(Bound, Check):
     def show_value(self, value: Any) -> None:
         """Tick it or not."""
         self.setChecked(bool(value))
-
-
-__all__ = [
-    "CheckField",
-    "Choice",
-    "ChoiceField",
-    "DateField",
-    "DepartmentField",
-    "NumberField",
-    "SegmentField",
-    "date_text",
-    "enum_options",
-    "number_text",
-    "parse_date",
-    "parse_number",
-    "words_of",
-]

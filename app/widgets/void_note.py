@@ -10,7 +10,8 @@ from app.domain.records import Contract, ContractState
 from app.domain.wording import Wording
 from app.domain.workshop import Workshop
 from app.widgets.buttons import Button
-from app.widgets.containers import IconView, row
+from app.widgets.cards import IconView
+from app.widgets.containers import row
 from app.widgets.labels import PlainLabel
 from app.widgets.theme import L, M
 

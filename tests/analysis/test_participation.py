@@ -4,7 +4,7 @@ import pytest
 
 from app.analysis.participation import silent_in
 from app.domain.commands import Add
-from app.domain.commands.perceptions import CastBallot
+from app.domain.commands.ballots import CastBallot
 from app.domain.records import Lens, Mode, WorkshopInfo
 from app.domain.workshop import Workshop
 from tests.stages.perceptions.room import ROOM, said

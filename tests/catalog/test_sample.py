@@ -14,7 +14,8 @@ from app.analysis.network import coverage, overlaps, reciprocity, silos
 from app.analysis.privacy import Audience
 from app.analysis.ratings import latest_round, rating_table
 from app.catalog import SAMPLE_TITLE, SAMPLE_TODAY, load_template, sample_commands
-from app.domain.contract import WORDED, current_version, is_voided, signatures
+from app.domain.content import WORDED
+from app.domain.contract import current_version, is_voided, signatures
 from app.domain.errors import CatalogError
 from app.domain.places import WORKSHOPS
 from app.domain.records import (

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from app.domain.commands import Command
+from app.domain.commands import Command, ballots
 from app.domain.commands import contracts as c
 from app.domain.commands import expectations as e
 from app.domain.commands import measures as m
@@ -130,7 +130,7 @@ def _open_box(draw: Draw, workshop: Workshop) -> Command:
     ids = [d.id for d in workshop.all(Department)]
     round = pick(draw, rounds)
     free = [(a, b) for a in ids for b in ids if box_of(workshop, round, a, b) is None]
-    return p.OpenBox(round, *pick(draw, free))
+    return ballots.OpenBox(round, *pick(draw, free))
 
 
 def _box(draw: Draw, workshop: Workshop, *states: BoxState) -> BallotBox:
@@ -139,12 +139,12 @@ def _box(draw: Draw, workshop: Workshop, *states: BoxState) -> BallotBox:
 
 def _close_box(draw: Draw, workshop: Workshop) -> Command:
     box = _box(draw, workshop, BoxState.OPEN)
-    return p.CloseBox(box.round, box.author, box.about)
+    return ballots.CloseBox(box.round, box.author, box.about)
 
 
 def _clear_box(draw: Draw, workshop: Workshop) -> Command:
     box = _box(draw, workshop, BoxState.OPEN, BoxState.CLOSED)
-    return p.ClearBox(box.round, box.author, box.about)
+    return ballots.ClearBox(box.round, box.author, box.about)
 
 
 def _reveal_boxes(draw: Draw, workshop: Workshop) -> Command:
@@ -160,7 +160,7 @@ def _reveal_boxes(draw: Draw, workshop: Workshop) -> Command:
             )
             if agreed and not any(b.state is BoxState.OPEN for b in known):
                 ready.append((box.round, *pair_of))
-    return p.RevealBoxes(*pick(draw, ready))
+    return ballots.RevealBoxes(*pick(draw, ready))
 
 
 def _reveal_dots(draw: Draw, workshop: Workshop) -> Command:
@@ -259,13 +259,13 @@ def _cast_ballot(draw: Draw, workshop: Workshop) -> Command:
         box = pick(draw, opened)
     else:
         new = _open_box(draw, workshop)
-        assert isinstance(new, p.OpenBox)
+        assert isinstance(new, ballots.OpenBox)
         box = BallotBox(round=new.round, author=new.author, about=new.about)
     lens = Lens.SELF if box.author == box.about else draw(st.sampled_from([Lens.DIRECT, Lens.META]))
     ids = [a.id for a in workshop.all(Attribute)]
     asked = {pick(draw, ids), pick(draw, ids)}
     scores = {id: draw(st.integers(1, 5)) for id in sorted(asked)}
-    return p.CastBallot(box.round, box.author, box.about, lens, scores)
+    return ballots.CastBallot(box.round, box.author, box.about, lens, scores)
 
 
 def _withdraw_ballot(draw: Draw, workshop: Workshop) -> Command:
@@ -275,7 +275,7 @@ def _withdraw_ballot(draw: Draw, workshop: Workshop) -> Command:
         for rating in workshop.referring(Rating, "author", box.author)
         if (rating.round, rating.about) == (box.round, box.about)
     ]
-    return p.WithdrawBallot((pick(draw, cast),))
+    return ballots.WithdrawBallot((pick(draw, cast),))
 
 
 def _expectation(draw: Draw, workshop: Workshop, *states: ExpectationState) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.commands import Remove
+from app.domain.commands import Remove, ballots
 from app.domain.commands import perceptions as p
 from app.domain.commands.room import ConsentToMirror
 from app.domain.records import Attribute, BallotBox, BoxState, Department, Lens, Rating, Round
@@ -15,7 +15,7 @@ from tests.domain import worlds
 from tests.domain.worlds import do, made, refusal
 
 BOX = ("r1", "fin", "sal")
-BALLOT = p.CastBallot(*BOX, Lens.DIRECT, {"open": 4, "speed": 2})
+BALLOT = ballots.CastBallot(*BOX, Lens.DIRECT, {"open": 4, "speed": 2})
 
 
 def cast() -> Workshop:
@@ -43,34 +43,39 @@ def test_ratings_have_ids_of_their_own_and_no_order() -> None:
 def test_a_box_opens_with_its_first_ballot_or_before() -> None:
     workshop = cast()
     assert [b.state for b in workshop.all(BallotBox)] == [BoxState.OPEN]
-    assert "exists already" in refusal(workshop, p.OpenBox(*BOX))
-    assert not made(worlds.small(), p.OpenBox(*BOX)).logged
+    assert "exists already" in refusal(workshop, ballots.OpenBox(*BOX))
+    assert not made(worlds.small(), ballots.OpenBox(*BOX)).logged
     assert len(made(workshop, BALLOT).changes) == 2
 
 
 @pytest.mark.parametrize(
     ("ballot", "sentence"),
     [
-        (p.CastBallot(*BOX, Lens.DIRECT, {}), "The ballot is empty"),
-        (p.CastBallot(*BOX, Lens.SELF, {"open": 3}), "the list “ourselves”"),
-        (p.CastBallot("r1", "fin", "fin", Lens.DIRECT, {"open": 3}), "the list “ourselves”"),
-        (p.CastBallot(*BOX, Lens.DIRECT, {"open": 6}), "must be from 1 to 5, not 6"),
-        (p.CastBallot(*BOX, Lens.DIRECT, {"open": 0}), "must be from 1 to 5, not 0"),
-        (p.CastBallot(*BOX, Lens.DIRECT, {"nothing": 3}), "There is no attribute"),
-        (p.CastBallot("r9", "fin", "sal", Lens.DIRECT, {"open": 3}), "there is no round “r9”"),
+        (ballots.CastBallot(*BOX, Lens.DIRECT, {}), "The ballot is empty"),
+        (ballots.CastBallot(*BOX, Lens.SELF, {"open": 3}), "the list “ourselves”"),
+        (ballots.CastBallot("r1", "fin", "fin", Lens.DIRECT, {"open": 3}), "the list “ourselves”"),
+        (ballots.CastBallot(*BOX, Lens.DIRECT, {"open": 6}), "must be from 1 to 5, not 6"),
+        (ballots.CastBallot(*BOX, Lens.DIRECT, {"open": 0}), "must be from 1 to 5, not 0"),
+        (ballots.CastBallot(*BOX, Lens.DIRECT, {"nothing": 3}), "There is no attribute"),
+        (
+            ballots.CastBallot("r9", "fin", "sal", Lens.DIRECT, {"open": 3}),
+            "there is no round “r9”",
+        ),
     ],
 )
-def test_a_ballot_that_cannot_be_counted_is_refused(ballot: p.CastBallot, sentence: str) -> None:
+def test_a_ballot_that_cannot_be_counted_is_refused(
+    ballot: ballots.CastBallot, sentence: str
+) -> None:
     assert sentence in refusal(worlds.small(), ballot)
 
 
 def test_a_closed_box_stays_closed() -> None:
-    workshop = do(cast(), p.CloseBox(*BOX))
-    assert made(cast(), p.CloseBox(*BOX)).barrier
+    workshop = do(cast(), ballots.CloseBox(*BOX))
+    assert made(cast(), ballots.CloseBox(*BOX)).barrier
     assert "takes no more ballots" in refusal(workshop, BALLOT)
-    assert "closed already" in refusal(workshop, p.CloseBox(*BOX))
+    assert "closed already" in refusal(workshop, ballots.CloseBox(*BOX))
     rating = workshop.all(Rating)[0]
-    assert "cannot be told from another" in refusal(workshop, p.WithdrawBallot((rating.id,)))
+    assert "cannot be told from another" in refusal(workshop, ballots.WithdrawBallot((rating.id,)))
 
 
 def test_a_ballot_of_this_sitting_can_be_taken_back() -> None:
@@ -78,34 +83,34 @@ def test_a_ballot_of_this_sitting_can_be_taken_back() -> None:
     changes = made(workshop, BALLOT)
     workshop.apply(changes)
     do(workshop, BALLOT)
-    back = made(workshop, p.WithdrawBallot(changes.added))
+    back = made(workshop, ballots.WithdrawBallot(changes.added))
     assert not back.logged
     workshop.apply(back)
     assert workshop.count(Rating) == 2
     assert workshop.count(BallotBox) == 1
-    assert "no rating" in refusal(workshop, p.WithdrawBallot(changes.added))
-    assert "no ballot to take back" in refusal(workshop, p.WithdrawBallot(()))
+    assert "no rating" in refusal(workshop, ballots.WithdrawBallot(changes.added))
+    assert "no ballot to take back" in refusal(workshop, ballots.WithdrawBallot(()))
 
 
 def test_clearing_a_box_leaves_nothing_and_begins_anew() -> None:
-    workshop = do(cast(), BALLOT, p.CloseBox(*BOX))
-    changes = made(workshop, p.ClearBox(*BOX))
+    workshop = do(cast(), BALLOT, ballots.CloseBox(*BOX))
+    changes = made(workshop, ballots.ClearBox(*BOX))
     assert changes.barrier
     assert not changes.logged
     workshop.apply(changes)
     assert workshop.count(Rating) == workshop.count(BallotBox) == 0
-    assert "no ballot box" in refusal(workshop, p.ClearBox(*BOX))
+    assert "no ballot box" in refusal(workshop, ballots.ClearBox(*BOX))
     do(workshop, BALLOT)
 
 
 def test_a_pair_is_revealed_together() -> None:
-    reveal = p.RevealBoxes("r1", "sal", "fin")
-    workshop = do(cast(), p.CastBallot("r1", "sal", "fin", Lens.META, {"open": 5}))
-    do(workshop, p.CastBallot("r1", "fin", "fin", Lens.SELF, {"open": 5}))
+    reveal = ballots.RevealBoxes("r1", "sal", "fin")
+    workshop = do(cast(), ballots.CastBallot("r1", "sal", "fin", Lens.META, {"open": 5}))
+    do(workshop, ballots.CastBallot("r1", "fin", "fin", Lens.SELF, {"open": 5}))
     assert "still open" in refusal(workshop, reveal)
-    do(workshop, p.CloseBox(*BOX), p.CloseBox("r1", "sal", "fin"))
+    do(workshop, ballots.CloseBox(*BOX), ballots.CloseBox("r1", "sal", "fin"))
     assert "still open" in refusal(workshop, reveal)
-    do(workshop, p.CloseBox("r1", "fin", "fin"))
+    do(workshop, ballots.CloseBox("r1", "fin", "fin"))
     assert "Sales has not said yes" in refusal(workshop, reveal)
     do(workshop, ConsentToMirror("r1", "sal", "Its head"))
     assert "Finance has not said yes" in refusal(workshop, reveal)
@@ -114,14 +119,14 @@ def test_a_pair_is_revealed_together() -> None:
     do(workshop, reveal)
     assert {b.state for b in workshop.all(BallotBox)} == {BoxState.REVEALED}
     assert "nothing to reveal" in refusal(workshop, reveal)
-    assert "stay" in refusal(workshop, p.ClearBox(*BOX))
-    assert "two different" in refusal(workshop, p.RevealBoxes("r1", "fin", "fin"))
+    assert "stay" in refusal(workshop, ballots.ClearBox(*BOX))
+    assert "two different" in refusal(workshop, ballots.RevealBoxes("r1", "fin", "fin"))
 
 
 def test_finishing_a_round_closes_its_boxes() -> None:
     workshop = do(cast(), p.FinishRound("r1"))
     assert [b.state for b in workshop.all(BallotBox)] == [BoxState.CLOSED]
-    again = p.CastBallot("r1", "its", "sal", Lens.DIRECT, {"open": 4})
+    again = ballots.CastBallot("r1", "its", "sal", Lens.DIRECT, {"open": 4})
     assert "finished" in refusal(workshop, again)
 
 
@@ -130,7 +135,7 @@ def test_what_was_voted_on_stays_until_the_box_is_cleared(kind: str) -> None:
     id = {"round": "r1", "department": "sal", "attribute": "open"}[kind]
     workshop = cast()
     assert "clear those ballot boxes first" in refusal(workshop, Remove(kind, id))
-    do(workshop, p.ClearBox(*BOX))
+    do(workshop, ballots.ClearBox(*BOX))
     assert made(workshop, Remove(kind, id)).changes
 
 
@@ -142,7 +147,7 @@ def test_a_ballot_asks_only_about_its_own_box(monkeypatch: pytest.MonkeyPatch) -
     ]
     workshop = Workshop([*departments, Round(id="r1", title="R"), Attribute(id="open"), *boxes])
     looked_at = counted(monkeypatch, "referring")
-    made(workshop, p.CastBallot("r1", "d1", "d2", Lens.DIRECT, {"open": 3}))
+    made(workshop, ballots.CastBallot("r1", "d1", "d2", Lens.DIRECT, {"open": 3}))
     assert sum(looked_at) < 500
 
 

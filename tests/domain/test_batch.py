@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Batch, Command, Edit, Remove, decode_command
-from app.domain.commands.perceptions import CastBallot
+from app.domain.commands.ballots import CastBallot
 from app.domain.errors import DomainError
 from app.domain.records import Department, Expectation, ExpectationState, GroundRule, Lens
 from app.domain.workshop import Prospect, Workshop

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.domain.assembling import assemble
 from app.domain.comparing import (
     ClauseChange,
     Comparison,
@@ -19,7 +20,6 @@ from app.domain.comparing import (
     compare,
 )
 from app.domain.content import ContractContent
-from app.domain.contract import assemble
 from app.domain.differences import Part, exchanged, runs
 from app.domain.editions import editions, read_content, same_words, worth_comparing
 from app.domain.errors import DomainError

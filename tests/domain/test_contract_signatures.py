@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from app.domain.assembling import assemble
 from app.domain.codec import canonical
 from app.domain.commands import Edit
 from app.domain.commands import contracts as c
-from app.domain.contract import assemble, current_version, is_voided, moved_on, signatures
+from app.domain.contract import current_version, is_voided, moved_on, signatures
 from app.domain.records import (
     Contract,
     ContractForm,

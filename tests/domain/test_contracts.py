@@ -7,19 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app.domain.assembling import assemble, side_of
 from app.domain.commands import Add, Command, Edit, Move, Remove
 from app.domain.commands import contracts as c
 from app.domain.commands.review import ReviseMeasure
-from app.domain.contract import (
-    CLAUSES,
-    LIGHT,
-    WORDED,
-    assemble,
-    contracts_of,
-    current_version,
-    side_of,
-    signatures,
-)
+from app.domain.content import CLAUSES, LIGHT, WORDED
+from app.domain.contract import contracts_of, current_version, signatures
 from app.domain.records import (
     ClauseText,
     Contract,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.commands import Add, Batch, Command, Edit, Move, Remove
+from app.domain.commands import Add, Batch, Command, Edit, Move, Remove, ballots
 from app.domain.commands import perceptions as p
 from app.domain.commands.contracts import WriteClause
 from app.domain.commands.expectations import AgreeExpectation
@@ -77,7 +77,7 @@ COMMANDS: list[Command] = [
     Remove("parked_item", "k1"),
     Remove("interface", "i1"),
     p.ReadPerception("p1"),
-    p.CastBallot("r1", "d1", "d2", Lens.DIRECT, {"open": 3}),
+    ballots.CastBallot("r1", "d1", "d2", Lens.DIRECT, {"open": 3}),
     AgreeExpectation("e1"),
     WriteClause("c0", 2, "For customers"),
     ChangeInReview("v", "interface", "i1", "importance", 5, "It is"),

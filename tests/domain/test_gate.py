@@ -7,8 +7,8 @@ import pytest
 
 from app.domain.admission import admit, checked
 from app.domain.changes import added, edited, removed
+from app.domain.commands import ballots
 from app.domain.commands import contracts as c
-from app.domain.commands import perceptions as p
 from app.domain.errors import DomainError
 from app.domain.records import (
     KINDS,
@@ -35,7 +35,7 @@ from tests.domain.worlds import do
 
 def settled() -> Workshop:
     """Return the rich workshop with a revealed box, and with one of every record at rest."""
-    workshop = do(worlds.rich(), p.RevealBoxes("r1", "its", "cus"))
+    workshop = do(worlds.rich(), ballots.RevealBoxes("r1", "its", "cus"))
     return do(
         workshop,
         {

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.commands import Add, Edit, Remove
+from app.domain.commands import Add, Edit, Remove, ballots
 from app.domain.commands import perceptions as p
 from app.domain.records import (
     Perception,
@@ -195,7 +195,7 @@ def test_a_finished_round_takes_nothing_more() -> None:
     workshop = do(
         pair_written(),
         p.ReadPerception("a"),
-        p.OpenBox("r1", "fin", "sal"),
+        ballots.OpenBox("r1", "fin", "sal"),
     )
     finish = p.FinishRound("r1")
     assert made(workshop, finish).barrier
@@ -204,7 +204,7 @@ def test_a_finished_round_takes_nothing_more() -> None:
     assert "finished already" in refusal(workshop, finish)
     assert "Round 1 is finished" in refusal(workshop, written("c", "fin", "sal"))
     assert "Round 1 is finished" in refusal(workshop, Edit("perception", "b", {"text": "Other"}))
-    assert "Round 1 is finished" in refusal(workshop, p.OpenBox("r1", "sal", "fin"))
+    assert "Round 1 is finished" in refusal(workshop, ballots.OpenBox("r1", "sal", "fin"))
     # What is still hidden can be read later, or taken away.
     assert made(workshop, p.ReadPerception("b")).changes
     assert made(workshop, Remove("perception", "b")).changes

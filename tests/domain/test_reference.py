@@ -19,7 +19,7 @@ from app.domain.commands import (
     decode_command,
     describe_commands,
 )
-from app.domain.commands.perceptions import CastBallot
+from app.domain.commands.ballots import CastBallot
 from app.domain.commands.review import StepInReview
 from app.domain.errors import DomainError
 from app.domain.records import ALL, Lens

@@ -7,7 +7,8 @@ import pytest
 from app.domain.admission import admit
 from app.domain.changes import added
 from app.domain.commands import Remove
-from app.domain.commands.perceptions import RevealBoxes, RevealDots
+from app.domain.commands.ballots import RevealBoxes
+from app.domain.commands.perceptions import RevealDots
 from app.domain.commands.room import ConsentToMirror, CountTurn, ShowInRoom, WithdrawConsent
 from app.domain.errors import DomainError
 from app.domain.records import (

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from app.domain.changes import ChangeSet, added, edited, removed
 from app.domain.commands import Add
 from app.domain.errors import DomainError
+from app.domain.links import named
 from app.domain.records import ALL, Department, Participant, Perception, Record, references
-from app.domain.workshop import Prospect, Workshop, named
+from app.domain.workshop import Prospect, Workshop
 from tests.domain import worlds
 from tests.domain.strategies import commands_for
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from app.domain.changes import ChangeSet
 from app.domain.commands import Command, decode_command
+from app.domain.commands.ballots import CastBallot
 from app.domain.commands.contracts import SignContract
-from app.domain.commands.perceptions import CastBallot
 from app.domain.errors import DomainError
 from app.domain.records import Lens, Side
 from app.domain.workshop import Workshop

@@ -8,7 +8,8 @@ from PySide6.QtCore import QPoint, Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from app.bootstrap import shell_services
-from app.domain.contract import assemble, is_voided
+from app.domain.assembling import assemble
+from app.domain.contract import is_voided
 from app.domain.records import (
     ClauseText,
     Contract,

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from app.domain.contract import assemble
+from app.domain.assembling import assemble
 from app.domain.records import Contract, ContractState, Expectation, Perception, Review
 from tests.cli import test_main_job as job
 from tests.end_to_end.conftest import opened

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from app.bootstrap import shell_services
-from app.domain.contract import assemble
+from app.domain.assembling import assemble
 from app.domain.records import (
     Contract,
     ContractState,

@@ -10,7 +10,7 @@ import pytest
 
 from app.analysis.privacy import Audience, threshold_of
 from app.analysis.ratings import rating_table
-from app.domain.contract import assemble
+from app.domain.assembling import assemble
 from app.domain.records import (
     Contract,
     ContractForm,

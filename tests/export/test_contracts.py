@@ -4,7 +4,8 @@ from functools import cache
 
 import pytest
 
-from app.domain.contract import CLAUSES, LIGHT, assemble
+from app.domain.assembling import assemble
+from app.domain.content import CLAUSES, LIGHT
 from app.domain.records import Contract, ContractForm, Expectation, ExpectationState, Nature, Paper
 from app.domain.workshop import Workshop
 from app.export.contract.pdf import contract_pdf

@@ -5,11 +5,11 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.assembling import assemble
 from app.domain.commands import Add, Command, Edit
 from app.domain.commands.contracts import AgreeContract, ReviseContract, WriteClause
 from app.domain.commands.expectations import AgreeExpectation
 from app.domain.content import WORDED, printed
-from app.domain.contract import assemble
 from app.domain.records import (
     Contract,
     ContractForm,

@@ -5,7 +5,8 @@ from functools import cache
 import pytest
 
 from app.catalog import SAMPLE_TODAY, sample_commands
-from app.domain.contract import CLAUSES, assemble
+from app.domain.assembling import assemble
+from app.domain.content import CLAUSES
 from app.domain.records import Contract, ContractForm
 from app.domain.workshop import Workshop
 from app.export.contract.pdf import contract_pdf

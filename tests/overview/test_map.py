@@ -36,7 +36,7 @@ from app.overview.map.page import MapPage
 from app.overview.map.pictures import Shown, Style, draw
 from app.overview.map.touched import KINDS
 from app.widgets.buttons import Button
-from app.widgets.containers import Card
+from app.widgets.cards import Card
 from app.widgets.labels import PlainLabel
 from tests.analysis.build import box, ratings
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.domain.commands import Add, Edit, Remove
+from app.domain.commands.ballots import CastBallot
 from app.domain.commands.contracts import AgreeContract
-from app.domain.commands.perceptions import CastBallot, FinishRound
+from app.domain.commands.perceptions import FinishRound
 from app.domain.errors import DomainError, FileError
 from app.domain.ports import EntryKind
 from app.domain.records import (

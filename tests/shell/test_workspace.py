@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from app.catalog import sample_commands
 from app.domain.commands import Add, Edit
-from app.domain.commands.perceptions import CastBallot
+from app.domain.commands.ballots import CastBallot
 from app.domain.errors import FileError
 from app.domain.records import (
     AgendaItem,

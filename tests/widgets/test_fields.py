@@ -10,19 +10,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.commands import Edit, Remove
 from app.domain.records import Department, Mode, Paper, Participant, WorkshopInfo
+from app.widgets.date_field import DateField
 from app.widgets.entries import LineEdit, TextEdit
 from app.widgets.fields import LineField, TextField, bind_text
 from app.widgets.theme import colour
 from app.widgets.value_fields import (
     CheckField,
     ChoiceField,
-    DateField,
     DepartmentField,
     NumberField,
     SegmentField,
-    parse_date,
-    parse_number,
 )
+from app.widgets.values import parse_date, parse_number
 
 
 @pytest.fixture

@@ -6,12 +6,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.domain.records import Attendance, Department, GroundRule, Participant
+from app.widgets.choice import Choice
 from app.widgets.fields import LineField
-from app.widgets.list_editor import ListEditor, split_lines
+from app.widgets.list_editor import ListEditor
+from app.widgets.paste import split_lines
 from app.widgets.record_rows import RecordRows
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
-from app.widgets.value_fields import Choice
 
 ALT = Qt.KeyboardModifier.AltModifier
 

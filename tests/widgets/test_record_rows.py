@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from app.domain.commands import Add, Batch, Edit, Move, Remove
 from app.domain.records import GroundRule
 from app.widgets.containers import ScrollColumn, column
-from app.widgets.fields import LineEdit, LineField
+from app.widgets.entries import LineEdit
+from app.widgets.fields import LineField
 from app.widgets.labels import PlainLabel
 from app.widgets.record_rows import RecordRows
 from app.widgets.theme import theme

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from app.analysis.scenes import (
     answers,
+    contract,
     expectations,
     measures,
     mirrors,
@@ -84,7 +85,7 @@ MAKERS: Mapping[str, Mapping[str, Maker]] = {
         "negotiate": expectations.negotiate,
         "readiness": expectations.readiness,
         "channels": expectations.channels,
-        "contract": expectations.contract,
+        "contract": contract.contract,
     },
     "measures": {
         "choose": measures.choose,
@@ -114,9 +115,9 @@ MAKERS: Mapping[str, Mapping[str, Maker]] = {
     },
     "contracts": {
         "list": overview.contracts,
-        "preview": expectations.contract,
-        "sign": expectations.contract,
-        "compare": expectations.contract,
+        "preview": contract.contract,
+        "sign": contract.contract,
+        "compare": contract.contract,
     },
 }
 """By place and activity; an activity that is not here shows the title page."""

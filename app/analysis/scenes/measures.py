@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from app.analysis.formula import Trend
 from app.analysis.metric import DirectionScore, evaluate_contract, measures_of
-from app.analysis.scenes.expectations import contract_in, heading_of, hued
+from app.analysis.scenes.contract import contract_in, heading_of, hued
 from app.analysis.scenes.kinds import GaugeScene, Scene, TableScene
 from app.analysis.scenes.parts import Dial, Parts, Row, Verdict
 from app.analysis.scenes.view import View, quiet

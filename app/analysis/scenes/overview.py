@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from app.analysis.conversations import conversations
 from app.analysis.network import compare
 from app.analysis.ratings import latest_round, rating_table
-from app.analysis.scenes.expectations import STATE_WORDS, party_name
+from app.analysis.scenes.contract import STATE_WORDS, party_name
 from app.analysis.scenes.kinds import ListScene, MatrixScene, Scene
 from app.analysis.scenes.mirrors import figure_of
 from app.analysis.scenes.parts import Entry, Figure, NotRated

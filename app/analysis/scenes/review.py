@@ -4,13 +4,14 @@ from datetime import date
 
 from app.analysis.changed import subject_of
 from app.analysis.metric import measures_of
-from app.analysis.scenes.expectations import contract_in, heading_of, hued
+from app.analysis.scenes.contract import contract_in, heading_of, hued
 from app.analysis.scenes.kinds import ColumnsScene, ListScene, Scene, TableScene
 from app.analysis.scenes.measures import gauge_of, value_words, verdict_of
 from app.analysis.scenes.parts import Column, Entry, Mark, Parts, Row
 from app.analysis.scenes.view import View, joined, plain, strong
 from app.analysis.standing import standing_of
-from app.domain.contract import Commitment, assemble
+from app.domain.assembling import assemble
+from app.domain.content import Commitment
 from app.domain.records import (
     Contract,
     Measure,

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import ClassVar
 
+from app.domain.assembling import assemble
 from app.domain.changes import Change, added, edited, removed
 from app.domain.commands.base import Command, Plan
 from app.domain.commands.named import ContractId
-from app.domain.contract import assemble, current_version, is_voided, moved_on, signatures
+from app.domain.contract import current_version, is_voided, moved_on, signatures
 from app.domain.errors import DomainError
 from app.domain.records import (
     ClauseText,

@@ -4,12 +4,6 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from app.domain.changes import Change, added, edited
-from app.domain.commands.ballots import CastBallot as CastBallot
-from app.domain.commands.ballots import ClearBox as ClearBox
-from app.domain.commands.ballots import CloseBox as CloseBox
-from app.domain.commands.ballots import OpenBox as OpenBox
-from app.domain.commands.ballots import RevealBoxes as RevealBoxes
-from app.domain.commands.ballots import WithdrawBallot as WithdrawBallot
 from app.domain.commands.base import Command, Plan
 from app.domain.commands.named import DepartmentId, PerceptionId, RoundId, ThemeId
 from app.domain.errors import DomainError

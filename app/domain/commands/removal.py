@@ -5,11 +5,12 @@ from typing import Any
 
 from app.domain.changes import Change, edited, removed
 from app.domain.errors import DomainError
+from app.domain.links import named, referrers
 from app.domain.records import KINDS, Perception, Record, Response, specs
 from app.domain.rules import DERIVED
 from app.domain.rules.perceptions import reached
 from app.domain.text import one, quoted
-from app.domain.workshop import Workshop, named, referrers
+from app.domain.workshop import Workshop
 
 Key = tuple[str, str]
 

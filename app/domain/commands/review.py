@@ -13,6 +13,7 @@ from app.domain.commands.base import Command, Plan
 from app.domain.commands.generic import Edit
 from app.domain.commands.named import MeasureId, ReviewId
 from app.domain.errors import DomainError
+from app.domain.links import named
 from app.domain.records import (
     KINDS,
     Contract,
@@ -25,7 +26,7 @@ from app.domain.records import (
     specs,
 )
 from app.domain.text import figure, one, quoted, shorten
-from app.domain.workshop import Workshop, named
+from app.domain.workshop import Workshop
 
 CHANGEABLE = (
     "friction",

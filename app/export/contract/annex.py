@@ -1,6 +1,6 @@
 """What follows the clauses: what was asked for and not agreed, and what the words mean."""
 
-from app.domain.contract import OpenRequest
+from app.domain.content import OpenRequest
 from app.domain.records import ExpectationState, Formula
 from app.export.contract.sheet import Sheet
 from app.export.typeset.document import Heading

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from app.domain.contract import CLAUSES, EVERY, Meeting
+from app.domain.content import CLAUSES, EVERY, Meeting
 from app.domain.records import Nature, Side
 from app.drawing.display import Ink
 from app.export.contract.commitments import facing

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from app.domain.contract import Commitment
+from app.domain.content import Commitment
 from app.domain.records import Nature, Side
 from app.domain.text import shorten
 from app.drawing.display import Ink

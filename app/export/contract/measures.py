@@ -9,7 +9,7 @@ from datetime import date
 from app.analysis.formula import Status
 from app.analysis.metric import DirectionScore
 from app.analysis.standing import Standing, Worth, by_too_few
-from app.domain.contract import MeasureLine
+from app.domain.content import MeasureLine
 from app.domain.records import Measure, MeasureKind, Side
 from app.domain.wording import BELOW
 from app.drawing.display import Ink, Picture, Shape

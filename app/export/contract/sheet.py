@@ -6,14 +6,9 @@ from datetime import date
 from app.analysis.metric import ContractScore, evaluate_contract
 from app.analysis.privacy import Audience
 from app.analysis.ratings import RatingTable, report_table
-from app.domain.contract import (
-    ContractContent,
-    Party,
-    assemble,
-    current_version,
-    is_voided,
-    signatures,
-)
+from app.domain.assembling import assemble
+from app.domain.content import ContractContent, Party
+from app.domain.contract import current_version, is_voided, signatures
 from app.domain.records import (
     Contract,
     ContractForm,

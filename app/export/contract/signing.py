@@ -3,7 +3,8 @@
 import json
 from collections.abc import Sequence
 
-from app.domain.contract import CLAUSES, LIGHT, signatures
+from app.domain.content import CLAUSES, LIGHT
+from app.domain.contract import signatures
 from app.domain.records import ContractForm, ContractVersion, Side, Signature, SigningMethod
 from app.domain.wording import fingerprint
 from app.drawing.display import Ink

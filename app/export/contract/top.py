@@ -1,6 +1,7 @@
 """The head of a contract: kicker, the bar in two colours, and the two parties."""
 
-from app.domain.contract import CLAUSES, standing
+from app.domain.content import CLAUSES
+from app.domain.contract import standing
 from app.domain.records import ContractState, Side
 from app.drawing.display import Ink
 from app.export.contract.sheet import Sheet

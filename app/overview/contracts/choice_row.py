@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from app.widgets.choice import Choice
 from app.widgets.containers import row
 from app.widgets.theme import M, px
-from app.widgets.value_fields import Choice
 
 _WIDEST = 400
 

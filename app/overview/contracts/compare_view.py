@@ -1,6 +1,5 @@
 """What changed between two versions of a contract, or since it was signed, clause by clause."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -15,7 +14,7 @@ from app.domain.content import CLAUSES
 from app.domain.contract import is_voided, signatures
 from app.domain.differences import Part, Run
 from app.domain.editions import NOW, Edition, editions, worth_comparing
-from app.domain.errors import DomainError, ExportError
+from app.domain.errors import DomainError
 from app.domain.ports import Progress
 from app.domain.records import Contract
 from app.domain.wording import Wording
@@ -25,11 +24,13 @@ from app.overview.contracts.clause_card import ClauseCard, fact_label, signed
 from app.overview.contracts.one_contract import OneContractView, no_contract
 from app.overview.contracts.runs_label import RunsLabel
 from app.widgets.buttons import Button
-from app.widgets.containers import EmptyState, FlowLayout, clear_layout, column, row
+from app.widgets.cards import EmptyState
+from app.widgets.choice import Choice
+from app.widgets.containers import FlowLayout, clear_layout, column, row
 from app.widgets.context import KeyHint
 from app.widgets.labels import Caption, PlainLabel, StatusBadge
 from app.widgets.theme import M, S, Type
-from app.widgets.value_fields import Choice, date_text
+from app.widgets.values import date_text
 
 LEGEND = (
     Run(Part.KEPT, "+ "),
@@ -128,18 +129,14 @@ class CompareView(OneContractView):
         snapshot, today = self.workshop.snapshot(), self.document.today()
         keys = (str(self.before.value()), str(self.after.value()))
 
-        def work(_progress: Progress) -> bytes:
-            return bytes(exporter.comparison_pdf(snapshot, contract.id, *keys, today))
+        def work(_progress: Progress) -> None:
+            data = bytes(exporter.comparison_pdf(snapshot, contract.id, *keys, today))
+            exporter.save(data, path)
 
-        run_task(self, "The comparison", work, partial(self._saved, path), self.context.say)
-
-    def _saved(self, path: Path, data: bytes) -> None:
-        try:
-            self.context.exporter.save(data, path)
-        except ExportError as error:
-            self.context.say(str(error))
-        else:
+        def done(_nothing: None) -> None:
             self.context.say(f"What changed is in {path}.")
+
+        run_task(self, "The comparison", work, done, self.context.say)
 
     def _ask_path(self) -> None:
         contract = chosen(self.context)

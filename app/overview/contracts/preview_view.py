@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -13,8 +14,7 @@ from app.document.tasks import run_task
 from app.domain.changes import ChangeSet
 from app.domain.commands import Edit
 from app.domain.contract import is_voided, signed_by
-from app.domain.errors import ExportError
-from app.domain.ports import Progress
+from app.domain.ports import Exporter, Progress
 from app.domain.records import Contract, ContractForm, ContractState
 from app.domain.workshop import Workshop
 from app.overview.contracts.choice_row import choice_row
@@ -22,12 +22,14 @@ from app.overview.contracts.chosen import chosen, offered_path, status_key, titl
 from app.overview.contracts.one_contract import OneContractView, no_contract
 from app.overview.contracts.printing import print_pdf
 from app.widgets.buttons import Button
+from app.widgets.choice import Choice
 from app.widgets.choices import Segmented
 from app.widgets.context import KeyHint
 from app.widgets.labels import StatusBadge, set_tooltip
 from app.widgets.pdf_view import PdfView
-from app.widgets.value_fields import Choice
 from app.widgets.void_note import VoidNote
+
+T = TypeVar("T")
 
 NEXT = {
     ContractState.DRAFT: "Agree and sign",
@@ -137,46 +139,48 @@ class PreviewView(OneContractView):
 
     def export_to(self, path: Path) -> None:
         """Write the contract in hand into a file, beside the window's own work."""
-        self._with_pdf(lambda data: self._saved(path, data))
-
-    def _saved(self, path: Path, data: bytes) -> None:
-        try:
-            self.context.exporter.save(data, path)
-        except ExportError as error:
-            self.context.say(str(error))
-        else:
-            self.context.say(f"The contract is in {path}.")
+        exporter = self.context.exporter
+        if exporter is not None:
+            said = f"The contract is in {path}."
+            self._with_pdf(
+                lambda data: exporter.save(data, path), lambda _to: self.context.say(said)
+            )
 
     def _print(self) -> None:
         contract = chosen(self.context)
         if contract is not None:
             words, paper = title(self.workshop, contract), self.workshop.info.paper
-            self._with_pdf(lambda data: print_pdf(self, data, words, paper, self.context.say))
+            self._with_pdf(
+                lambda data: data,
+                lambda data: print_pdf(self, data, words, paper, self.context.say),
+            )
 
     def _open_outside(self) -> None:
-        self._with_pdf(self._show_outside)
+        exporter = self.context.exporter
+        if exporter is not None:
+            self._with_pdf(lambda data: _laid_out_of_the_way(exporter, data), self._show_outside)
 
-    def _show_outside(self, data: bytes) -> None:
-        path = Path(tempfile.mkdtemp(prefix="accord-")) / "contract.pdf"
-        try:
-            self.context.exporter.save(data, path)
-        except ExportError as error:
-            self.context.say(str(error))
-            return
+    def _show_outside(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self.context.say("No program of this machine shows PDFs: export the contract instead.")
 
-    def _with_pdf(self, use: Callable[[bytes], None]) -> None:
+    def _with_pdf(self, use: Callable[[bytes], T], then: Callable[[T], None]) -> None:
+        """Typeset the contract in hand and use it beside the window, then show what came of it."""
         contract, exporter = chosen(self.context), self.context.exporter
         if contract is None or exporter is None:
             return
         self.document.flush_requested.emit()
         snapshot, id, today = self.workshop.snapshot(), contract.id, self.document.today()
 
-        def work(_progress: Progress) -> bytes:
-            return bytes(exporter.contract_pdf(snapshot, id, today))
+        def work(_progress: Progress) -> T:
+            return use(bytes(exporter.contract_pdf(snapshot, id, today)))
 
-        run_task(self, "The contract", work, use, self.context.say)
+        run_task(self, "The contract", work, then, self.context.say)
+
+
+def _laid_out_of_the_way(exporter: Exporter, data: bytes) -> Path:
+    """Write a PDF where only the program that shows it looks for it."""
+    return exporter.save(data, Path(tempfile.mkdtemp(prefix="accord-")) / "contract.pdf")
 
 
 def _next_step(workshop: Workshop, contract: Contract) -> str:

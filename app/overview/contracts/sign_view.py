@@ -29,12 +29,15 @@ from app.overview.contracts.choice_row import choice_row
 from app.overview.contracts.chosen import chosen, party, status_key, title
 from app.overview.contracts.one_contract import OneContractView, no_contract
 from app.overview.contracts.signing_form import SigningForm, SigningPanel
-from app.widgets.buttons import Button, SideChip
+from app.widgets.buttons import Button
+from app.widgets.cards import Hairline
+from app.widgets.chips import SideChip
+from app.widgets.choice import Choice
 from app.widgets.confirm import InlineConfirm
-from app.widgets.containers import Hairline, clear_layout, column, row
+from app.widgets.containers import clear_layout, column, row
 from app.widgets.labels import Badge, Caption, Overline, PlainLabel, StatusBadge
 from app.widgets.theme import XL, XS, M, S, Type, theme
-from app.widgets.value_fields import Choice, date_text
+from app.widgets.values import date_text
 from app.widgets.void_note import VoidNote
 
 _State = ContractState

@@ -12,14 +12,17 @@ from app.domain.contract import current_version
 from app.domain.records import Contract, Participant, Side, SigningMethod
 from app.domain.wording import fingerprint
 from app.overview.contracts.chosen import party
-from app.widgets.buttons import Button, SideChip
-from app.widgets.containers import Card, FlowLayout, row
+from app.widgets.buttons import Button
+from app.widgets.cards import Card
+from app.widgets.chips import SideChip
+from app.widgets.containers import FlowLayout, row
 from app.widgets.context import PageContext
-from app.widgets.fields import LineEdit, people
+from app.widgets.entries import LineEdit
+from app.widgets.fields import people
 from app.widgets.ink_pad import InkPad
 from app.widgets.labels import Caption, PlainLabel
 from app.widgets.theme import XL, M, S, Type
-from app.widgets.value_fields import date_text
+from app.widgets.values import date_text
 
 
 class SigningForm(QVBoxLayout):

@@ -16,14 +16,15 @@ from app.overview.map.linked import SquaresView, TwoColumns
 from app.overview.map.moves import NEEDS, Moved, Moves, Points, moved_between, moves_of, stops
 from app.overview.map.touched import KINDS
 from app.overview.map.worked import Worked
+from app.widgets.cards import EmptyState, Hairline, IconView
 from app.widgets.choices import Segmented
-from app.widgets.containers import EmptyState, Hairline, IconView, column, row
+from app.widgets.containers import column, row
 from app.widgets.labels import Caption, Overline, PlainLabel, StatusBadge
 from app.widgets.long_column import Item, LongColumn
 from app.widgets.picture import PictureView
 from app.widgets.progress import TaskStrip
 from app.widgets.theme import L, M, S, px
-from app.widgets.value_fields import date_text
+from app.widgets.values import date_text
 from app.widgets.view import ActivityView
 
 _STEP = 3.0

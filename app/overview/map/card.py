@@ -9,7 +9,8 @@ from app.overview.map.facts import Facts
 from app.overview.map.pictures import Shown
 from app.overview.map.words import Run, Said, department_said, tie_said
 from app.widgets.buttons import Button
-from app.widgets.containers import Card, FlowLayout, clear_layout
+from app.widgets.cards import Card
+from app.widgets.containers import FlowLayout, clear_layout
 from app.widgets.context import PageContext
 from app.widgets.labels import Caption, PlainLabel, StatusBadge
 from app.widgets.theme import L, M, Type

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.records import Department
-from app.widgets.buttons import Chip
+from app.widgets.chips import Chip
+from app.widgets.choice import Choice
 from app.widgets.containers import FlowLayout, clear_layout
-from app.widgets.value_fields import Choice
 
 _CHIPS_UP_TO = 16
 _STEPS = {

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.analysis.mirror import Conversation, Topic
 from app.domain.workshop import Workshop
-from app.widgets.buttons import Button, SideChip
-from app.widgets.containers import Card, Hairline, IconView, clear_layout, column, row
+from app.widgets.buttons import Button
+from app.widgets.cards import Card, Hairline, IconView
+from app.widgets.chips import SideChip
+from app.widgets.containers import clear_layout, column, row
 from app.widgets.context import PageContext
 from app.widgets.labels import Badge, Caption, PlainLabel, SubHeading
 from app.widgets.theme import XS, M, S, Type

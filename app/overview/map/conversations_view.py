@@ -10,7 +10,8 @@ from app.domain.changes import ChangeSet
 from app.overview.map.conversation_list import HOMES, ConversationCard, as_read
 from app.overview.map.model import MapModel
 from app.overview.map.touched import KINDS
-from app.widgets.containers import EmptyState, column
+from app.widgets.cards import EmptyState
+from app.widgets.containers import column
 from app.widgets.context import KeyHint
 from app.widgets.progress import TaskStrip
 from app.widgets.theme import M

@@ -19,7 +19,8 @@ from app.overview.map.pictures import Style, ego
 from app.overview.map.three_views import ThreeViews
 from app.overview.map.touched import KINDS
 from app.widgets.buttons import Button
-from app.widgets.containers import EmptyState, column
+from app.widgets.cards import EmptyState
+from app.widgets.containers import column
 from app.widgets.context import KeyHint
 from app.widgets.labels import Caption, set_tooltip
 from app.widgets.picture import PictureView

@@ -10,7 +10,8 @@ from app.domain.records import Contract, Friction, FrictionKind, Interface
 from app.domain.workshop import Workshop, in_order
 from app.overview.map.facts import Facts
 from app.widgets.buttons import Button
-from app.widgets.containers import Card, Hairline, clear_layout, column, row
+from app.widgets.cards import Card, Hairline
+from app.widgets.containers import clear_layout, column, row
 from app.widgets.context import PageContext
 from app.widgets.labels import Badge, Caption, Overline, PlainLabel, StatusBadge
 from app.widgets.theme import XS, L, M, Type

@@ -15,13 +15,14 @@ from app.overview.map.pictures import Shown
 from app.overview.map.touched import KINDS
 from app.overview.map.whole import AllTogether
 from app.widgets.buttons import Button
+from app.widgets.cards import EmptyState
+from app.widgets.choice import Choice
 from app.widgets.choices import Segmented
-from app.widgets.containers import EmptyState, column
+from app.widgets.containers import column
 from app.widgets.context import KeyHint
 from app.widgets.picture import PictureView
 from app.widgets.progress import TaskStrip
 from app.widgets.theme import L, Type, theme
-from app.widgets.value_fields import Choice
 from app.widgets.view import ActivityView
 
 _TITLES = {

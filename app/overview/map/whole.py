@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.workshop import Workshop
 from app.overview.map.facts import Facts
 from app.overview.map.words import whole_said
-from app.widgets.containers import IconView, clear_layout, row
+from app.widgets.cards import IconView
+from app.widgets.containers import clear_layout, row
 from app.widgets.labels import Overline, PlainLabel
 from app.widgets.theme import M, S
 

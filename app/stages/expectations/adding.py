@@ -5,8 +5,8 @@ from typing import ClassVar
 from app.domain.commands import Add, Batch
 from app.domain.records import Record
 from app.widgets.context import KeyHint
-from app.widgets.list_editor import PasteLine
 from app.widgets.pair import PairView
+from app.widgets.paste import PasteLine
 
 
 class AddingView(PairView):

@@ -5,9 +5,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.stages.expectations.board import Tie
-from app.widgets.buttons import PaintedButton
 from app.widgets.icons import paint_icon
 from app.widgets.labels import set_tooltip
+from app.widgets.painted import PaintedButton
 from app.widgets.theme import Type, colour, px
 
 

@@ -16,10 +16,11 @@ from app.stages.expectations.parts_line import PartsLine
 from app.stages.expectations.thread import CounterRow
 from app.stages.expectations.wording import ASK, DIRECTION
 from app.stages.expectations.words_field import WordsField
-from app.widgets.containers import Card, FlowLayout, clear_layout, column
+from app.widgets.cards import Card
+from app.widgets.containers import FlowLayout, clear_layout, column
 from app.widgets.labels import Badge, Caption, NatureBadge, PlainLabel, StatusBadge
 from app.widgets.theme import M, S
-from app.widgets.value_fields import date_text
+from app.widgets.values import date_text
 
 FIRST_STATES = (ExpectationState.OFFERED, ExpectationState.REQUESTED)
 

@@ -6,7 +6,7 @@ from app.domain.changes import ChangeSet
 from app.domain.records import Channel
 from app.stages.expectations.adding import AddingView
 from app.stages.expectations.between import channels_between, interfaces_between
-from app.widgets.containers import EmptyState
+from app.widgets.cards import EmptyState
 from app.widgets.fields import people
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable

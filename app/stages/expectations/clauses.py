@@ -3,7 +3,7 @@
 from app.document.document import Document
 from app.domain.changes import ChangeSet
 from app.domain.commands.contracts import WriteClause
-from app.domain.contract import CLAUSES
+from app.domain.content import CLAUSES
 from app.domain.records import ClauseText, Contract, Record
 from app.widgets.binding import Editor, FieldBinding
 from app.widgets.fields import TextField

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from app.domain.assembling import assemble
 from app.domain.content import CLAUSES, EVERY, WORDED, ContractContent, printed
-from app.domain.contract import assemble, current_version, is_voided, signatures, standing
+from app.domain.contract import current_version, is_voided, signatures, standing
 from app.domain.records import Contract, ContractForm, Participant, Side
 from app.domain.wording import Wording
 from app.domain.workshop import Workshop
@@ -31,11 +32,12 @@ from app.stages.expectations.paper_words import (
 )
 from app.widgets.containers import column, row
 from app.widgets.context import PageContext
+from app.widgets.date_field import DateField
 from app.widgets.fields import LineField, people
 from app.widgets.gradual import Gradual
 from app.widgets.labels import Caption, Overline, PlainLabel
 from app.widgets.theme import XS, L, M, S, Type, theme
-from app.widgets.value_fields import CheckField, ChoiceField, DateField
+from app.widgets.value_fields import CheckField, ChoiceField
 from app.widgets.values import date_text
 
 

@@ -24,7 +24,9 @@ from app.stages.expectations.contract_lock import WordsLock
 from app.stages.expectations.contract_paper import ContractPaper
 from app.stages.expectations.paper import LARGE_TEXT
 from app.widgets.buttons import Button
-from app.widgets.containers import EmptyState, clear_layout, row
+from app.widgets.cards import EmptyState
+from app.widgets.choice import Choice
+from app.widgets.containers import clear_layout, row
 from app.widgets.context import InRoom
 from app.widgets.labels import (
     Caption,
@@ -34,7 +36,7 @@ from app.widgets.labels import (
 )
 from app.widgets.pair import PairView
 from app.widgets.theme import L, M, theme
-from app.widgets.value_fields import Choice, SegmentField
+from app.widgets.value_fields import SegmentField
 from app.widgets.void_note import VoidNote
 
 PREVIEW = {

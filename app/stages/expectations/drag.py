@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.domain.text import shorten
-from app.widgets.containers import Card
+from app.widgets.cards import Card
 from app.widgets.icons import paint_icon
 from app.widgets.labels import STATUS, PlainLabel
 from app.widgets.theme import RADIUS, S, Type, advance, colour, font, px

@@ -8,12 +8,13 @@ from app.domain.records import Direction, Expectation, Nature
 from app.stages.expectations.between import interfaces_between
 from app.stages.expectations.parts_line import PartsLine
 from app.stages.expectations.wording import ASK
+from app.widgets.cards import Card
+from app.widgets.choice import Choice
 from app.widgets.choices import Segmented
-from app.widgets.containers import Card, FlowLayout
+from app.widgets.containers import FlowLayout
 from app.widgets.context import PageContext
-from app.widgets.list_editor import PasteLine
+from app.widgets.paste import PasteLine
 from app.widgets.theme import M, S, Type
-from app.widgets.value_fields import Choice
 
 
 class ExpectationEntry(Card):

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from app.stages.expectations.actions import ACTIONS, MORE
 from app.stages.expectations.drag import StateTargets
 from app.widgets.buttons import Button
-from app.widgets.containers import FlowLayout, Hairline
+from app.widgets.cards import Hairline
+from app.widgets.containers import FlowLayout
 from app.widgets.theme import XS, XXL, M, Type
 
 

@@ -2,7 +2,7 @@
 
 from app.analysis.modes import read_pairs
 from app.domain.blocks import Blank, Block, Bullets, Fields, Heading, Prose
-from app.domain.contract import CLAUSES
+from app.domain.content import CLAUSES
 from app.domain.records import Contract, Direction, Expectation, ExpectationState
 from app.domain.workshop import Workshop
 from app.stages.expectations.between import (

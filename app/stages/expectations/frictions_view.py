@@ -21,23 +21,19 @@ from app.stages.expectations.between import (
     interfaces_between,
 )
 from app.stages.expectations.themes_row import ThemesRow, interface_of, themes_between
-from app.widgets.buttons import Button, Chip
+from app.widgets.buttons import Button
+from app.widgets.cards import EmptyState, Hairline
+from app.widgets.chips import Chip
+from app.widgets.choice import Choice
 from app.widgets.choices import Segmented
-from app.widgets.containers import (
-    EmptyState,
-    FlowLayout,
-    Hairline,
-    clear_layout,
-    column,
-    row,
-)
+from app.widgets.containers import FlowLayout, clear_layout, column, row
 from app.widgets.context import KeyHint
 from app.widgets.fields import LineField, TextField
 from app.widgets.labels import Caption, Overline
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
 from app.widgets.theme import XS, M, S, Type, theme
-from app.widgets.value_fields import Choice, ChoiceField
+from app.widgets.value_fields import ChoiceField
 
 KINDS = {
     FrictionKind.DELAY: "Delay",

@@ -13,15 +13,9 @@ from app.domain.workshop import Workshop
 from app.stages.expectations.adding import AddingView
 from app.stages.expectations.between import interfaces_between
 from app.stages.expectations.raci import RaciGrid
+from app.widgets.cards import EmptyState, Hairline
 from app.widgets.choices import Segmented
-from app.widgets.containers import (
-    EmptyState,
-    FlowLayout,
-    Hairline,
-    clear_layout,
-    column,
-    row,
-)
+from app.widgets.containers import FlowLayout, clear_layout, column, row
 from app.widgets.fields import TextField, bind_text
 from app.widgets.labels import Caption, Overline, SubHeading
 from app.widgets.table_columns import Column

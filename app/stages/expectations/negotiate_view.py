@@ -24,7 +24,7 @@ from app.stages.expectations.footer import BoardFooter
 from app.stages.expectations.meter import BalanceMeter
 from app.stages.expectations.outcome import OutcomeForm
 from app.stages.expectations.thread import standing_offer
-from app.widgets.buttons import SideChip
+from app.widgets.chips import SideChip
 from app.widgets.context import InRoom, KeyHint
 from app.widgets.pair import PairView
 from app.widgets.theme import px

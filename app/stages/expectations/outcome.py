@@ -18,10 +18,11 @@ from app.domain.commands.expectations import (
 from app.domain.records import SponsorCommitment
 from app.widgets.buttons import Button
 from app.widgets.containers import row
-from app.widgets.fields import LineEdit, people
+from app.widgets.entries import LineEdit
+from app.widgets.fields import people
 from app.widgets.labels import PlainLabel
 from app.widgets.theme import S
-from app.widgets.value_fields import date_text, parse_date
+from app.widgets.values import date_text, parse_date
 
 PARKED_FOR = timedelta(days=90)
 DECIDE_IN = timedelta(days=14)

@@ -8,7 +8,8 @@ from app.document.document import Document
 from app.domain.changes import ChangeSet
 from app.domain.commands import Edit
 from app.domain.records import Department, Interface
-from app.widgets.buttons import Button, Chip
+from app.widgets.buttons import Button
+from app.widgets.chips import Chip
 from app.widgets.containers import clear_layout
 from app.widgets.labels import Caption, PlainLabel, no_mnemonic, set_tooltip
 from app.widgets.theme import M, S

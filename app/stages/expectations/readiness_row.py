@@ -9,7 +9,8 @@ from app.domain.records import Expectation
 from app.domain.workshop import Workshop
 from app.stages.expectations.level import Face, SideLevel
 from app.stages.expectations.wording import DIRECTION, apart
-from app.widgets.containers import Card, FlowLayout
+from app.widgets.cards import Card
+from app.widgets.containers import FlowLayout
 from app.widgets.labels import NATURE, STATUS, Badge, PlainLabel
 from app.widgets.theme import L, M, S
 

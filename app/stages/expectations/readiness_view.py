@@ -15,9 +15,11 @@ from app.domain.records import Expectation, Readiness
 from app.domain.text import counted
 from app.stages.expectations.level import WORDS
 from app.stages.expectations.readiness_row import ReadinessRow, order_shown
-from app.widgets.buttons import Button, SideChip
+from app.widgets.buttons import Button
+from app.widgets.cards import EmptyState
+from app.widgets.chips import SideChip
 from app.widgets.confirm import InlineConfirm
-from app.widgets.containers import EmptyState, column, row
+from app.widgets.containers import column, row
 from app.widgets.context import KeyHint
 from app.widgets.labels import Caption, PlainLabel
 from app.widgets.pair import PairView

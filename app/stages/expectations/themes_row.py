@@ -11,7 +11,7 @@ from app.domain.records import Friction, Interface, Perception, PerceptionState,
 from app.domain.text import counted
 from app.domain.workshop import Workshop, in_order
 from app.stages.expectations.between import Pair, interfaces_between
-from app.widgets.buttons import Chip
+from app.widgets.chips import Chip
 from app.widgets.containers import FlowLayout, clear_layout
 from app.widgets.labels import Caption, no_mnemonic, set_tooltip
 

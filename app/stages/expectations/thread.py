@@ -18,7 +18,7 @@ from app.stages.expectations.words_field import WordsField
 from app.widgets.buttons import Button, IconButton
 from app.widgets.choices import Segmented
 from app.widgets.containers import column
-from app.widgets.fields import LineEdit
+from app.widgets.entries import LineEdit
 from app.widgets.labels import Caption
 from app.widgets.theme import XS, M, S, Type, colour
 

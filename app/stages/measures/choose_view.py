@@ -18,10 +18,12 @@ from app.domain.template import MeasurePreset
 from app.domain.text import counted
 from app.domain.workshop import Workshop
 from app.stages.measures.direction import DirectionView
-from app.widgets.buttons import Chip
-from app.widgets.containers import FlowLayout, Hairline, clear_layout, column, row
+from app.widgets.cards import Hairline
+from app.widgets.chips import Chip
+from app.widgets.containers import FlowLayout, clear_layout, column, row
 from app.widgets.context import KeyHint
-from app.widgets.fields import LineEdit, LineField, people
+from app.widgets.entries import LineEdit
+from app.widgets.fields import LineField, people
 from app.widgets.labels import Caption, Overline, SubHeading, set_tooltip
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable

@@ -5,11 +5,12 @@ from app.domain.contract import contracts_of
 from app.domain.records import Contract, Measure, Participant
 from app.domain.workshop import Workshop
 from app.stages.measures.lists import measures_of
+from app.widgets.cards import EmptyState
+from app.widgets.choice import Choice
 from app.widgets.choices import Segmented
-from app.widgets.containers import EmptyState, row
+from app.widgets.containers import row
 from app.widgets.pair import PairView
 from app.widgets.theme import M
-from app.widgets.value_fields import Choice
 
 
 class DirectionView(PairView):

@@ -10,12 +10,13 @@ from app.domain.records import Formula, Measure, MeasureKind
 from app.drawing.gauge import gauge_of
 from app.drawing.trend import trend
 from app.stages.measures.direction import DirectionView
+from app.widgets.cards import EmptyState, Hairline
 from app.widgets.choices import Segmented
-from app.widgets.containers import EmptyState, Hairline, clear_layout, column, row
+from app.widgets.containers import clear_layout, column, row
 from app.widgets.labels import Badge, Caption, NatureBadge, Overline, PlainLabel, StatusBadge
 from app.widgets.picture import PictureView
 from app.widgets.theme import XL, XS, M, S
-from app.widgets.value_fields import number_text
+from app.widgets.values import number_text
 
 FORMULAS = (
     (Formula.GEOMETRIC.value, "a weak side holds C back"),

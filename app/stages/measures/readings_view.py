@@ -11,14 +11,15 @@ from app.domain.commands import Add, Command, Edit, Remove
 from app.domain.records import Measure, Reading
 from app.stages.measures.direction import DirectionView
 from app.widgets.buttons import IconButton
-from app.widgets.containers import EmptyState, Hairline, clear_layout, column, row
+from app.widgets.cards import EmptyState, Hairline
+from app.widgets.containers import clear_layout, column, row
 from app.widgets.context import KeyHint
-from app.widgets.fields import LineEdit
+from app.widgets.entries import LineEdit
 from app.widgets.labels import Badge, Caption, Overline, PlainLabel
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
 from app.widgets.theme import M, px
-from app.widgets.value_fields import date_text, number_text, parse_date, parse_number
+from app.widgets.values import date_text, number_text, parse_date, parse_number
 
 
 class ReadingLine:

@@ -2,8 +2,8 @@
 
 from app.analysis.privacy import Audience, threshold_of
 from app.analysis.standing import by_too_few
+from app.domain.assembling import side_of
 from app.domain.blocks import Block, Grid, Heading, Prose, Report
-from app.domain.contract import side_of
 from app.domain.records import Contract, Measure, Side
 from app.domain.wording import BELOW
 from app.domain.workshop import Workshop

@@ -8,7 +8,8 @@ from app.domain.commands.measures import AgreeWeights, SplitWeights, weight_tota
 from app.domain.records import Measure, MeasureKind
 from app.stages.measures.direction import DirectionView
 from app.widgets.buttons import Button
-from app.widgets.containers import EmptyState, column, row
+from app.widgets.cards import EmptyState
+from app.widgets.containers import column, row
 from app.widgets.context import PageContext
 from app.widgets.labels import Badge, Caption, NatureBadge, PlainLabel, StatusBadge
 from app.widgets.record_rows import RecordRows

@@ -15,8 +15,9 @@ from app.stages.perceptions.entries import EntryList
 from app.stages.perceptions.entry_model import ID, EntryModel, Note
 from app.stages.perceptions.field_to_leave import FieldToLeave
 from app.stages.perceptions.lists import marks_line
-from app.widgets.buttons import Chip, SideChip
-from app.widgets.containers import Card, FlowLayout
+from app.widgets.cards import Card
+from app.widgets.chips import Chip, SideChip
+from app.widgets.containers import FlowLayout
 from app.widgets.labels import Caption, PlainLabel
 from app.widgets.theme import S
 

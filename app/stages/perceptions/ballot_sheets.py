@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from app.analysis.modes import lists_asked
 from app.analysis.privacy import Audience, eligible, threshold_of
+from app.analysis.reading import LENSES
 from app.domain.blocks import Block, Prose, Report, Scale, Slip, Slips
 from app.domain.errors import ExportError
 from app.domain.records import Attribute, Lens
 from app.domain.text import counted
 from app.domain.workshop import Workshop
 from app.stages.perceptions.boxes import BOX_WORDS, box_title
-from app.stages.perceptions.lists import LENSES, ListKey, list_key, pairs_to_hold
+from app.stages.perceptions.lists import ListKey, list_key, pairs_to_hold
 
 MOST = 4_000
 """Ballots in one document: more are printed a department at a time."""

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from app.analysis.reading import LENSES
 from app.domain.changes import ChangeSet
-from app.domain.commands.perceptions import CastBallot, WithdrawBallot
+from app.domain.commands.ballots import CastBallot, WithdrawBallot
 from app.domain.records import Attribute, Lens, Rating, Round
 from app.domain.text import shorten
 from app.stages.perceptions.all_pairs import open_all_boxes
@@ -24,16 +25,17 @@ from app.stages.perceptions.boxes import (
     never_shown,
     why_closed,
 )
-from app.stages.perceptions.lists import LENSES, LIST_WORDS, list_key
+from app.stages.perceptions.lists import LIST_WORDS, list_key
 from app.stages.perceptions.matrix import MatrixDialog
 from app.stages.perceptions.pad import BallotPad
 from app.stages.perceptions.pair_view import PairView
 from app.stages.perceptions.silence import SilenceStrip
 from app.stages.perceptions.sitting import Sitting
 from app.widgets.buttons import Button
+from app.widgets.cards import Card, EmptyState
 from app.widgets.choices import Segmented
 from app.widgets.confirm import InlineConfirm
-from app.widgets.containers import Card, EmptyState, row
+from app.widgets.containers import row
 from app.widgets.context import KeyHint, PageContext
 from app.widgets.labels import Caption, Overline, PlainLabel, no_mnemonic
 from app.widgets.report_file import ask_for_report

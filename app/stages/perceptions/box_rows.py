@@ -6,13 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.commands import Command
-from app.domain.commands.perceptions import ClearBox, CloseBox
+from app.domain.commands.ballots import ClearBox, CloseBox
 from app.domain.records import BoxState
 from app.domain.workshop import Workshop
 from app.stages.perceptions.boxes import BoxCount, box_line, box_title, boxes_of_pair
 from app.widgets.buttons import Button
+from app.widgets.cards import Hairline
 from app.widgets.confirm import InlineConfirm
-from app.widgets.containers import Hairline, row
+from app.widgets.containers import row
 from app.widgets.labels import Badge, Caption, PlainLabel
 from app.widgets.theme import M, S
 

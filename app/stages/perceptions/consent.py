@@ -8,9 +8,11 @@ from app.document import Document
 from app.domain.commands.room import ConsentToMirror, WithdrawConsent
 from app.domain.records import BallotBox, BoxState
 from app.domain.rules.room import consent_of
-from app.widgets.buttons import Button, SideChip
+from app.widgets.buttons import Button
+from app.widgets.chips import SideChip
 from app.widgets.containers import column, row
-from app.widgets.fields import LineEdit, people
+from app.widgets.entries import LineEdit
+from app.widgets.fields import people
 from app.widgets.labels import Badge
 from app.widgets.theme import M, S
 

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QWidget
 
 from app.stages.perceptions.grouping import DotsStanding
 from app.widgets.buttons import Button
+from app.widgets.cards import IconView
 from app.widgets.confirm import InlineConfirm
-from app.widgets.containers import IconView, column, row
+from app.widgets.containers import column, row
 from app.widgets.labels import Caption
 from app.widgets.theme import M, S
 

@@ -33,7 +33,7 @@ from app.stages.perceptions.entry_model import ID, EntryModel, Index
 from app.stages.perceptions.entry_painting import Look, paint_entry
 from app.stages.perceptions.marks import EVIDENCE_KEYS, TONE_KEYS
 from app.stages.perceptions.wrapping import Ruler
-from app.widgets.fields import TextEdit
+from app.widgets.entries import TextEdit
 from app.widgets.theme import XL, L, S, px, theme
 
 MEASURED_UP_TO = 300

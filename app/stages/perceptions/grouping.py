@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from app.analysis.modes import host_of, read_pairs
 from app.analysis.privacy import eligible
+from app.analysis.reading import reading_order
 from app.analysis.themes import dots_allowance, dots_revealed
 from app.domain.commands import Batch, Edit
 from app.domain.records import Lens, Perception, Theme
 from app.domain.text import counted
 from app.domain.workshop import Workshop
-from app.stages.perceptions.lists import is_hidden, is_read_out, reading_order
+from app.stages.perceptions.lists import is_hidden, is_read_out
 
 Pair = tuple[str, str]
 

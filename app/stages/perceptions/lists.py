@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from app.analysis.modes import all_pairs, host_of, is_carousel, read_pairs
-from app.analysis.reading import LENSES as LENSES
-from app.analysis.reading import reading_order as reading_order
+from app.analysis.reading import LENSES
 from app.domain.records import (
     Evidence,
     FocusPair,

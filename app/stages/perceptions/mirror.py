@@ -11,7 +11,7 @@ from app.analysis.modes import host_of
 from app.analysis.ratings import rating_table
 from app.domain.changes import ChangeSet
 from app.domain.commands import Batch
-from app.domain.commands.perceptions import RevealBoxes
+from app.domain.commands.ballots import RevealBoxes
 from app.domain.records import Mode, Round
 from app.drawing.mirror import mirror_picture
 from app.stages.perceptions.all_pairs import open_all_mirrors
@@ -22,7 +22,8 @@ from app.stages.perceptions.pair_view import PairView
 from app.stages.perceptions.revealing import Preparation, Stage, findings, preparation
 from app.stages.perceptions.waiting import Waiting
 from app.widgets.buttons import Button
-from app.widgets.containers import EmptyState, FlowLayout, clear_layout
+from app.widgets.cards import EmptyState
+from app.widgets.containers import FlowLayout, clear_layout
 from app.widgets.context import KeyHint, PageContext
 from app.widgets.labels import Badge, Caption
 from app.widgets.picture import PictureView

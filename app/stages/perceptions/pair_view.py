@@ -12,7 +12,7 @@ from app.domain.changes import ChangeSet
 from app.domain.records import Department, FocusPair, Round
 from app.stages.perceptions.lists import pairs_to_hold
 from app.stages.perceptions.rounds import RoundButton, RoundChoice, open_round
-from app.widgets.containers import EmptyState
+from app.widgets.cards import EmptyState
 from app.widgets.context import InRoom, PageContext
 from app.widgets.pair import PairBar
 from app.widgets.theme import M

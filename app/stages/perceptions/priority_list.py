@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.domain.records import Theme
 from app.widgets.buttons import Button, IconButton
-from app.widgets.containers import Card, clear_layout, row
+from app.widgets.cards import Card
+from app.widgets.containers import clear_layout, row
 from app.widgets.labels import Caption, Overline, PlainLabel
 
 _EMPTY = (

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.analysis.modes import list_title
+from app.analysis.reading import LENSES
 from app.document import Document
 from app.domain.commands import Command
 from app.domain.commands.perceptions import ClarifyPerception
@@ -14,13 +15,11 @@ from app.domain.records import Lens, Perception
 from app.domain.text import counted
 from app.domain.workshop import Workshop
 from app.stages.perceptions.field_to_leave import FieldToLeave
-from app.stages.perceptions.lists import (
-    LENSES,
-    is_hidden,
-    marks_words,
-)
-from app.widgets.buttons import Button, SideChip
-from app.widgets.containers import IconView, ScrollColumn, row
+from app.stages.perceptions.lists import is_hidden, marks_words
+from app.widgets.buttons import Button
+from app.widgets.cards import IconView
+from app.widgets.chips import SideChip
+from app.widgets.containers import ScrollColumn, row
 from app.widgets.labels import Badge, Caption, PlainLabel
 from app.widgets.progress import ProgressBar
 from app.widgets.theme import XL, XXL, L, M, S, Type, restyle

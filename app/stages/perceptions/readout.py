@@ -8,20 +8,20 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.analysis.naming import names_person
-from app.analysis.reading import END
+from app.analysis.reading import END, reading_order
 from app.domain.changes import ChangeSet
 from app.domain.commands.perceptions import CompleteReadOut, ReadPerception
 from app.domain.commands.room import CountTurn, ShowInRoom
 from app.domain.records import ROOM_ID, Participant, Perception, RoomState, Round, Stage
 from app.stages.perceptions.holding import Hold
-from app.stages.perceptions.lists import is_hidden, is_read_out, reading_order
+from app.stages.perceptions.lists import is_hidden, is_read_out
 from app.stages.perceptions.pair_view import PairView
 from app.stages.perceptions.places import is_at, is_there, last_read, where_it_stands
 from app.stages.perceptions.reading import BeforeReading, ItemReading
 from app.stages.perceptions.turn_counts import ACTIVITY
 from app.stages.perceptions.turns import TurnStrip
+from app.widgets.cards import EmptyState
 from app.widgets.confirm import InlineConfirm
-from app.widgets.containers import EmptyState
 from app.widgets.context import InRoom, KeyHint, PageContext
 
 RULE = "Clarifying questions only: no justification, no accusation."

@@ -10,6 +10,7 @@ from app.analysis.mirror import Facet, mirror_of
 from app.analysis.modes import list_title, lists_asked
 from app.analysis.privacy import FLOOR, Audience, Cell, is_too_small
 from app.analysis.ratings import RatingTable, rating_table
+from app.analysis.reading import LENSES
 from app.analysis.themes import dots_revealed, johari_readings
 from app.domain.blocks import Blank, Block, Bullets, Grid, Heading, PageBreak, Prose, Report
 from app.domain.records import Lens, Perception, Response, ResponseKind, Round, Theme
@@ -17,7 +18,6 @@ from app.domain.wording import BELOW, Wording
 from app.domain.workshop import Workshop
 from app.stages.perceptions.grouping import priorities, themes_of
 from app.stages.perceptions.lists import (
-    LENSES,
     entries,
     is_hidden,
     latest,

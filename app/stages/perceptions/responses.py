@@ -13,8 +13,9 @@ from app.domain.records import Perception, Response, ResponseKind, Round
 from app.stages.perceptions.answers import AnswerColumn, AnswerStrip, response_to
 from app.stages.perceptions.lists import is_read_out, read_about
 from app.stages.perceptions.pair_view import PairView
+from app.widgets.cards import EmptyState
 from app.widgets.chips import Chip
-from app.widgets.containers import EmptyState, row
+from app.widgets.containers import row
 from app.widgets.context import InRoom, KeyHint, PageContext
 from app.widgets.labels import set_tooltip
 from app.widgets.theme import XL, L, M

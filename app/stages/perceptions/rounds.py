@@ -19,10 +19,10 @@ from app.widgets.buttons import Button
 from app.widgets.confirm import InlineConfirm
 from app.widgets.containers import row
 from app.widgets.context import PageContext
+from app.widgets.date_field import DateField
 from app.widgets.labels import Caption, SubHeading, no_mnemonic, set_tooltip
 from app.widgets.list_editor import ListEditor
 from app.widgets.theme import XL, L, px
-from app.widgets.value_fields import DateField
 
 _SHARED = "perceptions.round"
 

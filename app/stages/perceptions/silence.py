@@ -8,7 +8,7 @@ from app.domain.text import shorten
 from app.domain.wording import Wording
 from app.domain.workshop import Workshop
 from app.widgets.buttons import Button
-from app.widgets.containers import IconView
+from app.widgets.cards import IconView
 from app.widgets.labels import Caption, set_tooltip
 from app.widgets.theme import M
 

@@ -16,8 +16,10 @@ from app.document import Document
 from app.domain.commands import Edit
 from app.domain.records import Perception, Theme
 from app.domain.text import counted
-from app.widgets.buttons import Chip, IconButton
-from app.widgets.containers import Card, FlowLayout, IconView, clear_layout, row
+from app.widgets.buttons import IconButton
+from app.widgets.cards import Card, IconView
+from app.widgets.chips import Chip
+from app.widgets.containers import FlowLayout, clear_layout, row
 from app.widgets.fields import TextField
 from app.widgets.labels import Badge, Caption, PlainLabel, set_tooltip
 from app.widgets.theme import XS, M, S, colour, px

@@ -29,10 +29,11 @@ from app.stages.perceptions.sentence_list import SentencePane
 from app.stages.perceptions.theme_card import ThemeCard
 from app.stages.perceptions.theme_cards import ThemeCards
 from app.stages.perceptions.windows_pane import WindowsPane
+from app.widgets.cards import EmptyState
 from app.widgets.choices import Segmented
-from app.widgets.containers import EmptyState, ScrollColumn, row
+from app.widgets.containers import ScrollColumn, row
 from app.widgets.context import KeyHint, PageContext
-from app.widgets.list_editor import PasteLine
+from app.widgets.paste import PasteLine
 from app.widgets.theme import XL, M, S
 
 _GATHER, _WINDOWS = "gather", "windows"

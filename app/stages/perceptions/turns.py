@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.text import counted
 from app.domain.workshop import Workshop
 from app.stages.perceptions.turn_counts import nudge, read_outs_begun, turns_of
-from app.widgets.buttons import SideChip
+from app.widgets.chips import SideChip
 from app.widgets.containers import column, row
 from app.widgets.labels import Caption, PlainLabel, set_tooltip
 from app.widgets.theme import M, S

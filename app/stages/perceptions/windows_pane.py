@@ -9,7 +9,7 @@ from app.analysis.themes import johari
 from app.domain.records import Theme
 from app.domain.workshop import Workshop
 from app.drawing.johari import johari_picture
-from app.widgets.buttons import SideChip
+from app.widgets.chips import SideChip
 from app.widgets.containers import ScrollColumn, row
 from app.widgets.picture import PictureView
 from app.widgets.theme import XL, S

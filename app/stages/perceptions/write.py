@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.analysis.reading import LENSES
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Batch
 from app.domain.records import Lens, Perception, Round, Tone
@@ -14,7 +15,6 @@ from app.stages.perceptions.all_pairs import open_all_pairs
 from app.stages.perceptions.capture import CaptureLine
 from app.stages.perceptions.correcting import Correcting
 from app.stages.perceptions.lists import (
-    LENSES,
     LIST_WORDS,
     ListKey,
     counts,
@@ -29,8 +29,9 @@ from app.stages.perceptions.report import sheets
 from app.stages.perceptions.silence import SilenceStrip
 from app.stages.perceptions.written import Written
 from app.widgets.buttons import Button
+from app.widgets.cards import IconView
 from app.widgets.choices import Segmented
-from app.widgets.containers import IconView, row
+from app.widgets.containers import row
 from app.widgets.context import KeyHint, PageContext
 from app.widgets.import_sheet import ImportSheet
 from app.widgets.labels import Caption, PlainLabel

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.analysis.naming import names_person, names_roles
+from app.analysis.reading import LENSES
 from app.domain.changes import ChangeSet
 from app.domain.commands import Batch, Command, Edit, Remove
 from app.domain.records import Evidence, Lens, Participant, Perception, Tone
@@ -15,7 +16,6 @@ from app.domain.text import counted
 from app.stages.perceptions.entries import EntryList
 from app.stages.perceptions.entry_model import EntryModel, Note
 from app.stages.perceptions.lists import (
-    LENSES,
     LIST_WORDS,
     TONE_SIGNS,
     TONE_WORDS,
@@ -26,7 +26,8 @@ from app.stages.perceptions.lists import (
 )
 from app.stages.perceptions.marks import EVIDENCE_KEYS, TONE_KEYS
 from app.stages.perceptions.phrases import first_sentence, foot_line
-from app.widgets.containers import IconView, row
+from app.widgets.cards import IconView
+from app.widgets.containers import row
 from app.widgets.context import PageContext
 from app.widgets.labels import Caption
 from app.widgets.theme import M

@@ -7,13 +7,17 @@ from app.domain.commands import Add
 from app.domain.records import Review, ReviewAction
 from app.domain.workshop import Workshop, in_order
 from app.stages.review.review_view import ReviewView
-from app.widgets.containers import EmptyState, row
+from app.widgets.cards import EmptyState
+from app.widgets.containers import row
 from app.widgets.context import KeyHint, PageContext
-from app.widgets.fields import LineEdit, LineField, TextField, people
+from app.widgets.date_field import DateField
+from app.widgets.entries import LineEdit
+from app.widgets.fields import LineField, TextField, people
 from app.widgets.labels import Caption
 from app.widgets.record_rows import RecordRows
 from app.widgets.theme import M, px
-from app.widgets.value_fields import CheckField, DateField, parse_date
+from app.widgets.value_fields import CheckField
+from app.widgets.values import parse_date
 
 
 class _ActionRow(QWidget):

@@ -22,13 +22,14 @@ from app.domain.records import (
 from app.domain.rules.measures import last_read
 from app.domain.text import shorten
 from app.domain.workshop import in_order
+from app.widgets.choice import Choice
 from app.widgets.choices import Segmented
 from app.widgets.containers import column, row
 from app.widgets.context import PageContext
-from app.widgets.fields import LineEdit, TextEdit
+from app.widgets.entries import LineEdit, TextEdit
 from app.widgets.labels import Caption
 from app.widgets.theme import XS, L, S, px
-from app.widgets.value_fields import Choice, date_text, number_text, parse_date, parse_number
+from app.widgets.values import date_text, number_text, parse_date, parse_number
 
 Options = Sequence[tuple[str, str]]
 SHORT = 90

@@ -20,13 +20,15 @@ from app.stages.review.change_forms import (
 from app.stages.review.chosen import from_to
 from app.stages.review.review_view import ReviewView
 from app.stages.review.step_forms import ActionForm, ExpectationForm, LevelForm
-from app.widgets.buttons import Button, Chip
-from app.widgets.containers import FlowLayout, Hairline, IconView, clear_layout, column, row
+from app.widgets.buttons import Button
+from app.widgets.cards import Hairline, IconView
+from app.widgets.chips import Chip
+from app.widgets.choice import Choice
+from app.widgets.containers import FlowLayout, clear_layout, column, row
 from app.widgets.context import KeyHint
-from app.widgets.fields import TextEdit
+from app.widgets.entries import TextEdit
 from app.widgets.labels import Caption, Overline, PlainLabel
 from app.widgets.theme import XS, M, S
-from app.widgets.value_fields import Choice
 
 FORMS: tuple[type[ChangeForm], ...] = (
     ExpectationForm,

@@ -16,12 +16,15 @@ from app.domain.workshop import in_order
 from app.stages.review.chosen import contracts_in
 from app.stages.review.review_view import NEW, ReviewView
 from app.stages.review.words import ReviewWords
-from app.widgets.buttons import Button, Chip
+from app.widgets.buttons import Button
+from app.widgets.cards import Hairline
+from app.widgets.chips import Chip
 from app.widgets.confirm import InlineConfirm
-from app.widgets.containers import Hairline, clear_layout, column, row
+from app.widgets.containers import clear_layout, column, row
+from app.widgets.date_field import DateField
 from app.widgets.labels import Badge, Caption, Overline, PlainLabel
 from app.widgets.theme import XS, M, S, Type
-from app.widgets.value_fields import DateField, date_text
+from app.widgets.values import date_text
 
 AHEAD = (
     ("in a fortnight", 14),

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from app.stages.review.promise import Clause, Promise, Shown
-from app.widgets.buttons import SideChip
-from app.widgets.containers import Hairline, clear_layout, column, row
+from app.widgets.cards import Hairline
+from app.widgets.chips import SideChip
+from app.widgets.containers import clear_layout, column, row
 from app.widgets.labels import Badge, Caption, Overline, PlainLabel, StatusBadge
 from app.widgets.theme import XL, XS, L, M, S
 

@@ -1,8 +1,8 @@
 """Reviews on paper: a form for each activity, for when the screen fails. No Qt."""
 
 from app.analysis.changed import contract_words
+from app.domain.assembling import assemble
 from app.domain.blocks import Blank, Block, Fields, Prose
-from app.domain.contract import assemble
 from app.domain.records import Contract, ContractState, Measure, Nature, Side
 from app.domain.wording import Wording
 from app.domain.workshop import Workshop, in_order

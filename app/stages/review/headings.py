@@ -6,9 +6,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.widgets.buttons import Chip, IconButton
+from app.widgets.buttons import IconButton
+from app.widgets.chips import Chip
 from app.widgets.containers import FlowLayout, clear_layout, row
-from app.widgets.fields import LineEdit
+from app.widgets.entries import LineEdit
 from app.widgets.labels import Caption
 from app.widgets.theme import XS, S, px
 

@@ -10,7 +10,8 @@ from app.stages.review.needs import NeedsPanel
 from app.stages.review.parked import ParkedPanel
 from app.stages.review.review_view import ReviewView
 from app.stages.review.words import ReviewWords
-from app.widgets.containers import Hairline, row
+from app.widgets.cards import Hairline
+from app.widgets.containers import row
 from app.widgets.context import KeyHint
 from app.widgets.theme import XL, theme
 

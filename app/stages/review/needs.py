@@ -10,7 +10,7 @@ from app.widgets.buttons import Button
 from app.widgets.containers import row
 from app.widgets.context import PageContext
 from app.widgets.labels import Caption, Overline
-from app.widgets.list_editor import PasteLine
+from app.widgets.paste import PasteLine
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
 from app.widgets.theme import S

@@ -16,14 +16,14 @@ from app.stages.review.promise import clauses
 from app.stages.review.review_view import NEW, ReviewView
 from app.stages.review.words import ReviewLine
 from app.widgets.buttons import Button
-from app.widgets.containers import Hairline
+from app.widgets.cards import Hairline
 from app.widgets.context import KeyHint
 from app.widgets.fields import people
 from app.widgets.labels import Caption, Overline
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
 from app.widgets.theme import XL, M
-from app.widgets.value_fields import date_text
+from app.widgets.values import date_text
 
 
 class OpenView(ReviewView):

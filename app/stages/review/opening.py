@@ -8,13 +8,16 @@ from app.domain.commands import Add
 from app.domain.records import Contract, ContractState, Review, ReviewKind
 from app.stages.review.chosen import OCCASION, reviews
 from app.widgets.buttons import Button
+from app.widgets.cards import Card
+from app.widgets.choice import Choice
 from app.widgets.choices import Segmented
-from app.widgets.containers import Card, column, row
+from app.widgets.containers import column, row
 from app.widgets.context import PageContext
-from app.widgets.fields import LineEdit, people
+from app.widgets.entries import LineEdit
+from app.widgets.fields import people
 from app.widgets.labels import Caption, SubHeading
 from app.widgets.theme import XS, L, M, px
-from app.widgets.value_fields import Choice, date_text, parse_date
+from app.widgets.values import date_text, parse_date
 
 
 class OpenReviewCard(Card):

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.records import ParkedItem
 from app.domain.text import counted
 from app.domain.workshop import Workshop
-from app.widgets.buttons import Chip
+from app.widgets.chips import Chip
 from app.widgets.containers import row
 from app.widgets.context import PageContext
 from app.widgets.fields import LineField, TextField, people

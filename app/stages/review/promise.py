@@ -5,7 +5,8 @@ from datetime import date
 
 from app.analysis.privacy import Audience, threshold_of
 from app.analysis.standing import Standing, Worth, standing_of
-from app.domain.contract import CLAUSES, WORDED, assemble
+from app.domain.assembling import assemble
+from app.domain.content import CLAUSES, WORDED
 from app.domain.records import (
     Assessment,
     Competency,

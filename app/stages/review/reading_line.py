@@ -10,11 +10,12 @@ from app.analysis.standing import Worth, bounds_on, standing_of
 from app.domain.records import Measure, Reading
 from app.domain.workshop import Workshop
 from app.widgets.buttons import IconButton
-from app.widgets.containers import Hairline, column, row
-from app.widgets.fields import LineEdit
+from app.widgets.cards import Hairline
+from app.widgets.containers import column, row
+from app.widgets.entries import LineEdit
 from app.widgets.labels import Badge, Caption, PlainLabel, StatusBadge
 from app.widgets.theme import XS, S, px
-from app.widgets.value_fields import date_text, number_text, parse_number
+from app.widgets.values import date_text, number_text, parse_number
 
 
 class ReadingLine(QWidget):

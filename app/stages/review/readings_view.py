@@ -14,13 +14,14 @@ from app.drawing.gauge import gauge_of
 from app.drawing.trend import trend
 from app.stages.review.reading_line import ReadingLine
 from app.stages.review.review_view import ReviewView
-from app.widgets.buttons import SideChip
-from app.widgets.containers import EmptyState, clear_layout, column, row
+from app.widgets.cards import EmptyState
+from app.widgets.chips import SideChip
+from app.widgets.containers import clear_layout, column, row
 from app.widgets.context import KeyHint
 from app.widgets.labels import Caption, Overline
 from app.widgets.picture import PictureView
 from app.widgets.theme import XL, L, M, theme
-from app.widgets.value_fields import date_text
+from app.widgets.values import date_text
 
 _LARGE_TEXT = 1.5
 

@@ -17,10 +17,12 @@ from app.stages.review.chosen import (
     current_review,
     reviews,
 )
-from app.widgets.containers import EmptyState, FlowLayout
+from app.widgets.cards import EmptyState
+from app.widgets.choice import Choice
+from app.widgets.containers import FlowLayout
 from app.widgets.labels import Badge
 from app.widgets.theme import L, M
-from app.widgets.value_fields import Choice, date_text
+from app.widgets.values import date_text
 from app.widgets.view import ActivityView
 
 NEW = "new"

@@ -27,9 +27,10 @@ from app.widgets.buttons import Button
 from app.widgets.choices import Segmented
 from app.widgets.containers import row
 from app.widgets.context import PageContext
-from app.widgets.fields import LineEdit, people
+from app.widgets.entries import LineEdit
+from app.widgets.fields import people
 from app.widgets.theme import px
-from app.widgets.value_fields import date_text
+from app.widgets.values import date_text
 
 STEPS = (
     ("agree", "Agree"),

@@ -4,10 +4,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.document.document import Document
 from app.domain.records import Review
-from app.widgets.fields import Completions, LineField, TextField
+from app.widgets.date_field import DateField
+from app.widgets.entries import Completions
+from app.widgets.fields import LineField, TextField
 from app.widgets.labels import Caption, Overline, PlainLabel
 from app.widgets.theme import XS
-from app.widgets.value_fields import DateField
 
 
 class ReviewWords(QWidget):

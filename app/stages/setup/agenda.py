@@ -15,7 +15,7 @@ from app.stages.setup.cuts_card import CutsCard
 from app.stages.setup.days import beginning_on, duration, items_of, read_time
 from app.widgets.containers import row
 from app.widgets.context import PageContext
-from app.widgets.fields import LineEdit
+from app.widgets.entries import LineEdit
 from app.widgets.labels import Badge, Caption, SubHeading, no_mnemonic
 from app.widgets.record_rows import RecordRows
 from app.widgets.theme import L, M, S, px

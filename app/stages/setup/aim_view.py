@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout,
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add
 from app.domain.records import WORKSHOP_ID, Paper, SponsorCommitment
-from app.widgets.containers import Hairline, row
+from app.widgets.cards import Hairline
+from app.widgets.containers import row
 from app.widgets.context import PageContext
-from app.widgets.fields import LineEdit, LineField, TextField, people
+from app.widgets.date_field import DateField
+from app.widgets.entries import LineEdit
+from app.widgets.fields import LineField, TextField, people
 from app.widgets.labels import Caption, Overline, SubHeading, set_tooltip
 from app.widgets.record_rows import RecordRows
 from app.widgets.theme import XL, L, M, S, Type, px
-from app.widgets.value_fields import ChoiceField, DateField
+from app.widgets.value_fields import ChoiceField
 from app.widgets.view import ActivityView
 
 _BESIDE = 640

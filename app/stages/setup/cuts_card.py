@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from app.analysis.cuts import Cut, cut_command, proposed_cuts
 from app.analysis.plan import DayPlan
 from app.widgets.buttons import Button
-from app.widgets.containers import Card, clear_layout, row
+from app.widgets.cards import Card
+from app.widgets.containers import clear_layout, row
 from app.widgets.context import PageContext
 from app.widgets.labels import Badge, Caption, PlainLabel
 from app.widgets.theme import XS, M, px

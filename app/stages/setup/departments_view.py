@@ -10,12 +10,13 @@ from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Batch, Edit
 from app.domain.records import WORKSHOP_ID, Department, Mode, Participant
 from app.domain.workshop import Workshop
-from app.widgets.buttons import PaintedButton
-from app.widgets.containers import Card, Hairline, row
+from app.widgets.cards import Card, Hairline
+from app.widgets.containers import row
 from app.widgets.context import PageContext
 from app.widgets.fields import LineField, TextField
 from app.widgets.labels import Badge, Caption, PlainLabel, SubHeading
-from app.widgets.list_editor import PasteLine
+from app.widgets.painted import PaintedButton
+from app.widgets.paste import PasteLine
 from app.widgets.record_rows import RecordRows
 from app.widgets.theme import XS, L, M, S, Type, colour, px
 from app.widgets.value_fields import DepartmentField, NumberField

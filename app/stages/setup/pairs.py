@@ -9,14 +9,15 @@ from app.domain.text import shorten
 from app.domain.workshop import Workshop
 from app.drawing.display import Anchor, Ink, Picture, Rect, Shape, Text
 from app.drawing.metrics import elide
-from app.widgets.buttons import Button, SideChip
+from app.widgets.buttons import Button
+from app.widgets.chips import SideChip
+from app.widgets.choice import Choice
 from app.widgets.containers import row
 from app.widgets.context import PageContext
 from app.widgets.labels import Caption, SubHeading
 from app.widgets.picture import PictureView
 from app.widgets.record_rows import RecordRows
 from app.widgets.theme import M, S, Type, font
-from app.widgets.value_fields import Choice
 
 _CELL, _GAP = 34.0, 4.0
 _HEAD = 2 * _CELL + _GAP

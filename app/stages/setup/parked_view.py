@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add
 from app.domain.records import ParkedItem, Stage
-from app.widgets.containers import EmptyState, row
+from app.widgets.cards import EmptyState
+from app.widgets.containers import row
 from app.widgets.context import KeyHint, PageContext
-from app.widgets.fields import LineEdit, LineField, TextField, people
+from app.widgets.entries import LineEdit
+from app.widgets.fields import LineField, TextField, people
 from app.widgets.record_rows import RecordRows
 from app.widgets.theme import XS, M, px
 from app.widgets.value_fields import CheckField, ChoiceField

@@ -9,14 +9,15 @@ from app.domain.commands import Add, Batch, Edit
 from app.domain.records import Attendance, Department, Participant
 from app.domain.text import counted
 from app.widgets.buttons import Button
-from app.widgets.containers import EmptyState, clear_layout, row
+from app.widgets.cards import EmptyState
+from app.widgets.choice import Choice
+from app.widgets.containers import clear_layout, row
 from app.widgets.context import KeyHint, PageContext
 from app.widgets.labels import Caption, SubHeading
-from app.widgets.list_editor import PasteLine
+from app.widgets.paste import PasteLine
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
 from app.widgets.theme import XL, S, Type
-from app.widgets.value_fields import Choice
 from app.widgets.view import ActivityView
 
 _WORDS = {

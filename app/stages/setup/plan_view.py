@@ -12,7 +12,7 @@ from app.domain.records import AgendaItem
 from app.stages.setup.agenda import DayBlock
 from app.stages.setup.days import days_of
 from app.stages.setup.pairs import PairsBlock
-from app.widgets.buttons import Chip
+from app.widgets.chips import Chip
 from app.widgets.context import KeyHint, PageContext
 from app.widgets.theme import XXL, px
 from app.widgets.view import ActivityView

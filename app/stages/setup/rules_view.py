@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add
 from app.domain.records import GroundRule
-from app.widgets.buttons import Chip
+from app.widgets.chips import Chip
 from app.widgets.containers import FlowLayout, clear_layout
 from app.widgets.context import KeyHint
 from app.widgets.labels import Overline

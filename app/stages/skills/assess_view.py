@@ -18,8 +18,8 @@ from app.stages.skills.levels import (
     requirement_of,
 )
 from app.stages.skills.ruler import LevelRuler
+from app.widgets.cards import EmptyState
 from app.widgets.choices import Segmented
-from app.widgets.containers import EmptyState
 from app.widgets.context import KeyHint
 from app.widgets.pair import PairView
 from app.widgets.theme import M

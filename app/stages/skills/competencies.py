@@ -11,7 +11,8 @@ from app.domain.records import Competency, Requirement
 from app.domain.text import counted
 from app.widgets.binding import Editor, FieldBinding
 from app.widgets.buttons import Button
-from app.widgets.containers import EmptyState, ScrollColumn, column
+from app.widgets.cards import EmptyState
+from app.widgets.containers import ScrollColumn, column
 from app.widgets.context import PageContext
 from app.widgets.fields import LineField, TextField
 from app.widgets.labels import Caption, Overline

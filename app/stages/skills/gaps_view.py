@@ -15,7 +15,8 @@ from app.stages.skills.drawn_list import DrawnList, ListRow
 from app.stages.skills.levels import planned_for, telling_measure, way_words
 from app.stages.skills.ruler import LARGE_TEXT
 from app.widgets.buttons import Button
-from app.widgets.containers import EmptyState, Hairline, clear_layout, column, row
+from app.widgets.cards import EmptyState, Hairline
+from app.widgets.containers import clear_layout, column, row
 from app.widgets.context import KeyHint
 from app.widgets.labels import Badge, Caption, Overline, PlainLabel, StatusBadge, SubHeading
 from app.widgets.picture import PictureView

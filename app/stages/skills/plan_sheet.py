@@ -21,12 +21,14 @@ from app.domain.records import (
 from app.domain.workshop import Workshop
 from app.stages.skills.factors import FactorsPanel
 from app.widgets.buttons import Button
-from app.widgets.containers import FlowLayout, Hairline, column, row
+from app.widgets.cards import Hairline
+from app.widgets.containers import FlowLayout, column, row
 from app.widgets.context import PageContext
+from app.widgets.date_field import DateField
 from app.widgets.fields import LineField, TextField, people
 from app.widgets.labels import Badge, Caption, Overline
 from app.widgets.theme import XS, L, M
-from app.widgets.value_fields import ChoiceField, DateField, DepartmentField, SegmentField
+from app.widgets.value_fields import ChoiceField, DepartmentField, SegmentField
 
 KINDS = {
     ActionKind.PRACTICE: "Practice",

@@ -12,12 +12,14 @@ from app.domain.records import Competency, DevelopmentAction, Progress
 from app.stages.skills.drawn_list import DrawnList, ListRow
 from app.stages.skills.plan_sheet import PlanSheet, moved_mark
 from app.stages.skills.ruler import LARGE_TEXT
+from app.widgets.cards import EmptyState
+from app.widgets.choice import Choice
 from app.widgets.choices import Segmented
-from app.widgets.containers import EmptyState, ScrollColumn, row
+from app.widgets.containers import ScrollColumn, row
 from app.widgets.context import KeyHint
-from app.widgets.fields import LineEdit
+from app.widgets.entries import LineEdit
 from app.widgets.theme import XL, M, S, theme
-from app.widgets.value_fields import Choice, date_text
+from app.widgets.values import date_text
 from app.widgets.view import ActivityView
 
 _OVER = (Progress.DONE, Progress.DROPPED)

@@ -14,11 +14,12 @@ from app.stages.skills.level_grid import LevelGrid
 from app.stages.skills.level_model import Line
 from app.stages.skills.levels import level_words, require, requirement_of, way_words
 from app.stages.skills.ruler import LevelRuler
+from app.widgets.cards import EmptyState
+from app.widgets.choice import Choice
 from app.widgets.choices import Segmented
-from app.widgets.containers import EmptyState, row
+from app.widgets.containers import row
 from app.widgets.context import KeyHint
 from app.widgets.theme import M
-from app.widgets.value_fields import Choice
 from app.widgets.view import ActivityView
 
 

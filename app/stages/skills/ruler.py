@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.analysis.skills import LEVELS
 from app.domain.records import Competency
 from app.stages.skills.levels import anchor, level_words
-from app.widgets.containers import Card, Hairline
+from app.widgets.cards import Card, Hairline
 from app.widgets.labels import Caption, PlainLabel, SubHeading
 from app.widgets.theme import XS, M, S, Type, theme
 

@@ -4,10 +4,12 @@ from datetime import date, datetime
 
 from PySide6.QtCore import Qt
 
+from app.domain.assembling import assemble
 from app.domain.commands import Add, Edit
 from app.domain.commands.contracts import AgreeContract, SignContract
 from app.domain.commands.expectations import AgreeExpectation
-from app.domain.contract import WORDED, assemble, is_voided
+from app.domain.content import WORDED
+from app.domain.contract import is_voided
 from app.domain.records import Contract, ContractForm, ContractState, Expectation, Participant, Side
 from app.stages.expectations.clauses import ClauseField
 from app.stages.expectations.paper_words import PaperWords

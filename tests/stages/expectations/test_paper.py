@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from app.domain.commands import Add, Edit
 from app.domain.commands.contracts import AgreeContract, SignContract, WriteClause
 from app.domain.commands.expectations import AgreeExpectation
-from app.domain.contract import LIGHT, WORDED
+from app.domain.content import LIGHT, WORDED
 from app.domain.records import Contract, ContractForm, Expectation, Side
 from app.stages.expectations.page import ExpectationsPage
 from app.stages.expectations.paper_words import (

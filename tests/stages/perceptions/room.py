@@ -1,5 +1,6 @@
 """Two and a half departments, a round and what they have written, for tests of the stage."""
 
+from app.analysis.reading import reading_order
 from app.domain.commands.perceptions import CompleteReadOut, ReadPerception
 from app.domain.records import (
     Attribute,
@@ -15,7 +16,7 @@ from app.domain.records import (
     Tone,
     WorkshopInfo,
 )
-from app.stages.perceptions.lists import is_hidden, reading_order
+from app.stages.perceptions.lists import is_hidden
 
 ROOM = (
     WorkshopInfo(title="Harbour"),

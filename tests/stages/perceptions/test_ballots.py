@@ -6,7 +6,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain.commands import Batch, Edit, Remove
-from app.domain.commands.perceptions import CastBallot, CloseBox
+from app.domain.commands.ballots import CastBallot, CloseBox
 from app.domain.records import (
     Attendance,
     Attribute,

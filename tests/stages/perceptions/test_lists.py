@@ -3,6 +3,7 @@
 import pytest
 
 from app.analysis.modes import list_title
+from app.analysis.reading import reading_order
 from app.domain.records import (
     Department,
     Evidence,
@@ -21,7 +22,6 @@ from app.stages.perceptions.lists import (
     marks_words,
     pairs_to_hold,
     pairs_to_run,
-    reading_order,
     tallied,
 )
 from app.stages.perceptions.marks import Marks

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from app.analysis.mirror import mirror_of
 from app.analysis.ratings import rating_table
 from app.domain.commands import Edit
-from app.domain.commands.perceptions import CastBallot, CloseBox
+from app.domain.commands.ballots import CastBallot, CloseBox
 from app.domain.commands.room import WithdrawConsent
 from app.domain.records import BallotBox, BoxState, FocusPair, Lens, MirrorConsent, Mode
 from app.stages.perceptions.matrix_face import Face

@@ -2,17 +2,16 @@
 
 import pytest
 
+from app.analysis.reading import reading_order
 from app.domain.blocks import Blank, Block, Bullets, Grid, Heading, PageBreak, Prose
 from app.domain.commands import Add, Command
+from app.domain.commands.ballots import CastBallot, CloseBox, RevealBoxes
 from app.domain.commands.perceptions import (
     AssignTheme,
-    CastBallot,
     ClarifyPerception,
-    CloseBox,
     CompleteReadOut,
     ReadPerception,
     RespondToPerception,
-    RevealBoxes,
     RevealDots,
 )
 from app.domain.commands.room import ConsentToMirror, CountTurn
@@ -29,7 +28,6 @@ from app.domain.records import (
 )
 from app.domain.workshop import Workshop
 from app.stages.perceptions import rules
-from app.stages.perceptions.lists import reading_order
 from app.stages.perceptions.report import report, sheets
 from app.stages.perceptions.stage import SPEC
 from app.stages.perceptions.turn_counts import quiet_side, read_outs_begun
