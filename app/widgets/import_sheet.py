@@ -92,11 +92,18 @@ class ImportSheet(QDialog):
 
     def read_as_it_looks(self, path: Path) -> None:
         """Look a file through as the kind that its headings fit best."""
-        kinds = _kinds(path)
-        if kinds:
-            self.kind.show_value(kinds[0])
         self._path = path
-        self._kind_chosen()
+        self._asked += 1
+        asked = self._asked
+        self.note.setText(f"Reading {path.name[:80]}…")
+
+        def known(kinds: tuple[str, ...]) -> None:
+            if asked == self._asked:
+                if kinds:
+                    self.kind.show_value(kinds[0])
+                self._kind_chosen()
+
+        run_task(self, "Reading a table", lambda _progress: _kinds(path), known, self.note.setText)
 
     def import_found(self) -> None:
         """Keep a backup, then add what can be added, as one step that one undo takes back."""

@@ -1,14 +1,26 @@
 """Paints a display list with QPainter: on the screen, into a PNG."""
 
 import math
+import pathlib
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QImage, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QImageWriter,
+    QPainter,
+    QPainterPath,
+    QPen,
+)
 
+from app.domain.errors import ExportError
 from app.drawing.arrows import Segment, arrow_head, before_head
 from app.drawing.display import Anchor, Ellipse, Line, Path, Picture, Rect, Shape, Text
-from app.widgets.palette import Palette
+from app.widgets.palette import LIGHT, Palette
 from app.widgets.theme import FAMILIES
 
 _STYLES = {
@@ -124,6 +136,22 @@ def picture_image(picture: Picture, palette: Palette, *, scale: float = 1.0) -> 
     paint_picture(painter, picture, palette)
     painter.end()
     return image
+
+
+def write_png(picture: Picture, path: pathlib.Path) -> None:
+    """Write a picture in the light palette, beside and then in place; any thread may.
+
+    Raises ExportError.
+    """
+    image = picture_image(picture, LIGHT, scale=2.0)
+    beside = path.with_name(path.name + ".part")
+    try:
+        if QImageWriter(str(beside), QByteArray(b"png")).write(image):
+            beside.replace(path)
+            return
+    except OSError:
+        beside.unlink(missing_ok=True)
+    raise ExportError(f"“{path.name}” cannot be written: choose another folder.")
 
 
 def bounds(shape: Shape) -> QRectF:

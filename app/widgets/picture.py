@@ -1,12 +1,10 @@
 """Shows a picture of `drawing/`: painted once into an image, moved and zoomed, clicked by key."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHelpEvent,
-    QImageWriter,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -16,11 +14,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.domain.errors import ExportError
 from app.drawing.display import Picture, Shape, seen_alike
 from app.widgets.labels import plain_tooltip
-from app.widgets.painter import bounds, picture_image
-from app.widgets.palette import LIGHT
+from app.widgets.painter import bounds
 from app.widgets.picture_image import Frame, PictureImage
 from app.widgets.picture_index import PictureIndex
 from app.widgets.picture_place import PicturePlace
@@ -133,14 +129,6 @@ class PictureView(QWidget):
             self.update()
             if key:
                 self.key_focused.emit(key)
-
-    def export_png(self, path: Path) -> None:
-        """Write the picture in the light palette, beside and then in place; ExportError."""
-        image = picture_image(self.picture, LIGHT, scale=2.0)
-        beside = path.with_name(path.name + ".part")
-        if not QImageWriter(str(beside), QByteArray(b"png")).write(image):
-            raise ExportError(f"“{path.name}” cannot be written: choose another folder.")
-        beside.replace(path)
 
     def show_all(self) -> None:
         """Zoom so that the whole picture is seen."""

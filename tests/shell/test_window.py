@@ -228,7 +228,7 @@ def test_a_table_is_dropped_on_the_window_and_looked_through(make, qtbot, tmp_pa
     qtbot.waitUntil(lambda: window.workspace is not None)
     window.dropEvent(event)
     sheet = window.findChild(ImportSheet)
-    assert sheet.kind.value() == "participants"
+    qtbot.waitUntil(lambda: sheet.kind.value() == "participants")
     qtbot.waitUntil(lambda: not sheet.note.whole_text.startswith("Reading"))
     sheet.close()
 

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from app.domain.errors import ExportError
 from app.drawing.display import Anchor, Ellipse, Ink, Line, Path, Picture, Rect, Text
-from app.widgets.painter import bounds, picture_image
+from app.widgets.painter import bounds, picture_image, write_png
 from app.widgets.palette import DARK, LIGHT
 from app.widgets.pdf_view import PdfView, render_pages
 from app.widgets.picture import PictureView
@@ -86,12 +86,15 @@ def test_dragging_moves_and_zoom_keeps_the_place(document, qtbot):
     assert view._place.zoom == 1.0
 
 
-def test_a_png_is_written(view, tmp_path):
+def test_a_png_is_written_whole_or_not_at_all(qapp, tmp_path):
     path = tmp_path / "map.png"
-    view.export_png(path)
+    write_png(PICTURE, path)
     assert QImage(str(path)).width() == 400
-    with pytest.raises(ExportError):
-        view.export_png(tmp_path / "missing" / "map.png")
+    for there_is_no_place in (tmp_path / "missing" / "map.png", tmp_path / "folder"):
+        (tmp_path / "folder" / "within").mkdir(parents=True, exist_ok=True)
+        with pytest.raises(ExportError):
+            write_png(PICTURE, there_is_no_place)
+    assert {each.name for each in tmp_path.iterdir()} == {"map.png", "folder"}
 
 
 def a_pdf():

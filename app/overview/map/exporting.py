@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app.analysis.privacy import Audience
 from app.document.tasks import run_task
-from app.domain.errors import ExportError
 from app.domain.ports import Progress
 from app.domain.workshop import Workshop
 from app.drawing.display import Picture
 from app.overview.map.facts import facts_of
 from app.overview.map.pictures import Shown, Style, both, draw
 from app.widgets.context import PageContext
-from app.widgets.picture import PictureView
+from app.widgets.painter import write_png
 from app.widgets.progress import TaskStrip
 
 _KINDS = (("pdf", "As PDF…", "PDF"), ("svg", "As SVG…", "SVG"), ("png", "As PNG…", "PNG"))
@@ -66,17 +65,10 @@ class MapExport:
         shown, round = self.wanted()
         snapshot, today = self._context.workshop.snapshot(), self._context.document.today()
 
-        def save(picture: Picture) -> None:
-            view = PictureView(picture)
-            try:
-                view.export_png(path)
-            except (ExportError, OSError) as error:
-                self._context.say(str(error))
-            else:
-                self._said(path)
-            view.deleteLater()
+        def work(_progress: Progress) -> None:
+            write_png(report_picture(snapshot, today, shown, round), path)
 
-        self._run(lambda _progress: report_picture(snapshot, today, shown, round), save)
+        self._run(work, lambda _nothing: self._said(path))
 
     def _run(self, work: Callable[[Progress], object], done: Callable[..., None]) -> None:
         task = run_task(self._view, "Writing the map", work, done, self._context.say)
