@@ -16,6 +16,8 @@ XS, S, M, L, XL, XXL = 4, 8, 12, 16, 24, 32
 RADIUS = 8
 HAIRLINE = 1
 SCALES = (1.0, 1.25, 1.5, 2.0)
+_LARGE = 1.5
+"""From this scale of text on, what stood side by side stands below each other."""
 FAMILIES = ("Noto Sans", "Noto Sans Hebrew", "Noto Sans Arabic", "Noto Sans Math")
 _FILES = (
     "NotoSans-Regular",
@@ -54,6 +56,11 @@ class Theme(QObject):
         self.palette: Palette = LIGHT
         self.scale: float = 1.0
         self._loaded = False
+
+    @property
+    def large(self) -> bool:
+        """Whether text is so large that fields no longer fit side by side."""
+        return self.scale >= _LARGE
 
     def apply(self, name: str | None = None, scale: float | None = None) -> None:
         """Dress the application in the palette `name` with text at `scale` (1.0 is 100 %)."""

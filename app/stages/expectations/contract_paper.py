@@ -13,7 +13,6 @@ from app.domain.workshop import Workshop
 from app.stages.expectations.clauses import ClauseField
 from app.stages.expectations.paper import (
     INSET,
-    LARGE_TEXT,
     Paper,
     TwoColours,
     facing,
@@ -242,7 +241,7 @@ def _sentence(*parts: tuple[QWidget, ...]) -> QWidget:
     box = QWidget()
     lines = column(spacing=S)
     lines.setContentsMargins(INSET, 0, INSET, 0)
-    together = [parts] if theme().scale < LARGE_TEXT else [(part,) for part in parts]
+    together = [(part,) for part in parts] if theme().large else [parts]
     for line in together:
         lines.addLayout(row(*(widget for part in line for widget in part), None, spacing=S))
     box.setLayout(lines)

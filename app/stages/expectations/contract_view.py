@@ -22,7 +22,6 @@ from app.domain.records import (
 from app.stages.expectations.between import expectations_between
 from app.stages.expectations.contract_lock import WordsLock
 from app.stages.expectations.contract_paper import ContractPaper
-from app.stages.expectations.paper import LARGE_TEXT
 from app.widgets.buttons import Button
 from app.widgets.cards import EmptyState
 from app.widgets.choice import Choice
@@ -220,7 +219,7 @@ class ContractView(PairView):
             on_click=lambda: self.context.navigate("contracts", "preview", contract.id),
         )
         self.form = form = SegmentField(self.document, "contract", contract.id, "form")
-        if theme().scale < LARGE_TEXT:
+        if not theme().large:
             self.sheet.addLayout(row(self.state, M, form, None, self.preview, self.agree))
         else:
             self.sheet.addLayout(row(self.state, M, form, None))

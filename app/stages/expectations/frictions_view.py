@@ -47,7 +47,6 @@ IMPACT = [
     )
 ]
 
-_LARGE_TEXT = 1.5
 _WHERE_PRINTED = "Clause 13 of a full contract; not in a light one"
 
 _NUDGED = 4
@@ -254,7 +253,7 @@ class FrictionsView(AddingView):
         )
         self._add_hidden(id)
         # In large text the three stand below each other: side by side they would not fit.
-        line = row(spacing=M) if theme().scale < _LARGE_TEXT else column(spacing=M)
+        line = column(spacing=M) if theme().large else row(spacing=M)
         for field, words, hint in (
             ("cause", "Why it happens", "Ask why until it is about the work, not about people"),
             ("relief_idea", "What would relieve it", "The smallest thing that would be felt"),

@@ -27,8 +27,6 @@ _WORDS = ("little", "some", "matters", "much", "vital")
 IMPORTANCE = [(n, f"{n} · {words}") for n, words in enumerate(_WORDS, start=1)]
 
 _ACCOUNTABLE = "Accountable: the department that answers for it"
-_LARGE_TEXT = 1.5
-"""From this scale on, fields stand below each other."""
 
 
 class InterfacesView(AddingView):
@@ -193,7 +191,7 @@ class InterfacesView(AddingView):
         ):
             field_widget = bind_text(self.document, "interface", id, field)
             parts.append(column(Caption(words), field_widget, spacing=XS))
-        line = row(spacing=M) if theme().scale < _LARGE_TEXT else column(spacing=M)
+        line = column(spacing=M) if theme().large else row(spacing=M)
         for part in parts:
             line.addLayout(part, 1)
         return line

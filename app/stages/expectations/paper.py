@@ -12,7 +12,6 @@ INSET = 12
 """How far the words of a field stand from its frame; all other words keep the same edge."""
 GUTTER = 24
 _WIDE = 800
-LARGE_TEXT = 1.5
 
 
 class Paper(QWidget):
@@ -23,7 +22,7 @@ class Paper(QWidget):
         self.setMaximumWidth(px(_WIDE))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.column = QVBoxLayout(self)
-        side = XXL if theme().scale >= LARGE_TEXT else 2 * XXL
+        side = XXL if theme().large else 2 * XXL
         self.column.setContentsMargins(side, 2 * XXL - M, side, 2 * XXL)
         self.column.setSpacing(S)
 

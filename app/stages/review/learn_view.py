@@ -15,8 +15,6 @@ from app.widgets.containers import row
 from app.widgets.context import KeyHint
 from app.widgets.theme import XL, theme
 
-_LARGE_TEXT = 1.5
-
 
 class LearnView(ReviewView):
     """Two columns of words in the order of the questions, then the needs and the car park."""
@@ -73,7 +71,7 @@ class LearnView(ReviewView):
     def refresh_review(self, review: Review) -> None:
         """Show the words of the review."""
         ways = QBoxLayout.Direction
-        large = theme().scale >= _LARGE_TEXT
+        large = theme().large
         for line in self.pairs:
             line.setDirection(ways.TopToBottom if large else ways.LeftToRight)
         for words in self.words:

@@ -23,8 +23,6 @@ from app.widgets.picture import PictureView
 from app.widgets.theme import XL, L, M, theme
 from app.widgets.values import date_text
 
-_LARGE_TEXT = 1.5
-
 
 class _Direction(QWidget):
     """One supplier: its gauge, its line since the first reading, and a line for each measure."""
@@ -127,7 +125,7 @@ class ReadingsView(ReviewView):
         self.both.setVisible(measured)
         self.empty.setVisible(not measured)
         ways = QBoxLayout.Direction
-        large = theme().scale >= _LARGE_TEXT
+        large = theme().large
         self.facing.setDirection(ways.TopToBottom if large else ways.LeftToRight)
         if contract is None or not measured:
             self.set_caption("")

@@ -13,7 +13,6 @@ from app.domain.text import counted
 from app.drawing.heat import heat_picture
 from app.stages.skills.drawn_list import DrawnList, ListRow
 from app.stages.skills.levels import planned_for, telling_measure, way_words
-from app.stages.skills.ruler import LARGE_TEXT
 from app.widgets.buttons import Button
 from app.widgets.cards import EmptyState, Hairline
 from app.widgets.containers import clear_layout, column, row
@@ -79,7 +78,7 @@ class GapsView(ActivityView):
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Compute the gaps and draw them; large text puts the reasons below the picture."""
         ways = QBoxLayout.Direction
-        large = theme().scale >= LARGE_TEXT
+        large = theme().large
         self.top.setDirection(ways.TopToBottom if large else ways.LeftToRight)
         self._gaps = gaps(self.workshop, self.document.today())
         assessed = any(g.current is not None for g in self._gaps)

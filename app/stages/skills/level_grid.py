@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from app.stages.skills.level_cells import CellDelegate, Face, level_at
 from app.stages.skills.level_model import ColumnHeads, LevelModel, Line, RowHeads
-from app.stages.skills.ruler import LARGE_TEXT
 from app.widgets.theme import px, theme
 
 FEWEST, FEWEST_LARGE = 5, 3
@@ -136,7 +135,7 @@ class LevelGrid(QTableView):
 
     def least_height(self) -> int:
         """The height at which enough rows can be seen to compare them, and none is left empty."""
-        seen = min(len(self.grid.rows), FEWEST if theme().scale < LARGE_TEXT else FEWEST_LARGE)
+        seen = min(len(self.grid.rows), FEWEST_LARGE if theme().large else FEWEST)
         return px(_HEADS if self._leaning else 32) + px(self._cell[1]) * seen
 
     def _set_sizes(self) -> None:

@@ -11,7 +11,6 @@ from app.domain.commands import Add, Move, Remove
 from app.domain.records import Competency, DevelopmentAction, Progress
 from app.stages.skills.drawn_list import DrawnList, ListRow
 from app.stages.skills.plan_sheet import PlanSheet, moved_mark
-from app.stages.skills.ruler import LARGE_TEXT
 from app.widgets.cards import EmptyState
 from app.widgets.choice import Choice
 from app.widgets.choices import Segmented
@@ -95,7 +94,7 @@ class PlanView(ActivityView):
         )
         self.only.show_value(self.only.value())
         ways = QBoxLayout.Direction
-        large = theme().scale >= LARGE_TEXT
+        large = theme().large
         self.line.setDirection(ways.TopToBottom if large else ways.LeftToRight)
         ready = bool(self.workshop.count(Competency) and self.workshop.departments())
         there = self.workshop.count(DevelopmentAction) > 0

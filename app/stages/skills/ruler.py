@@ -12,8 +12,6 @@ from app.widgets.cards import Card, Hairline
 from app.widgets.labels import Caption, PlainLabel, SubHeading
 from app.widgets.theme import XS, M, S, Type, theme
 
-LARGE_TEXT = 1.5
-
 
 class _Step(Card):
     """One level with its anchor."""
@@ -70,7 +68,7 @@ class LevelRuler(QWidget):
         self.title.setText(title)
         self.note.setText(note)
         # Large text leaves no room for five sentences side by side.
-        short = theme().scale >= LARGE_TEXT
+        short = theme().large
         self.note.setVisible(bool(note) and not short)
         for step in self.steps:
             words = anchor(competency, step.level)
