@@ -1,7 +1,5 @@
 """How the two departments keep in touch: who, by what, how often."""
 
-from PySide6.QtWidgets import QWidget
-
 from app.domain.changes import ChangeSet
 from app.domain.records import Channel
 from app.stages.expectations.adding import AddingView
@@ -9,13 +7,13 @@ from app.stages.expectations.between import channels_between, interfaces_between
 from app.widgets.cards import EmptyState
 from app.widgets.fields import people
 from app.widgets.table_columns import Column
-from app.widgets.tables import RecordTable
 
 
 class ChannelsView(AddingView):
     """The channels of the pair as a table that one line fills."""
 
     title = "How we keep in touch"
+    record = Channel
     plural = "channels"
     watches = frozenset({"channel", "department", "interface"})
 
@@ -26,21 +24,15 @@ class ChannelsView(AddingView):
             name="New channel",
             limit=160,
         )
-        self.table = RecordTable(
-            self.document,
-            Channel,
+        self.make_table(
             [
                 Column("Channel", "name"),
                 Column("Used for", "purpose"),
                 Column("How often", "cadence", 100),
                 Column("Kept alive by", "owner", 110, complete=people(self.document)),
             ],
-            lambda workshop: channels_between(workshop, self.context.pair.pair),
-            fills=True,
-            lines=2,
-            name="Channels of this pair",
+            channels_between,
         )
-        self.table.bottom_left.connect(self.entry.setFocus)
         self.empty = EmptyState(
             "message-circle-question",
             "",
@@ -60,14 +52,6 @@ class ChannelsView(AddingView):
         self.empty.setVisible(not found)
         meeting = len(interfaces_between(self.workshop, pair))
         self.bar.set_note("no channel yet" if meeting and not found else "")
-
-    def starting_point(self) -> QWidget | None:
-        """The line that adds."""
-        return self.entry
-
-    def show_added(self, id: str) -> None:
-        """Stand on it, so that Tab leads on to the rest of it."""
-        self.table.select(id)
 
     def make_record(self, text: str) -> Channel:
         """Return what a line becomes."""

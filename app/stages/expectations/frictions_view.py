@@ -14,7 +14,7 @@ from app.domain.records import Friction, FrictionKind, Interface, Theme
 from app.domain.text import counted
 from app.domain.wording import Wording
 from app.domain.workshop import Workshop
-from app.stages.expectations.adding import AddingView
+from app.stages.expectations.adding import DetailedView
 from app.stages.expectations.between import (
     friction_counts,
     frictions_between,
@@ -22,7 +22,7 @@ from app.stages.expectations.between import (
 )
 from app.stages.expectations.themes_row import ThemesRow, interface_of, themes_between
 from app.widgets.buttons import Button
-from app.widgets.cards import EmptyState, Hairline
+from app.widgets.cards import EmptyState
 from app.widgets.chips import Chip
 from app.widgets.choice import Choice
 from app.widgets.choices import Segmented
@@ -31,8 +31,7 @@ from app.widgets.context import KeyHint
 from app.widgets.fields import LineField, TextField
 from app.widgets.labels import Caption, Overline
 from app.widgets.table_columns import Column
-from app.widgets.tables import RecordTable
-from app.widgets.theme import XS, M, S, Type, theme
+from app.widgets.theme import XS, M, Type
 from app.widgets.value_fields import ChoiceField
 
 KINDS = {
@@ -53,10 +52,11 @@ _NUDGED = 4
 """So many other pairs are named at once."""
 
 
-class FrictionsView(AddingView):
+class FrictionsView(DetailedView):
     """The frictions of the pair, by interface, with cause and relief of the one in hand."""
 
     title = "What gets in the way"
+    record = Friction
     plural = "frictions"
     watches = frozenset(
         {"friction", "interface", "theme", "department", "perception", "ballot_box", "round"}
@@ -64,7 +64,6 @@ class FrictionsView(AddingView):
 
     def build_pair(self) -> Iterator[object]:
         """Pair, entry, table and detail."""
-        self._detail_id = ""
         self.from_theme = Button("From a theme", icon="layers", menu=self._themes)
         self.toolbar.addWidget(self.from_theme)
         self.where = Choice(name="Interface of the new friction")
@@ -74,9 +73,8 @@ class FrictionsView(AddingView):
         self.body.addWidget(self.entry)
         self.themes = ThemesRow(self._from_theme, self.entry)
         self.body.addWidget(self.themes)
-        self.detail = column(spacing=M)
         yield None
-        self.table = self._make_table()
+        self.make_table(self._columns(), frictions_between)
         self.body.addWidget(self.table)
         self.empty = EmptyState("flame", "What goes wrong where the two of them meet?")
         self.body.addWidget(self.empty)
@@ -86,10 +84,6 @@ class FrictionsView(AddingView):
         self.body.addWidget(self.others)
         keys = QShortcut(QKeySequence("Ctrl+T"), self, self.from_theme.click)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-
-    def starting_point(self) -> QWidget | None:
-        """The line that adds."""
-        return self.entry
 
     def shortcuts(self) -> list[KeyHint]:
         """The keys of the table, and of the themes."""
@@ -103,8 +97,7 @@ class FrictionsView(AddingView):
         if self.where.value() is None and interfaces:
             self.where.show_value(interfaces[0].id)
         frictions = frictions_between(self.workshop, pair)
-        self.table.refresh()
-        self.table.setVisible(bool(frictions))
+        self.show_in_table(frictions)
         self._say_what_is_missing(bool(interfaces), bool(frictions))
         self.bar.set_note(friction_counts(frictions))
         for widget in (self.where, self.type, self.entry):
@@ -113,8 +106,6 @@ class FrictionsView(AddingView):
         self.from_theme.setEnabled(bool(interfaces) and bool(waiting))
         self.themes.show_themes(waiting if interfaces else [])
         self._show_others()
-        if self._detail_id not in {f.id for f in frictions}:
-            self._open(frictions[0].id if frictions else "")
 
     def without_pair(self) -> None:
         """Without a pair there is no theme to take one from."""
@@ -125,10 +116,7 @@ class FrictionsView(AddingView):
         friction = self.workshop.find(Friction, id)
         interface = self.workshop.find(Interface, friction.interface) if friction else None
         if interface is not None:
-            self.context.pair.choose(interface.supplier, interface.receiver)
-            self.refresh()
-            self.table.select(id)
-            self._open(id)
+            self.show_of_pair(interface.supplier, interface.receiver, id)
 
     def _say_what_is_missing(self, interfaces: bool, frictions: bool) -> None:
         self.empty.setVisible(not frictions)
@@ -180,8 +168,8 @@ class FrictionsView(AddingView):
     def _chooser(self, one: str, other: str) -> Callable[[], None]:
         return lambda: self.context.pair.choose(one, other)
 
-    def _make_table(self) -> RecordTable:
-        columns = [
+    def _columns(self) -> list[Column]:
+        return [
             Column("What happens", "text"),
             Column("Kind", "type", 84, words=KINDS, spare=6),
             Column("Impact", "impact", 132, options=lambda _w: IMPACT, spare=5),
@@ -190,19 +178,6 @@ class FrictionsView(AddingView):
             Column("Why it happens", "cause", spare=1),
             Column("Agreed relief", "agreed_relief", spare=2),
         ]
-        table = RecordTable(
-            self.document,
-            Friction,
-            columns,
-            lambda workshop: frictions_between(workshop, self.context.pair.pair),
-            fills=True,
-            lines=2,
-            name="Frictions of this pair",
-        )
-        table.selected.connect(self._open)
-        table.bottom_left.connect(self.entry.setFocus)
-        table.columns_changed.connect(self._open_again)
-        return table
 
     def _interface_options(self, workshop: Workshop) -> list[tuple[Any, str]]:
         return [(i.id, i.name) for i in interfaces_between(workshop, self.context.pair.pair)]
@@ -214,10 +189,6 @@ class FrictionsView(AddingView):
             type=FrictionKind(self.type.current),
             text=text,
         )
-
-    def show_added(self, id: str) -> None:
-        """Stand on it, so that Tab leads on to the rest of it."""
-        self.table.select(id)
 
     def _themes(self) -> QMenu:
         return self.themes.menu(self, themes_between(self.workshop, self.context.pair.pair))
@@ -234,36 +205,20 @@ class FrictionsView(AddingView):
             self.show_added(done.added[0])
             self.table.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _open_again(self) -> None:
-        """Show below the table what it has no room for."""
-        present, self._detail_id = self._detail_id, ""
-        self._open(present)
-
-    def _open(self, id: str) -> None:
-        if id == self._detail_id:
-            return
-        self._detail_id = id
-        clear_layout(self.detail)
-        if not id:
-            return
-        self.detail.addSpacing(S)
-        self.detail.addWidget(Hairline())
+    def fill_detail(self, id: str) -> None:
+        """Its words, and beside each other why it happens, what would help, what is agreed."""
         self.detail.addWidget(
             TextField(self.document, "friction", id, "text", size=Type.LARGE, lines=1, quiet=True)
         )
         self._add_hidden(id)
-        # In large text the three stand below each other: side by side they would not fit.
-        line = column(spacing=M) if theme().large else row(spacing=M)
-        for field, words, hint in (
+        parts = (
             ("cause", "Why it happens", "Ask why until it is about the work, not about people"),
             ("relief_idea", "What would relieve it", "The smallest thing that would be felt"),
             ("agreed_relief", "What both have agreed", _WHERE_PRINTED),
-        ):
-            line.addLayout(self._part(id, field, words, hint), 1)
-        self.detail.addLayout(line)
+        )
+        self.detail.addLayout(self.side_by_side([self._part(id, *part) for part in parts]))
 
     def _add_hidden(self, id: str) -> None:
-        """The fields whose columns the table has no room for."""
         makers: dict[str, Callable[[], QWidget]] = {
             "type": lambda: ChoiceField(self.document, "friction", id, "type", words=KINDS),
             "impact": lambda: ChoiceField(self.document, "friction", id, "impact", options=IMPACT),
@@ -278,13 +233,7 @@ class FrictionsView(AddingView):
                 self.document, "friction", id, "frequency", placeholder="How often"
             ),
         }
-        hidden = [make() for field, make in makers.items() if field in self.table.hidden_fields]
-        if hidden:
-            place = QWidget()
-            flow = FlowLayout(place, gap=M)
-            for widget in hidden:
-                flow.addWidget(widget)
-            self.detail.addWidget(place)
+        self.add_hidden(makers)
 
     def _part(self, id: str, field: str, words: str, hint: str) -> Any:
         text = TextField(self.document, "friction", id, field, placeholder=hint, lines=3)

@@ -10,17 +10,16 @@ from app.domain.commands import Command, Edit
 from app.domain.records import Department, Friction, Interface, Record
 from app.domain.text import shorten
 from app.domain.workshop import Workshop
-from app.stages.expectations.adding import AddingView
+from app.stages.expectations.adding import DetailedView
 from app.stages.expectations.between import interfaces_between
 from app.stages.expectations.raci import RaciGrid
-from app.widgets.cards import EmptyState, Hairline
+from app.widgets.cards import EmptyState
 from app.widgets.choices import Segmented
-from app.widgets.containers import FlowLayout, clear_layout, column, row
+from app.widgets.containers import column, row
 from app.widgets.fields import TextField, bind_text
 from app.widgets.labels import Caption, Overline, SubHeading
 from app.widgets.table_columns import Column
-from app.widgets.tables import RecordTable
-from app.widgets.theme import XL, XS, M, S, theme
+from app.widgets.theme import XL, XS, M, S
 from app.widgets.value_fields import CheckField, ChoiceField, NumberField
 
 _WORDS = ("little", "some", "matters", "much", "vital")
@@ -29,23 +28,22 @@ IMPORTANCE = [(n, f"{n} · {words}") for n, words in enumerate(_WORDS, start=1)]
 _ACCOUNTABLE = "Accountable: the department that answers for it"
 
 
-class InterfacesView(AddingView):
+class InterfacesView(DetailedView):
     """The interfaces of the pair as a table, and the one that is talked about below it."""
 
     title = "Where we meet"
+    record = Interface
     plural = "interfaces"
     watches = frozenset({"interface", "department", "friction", "workshop"})
 
     def build_pair(self) -> None:
         """Pair, entry, table and detail."""
-        self._detail_id = ""
-        self.detail = column(spacing=M)
         self.way = Segmented([("there", ""), ("back", "")], name="Direction of the new interface")
         self.make_entry("", name="New interface", limit=200)
         self.way.chosen.connect(lambda _key: self._word_entry())
         self.body.addWidget(self.way)
         self.body.addWidget(self.entry)
-        self.table = self._make_table()
+        self.make_table(self._columns(), interfaces_between, write=_written)
         self.body.addWidget(self.table)
         self.empty = EmptyState(
             "workflow",
@@ -55,35 +53,25 @@ class InterfacesView(AddingView):
         self.body.addWidget(self.empty)
         self.body.addLayout(self.detail)
 
-    def starting_point(self) -> QWidget | None:
-        """The line that adds."""
-        return self.entry
-
     def refresh_pair(self, changes: ChangeSet | None = None) -> None:
         """Show the pair's interfaces and keep the one that is open."""
         first, second = self.context.pair.pair
         one, other = (self.workshop.name_of(id) for id in (first, second))
         self.way.set_options([("there", f"{one} → {other}"), ("back", f"{other} → {one}")])
         self._word_entry()
-        self.table.refresh()
         found = interfaces_between(self.workshop, (first, second))
-        self.table.setVisible(bool(found))
+        self.show_in_table(found)
         self.empty.setVisible(not found)
         self.bar.set_note(f"{len(found)} between the two" if found else "")
-        if self._detail_id not in {i.id for i in found}:
-            self._open(found[0].id if found else "")
 
     def show_record(self, id: str) -> None:
         """Open one interface, turning to its pair."""
         interface = self.workshop.find(Interface, id)
         if interface is not None:
-            self.context.pair.choose(interface.supplier, interface.receiver)
-            self.refresh()
-            self.table.select(id)
-            self._open(id)
+            self.show_of_pair(interface.supplier, interface.receiver, id)
 
-    def _make_table(self) -> RecordTable:
-        columns = [
+    def _columns(self) -> list[Column]:
+        return [
             Column("Process or task", "name"),
             Column("The customer gets", "customer_outcome", spare=7),
             Column("From → to", "supplier", 112, options=self._ways, spare=5),
@@ -93,20 +81,6 @@ class InterfacesView(AddingView):
             Column("A", "accountable", 72, options=_codes, spare=2, meaning=_ACCOUNTABLE),
             Column("Frictions", text=_frictions, width=76, spare=1),
         ]
-        table = RecordTable(
-            self.document,
-            Interface,
-            columns,
-            lambda workshop: interfaces_between(workshop, self.context.pair.pair),
-            write=_written,
-            fills=True,
-            lines=2,
-            name="Interfaces of this pair",
-        )
-        table.selected.connect(self._open)
-        table.bottom_left.connect(self.entry.setFocus)
-        table.columns_changed.connect(self._open_again)
-        return table
 
     def _ways(self, workshop: Workshop) -> list[tuple[Any, str]]:
         """Return both directions of the pair, by their supplier."""
@@ -127,34 +101,16 @@ class InterfacesView(AddingView):
         supplier, receiver = self._direction()
         return Interface(name=text, supplier=supplier, receiver=receiver, accountable=supplier)
 
-    def show_added(self, id: str) -> None:
-        """Open it below the table."""
-        self.table.select(id)
-
-    def _open(self, id: str) -> None:
-        if id == self._detail_id:
-            return
-        self._detail_id = id
-        clear_layout(self.detail)
-        interface = self.workshop.find(Interface, id)
-        if interface is None:
-            return
-        self.detail.addSpacing(S)
-        self.detail.addWidget(Hairline())
-        self.detail.addWidget(SubHeading(interface.name))
+    def fill_detail(self, id: str) -> None:
+        """Its name, how it flows, what the customer gets, and who answers for it."""
+        self.detail.addWidget(SubHeading(self.workshop.get(Interface, id).name))
         self._add_hidden(id)
         self.detail.addLayout(self._flow(id))
         self.detail.addLayout(self._customer(id))
         self.detail.addWidget(Overline("Who answers for it"))
         self.detail.addWidget(RaciGrid(self.document, id))
 
-    def _open_again(self) -> None:
-        """Show below the table what it has no room for."""
-        present, self._detail_id = self._detail_id, ""
-        self._open(present)
-
     def _add_hidden(self, id: str) -> None:
-        """The fields whose columns the table has no room for."""
         document, kind = self.document, "interface"
         makers: dict[str, Callable[[], QWidget]] = {
             "supplier": lambda: ChoiceField(
@@ -171,13 +127,7 @@ class InterfacesView(AddingView):
                 document, kind, id, "moment_of_truth", "Moment of truth"
             ),
         }
-        hidden = [make() for field, make in makers.items() if field in self.table.hidden_fields]
-        if hidden:
-            place = QWidget()
-            flow = FlowLayout(place, gap=M)
-            for widget in hidden:
-                flow.addWidget(widget)
-            self.detail.addWidget(place)
+        self.add_hidden(makers)
 
     def _turned(self, id: str, supplier: str) -> Command:
         return _written(self.workshop.get(Interface, id), "supplier", supplier)
@@ -191,10 +141,7 @@ class InterfacesView(AddingView):
         ):
             field_widget = bind_text(self.document, "interface", id, field)
             parts.append(column(Caption(words), field_widget, spacing=XS))
-        line = column(spacing=M) if theme().large else row(spacing=M)
-        for part in parts:
-            line.addLayout(part, 1)
-        return line
+        return self.side_by_side(parts)
 
     def _customer(self, id: str) -> Any:
         outcome = TextField(
