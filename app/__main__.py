@@ -9,8 +9,25 @@ is imported, which stays: 4 ms of a start. The window has moments of its own (sh
 
 
 def main() -> int:
-    """Carry out the command line of this process and return its exit code."""
+    """Carry out the command line of this process and return its exit code.
+
+    Ctrl+C ends it at any time without a traceback, also while it is being loaded, and once all
+    is done and Python puts itself away.
+    """
     gc.set_threshold(_NEW_OBJECTS)
+    try:
+        return _carried_out()
+    except KeyboardInterrupt:
+        sys.stderr.write("accord: Interrupted.\n")
+        return 130
+    finally:
+        import signal
+
+        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _carried_out() -> int:
     if getattr(sys, "frozen", False):
         # As an installed program it is started again for the second process of a large export.
         from multiprocessing import freeze_support

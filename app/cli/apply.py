@@ -120,6 +120,8 @@ class _Answering:
 
 def _opened(name: str) -> AbstractContextManager[BinaryIO]:
     if name == "-":
+        if sys.stdin is None:
+            raise FileError("Nothing can be piped in here: name the file with the commands.")
         return nullcontext(sys.stdin.buffer)
     try:
         return Path(name).open("rb")

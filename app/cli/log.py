@@ -28,16 +28,22 @@ def folder() -> Path:
     return user_log_path("accord", appauthor=False)
 
 
-def places(error: BaseException) -> Iterator[str]:
-    """Yield the type of an error and each place that it passed, then those of its cause."""
+def chain(error: BaseException) -> Iterator[BaseException]:
+    """Yield an error and those that it came of, the latest first."""
     seen: set[int] = set()
     current: BaseException | None = error
     while current is not None and id(current) not in seen:
         seen.add(id(current))
-        yield f"{type(current).__module__}.{type(current).__qualname__}"
-        for frame in traceback.extract_tb(current.__traceback__):
-            yield f"  {frame.filename}:{frame.lineno} {frame.name}"
+        yield current
         current = current.__cause__ or current.__context__
+
+
+def places(error: BaseException) -> Iterator[str]:
+    """Yield the type of an error and each place that it passed, then those of its cause."""
+    for each in chain(error):
+        yield f"{type(each).__module__}.{type(each).__qualname__}"
+        for frame in traceback.extract_tb(each.__traceback__):
+            yield f"  {frame.filename}:{frame.lineno} {frame.name}"
 
 
 class LazyHandler(logging.Handler):

@@ -7,13 +7,14 @@ import os
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import NoReturn, Protocol, TextIO, cast
 
 from app import __version__
 from app.cli.display import NO_DISPLAY, can_open
-from app.cli.log import keep, listen
+from app.cli.log import chain, keep, listen
 from app.cli.services import Services
 from app.domain.errors import AccordError
 from app.domain.text import printable, shorten
@@ -58,14 +59,15 @@ class Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str], services: Services) -> int:
-    """Carry out a command line and return its exit code: 0 done, 1 refused, 2 wrong usage."""
+    """Carry out a command line and return its exit code.
+
+    0 done, 1 refused, 2 wrong usage, 130 interrupted by Ctrl+C, as a shell says it.
+    """
     speak_utf8()
     listen()
     try:
-        code = _carry_out(list(arguments), services)
+        code = _ended(list(arguments), services)
         flush()
-    except SystemExit as wanted:  # argparse has said why
-        return int(wanted.code or DONE)
     except AccordError as error:
         complain(str(error))
         code = REFUSED
@@ -81,8 +83,10 @@ def main(arguments: Sequence[str], services: Services) -> int:
         complain(f"The system refused: {error.strerror or error}{where}.")
         code = REFUSED
     except Exception as error:  # noqa: BLE001  # the last resort: logged, and said in a sentence
-        complain(keep(error))
-        code = REFUSED
+        # A library may have wrapped what Ctrl+C raised in an error of its own.
+        interrupted = any(isinstance(each, KeyboardInterrupt) for each in chain(error))
+        complain("Interrupted." if interrupted else keep(error))
+        code = INTERRUPTED if interrupted else REFUSED
     return code
 
 
@@ -90,7 +94,9 @@ def complain(sentence: str) -> None:
     """Say on stderr, in one line, what is wrong."""
     if sys.stderr is not None:
         # The name of a file may hold what would steer a terminal.
-        print("accord:", " ".join(printable(sentence).split()), file=sys.stderr)
+        line = " ".join(printable(sentence).split())
+        with suppress(OSError):  # where nothing can be said the exit code still tells
+            print("accord:", line, file=sys.stderr)
 
 
 def guard() -> None:
@@ -117,6 +123,13 @@ def flush() -> None:
     """Send out what was printed, so that a failure shows here and not when Python ends."""
     if sys.stdout is not None:
         sys.stdout.flush()
+
+
+def _ended(arguments: list[str], services: Services) -> int:
+    try:
+        return _carry_out(arguments, services)
+    except SystemExit as wanted:  # argparse has helped, or said what is wrong
+        return int(wanted.code or DONE)
 
 
 def _carry_out(arguments: list[str], services: Services) -> int:

@@ -64,10 +64,12 @@ def write_file(path: Path, data: bytes) -> Path:
         _give_usual_rights(beside)
         os.replace(beside, path)  # noqa: PTH105  # the path may hold a name that Path would bend
         _sync_folder(path.parent)
-    except OSError as error:
+    except BaseException as error:  # also Ctrl+C
         with contextlib.suppress(OSError):
             os.unlink(beside)  # noqa: PTH108
-        raise _failed(path, error) from error
+        if isinstance(error, OSError):
+            raise _failed(path, error) from error
+        raise
     finally:
         _AT_WORK.discard(os.path.basename(beside))  # noqa: PTH119
     return path

@@ -15,7 +15,7 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from multiprocessing.connection import Connection
@@ -167,7 +167,8 @@ class _Press:
         self._end, its_end = context.Pipe()
         self._process = context.Process(target=serve, args=(its_end,), daemon=True)
         try:
-            self._process.start()
+            with _interrupted_later():
+                self._process.start()
         except BaseException:
             self._end.close()
             raise
@@ -216,13 +217,31 @@ class _Press:
 
 def serve(end: "Connection[Any, Any]") -> None:
     """Make what is asked for, in another process, until the first one closes its end or ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the first, which then ends this
     with suppress(EOFError, OSError):
         run = unpacked(end.recv())
         gc.freeze()  # none of it goes before this process does
         while True:
             for at, order in end.recv():
                 end.send((at, _tried(run.made, order)))
+
+
+@contextmanager
+def _interrupted_later() -> Iterator[None]:
+    """Hold Ctrl+C back in this thread, and for good in the processes that it starts meanwhile.
+
+    It is for the first process, which then ends the others; they would tell it as a traceback.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # which would let it through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _tried(make: Callable[[Order], Made], order: Order) -> Made | None:
