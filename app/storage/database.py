@@ -103,6 +103,14 @@ class Database:
             if not self.read_only:
                 self.raw.execute("PRAGMA query_only=OFF")
 
+    def refuse_unwritable(self) -> None:
+        """Raise where SQLite has the file open to be read only.
+
+        It is content with that where the system would not let it write just then, and takes no
+        lock; only the first change would tell. To be called when the tables are known to be ours.
+        """
+        self.raw.execute("DELETE FROM meta WHERE 0")
+
     def leave_nothing(self) -> None:
         """Remove the journal that lies empty beside the file while it is open."""
         self.raw.execute("PRAGMA locking_mode=NORMAL")

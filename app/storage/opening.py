@@ -58,7 +58,10 @@ def open_store(
             if not read_only:
                 with suppress(OSError):  # they are asked for again when something is forgotten
                     clear_parts(place)
-            return FileStore(database, checked_content(database, progress))
+            content = checked_content(database, progress)
+            if not read_only:
+                database.refuse_unwritable()
+            return FileStore(database, content)
         except BaseException:
             database.close()
             raise

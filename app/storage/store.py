@@ -238,6 +238,7 @@ class FileStore:
         with database.reading(), database.deadline():
             check_start(database)
             standing = read_standing(database)
+        database.refuse_unwritable()
         if self._doubtful is not None and standing.meta == self._doubtful.standing.meta:
             self._landed = self._doubtful.numbered
         elif standing.meta != self._standing.meta:

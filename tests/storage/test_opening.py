@@ -14,9 +14,9 @@ import pytest
 from app.domain.errors import Cancelled, FileError
 from app.domain.records import Department, Perception, Rating
 from app.domain.workshop import Workshop
-from app.storage import FileStore, open_store, read_only_copy, save_copy
+from app.storage import FileStore, database, open_store, read_only_copy, save_copy
 from app.storage.digest import in_hex
-from app.storage.place import HELD
+from app.storage.place import HELD, uri
 from app.storage.reading import stored_digest
 from tests.domain.worlds import is_a_sentence
 from tests.storage.desk import PEOPLE, START, a_desk, beside, closed, full, loaded
@@ -247,6 +247,20 @@ def test_what_cannot_be_written_is_opened_to_be_looked_at(
     monkeypatch.setattr(os, "access", lambda place, mode: Path(place) != path.parent)
     with open_store(path) as store:
         assert store.read_only
+
+
+def test_what_the_system_would_not_let_write_just_then_is_not_taken_for_open(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite reads where it may not write, and says so at the first change only."""
+    before = contents(path.parent)
+    with monkeypatch.context() as patched:
+        patched.setattr(database, "uri", lambda place, read_only: uri(place, read_only=True))
+        with pytest.raises(FileError, match="write-protected"):
+            open_store(path)
+    with open_store(path) as store:
+        assert not store.read_only
+    assert contents(path.parent) == before
 
 
 def test_opening_can_be_followed_and_given_up(path: Path) -> None:
