@@ -6,9 +6,7 @@ others. Carousel: all write about all, the focus pairs are read out, the rest is
 """
 
 from app.domain.records import WORKSHOP_ID, FocusPair, Lens, Mode, WorkshopInfo
-from app.domain.workshop import Workshop
-
-Pair = tuple[str, str]
+from app.domain.workshop import Pair, Workshop
 
 
 def host_of(workshop: Workshop) -> str:

@@ -9,7 +9,6 @@ from app.analysis.ratings import RatingTable
 from app.analysis.relations import (
     OPEN,
     Frictions,
-    Pair,
     agreed_directions,
     frictions_of,
     interface_pairs,
@@ -18,7 +17,7 @@ from app.analysis.relations import (
 from app.analysis.wording import folded, likeness, stems
 from app.domain.courtesy import pause
 from app.domain.records import Channel, Direction, Expectation, Friction, Interface
-from app.domain.workshop import Workshop
+from app.domain.workshop import Pair, Workshop
 
 HEAVY = 1.5
 """A department is a bottleneck where its share is so many times an even one. METHOD gives no

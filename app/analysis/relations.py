@@ -25,7 +25,7 @@ from app.domain.records import (
     Theme,
 )
 from app.domain.text import counted
-from app.domain.workshop import Workshop
+from app.domain.workshop import Pair, Workshop
 
 IN_FORCE = (ContractState.ACTIVE, ContractState.DUE)
 """A contract that is due for review still holds."""
@@ -33,7 +33,6 @@ IN_FORCE = (ContractState.ACTIVE, ContractState.DUE)
 OPEN = (ExpectationState.REQUESTED, ExpectationState.PARKED, ExpectationState.ESCALATED)
 """Requests that wait for an answer."""
 
-Pair = tuple[str, str]
 
 Scores = Mapping[tuple[str, str], DirectionScore]
 """How each side of each contract stands, by (contract, supplier)."""

@@ -13,15 +13,13 @@ from app.domain.records import (
     Theme,
     Tone,
 )
-from app.domain.workshop import Workshop
+from app.domain.workshop import Pair, Workshop
 
 MANY = 3
 """Difficulties read out, or dots given, from which a pair is asked for a friction."""
 
 LOW = 2.5
 """A mean that may be shown, at or below which it counts as low: the lower half of 1 to 5."""
-
-Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)

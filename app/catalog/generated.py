@@ -47,6 +47,7 @@ from app.domain.records import (
     WorkshopInfo,
 )
 from app.domain.template import USUAL_TEMPLATE
+from app.domain.workshop import Pair
 
 MOST_DEPARTMENTS = 1_000
 MOST_PERCEPTIONS = 1_000_000
@@ -55,8 +56,6 @@ _TOGETHER = 500
 _FOCUS = 6
 _RATERS = 6
 _ROUND = "round-1"
-
-Pair = tuple[str, str]
 
 
 def generated_commands(departments: int, perceptions: int, seed: int) -> Iterator[Command]:

@@ -22,6 +22,9 @@ from app.domain.tallies import Tallies
 from app.domain.text import quoted
 from app.domain.wording import Wording
 
+Pair = tuple[str, str]
+"""The ids of two departments: where no direction is meant, the earlier one first."""
+
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -122,7 +125,7 @@ class Workshop:
         """Return departments' names as one says them: "Finance", "Finance and IT"."""
         return Wording().listed([self.name_of(id) for id in departments])
 
-    def pair(self, one: str, other: str) -> tuple[str, str]:
+    def pair(self, one: str, other: str) -> Pair:
         """Return two department ids with the first of the pair first."""
         a, b = self.get(Department, one), self.get(Department, other)
         return (one, other) if (a.position, a.id) <= (b.position, b.id) else (other, one)

@@ -3,7 +3,7 @@
 from app.analysis.reading import reading_order
 from app.analysis.scenes.kinds import ColumnsScene, Scene, StatementScene, ThemesScene
 from app.analysis.scenes.parts import Column, Entry, Hue
-from app.analysis.scenes.view import Pair, View, joined, plain, quiet
+from app.analysis.scenes.view import View, joined, plain, quiet
 from app.analysis.themes import dots_revealed, dots_shown
 from app.domain.records import (
     Lens,
@@ -14,6 +14,7 @@ from app.domain.records import (
     Round,
     Theme,
 )
+from app.domain.workshop import Pair
 
 _ANSWERS = {
     ResponseKind.RECOGNISE: "We recognise it",

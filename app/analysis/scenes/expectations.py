@@ -15,7 +15,7 @@ from app.analysis.scenes.parts import (
     Entry,
     Row,
 )
-from app.analysis.scenes.view import Pair, View, joined, plain
+from app.analysis.scenes.view import View, joined, plain
 from app.domain.records import (
     Channel,
     Direction,
@@ -24,7 +24,7 @@ from app.domain.records import (
     Friction,
     Interface,
 )
-from app.domain.workshop import in_order
+from app.domain.workshop import Pair, in_order
 
 
 def interfaces(view: View) -> Scene | None:

@@ -14,7 +14,7 @@ from app.analysis.scenes.kinds import (
     StatementScene,
 )
 from app.analysis.scenes.parts import Column, Entry, Hue, Mark, Part, ScaleLine
-from app.analysis.scenes.view import Pair, View, joined, plain, quiet, strong
+from app.analysis.scenes.view import View, joined, plain, quiet, strong
 from app.domain.records import (
     Attribute,
     BoxState,
@@ -28,6 +28,7 @@ from app.domain.records import (
     Tone,
 )
 from app.domain.rules.perceptions import box_of, read_out_of
+from app.domain.workshop import Pair
 
 RULE = "Clarifying questions only: no justification, no accusation."
 UNSEEN = "Nothing is shown until both have finished."

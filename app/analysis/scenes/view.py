@@ -17,9 +17,7 @@ from app.domain.records import (
 )
 from app.domain.template import Template
 from app.domain.wording import Wording
-from app.domain.workshop import Workshop
-
-Pair = tuple[str, str]
+from app.domain.workshop import Pair, Workshop
 
 
 @dataclass(frozen=True, slots=True)

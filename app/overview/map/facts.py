@@ -23,10 +23,10 @@ from app.analysis.network import (
 )
 from app.analysis.privacy import Audience
 from app.analysis.ratings import RatingTable, latest_round, rating_table
-from app.analysis.relations import Pair, Scores, Tie, interface_pairs, scores_of, ties
+from app.analysis.relations import Scores, Tie, interface_pairs, scores_of, ties
 from app.domain.courtesy import pause
 from app.domain.records import Department, Round
-from app.domain.workshop import Workshop
+from app.domain.workshop import Pair, Workshop
 from app.overview.map.touched import EVERYTHING, RATED, SCORED, TIED, WHOLE
 
 T = TypeVar("T")

@@ -7,8 +7,8 @@ from app.domain.commands.expectations import (
     UnlinkExpectation,
 )
 from app.domain.records import Ask, Direction, Expectation, Nature
-from app.domain.workshop import Workshop
-from app.stages.expectations.between import Pair, expectations_between
+from app.domain.workshop import Pair, Workshop
+from app.stages.expectations.between import expectations_between
 from app.stages.expectations.board import Line
 
 ACTIONS = (

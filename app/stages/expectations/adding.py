@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from app.domain.commands import Add, Batch, Command
 from app.domain.records import Record
-from app.domain.workshop import Workshop
-from app.stages.expectations.between import Pair
+from app.domain.workshop import Pair, Workshop
 from app.widgets.cards import Hairline
 from app.widgets.containers import FlowLayout, clear_layout, column, row
 from app.widgets.context import KeyHint

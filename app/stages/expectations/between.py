@@ -7,9 +7,7 @@ from app.domain.records import (
     FrictionKind,
     Interface,
 )
-from app.domain.workshop import Workshop, in_order
-
-Pair = tuple[str, str]
+from app.domain.workshop import Pair, Workshop, in_order
 
 
 def interfaces_between(workshop: Workshop, pair: Pair) -> list[Interface]:

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from app.analysis.balance import PairBalance, matches
 from app.domain.records import Expectation, ExpectationState
-from app.domain.workshop import Workshop
-from app.stages.expectations.between import Pair, expectations_between
+from app.domain.workshop import Pair, Workshop
+from app.stages.expectations.between import expectations_between
 
 
 class Tie(StrEnum):

@@ -10,9 +10,8 @@ from app.domain.records import (
     Friction,
 )
 from app.domain.wording import Wording
-from app.domain.workshop import Workshop, in_order
+from app.domain.workshop import Pair, Workshop, in_order
 from app.stages.expectations.between import (
-    Pair,
     channels_between,
     expectations_between,
     frictions_between,

@@ -10,10 +10,8 @@ from app.analysis.themes import dots_allowance, dots_revealed
 from app.domain.commands import Batch, Edit
 from app.domain.records import Lens, Perception, Theme
 from app.domain.text import counted
-from app.domain.workshop import Workshop
+from app.domain.workshop import Pair, Workshop
 from app.stages.perceptions.lists import is_hidden, is_read_out
-
-Pair = tuple[str, str]
 
 
 def themes_of(workshop: Workshop, round: str, pair: Pair) -> list[Theme]:

@@ -15,7 +15,7 @@ from app.analysis.themes import dots_revealed, johari_readings
 from app.domain.blocks import Blank, Block, Bullets, Grid, Heading, PageBreak, Prose, Report
 from app.domain.records import Lens, Perception, Response, ResponseKind, Round, Theme
 from app.domain.wording import BELOW, Wording
-from app.domain.workshop import Workshop
+from app.domain.workshop import Pair, Workshop
 from app.stages.perceptions.grouping import priorities, themes_of
 from app.stages.perceptions.lists import (
     entries,
@@ -27,7 +27,6 @@ from app.stages.perceptions.lists import (
     pairs_to_run,
 )
 
-Pair = tuple[str, str]
 LINES = 7
 """Ruled lines for each list where there are three, so that a department's sheet is one page."""
 

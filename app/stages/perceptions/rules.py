@@ -2,9 +2,9 @@
 
 from app.domain.records import AgendaItem, Attribute, BoxState, Stage, Turn
 from app.domain.text import counted
-from app.domain.workshop import Workshop
+from app.domain.workshop import Pair, Workshop
 from app.stages.perceptions.boxes import box_count, in_words
-from app.stages.perceptions.standing import Pair, Standing, standing
+from app.stages.perceptions.standing import Standing, standing
 from app.stages.perceptions.turn_counts import ACTIVITY, nudge
 from app.stages.spec import Progress
 

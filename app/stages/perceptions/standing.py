@@ -16,7 +16,7 @@ from app.domain.records import (
     Round,
     Theme,
 )
-from app.domain.workshop import Workshop
+from app.domain.workshop import Pair, Workshop
 from app.stages.perceptions.lists import (
     ListKey,
     latest,
@@ -25,8 +25,6 @@ from app.stages.perceptions.lists import (
     tallied,
 )
 from app.stages.perceptions.turn_counts import read_outs_begun
-
-Pair = tuple[str, str]
 
 
 class Standing:

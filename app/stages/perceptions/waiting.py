@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.document import Document
 from app.domain.records import BoxState
+from app.domain.workshop import Pair
 from app.stages.perceptions.boxes import BoxCount, box_line, box_title
 from app.stages.perceptions.consent import ConsentBlock
 from app.stages.perceptions.revealing import (
@@ -18,8 +19,6 @@ from app.widgets.confirm import InlineConfirm
 from app.widgets.containers import column, row
 from app.widgets.labels import PlainLabel
 from app.widgets.theme import M, Type
-
-Pair = tuple[str, str]
 
 
 class Waiting(QWidget):
