@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from app.domain.records import Department, Record
 from app.domain.text import shorten
@@ -15,7 +15,8 @@ from app.shell.places import Place, home_of, searchable_kinds
 from app.shell.record_index import RecordIndex
 
 if TYPE_CHECKING:
-    from app.shell.workspace import Workspace
+    from app.document.document import Document
+    from app.shell.middle import Middle
 
 MOST_FOUND = 60
 _MOST_DEPARTMENTS = 200
@@ -64,21 +65,39 @@ def department_actions(workshop: Workshop, navigate: Navigate) -> list[Action]:
     return [_going_to(d, navigate) for d in islice(workshop.departments(), _MOST_DEPARTMENTS)]
 
 
-def everything(workspace: Workspace) -> list[Action]:
-    """Return what the palette of a workspace offers at this moment."""
-    document, middle = workspace.document, workspace.middle
+class Opened(Protocol):
+    """What the actions ask of the workspace that is open."""
+
+    document: Document
+    places: dict[str, Place]
+    middle: Middle
+
+    def navigate(self, place: str, activity: str = "", record: str = "") -> None:
+        """Show a place, an activity, a record."""
+
+    def open_search(self) -> None:
+        """Find a record."""
+
+    def show_keys(self) -> None:
+        """Show the keys of the page."""
+
+    def show_history(self) -> None:
+        """Show what was done."""
+
+
+def everything(opened: Opened, more: Sequence[Action]) -> list[Action]:
+    """Return what the palette of a workspace offers at this moment, `more` near the end of it."""
+    document = opened.document
     return [
-        *place_actions(tuple(workspace.places.values()), workspace.navigate),
+        *place_actions(tuple(opened.places.values()), opened.navigate),
         Action("Undo", document.undo, "undo-2", document.undo_label, "Ctrl+Z"),
         Action("Redo", document.redo, "redo-2", document.redo_label, "Ctrl+Y"),
-        Action("Find a record", workspace.open_search, "search", "", "Ctrl+F"),
-        Action("Fold or unfold the guide", middle.toggle_guide, "panel-right", "", "Ctrl+G"),
-        Action("Keys of this page", workspace.show_keys, "keyboard", "", "?"),
-        Action("What was done…", workspace.show_history, "history"),
-        *workspace.clock.actions(),
-        *workspace.room_place.actions(),
-        *workspace.more_actions,
-        *department_actions(document.workshop, workspace.navigate),
+        Action("Find a record", opened.open_search, "search", "", "Ctrl+F"),
+        Action("Fold or unfold the guide", opened.middle.toggle_guide, "panel-right", "", "Ctrl+G"),
+        Action("Keys of this page", opened.show_keys, "keyboard", "", "?"),
+        Action("What was done…", opened.show_history, "history"),
+        *more,
+        *department_actions(document.workshop, opened.navigate),
     ]
 
 

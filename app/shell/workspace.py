@@ -90,12 +90,12 @@ class Workspace(QWidget):
 
     def making(self) -> Iterator[object]:
         """Make all that is in it, in steps; after the last one is under way to the first page."""
-        document = self.document
+        document, here = self.document, lambda: self.way.here
         self.room = self._make_desk(
-            Laptop(document, self, self._here, lambda: self.view, self._go_at_once, self.say)
+            Laptop(document, self, here, lambda: self.view, self._go_at_once, self.say)
         )
         self.room.setParent(self)
-        self.clock = ClockPlace(document, self, self._here, self.navigate, sound=self._clock_sound)
+        self.clock = ClockPlace(document, self, here, self.navigate, sound=self._clock_sound)
         for make in (self._make_bar, self._make_beside, self._make_notices):
             make()
             yield None
@@ -123,9 +123,6 @@ class Workspace(QWidget):
     def view(self) -> View | None:
         """The view of the activity that is shown, None before the first."""
         return self.way.view
-
-    def _here(self) -> tuple[str, str]:
-        return self.way.here
 
     def navigate(self, place: str, activity: str = "", record: str = "") -> None:
         """Show a place; its activity as it was last where none is named; a record in it."""
@@ -158,6 +155,11 @@ class Workspace(QWidget):
     def say(self, sentence: str) -> None:
         """Show a calm sentence near the bottom."""
         self._toast.say(sentence)
+
+    def offered(self) -> list[Action]:
+        """Return everything that can be done at this moment."""
+        more = [*self.clock.actions(), *self.room_place.actions(), *self.more_actions]
+        return everything(self, more)
 
     def open_palette(self) -> None:
         """Offer everything that can be done."""
@@ -214,7 +216,7 @@ class Workspace(QWidget):
             layout.addWidget(widget, 1 if widget is self.middle else 0)
             yield None
         search = RecordSearch(lambda: self.document.workshop, self.navigate)
-        self.palette_sheet = CommandPalette(self, lambda: everything(self), search)
+        self.palette_sheet = CommandPalette(self, self.offered, search)
 
     def _connect(self) -> None:
         self.way.headed.connect(self._head_for)
@@ -279,9 +281,8 @@ class Workspace(QWidget):
         self.status.show_next(self._next_step().phrase)
 
     def _next_step(self) -> NextStep:
-        return next_step(
-            tuple(self.places.values()), self.places[self.place], self.document.workshop
-        )
+        here = self.places[self.place]
+        return next_step(tuple(self.places.values()), here, self.document.workshop)
 
     def _go_next(self) -> None:
         self.way.settle()

@@ -6,7 +6,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.domain.commands import Edit
-from app.shell.actions import everything
 from app.shell.workspace import Workspace
 from app.widgets.theme import theme
 from tests.room.clock.day import item, record
@@ -68,7 +67,7 @@ def test_the_room_is_shown_the_same_clock(workspace, wall):
 
 
 def test_the_palette_and_the_keys_know_the_clock(workspace, qtbot):
-    words = {action.words for action in everything(workspace)}
+    words = {action.words for action in workspace.offered()}
     assert {"Start the clock", "Finish, and start the next of the plan"} <= words
     QTest.keyClick(workspace, Qt.Key.Key_F7)
     panel = workspace.clock.open_panel()
