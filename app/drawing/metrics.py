@@ -27,6 +27,8 @@ _LEAST_PART = 3
 """Letters that stay on either side of a break inside a word."""
 
 _FACES = ("NotoSans", "NotoSansHebrew", "NotoSansArabic", "NotoSansMath")
+_EM = 1_000
+"""Units of a size, in each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,20 +242,28 @@ def _breaks_words(tried: tuple[str, ...], best: tuple[str, ...]) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _advance(text: str, bold: bool) -> float:
+    """Return the width in sizes. No font of ours kerns over a space, so each word is shaped once
+    and not with every line that it is tried on."""
+    words = text.split(" ")
+    return (sum(_units(word, bold) for word in words) + (len(words) - 1) * _units(" ", bold)) / _EM
+
+
+@lru_cache(maxsize=16_384)
+def _units(word: str, bold: bool) -> int:
+    if word.isascii():
+        return _shaped(word, _FACES[0], bold) if word else 0
     return sum(
         _shaped("".join(run), face, bold)
-        for face, run in groupby(text, key=lambda c: _face_of(c, bold))
+        for face, run in groupby(word, key=lambda c: _face_of(c, bold))
     )
 
 
-def _shaped(text: str, face: str, bold: bool) -> float:
-    font = _font(face, bold)
+def _shaped(text: str, face: str, bold: bool) -> int:
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    uharfbuzz.shape(font, buffer)
-    total = sum(position.x_advance for position in buffer.glyph_positions)
-    return float(total / font.face.upem)
+    uharfbuzz.shape(_font(face, bold), buffer)
+    return sum(position.x_advance for position in buffer.glyph_positions)
 
 
 @lru_cache(maxsize=4096)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import uharfbuzz
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.domain.places import RESOURCES
 from app.drawing.metrics import (
     balanced,
     block_of,
@@ -28,6 +30,23 @@ def test_widths_grow_with_size_and_weight():
 @pytest.mark.parametrize("text", ["Φόρμα", "Заявка", "הזמנה", "طلب", "≥ 5", "\u4e2d"])
 def test_every_script_has_a_width(text):
     assert text_width(text, 13.0) > 0.0
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_words_are_as_wide_together_as_the_whole_line_shaped_at_once(bold):
+    face = uharfbuzz.Face(
+        uharfbuzz.Blob.from_file_path(
+            str(RESOURCES / "fonts" / f"NotoSans-{'SemiBold' if bold else 'Regular'}.ttf")
+        )
+    )
+    signs = [chr(code) for code in range(33, 127)] + list("äöüÄÖÜßéçñ“”‘’–—…·×")
+    for line in (" ".join(signs), "To Yves: AV, Ta. “We” – Tür 7", *(f"T {x} V" for x in signs)):
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(line)
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(uharfbuzz.Font(face), buffer)
+        whole = sum(position.x_advance for position in buffer.glyph_positions)
+        assert text_width(line, 1_000.0, bold=bold) == pytest.approx(whole), line
 
 
 @given(st.text(max_size=120), st.floats(30.0, 300.0))
