@@ -1,7 +1,9 @@
 """Long work on the window's thread: in slices, in order, given up for other work."""
 
+import math
+
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from shiboken6 import delete
 
 from app.widgets.gradual import PAUSE, Gradual
@@ -110,3 +112,29 @@ def test_work_whose_owner_is_gone_is_left_and_keeps_no_other_waiting(qtbot, owne
     delete(page)
     qtbot.waitUntil(lambda: not work.busy)
     assert told == ["a0", "b0", "b1", "b2"]
+
+
+@pytest.mark.usefixtures("in_slices")
+def test_a_slice_is_not_taken_on_a_turn_that_others_had(qtbot, owner, monkeypatch):
+    monkeypatch.setattr("app.widgets.gradual.OTHERS_MS", -1.0)  # as if each turn had been long
+    monkeypatch.setattr("app.widgets.gradual._MOST_WAITS", math.inf)
+    told = []
+    work = Gradual(owner)
+    work.run(steps(told, 2), lambda: told.append("end"))
+    for turn in range(9):
+        QTimer.singleShot(0, lambda turn=turn: told.append(f"turn {turn}"))
+        qtbot.waitUntil(lambda turn=turn: f"turn {turn}" in told)
+    assert told == ["0", *(f"turn {turn}" for turn in range(9))]
+    monkeypatch.setattr("app.widgets.gradual.OTHERS_MS", math.inf)
+    qtbot.waitUntil(lambda: not work.busy)
+    assert told[-2:] == ["1", "end"]
+
+
+@pytest.mark.usefixtures("in_slices")
+def test_where_others_never_rest_a_slice_is_taken_all_the_same(qtbot, owner, monkeypatch):
+    monkeypatch.setattr("app.widgets.gradual.OTHERS_MS", -1.0)
+    told = []
+    work = Gradual(owner)
+    work.run(steps(told, 4))
+    qtbot.waitUntil(lambda: not work.busy)
+    assert told == ["0", "1", "2", "3"]
