@@ -18,6 +18,11 @@ from app.widgets.theme import L, M, px
 
 T = TypeVar("T")
 
+STILL_THERE = (
+    "The drive has not let go yet of the workshop whose opening was cancelled. Try again in a "
+    "moment; if that does not help, look at the drive, or open Accord once more."
+)
+
 
 class OpeningPage(QWidget):
     """cancel_requested: the person wants to go back."""
@@ -89,7 +94,7 @@ class Opening:
     """A workshop that is being opened, and what stands in the window meanwhile: one of the two
     pages above.
 
-    ended: called after each, whatever came of it.
+    ended: called after each, whatever came of it, and at once where it is cancelled.
     """
 
     def __init__(self, pages: QStackedWidget, ended: Callable[[], None]) -> None:
@@ -124,10 +129,16 @@ class Opening:
         self._task.progressed.connect(lambda *told: self.page.show_progress(*told))
         self._task.finished.connect(self._end)
 
+    @property
+    def let_go(self) -> bool:
+        """Whether one is being opened for nobody any more: its drive keeps it from stopping."""
+        return self._task is not None and self._task.cancelled
+
     def cancel(self) -> None:
-        """Stop, if one is being opened: the person wants to go back."""
+        """Stop, if one is being opened, and go back at once: a drive may not let it end."""
         if self._task is not None:
             self._task.cancel()
+            self._ended()
 
     def _end(self) -> None:
         self._task = None

@@ -26,7 +26,7 @@ from app.shell.dropping import dropped, is_workshop
 from app.shell.frame import USUAL
 from app.shell.half_typed import HalfTyped
 from app.shell.offers import Offers
-from app.shell.opening import Opening
+from app.shell.opening import STILL_THERE, Opening
 from app.shell.rehearsal import is_rehearsal, window_title
 from app.shell.rescue import Rescue
 from app.shell.services import ShellServices
@@ -157,6 +157,8 @@ class MainWindow(QWidget):
         opened: Callable[[Session], None] | None = None,
         summary: Summary | None = None,
     ) -> None:
+        if self.opening.let_go:
+            self._could_not(STILL_THERE)
         if self.opening.busy or not self.close_document():
             return
         self.welcome.banner.hide()

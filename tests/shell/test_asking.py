@@ -16,12 +16,13 @@ from app.document.tasks import end_tasks
 from app.domain.errors import FileError
 from app.shell.asking import Asking, Lies, look_for
 from app.shell.new_sheet import NewSheet
+from app.shell.opening import STILL_THERE
 from app.shell.settings import Settings
 from app.shell.welcome import RecentCard
 from app.shell.window import MainWindow
 from app.widgets.labels import Badge
 from app.widgets.theme import theme
-from tests.shell.test_window import services
+from tests.shell.test_window import a_session, services
 
 REFUSALS = (errno.EACCES, errno.EIO, errno.ESTALE, errno.EHOSTDOWN)
 
@@ -157,6 +158,31 @@ def test_what_cannot_be_opened_is_said_before_the_drive_answers(make, qtbot, far
     qtbot.waitUntil(lambda: window.welcome.offers() == ["Try again", "Save what can be read…"])
 
 
+def test_who_cancels_goes_back_at_once_and_may_try_again(make, qtbot, tmp_path):
+    begun, go = threading.Event(), threading.Event()
+
+    def hangs(path, progress):
+        begun.set()
+        go.wait()
+        return a_session(path)
+
+    window = make(open=hangs)
+    window.open_path(tmp_path / "far.accord")
+    qtbot.waitUntil(begun.is_set)
+    window.opening.page.cancel.click()
+    assert window.welcome.isVisible()
+    window.open_path(tmp_path / "near.accord")
+    assert window.welcome.isVisible()
+    assert window.welcome.banner.sentence == STILL_THERE
+    go.set()
+    qtbot.waitUntil(lambda: not window.opening.busy)
+    assert window.document is None
+    window.open_path(tmp_path / "near.accord")
+    qtbot.waitUntil(lambda: window.workspace is not None)
+    assert window.document.path == tmp_path / "near.accord"
+    assert window.welcome.banner.isHidden()
+
+
 def test_a_file_that_cannot_be_seen_is_not_offered_to_be_read(make, qtbot, far):
     def refuse(path, progress):
         raise FileError("The drive does not answer.")
@@ -249,6 +275,7 @@ def test_what_is_chosen_counts_before_the_disk_has_it(far):
 ENDING = """
 import sys
 from pathlib import Path
+from app.shell.opening import STILL_THERE
 from app.shell.settings import Settings
 Settings(Path(sys.argv[1])).save(palette="dark")
 """
