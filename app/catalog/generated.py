@@ -189,47 +189,52 @@ class _Making:
 
     def expect(self) -> Iterator[Command]:
         """Describe interfaces and frictions, ask and offer, and agree on most of it."""
-        random = self._random
         records: list[Record] = []
         steps: list[Command] = []
         for supplier, receiver in self.pairs:
-            interface = Interface(
-                id=f"i{next(self._number)}",
-                name=random.choice(PROCESSES),
-                supplier=supplier,
-                receiver=receiver,
-                importance=random.randint(1, 5),
-                volume=random.randint(3, 900),
-                accountable=supplier,
-                responsible=(supplier,),
-            )
-            records.append(interface)
-            records.append(
-                Friction(
-                    id=f"r{next(self._number)}",
-                    interface=interface.id,
-                    type=random.choice(list(FrictionKind)),
-                    text=sentence(random),
-                    impact=random.randint(1, 5),
-                )
-            )
-            ends = []
-            for author, other in ((supplier, receiver), (receiver, supplier)):
-                expectation = Expectation(
-                    id=f"e{next(self._number)}",
-                    author=author,
-                    other=other,
-                    direction=Direction.GIVE,
-                    nature=random.choice(list(Nature)),
-                    behaviour=random.choice(PROMISES),
-                    interface=interface.id,
-                )
-                records.append(expectation)
-                ends.append(expectation.id)
-            steps += [AgreeExpectation(id) for id in ends]
-            steps.append(LinkExpectations(*ends))
+            interface = self._interface(supplier, receiver)
+            friction = self._friction(interface.id)
+            ends = [
+                self._offer(author, other, interface.id)
+                for author, other in ((supplier, receiver), (receiver, supplier))
+            ]
+            records += [interface, friction, *ends]
+            steps += [AgreeExpectation(end.id) for end in ends]
+            steps.append(LinkExpectations(*(end.id for end in ends)))
         yield from _added(records, "Described where they meet")
         yield from _batched(steps, "Agreed")
+
+    def _interface(self, supplier: str, receiver: str) -> Interface:
+        return Interface(
+            id=f"i{next(self._number)}",
+            name=self._random.choice(PROCESSES),
+            supplier=supplier,
+            receiver=receiver,
+            importance=self._random.randint(1, 5),
+            volume=self._random.randint(3, 900),
+            accountable=supplier,
+            responsible=(supplier,),
+        )
+
+    def _friction(self, interface: str) -> Friction:
+        return Friction(
+            id=f"r{next(self._number)}",
+            interface=interface,
+            type=self._random.choice(list(FrictionKind)),
+            text=sentence(self._random),
+            impact=self._random.randint(1, 5),
+        )
+
+    def _offer(self, author: str, other: str, interface: str) -> Expectation:
+        return Expectation(
+            id=f"e{next(self._number)}",
+            author=author,
+            other=other,
+            direction=Direction.GIVE,
+            nature=self._random.choice(list(Nature)),
+            behaviour=self._random.choice(PROMISES),
+            interface=interface,
+        )
 
     def contract(self) -> Iterator[Command]:
         """Draft, measure, agree, sign and put in force the contract of every second pair."""

@@ -60,6 +60,14 @@ class StatusLine(QWidget):
         self.keys = Chip("Ctrl+K", on_click=self.palette_requested.emit)
         self.keys.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.keys.setAccessibleName("All actions (Ctrl+K)")
+        self._lay_out()
+        document.save_state_changed.connect(self.show_state)
+        document.undo_changed.connect(self.refresh)
+        document.changed.connect(self._on_changed)
+        self.show_state(document.save_state)
+        self.refresh()
+
+    def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setContentsMargins(L + 4, XS + 2, L + 4, XS + 2)
         line.setSpacing(M)
@@ -77,11 +85,6 @@ class StatusLine(QWidget):
         layout.setSpacing(0)
         layout.addWidget(Hairline())
         layout.addLayout(line)
-        document.save_state_changed.connect(self.show_state)
-        document.undo_changed.connect(self.refresh)
-        document.changed.connect(self._on_changed)
-        self.show_state(document.save_state)
-        self.refresh()
 
     def show_state(self, state: SaveState) -> None:
         """Say whether everything that was done is durable."""

@@ -13,7 +13,13 @@ _TONES = ("ink", "muted", "first", "second", "on_first", "on_second", "green", "
 def stylesheet(palette: Palette, scale: float) -> str:
     """Return the stylesheet of the whole application."""
     return "\n".join(
-        (_texts(palette, scale), _entries(palette, scale), _views(palette, scale), _frames(palette))
+        (
+            _texts(palette, scale),
+            _entries(palette),
+            _popups(palette, scale),
+            _views(palette, scale),
+            _frames(palette),
+        )
     )
 
 
@@ -30,8 +36,7 @@ QToolTip {{ background: {p.ink}; color: {p.paper}; border: 0; padding: 6px 8px;
 """
 
 
-def _entries(p: Palette, scale: float) -> str:
-    small = round(13 * scale)
+def _entries(p: Palette) -> str:
     selection = f"selection-background-color: {p.first_fill}; selection-color: {p.on_first};"
     return f"""
 QLineEdit, QPlainTextEdit, QComboBox {{
@@ -55,12 +60,19 @@ QLineEdit:read-only, QPlainTextEdit:read-only {{ background: {p.hover}; }}
 *[tight="true"]:focus {{ padding: 2px 7px; }}
 QComboBox::drop-down {{ border: 0; width: 24px; }}
 QComboBox::down-arrow {{ image: none; width: 0; height: 0; }}
+"""
+
+
+def _popups(p: Palette, scale: float) -> str:
+    """Dress what opens over the page, and the small controls that Qt draws."""
+    small, row = round(13 * scale), round(28 * scale)
+    return f"""
 QComboBox QAbstractItemView {{ background: {p.card}; color: {p.ink}; outline: 0;
   border: 1px solid {p.border}; padding: 4px;
   selection-background-color: {p.selected}; selection-color: {p.ink}; }}
-QComboBox QAbstractItemView::item {{ min-height: {round(28 * scale)}px; padding: 0 8px; }}
+QComboBox QAbstractItemView::item {{ min-height: {row}px; padding: 0 8px; }}
 QListView#offered {{ background: {p.card}; border: 1px solid {p.border}; padding: 4px; }}
-QListView#offered::item {{ min-height: {round(28 * scale)}px; padding: 0 8px; }}
+QListView#offered::item {{ min-height: {row}px; padding: 0 8px; }}
 QListView#offered::item:selected {{ background: {p.selected}; color: {p.ink}; }}
 QMenu {{ background: {p.card}; color: {p.ink}; border: 1px solid {p.border}; padding: 6px; }}
 QMenu::item {{ padding: 6px 28px 6px 12px; border-radius: 6px; }}

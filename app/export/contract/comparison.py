@@ -67,17 +67,15 @@ def comparison_pdf(
         *_told(workshop, (old, new), wording, today),
         *_changes(said, new.content, wording),
     ]
-    organisation = new.content.organisation
-    prints = f"{fingerprint(old.content.digest())} → {fingerprint(new.content.digest())}"
     document = Document(
         title=f"{title} of the service contract of {names}",
         blocks=blocks,
-        author=organisation or workshop.info.title,
+        author=new.content.organisation or workshop.info.title,
         subject=said.summary,
         language=wording.tag,
         head=f"{title} · {names}",
-        foot=shorten(organisation),
-        foot_end=prints,
+        foot=shorten(new.content.organisation),
+        foot_end=" → ".join(fingerprint(e.content.digest()) for e in (old, new)),
         paper=paper or workshop.info.paper,
         made_on=today,
     )

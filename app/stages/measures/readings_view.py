@@ -124,20 +124,23 @@ class ReadingsView(DirectionView):
         self.history = RecordTable(
             self.document,
             Reading,
-            [
-                Column("Day", "on", 112),
-                Column("Measure", text=self._measure_name),
-                Column("Value", "value", 72),
-                Column("n", "raters", 40, meaning="How many people rated"),
-                Column("of", "eligible", 40, meaning="How many could have rated"),
-                Column("Spread", "spread", 68),
-                Column("Note", "note"),
-            ],
+            self._columns(),
             lambda _workshop: self._readings(),
             name="All readings of this direction",
         )
         for widget in (self.grid_box, self.empty, Hairline(), self.history_title, self.history):
             self.body.addWidget(widget)
+
+    def _columns(self) -> list[Column]:
+        return [
+            Column("Day", "on", 112),
+            Column("Measure", text=self._measure_name),
+            Column("Value", "value", 72),
+            Column("n", "raters", 40, meaning="How many people rated"),
+            Column("of", "eligible", 40, meaning="How many could have rated"),
+            Column("Spread", "spread", 68),
+            Column("Note", "note"),
+        ]
 
     def show_work(self, there: bool) -> None:
         """All of it needs a contract."""

@@ -72,27 +72,7 @@ class WriteView(PairView):
 
     def build_work(self) -> Iterator[object]:
         """Make the lists, the field and the entries."""
-        if self.context.exporter is not None:
-            self.add_tool(
-                Button(
-                    "Sheets",
-                    icon="printer",
-                    size=13,
-                    tooltip="The three lists on paper, with lines to write on",
-                    on_click=lambda: ask_for_report(self.context, self.window(), "sheets", sheets),
-                )
-            )
-        if not self.document.read_only:
-            self.add_tool(
-                Button(
-                    "Import",
-                    icon="upload",
-                    size=13,
-                    tooltip="Perceptions from a spreadsheet, looked through line by line",
-                    on_click=self.show_import,
-                )
-            )
-        self.add_tool(Button("All pairs", icon="grid-3x3", size=13, on_click=self.show_all_pairs))
+        self._add_tools()
         self.lists = Segmented(
             [(lens.value, LIST_WORDS[lens]) for lens in LENSES],
             name="Which list",
@@ -114,6 +94,29 @@ class WriteView(PairView):
         self.field.textChanged.connect(lambda _text: self._look.start())
         self.written.field_requested.connect(self.field.setFocus)
         self._lay_out()
+
+    def _add_tools(self) -> None:
+        if self.context.exporter is not None:
+            self.add_tool(
+                Button(
+                    "Sheets",
+                    icon="printer",
+                    size=13,
+                    tooltip="The three lists on paper, with lines to write on",
+                    on_click=lambda: ask_for_report(self.context, self.window(), "sheets", sheets),
+                )
+            )
+        if not self.document.read_only:
+            self.add_tool(
+                Button(
+                    "Import",
+                    icon="upload",
+                    size=13,
+                    tooltip="Perceptions from a spreadsheet, looked through line by line",
+                    on_click=self.show_import,
+                )
+            )
+        self.add_tool(Button("All pairs", icon="grid-3x3", size=13, on_click=self.show_all_pairs))
 
     def starting_point(self) -> QWidget | None:
         """The field."""

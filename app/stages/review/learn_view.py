@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout
 
 from app.domain.records import Review
 from app.stages.review.needs import NeedsPanel
@@ -15,6 +15,20 @@ from app.widgets.containers import row
 from app.widgets.context import KeyHint
 from app.widgets.theme import XL, theme
 
+_QUESTIONS = {
+    "meant": ("What was meant", "What did we want to have by today?"),
+    "happened": ("What happened", "What would somebody have seen?"),
+    "learning_areas": ("Why, and what we learn", "A sentence that begins with “we”"),
+    "process_needs": ("Processes to mend", "What has to run differently?"),
+    "competency_needs": ("Skills to build", "Who needs to be able to do what?"),
+    "unusual_events": ("What was unusual", "What nobody could have planned for"),
+    "wins": ("What we are glad about", "And who should hear it who is not here?"),
+}
+"""By the field of the review: the question, and what helps to answer it."""
+
+_LONG = {"meant": 3, "happened": 3}
+"""Lines of those that are told rather than listed."""
+
 
 class LearnView(ReviewView):
     """Two columns of words in the order of the questions, then the needs and the car park."""
@@ -24,43 +38,16 @@ class LearnView(ReviewView):
 
     def build_review(self) -> Iterator[object]:
         """Words, needs, car park."""
-        document = self.document
-        self.meant = ReviewWords(
-            document, "meant", "What was meant", "What did we want to have by today?", lines=3
-        )
-        self.happened = ReviewWords(
-            document, "happened", "What happened", "What would somebody have seen?", lines=3
-        )
-        self.unusual = ReviewWords(
-            document, "unusual_events", "What was unusual", "What nobody could have planned for"
-        )
-        self.areas = ReviewWords(
-            document, "learning_areas", "Why, and what we learn", "A sentence that begins with “we”"
-        )
-        self.process = ReviewWords(
-            document, "process_needs", "Processes to mend", "What has to run differently?"
-        )
-        self.skills = ReviewWords(
-            document, "competency_needs", "Skills to build", "Who needs to be able to do what?"
-        )
-        self.wins = ReviewWords(
-            document, "wins", "What we are glad about", "And who should hear it who is not here?"
-        )
-        self.words = (
-            self.meant,
-            self.happened,
-            self.areas,
-            self.process,
-            self.skills,
-            self.unusual,
-            self.wins,
-        )
+        self.words = {
+            field: ReviewWords(self.document, field, *said, lines=_LONG.get(field, 2))
+            for field, said in _QUESTIONS.items()
+        }
         yield None
         self.pairs: list[QBoxLayout] = []
-        self.body.addLayout(self._facing(self.meant, self.happened))
-        self.body.addWidget(self.areas)
-        self.body.addLayout(self._facing(self.process, self.skills))
-        self.body.addLayout(self._facing(self.unusual, self.wins))
+        self.body.addLayout(self._facing("meant", "happened"))
+        self.body.addWidget(self.words["learning_areas"])
+        self.body.addLayout(self._facing("process_needs", "competency_needs"))
+        self.body.addLayout(self._facing("unusual_events", "wins"))
         yield None
         self.needs = NeedsPanel(self.context)
         yield None
@@ -74,7 +61,7 @@ class LearnView(ReviewView):
         large = theme().large
         for line in self.pairs:
             line.setDirection(ways.TopToBottom if large else ways.LeftToRight)
-        for words in self.words:
+        for words in self.words.values():
             words.show_review(review)
         self.needs.show_review(review)
         self.parked.refresh()
@@ -88,10 +75,10 @@ class LearnView(ReviewView):
             KeyHint("Del", "remove a need (can be undone)"),
         ]
 
-    def _facing(self, one: QWidget, other: QWidget) -> QBoxLayout:
+    def _facing(self, *fields: str) -> QBoxLayout:
         line = row(spacing=XL)
         top = Qt.AlignmentFlag.AlignTop
-        line.addWidget(one, 1, top)
-        line.addWidget(other, 1, top)
+        for field in fields:
+            line.addWidget(self.words[field], 1, top)
         self.pairs.append(line)
         return line

@@ -97,7 +97,7 @@ class PlanSheet(QWidget):
         self.what.setFocus(Qt.FocusReason.OtherFocusReason)
         self.what.selectAll()
 
-    def _lay_out(self) -> None:
+    def _fields(self) -> QGridLayout:
         fields = QGridLayout()
         fields.setHorizontalSpacing(L)
         fields.setVerticalSpacing(M)
@@ -111,6 +111,9 @@ class PlanSheet(QWidget):
             fields.addLayout(_named(words, field), place // 2, place % 2)
         fields.setColumnStretch(0, 1)
         fields.setColumnStretch(1, 1)
+        return fields
+
+    def _lay_out(self) -> None:
         ties = column(
             _named("The skill", self.competency),
             _named("Where it is needed", self.interface),
@@ -128,7 +131,7 @@ class PlanSheet(QWidget):
             column(
                 self.what,
                 state,
-                fields,
+                self._fields(),
                 Hairline(),
                 Overline("Tied to"),
                 ties,

@@ -159,9 +159,9 @@ def test_readings_are_typed_and_belong_to_the_review(qtbot, page, review, said):
 
 def test_words_are_written_while_it_is_open_and_read_when_it_is_closed(qtbot, page, review):
     page.show_activity("learn")
-    page.view.meant.edit.setFocus()
-    qtbot.keyClicks(page.view.meant.edit, "Answers within a day")
-    page.view.meant.edit.binding.finish()
+    page.view.words["meant"].edit.setFocus()
+    qtbot.keyClicks(page.view.words["meant"].edit, "Answers within a day")
+    page.view.words["meant"].edit.binding.finish()
     assert review.workshop.get(Review, "rev").meant == "Answers within a day"
     page.show_activity("close")
     page.view._take(14)
@@ -169,8 +169,8 @@ def test_words_are_written_while_it_is_open_and_read_when_it_is_closed(qtbot, pa
     page.view.confirm.yes.click()
     page.show_activity("learn")
     page.refresh(None)
-    assert page.view.meant.edit.isHidden()
-    assert page.view.meant.text.whole_text == "Answers within a day"
+    assert page.view.words["meant"].edit.isHidden()
+    assert page.view.words["meant"].text.whole_text == "Answers within a day"
 
 
 def test_needs_stand_under_headings_of_the_rooms_own(qtbot, page, review):
