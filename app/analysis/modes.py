@@ -5,8 +5,9 @@ Pair: the chosen pairs write about each other and read it out. Mirror: one host 
 others. Carousel: all write about all, the focus pairs are read out, the rest is mirrored.
 """
 
+from app.domain.ids import Pair
 from app.domain.records import WORKSHOP_ID, FocusPair, Lens, Mode, WorkshopInfo
-from app.domain.workshop import Pair, Workshop
+from app.domain.workshop import Workshop
 
 
 def host_of(workshop: Workshop) -> str:

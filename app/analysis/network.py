@@ -16,8 +16,9 @@ from app.analysis.relations import (
 )
 from app.analysis.wording import folded, likeness, stems
 from app.domain.courtesy import pause
+from app.domain.ids import Pair
 from app.domain.records import Channel, Direction, Expectation, Friction, Interface
-from app.domain.workshop import Pair, Workshop
+from app.domain.workshop import Workshop
 
 HEAVY = 1.5
 """A department is a bottleneck where its share is so many times an even one. METHOD gives no

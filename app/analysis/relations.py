@@ -10,6 +10,7 @@ from app.analysis.privacy import Cell, difference
 from app.analysis.ratings import RatingTable
 from app.domain.contract import contracts_of
 from app.domain.courtesy import pause
+from app.domain.ids import Pair
 from app.domain.records import (
     Contract,
     ContractState,
@@ -25,7 +26,7 @@ from app.domain.records import (
     Theme,
 )
 from app.domain.text import counted
-from app.domain.workshop import Pair, Workshop
+from app.domain.workshop import Workshop
 
 IN_FORCE = (ContractState.ACTIVE, ContractState.DUE)
 """A contract that is due for review still holds."""

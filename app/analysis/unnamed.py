@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from app.analysis.ratings import latest_round, rating_table
+from app.domain.ids import Pair
 from app.domain.records import (
     Friction,
     Interface,
@@ -13,7 +14,7 @@ from app.domain.records import (
     Theme,
     Tone,
 )
-from app.domain.workshop import Pair, Workshop
+from app.domain.workshop import Workshop
 
 MANY = 3
 """Difficulties read out, or dots given, from which a pair is asked for a friction."""

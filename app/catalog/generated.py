@@ -23,6 +23,7 @@ from app.domain.commands.measures import AgreeWeights
 from app.domain.commands.perceptions import CompleteReadOut, ReadList
 from app.domain.commands.room import ConsentToMirror
 from app.domain.errors import DomainError
+from app.domain.ids import Pair
 from app.domain.records import (
     Attribute,
     Contract,
@@ -47,7 +48,6 @@ from app.domain.records import (
     WorkshopInfo,
 )
 from app.domain.template import USUAL_TEMPLATE
-from app.domain.workshop import Pair
 
 MOST_DEPARTMENTS = 1_000
 MOST_PERCEPTIONS = 1_000_000

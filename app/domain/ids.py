@@ -6,6 +6,9 @@ import secrets
 from app.domain.errors import DomainError
 from app.domain.text import quoted
 
+Pair = tuple[str, str]
+"""The ids of two departments: where no direction is meant, the earlier one first."""
+
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 
 

@@ -5,6 +5,7 @@ from app.analysis.scenes.kinds import ColumnsScene, Scene, StatementScene, Theme
 from app.analysis.scenes.parts import Column, Entry, Hue
 from app.analysis.scenes.view import View, joined, plain, quiet
 from app.analysis.themes import dots_revealed, dots_shown
+from app.domain.ids import Pair
 from app.domain.records import (
     Lens,
     Perception,
@@ -14,7 +15,6 @@ from app.domain.records import (
     Round,
     Theme,
 )
-from app.domain.workshop import Pair
 
 _ANSWERS = {
     ResponseKind.RECOGNISE: "We recognise it",

@@ -16,6 +16,7 @@ from app.analysis.scenes.parts import (
     Row,
 )
 from app.analysis.scenes.view import View, joined, plain
+from app.domain.ids import Pair
 from app.domain.records import (
     Channel,
     Direction,
@@ -24,7 +25,7 @@ from app.domain.records import (
     Friction,
     Interface,
 )
-from app.domain.workshop import Pair, in_order
+from app.domain.workshop import in_order
 
 
 def interfaces(view: View) -> Scene | None:

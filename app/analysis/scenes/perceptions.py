@@ -15,6 +15,7 @@ from app.analysis.scenes.kinds import (
 )
 from app.analysis.scenes.parts import Column, Entry, Hue, Mark, Part, ScaleLine
 from app.analysis.scenes.view import View, joined, plain, quiet, strong
+from app.domain.ids import Pair
 from app.domain.records import (
     Attribute,
     BoxState,
@@ -28,7 +29,6 @@ from app.domain.records import (
     Tone,
 )
 from app.domain.rules.perceptions import box_of, read_out_of
-from app.domain.workshop import Pair
 
 RULE = "Clarifying questions only: no justification, no accusation."
 UNSEEN = "Nothing is shown until both have finished."

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 
 from app.analysis.privacy import FLOOR, Audience, is_too_small, threshold_of
 from app.analysis.scenes.parts import Hue, Part, Parts
+from app.domain.ids import Pair
 from app.domain.records import (
     CLOCK_ID,
     AgendaItem,
@@ -17,7 +18,7 @@ from app.domain.records import (
 )
 from app.domain.template import Template
 from app.domain.wording import Wording
-from app.domain.workshop import Pair, Workshop
+from app.domain.workshop import Workshop
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,9 @@ from app.analysis.privacy import Audience
 from app.analysis.ratings import RatingTable, latest_round, rating_table
 from app.analysis.relations import Scores, Tie, interface_pairs, scores_of, ties
 from app.domain.courtesy import pause
+from app.domain.ids import Pair
 from app.domain.records import Department, Round
-from app.domain.workshop import Pair, Workshop
+from app.domain.workshop import Workshop
 from app.overview.map.touched import EVERYTHING, RATED, SCORED, TIED, WHOLE
 
 T = TypeVar("T")

@@ -6,8 +6,9 @@ from app.domain.commands.expectations import (
     ReopenExpectation,
     UnlinkExpectation,
 )
+from app.domain.ids import Pair
 from app.domain.records import Ask, Direction, Expectation, Nature
-from app.domain.workshop import Pair, Workshop
+from app.domain.workshop import Workshop
 from app.stages.expectations.between import expectations_between
 from app.stages.expectations.board import Line
 

@@ -6,8 +6,9 @@ from typing import Any, ClassVar
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
 from app.domain.commands import Add, Batch, Command
+from app.domain.ids import Pair
 from app.domain.records import Record
-from app.domain.workshop import Pair, Workshop
+from app.domain.workshop import Workshop
 from app.widgets.cards import Hairline
 from app.widgets.containers import FlowLayout, clear_layout, column, row
 from app.widgets.context import KeyHint

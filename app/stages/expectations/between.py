@@ -1,5 +1,6 @@
 """What lies between the two departments of a pair, in order. No Qt."""
 
+from app.domain.ids import Pair
 from app.domain.records import (
     Channel,
     Expectation,
@@ -7,7 +8,7 @@ from app.domain.records import (
     FrictionKind,
     Interface,
 )
-from app.domain.workshop import Pair, Workshop, in_order
+from app.domain.workshop import Workshop, in_order
 
 
 def interfaces_between(workshop: Workshop, pair: Pair) -> list[Interface]:

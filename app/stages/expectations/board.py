@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.analysis.balance import PairBalance, matches
+from app.domain.ids import Pair
 from app.domain.records import Expectation, ExpectationState
-from app.domain.workshop import Pair, Workshop
+from app.domain.workshop import Workshop
 from app.stages.expectations.between import expectations_between
 
 

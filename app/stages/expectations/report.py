@@ -2,6 +2,7 @@
 
 from app.analysis.readiness import Said, gradients
 from app.domain.blocks import Block, Bullets, Grid, Heading, Prose, Report
+from app.domain.ids import Pair
 from app.domain.records import (
     CounterOffer,
     Direction,
@@ -10,7 +11,7 @@ from app.domain.records import (
     Friction,
 )
 from app.domain.wording import Wording
-from app.domain.workshop import Pair, Workshop, in_order
+from app.domain.workshop import Workshop, in_order
 from app.stages.expectations.between import (
     channels_between,
     expectations_between,

@@ -7,9 +7,10 @@ from itertools import pairwise
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.analysis.wording import likeness, stems
+from app.domain.ids import Pair
 from app.domain.records import Friction, Interface, Perception, PerceptionState, Theme
 from app.domain.text import counted
-from app.domain.workshop import Pair, Workshop, in_order
+from app.domain.workshop import Workshop, in_order
 from app.stages.expectations.between import interfaces_between
 from app.widgets.chips import Chip
 from app.widgets.containers import FlowLayout, clear_layout

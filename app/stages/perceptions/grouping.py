@@ -8,9 +8,10 @@ from app.analysis.privacy import eligible
 from app.analysis.reading import reading_order
 from app.analysis.themes import dots_allowance, dots_revealed
 from app.domain.commands import Batch, Edit
+from app.domain.ids import Pair
 from app.domain.records import Lens, Perception, Theme
 from app.domain.text import counted
-from app.domain.workshop import Pair, Workshop
+from app.domain.workshop import Workshop
 from app.stages.perceptions.lists import is_hidden, is_read_out
 
 

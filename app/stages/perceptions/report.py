@@ -13,9 +13,10 @@ from app.analysis.ratings import RatingTable, rating_table
 from app.analysis.reading import LENSES
 from app.analysis.themes import dots_revealed, johari_readings
 from app.domain.blocks import Blank, Block, Bullets, Grid, Heading, PageBreak, Prose, Report
+from app.domain.ids import Pair
 from app.domain.records import Lens, Perception, Response, ResponseKind, Round, Theme
 from app.domain.wording import BELOW, Wording
-from app.domain.workshop import Pair, Workshop
+from app.domain.workshop import Workshop
 from app.stages.perceptions.grouping import priorities, themes_of
 from app.stages.perceptions.lists import (
     entries,

@@ -1,8 +1,9 @@
 """What perceptions has come to, as phrases and as checks that are passed or not."""
 
+from app.domain.ids import Pair
 from app.domain.records import AgendaItem, Attribute, BoxState, Stage, Turn
 from app.domain.text import counted
-from app.domain.workshop import Pair, Workshop
+from app.domain.workshop import Workshop
 from app.stages.perceptions.boxes import box_count, in_words
 from app.stages.perceptions.standing import Standing, standing
 from app.stages.perceptions.turn_counts import ACTIVITY, nudge

@@ -5,6 +5,7 @@ from functools import cached_property
 
 from app.analysis.modes import lists_asked
 from app.analysis.themes import dots_revealed
+from app.domain.ids import Pair
 from app.domain.records import (
     BallotBox,
     BoxState,
@@ -16,7 +17,7 @@ from app.domain.records import (
     Round,
     Theme,
 )
-from app.domain.workshop import Pair, Workshop
+from app.domain.workshop import Workshop
 from app.stages.perceptions.lists import (
     ListKey,
     latest,

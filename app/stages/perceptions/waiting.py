@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.document import Document
+from app.domain.ids import Pair
 from app.domain.records import BoxState
-from app.domain.workshop import Pair
 from app.stages.perceptions.boxes import BoxCount, box_line, box_title
 from app.stages.perceptions.consent import ConsentBlock
 from app.stages.perceptions.revealing import (
