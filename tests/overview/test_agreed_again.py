@@ -1,15 +1,46 @@
 """Words that change between the agreement and the first signature: what both pages then offer."""
 
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from app.bootstrap import create
 from app.document import Document
-from app.domain.commands import Add
+from app.domain.commands import Add, Batch
 from app.domain.commands.contracts import AgreeContract
 from app.domain.commands.measures import AgreeWeights, SplitWeights
 from app.domain.contract import current_version
 from app.domain.records import Contract, ContractVersion, Measure, MeasureKind, Side, Signature
+from app.domain.workshop import Workshop
 from app.overview.contracts.page import ContractsPage
 from app.overview.contracts.sign_view import MOVED_ON
 from app.stages.expectations.page import ExpectationsPage
+from app.storage import open_store
 from app.widgets.context import PageContext
+from tests.shell.template import TEMPLATE
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "w.accord"
+
+
+@pytest.fixture
+def document(qapp, records, path: Path):
+    """The same as elsewhere, in a file."""
+    session = create(path, "Harbour", "five_stage")
+    session.execute(Batch(tuple(Add(r) for r in records if r.kind == "department"), "Named"))
+    document = Document(session, TEMPLATE, now=lambda: datetime(2026, 5, 6, 10, 30))  # noqa: DTZ001
+    yield document
+    document.close(discard=True)
+
+
+def reopened(document: Document, path: Path) -> Workshop:
+    """What the file holds once it is closed."""
+    document.close()
+    with open_store(path) as store:
+        return store.load()
 
 
 def weigh_after_agreeing(document: Document, contract: str) -> None:
@@ -23,7 +54,12 @@ def weigh_after_agreeing(document: Document, contract: str) -> None:
 
 
 def test_the_page_offers_to_agree_again_and_then_to_sign(
-    qtbot, context: PageContext, document: Document, contract: str, refusals: list[str]
+    qtbot,
+    context: PageContext,
+    document: Document,
+    contract: str,
+    refusals: list[str],
+    path: Path,
 ) -> None:
     page = ContractsPage(context)
     qtbot.addWidget(page)
@@ -40,7 +76,7 @@ def test_the_page_offers_to_agree_again_and_then_to_sign(
     form.paper.click()
     view.confirm.yes.click()
     assert refusals == []
-    workshop = document.workshop
+    workshop = reopened(document, path)
     (version,) = workshop.all(ContractVersion)
     (signature,) = workshop.all(Signature)
     assert version == current_version(workshop, workshop.get(Contract, contract))
@@ -48,7 +84,7 @@ def test_the_page_offers_to_agree_again_and_then_to_sign(
 
 
 def test_where_the_contract_is_written_they_can_be_agreed_again_too(
-    qtbot, context: PageContext, document: Document, contract: str
+    qtbot, context: PageContext, document: Document, contract: str, path: Path
 ) -> None:
     weigh_after_agreeing(document, contract)
     before = document.workshop.all(ContractVersion)
@@ -60,6 +96,18 @@ def test_where_the_contract_is_written_they_can_be_agreed_again_too(
     assert page.view.agree.label == "Agree these words again"
     page.view.agree.click()
     assert page.view.agree.isHidden()
-    assert document.workshop.all(ContractVersion) != before
+    assert reopened(document, path).all(ContractVersion) != before
+
+
+def test_agreeing_again_can_be_taken_back(
+    qtbot, context: PageContext, document: Document, contract: str, path: Path
+) -> None:
+    weigh_after_agreeing(document, contract)
+    before = document.workshop.all(ContractVersion)
+    page = ExpectationsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_activity("contract", contract)
+    page.view.agree.click()
     document.undo()
-    assert document.workshop.all(ContractVersion) == before
+    assert reopened(document, path).all(ContractVersion) == before
