@@ -1,5 +1,7 @@
 """Forgetting while the system refuses, and what must be left of what was typed then: nothing."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,17 +9,19 @@ from app.bootstrap import open_session
 from app.domain.commands import decode_command
 from app.domain.errors import FileError
 from app.domain.records import Perception, Round
+from app.session import Session
 from app.storage import open_store
 from tests.reliability import stories
 from tests.reliability.deeds import Arm, Deed, file_in, nothing_left, with_a_change
 from tests.reliability.first_look import checked
 
 
-def _erase(folder: Path, arm: Arm, disarm: Arm) -> None:
-    session = open_session(file_in(folder))
+@contextmanager
+def _armed(session: Session, arm: Arm, disarm: Arm) -> Iterator[None]:
+    """While the system refuses, let it be tried once more when it no longer does, and close."""
     arm()
     try:
-        session.wait(session.erase_history())
+        yield
     except FileError:
         disarm()
         session.retry()
@@ -26,6 +30,12 @@ def _erase(folder: Path, arm: Arm, disarm: Arm) -> None:
     finally:
         disarm()
         session.close()
+
+
+def _erase(folder: Path, arm: Arm, disarm: Arm) -> None:
+    session = open_session(file_in(folder))
+    with _armed(session, arm, disarm):
+        session.wait(session.erase_history())
 
 
 def _all_or_none_erased(folder: Path) -> None:
@@ -55,19 +65,10 @@ def _captured(folder: Path) -> None:
 def _forget(folder: Path, arm: Arm, disarm: Arm) -> None:
     session = open_session(file_in(folder))
     try:
-        arm()
-        try:
+        with _armed(session, arm, disarm):
             if not session.workshop.get(Round, "r1").finished:
                 session.execute(decode_command({"do": "finish_round", "id": "r1"}))
             session.history()
-            session.close()
-        except FileError:
-            disarm()
-            session.retry()
-            session.history()
-            raise
-        finally:
-            disarm()
             session.close()
     finally:
         session.close(discard=True)
