@@ -107,7 +107,13 @@ def guard() -> None:
     ) -> None:
         complain(keep(error) if isinstance(error, Exception) else "Interrupted.")
 
+    def noted(found: "sys.UnraisableHookArgs") -> None:
+        """What fails while something is put away holds nothing up."""
+        if isinstance(found.exc_value, Exception):
+            keep(found.exc_value)
+
     sys.excepthook = told
+    sys.unraisablehook = noted
     threading.excepthook = lambda found: told(found.exc_type, found.exc_value, None)
 
 

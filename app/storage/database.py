@@ -46,6 +46,7 @@ class Database:
         self.path = path
         self.read_only = read_only
         self._closed = False
+        self._until = 0.0
         self._key = (identity or identified(path)).key
         HELD.take(path, self._key, self)
         try:
@@ -86,12 +87,24 @@ class Database:
     def deadline(self) -> Iterator[None]:
         """Interrupt what runs in the block when it takes far longer than an honest file needs."""
         size = min(self.identity.size, MAX_BYTES)
-        until = time.monotonic() + SECONDS + size / BYTES_A_SECOND
+        self._until = until = time.monotonic() + SECONDS + size / BYTES_A_SECOND
         self.raw.set_progress_handler(lambda: time.monotonic() > until, STEPS)
         try:
-            yield
+            with self.heeding():
+                yield
         finally:
             self.raw.set_progress_handler(None, 0)
+
+    @contextlib.contextmanager
+    def heeding(self) -> Iterator[None]:
+        """Let Ctrl+C through: where it falls while the clock is looked at, SQLite keeps it."""
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            interrupted = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT
+            if interrupted and time.monotonic() <= self._until:
+                raise KeyboardInterrupt from None
+            raise
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[None]:

@@ -124,7 +124,7 @@ def _read(database: Database) -> tuple[list[Record], Counter[str], tuple[str, ..
         if kind not in known:
             torn.append(kind)
             continue
-        rows, whole = _rows(database.raw, kind)
+        rows, whole = _rows(database, kind)
         if not whole:
             torn.append(kind)
         for row in rows:
@@ -137,7 +137,7 @@ def _read(database: Database) -> tuple[list[Record], Counter[str], tuple[str, ..
     return records, dropped, tuple(torn)
 
 
-def _rows(raw: sqlite3.Connection, kind: str) -> tuple[list[Row], bool]:
+def _rows(database: Database, kind: str) -> tuple[list[Row], bool]:
     """Return the rows of a table that can be reached, and whether these are all.
 
     Where reading stops at a broken page, it is tried from the other end, and then from places in
@@ -146,21 +146,20 @@ def _rows(raw: sqlite3.Connection, kind: str) -> tuple[list[Row], bool]:
     columns = ", ".join(f'"{name}"' for name in mapping(kind).columns)
     select = f'SELECT {columns} FROM "{kind}"'
     found: dict[Any, Row] = {}
-    if _take(raw.execute, f"{select} ORDER BY id", (), found):
+    if _take(database, f"{select} ORDER BY id", (), found):
         return list(found.values()), True
-    _take(raw.execute, f"{select} ORDER BY id DESC", (), found)
+    _take(database, f"{select} ORDER BY id DESC", (), found)
     for low, high in _ranges():
-        _take(raw.execute, f"{select} WHERE id >= ? AND id < ? ORDER BY id", (low, high), found)
-        _take(
-            raw.execute, f"{select} WHERE id >= ? AND id < ? ORDER BY id DESC", (low, high), found
-        )
+        _take(database, f"{select} WHERE id >= ? AND id < ? ORDER BY id", (low, high), found)
+        _take(database, f"{select} WHERE id >= ? AND id < ? ORDER BY id DESC", (low, high), found)
     return list(found.values()), False
 
 
-def _take(run: Any, sql: str, values: tuple[str, ...], found: dict[Any, Row]) -> bool:
+def _take(database: Database, sql: str, values: tuple[str, ...], found: dict[Any, Row]) -> bool:
     try:
-        for row in run(sql, values):
-            found.setdefault(row[0], row)
+        with database.heeding():
+            for row in database.raw.execute(sql, values):
+                found.setdefault(row[0], row)
     except (sqlite3.Error, UnicodeDecodeError):
         return False
     return True

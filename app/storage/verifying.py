@@ -54,7 +54,7 @@ class _Findings:
     ) -> None:
         """Run a check; what stops it is a finding too."""
         try:
-            with told(original):
+            with told(original), database.heeding():
                 check(self, database)
         except FileError as error:
             self.faults.append(str(error))
