@@ -143,6 +143,10 @@ class Page(QWidget):
         view.outdated.connect(partial(self._stale.add, key))
         yield None
         yield from view.build() or ()
+        # Here, in steps: each is dressed when it is shown, else, and the whole view at once.
+        for widget in view.findChildren(QWidget):
+            widget.ensurePolished()
+            yield None
         self._views[key] = view
         self._stale.add(key)
         yield None
