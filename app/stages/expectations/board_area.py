@@ -33,10 +33,15 @@ class BoardArea(QWidget):
         for row in self._rows:
             for widget in row:
                 if widget is not None:
-                    if widget.parentWidget() is not self:
-                        widget.setParent(self)
+                    self.take(widget)
                     widget.show()
         self._place()
+
+    def take(self, widget: QWidget) -> None:
+        """Have a widget that will be in a row, not shown yet: coming here later it would be dressed
+        anew along with all the others."""
+        if widget.parentWidget() is not self:
+            widget.setParent(self)
 
     def sizeHint(self) -> QSize:
         """As wide as it gets, as high as its rows."""

@@ -55,12 +55,18 @@ class NegotiateView(PairView):
         outer = self.layout()
         assert isinstance(outer, QVBoxLayout)
         outer.addWidget(self.footer)
+        yield None
         self.area = BoardArea()
         self.body.addWidget(self.area)
         self.body.addStretch(1)
         yield None
         self.heads = [SideChip("", side, wide=True) for side in ("first", "second")]
-        self.entries = [ExpectationEntry(self.context, side) for side in (0, 1)]
+        self.entries: list[ExpectationEntry] = []
+        for side in (0, 1):
+            self.entries.append(ExpectationEntry(self.context, side))
+            self.area.take(self.heads[side])
+            self.area.take(self.entries[side])
+            yield None
         self.cards: dict[str, ExpectationCard] = {}
         self.drag = CardDrag(self, self.footer, self.cards, self.act, self._link_two)
         self.bonds: list[Bond] = []
@@ -148,7 +154,7 @@ class NegotiateView(PairView):
         lines = board_lines(self.workshop, pair) if all(pair) else []
         for expectation, side in [part for line in lines for part in line.parts]:
             if self.workshop.find(Expectation, expectation.id) is not None:
-                self._card(expectation, side)
+                self.area.take(self._card(expectation, side))
                 yield None
 
     def _drop_gone(self, kept: set[str]) -> None:

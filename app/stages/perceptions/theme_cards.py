@@ -1,6 +1,6 @@
 """The cards of the themes, one below the other: some of them at once, and more on request."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -38,6 +38,14 @@ class ThemeCards:
         left = len(themes) - len(wanted)
         self.more.setVisible(left > 0)
         self.more.set_label(f"Show {left} more themes")
+
+    def ahead(self, themes: Sequence[Theme], there: Callable[[str], object]) -> Iterator[object]:
+        """Make the cards that will be shown first, one at a step; of those still `there`."""
+        for theme in themes[: self._most]:
+            if theme.id not in self.by_id and there(theme.id):
+                card = self.by_id[theme.id] = self._make(theme.id)
+                self.column.addWidget(card)
+                yield None
 
     def allow(self, number: int) -> None:
         """Let at least so many be shown from now on."""

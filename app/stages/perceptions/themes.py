@@ -91,6 +91,7 @@ class ThemesView(PairView):
         self.joint = PriorityList(self._friction_menu)
         self.joint.reordered.connect(lambda order: self._set_order(order))
         self.joint.dots_requested.connect(lambda: self._set_order(by_dots(self._themes)))
+        yield None
         self._cards = ThemeCards(self._card, self.refresh)
         self.more = self._cards.more
         self.windows = WindowsPane()
@@ -98,7 +99,12 @@ class ThemesView(PairView):
         self.way = Segmented(_WAYS, current=_GATHER, name="How the themes are shown")
         self.way.chosen.connect(lambda _key: self.refresh())
         self.add_tool(self.way)
+        yield None
         self._lay_out()
+        yield None
+        round = self.rounds.round
+        themes = themes_of(self.workshop, round.id, self.context.pair.pair) if round else []
+        yield from self._cards.ahead(themes, lambda id: self.workshop.find(Theme, id))
 
     def starting_point(self) -> QWidget | None:
         """The sentences."""

@@ -68,7 +68,10 @@ class ChangesView(ReviewView):
         form = QVBoxLayout(self.form_box)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(M)
+        # Each into its place before more goes into it: what is handed on is dressed anew.
+        self.body.addWidget(self.form_box)
         kinds = QWidget()
+        form.addWidget(kinds)
         flow = FlowLayout(kinds, gap=XS)
         self.kinds: list[Chip] = []
         self.forms: list[ChangeForm] = []
@@ -88,13 +91,13 @@ class ChangesView(ReviewView):
         self.why = TextEdit("Why? Whoever reads it in a year wants to know", name="Why", lines=1)
         self.why.entered.connect(lambda _text: self.change())
         self.go = Button("Change it", kind="primary", on_click=self.change)
-        for widget in (kinds, self.record, self.nothing_there, *self.forms, self.why):
+        for widget in (self.record, self.nothing_there, *self.forms, self.why):
             form.addWidget(widget)
+            yield None
         form.addLayout(row(self.go, None))
         form.addWidget(Hairline())
         self.made_title = Overline("")
         self.made = column(spacing=M)
-        self.body.addWidget(self.form_box)
         self.body.addWidget(self.made_title)
         self.body.addLayout(self.made)
         self._shown_changes: tuple[ReviewChange, ...] | None = None
