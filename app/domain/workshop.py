@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from app.domain.changes import Change, ChangeSet
 from app.domain.errors import DomainError
+from app.domain.ids import Pair
 from app.domain.links import links
 from app.domain.links import named as named
 from app.domain.records import (
@@ -21,9 +22,6 @@ from app.domain.records import (
 from app.domain.tallies import Tallies
 from app.domain.text import quoted
 from app.domain.wording import Wording
-
-Pair = tuple[str, str]
-"""The ids of two departments: where no direction is meant, the earlier one first."""
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")

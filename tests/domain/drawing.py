@@ -6,8 +6,13 @@ from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
+from app.domain.commands import Command
+from app.domain.workshop import Workshop
+
 T = TypeVar("T")
 Draw = Callable[[Any], Any]
+Maker = Callable[[Draw, Workshop], Command]
+"""Draws a command that a workshop may accept; Impossible where there is none."""
 
 
 class Impossible(Exception):

@@ -5,7 +5,7 @@ record, every named step of the method, and batches. `valid_commands_for` keeps 
 accepted. Every name of `describe_commands()` has a maker in MAKERS.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -17,10 +17,9 @@ from app.domain.errors import DomainError
 from app.domain.records import ALL, Department, Record
 from app.domain.workshop import Workshop
 from tests.domain import records_drawn, steps_drawn
-from tests.domain.drawing import Draw, Impossible, pick, sometimes
+from tests.domain.drawing import Draw, Impossible, Maker, pick, sometimes
 
 T = TypeVar("T")
-Maker = Callable[[Draw, Workshop], Command]
 
 HARMLESS = (str, bool, int)
 """Fields of these types, without a reference, are edited without much care."""
