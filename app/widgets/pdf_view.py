@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import accumulate
@@ -50,12 +51,22 @@ class Pages:
 
     def image(self, number: int, width: int) -> QImage:
         """Return a page, from 0, as a picture that is `width` pixels wide."""
+        from pypdfium2 import PdfBitmap
+
         page = self._document[number]
-        picture = page.render(scale=width / page.get_width(), rev_byteorder=True).to_numpy()
+        image = QImage()
+
+        def make(across: int, down: int, format: int, rev_byteorder: bool) -> Any:
+            # Drawn where it stays: to copy megabytes in Python would keep the window waiting.
+            nonlocal image
+            image = QImage(across, down, QImage.Format.Format_RGB888)
+            pixels = (ctypes.c_ubyte * image.sizeInBytes()).from_buffer(image.bits())
+            line = image.bytesPerLine()
+            return PdfBitmap.new_native(across, down, format, rev_byteorder, pixels, line)
+
+        page.render(width / page.get_width(), bitmap_maker=make, rev_byteorder=True).close()
         page.close()
-        height, across, channels = picture.shape
-        form = QImage.Format.Format_RGBA8888 if channels == 4 else QImage.Format.Format_RGB888
-        return QImage(picture.tobytes(), across, height, across * channels, form).copy()
+        return image
 
 
 @contextmanager
