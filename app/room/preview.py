@@ -1,12 +1,16 @@
 """What the room sees, small: in the top bar, and larger in the panel under it."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.analysis.scenes import Scene
 from app.room.desk import RoomDesk
 from app.room.painted import SMALL, PaintedScene
 from app.room.states import RELEASE, WORDS, Showing, StateWords
+from app.widgets.gradual import TURN, Gradual
 from app.widgets.icons import paint_icon
 from app.widgets.labels import set_tooltip
 from app.widgets.painted import PaintedButton
@@ -21,18 +25,36 @@ _DIMMED = 0.42
 
 
 class Preview:
-    """The scene of a desk as an image, painted when it is asked for and differs."""
+    """The scene of a desk as an image. One that differs is painted in steps, on turns of its own:
+    the page that the room follows has just been painted on this one.
 
-    def __init__(self, desk: RoomDesk) -> None:
-        self._desk = desk
+    place: where it is shown; it is painted anew when the image is there.
+    """
+
+    def __init__(self, desk: RoomDesk, place: QWidget) -> None:
+        self._desk, self._place = desk, place
         self._painted = PaintedScene(SMALL)
+        self._steps = Gradual(place)
+        self._wanted: tuple[Scene | None, int, int] | None = None
 
     def image(self, width: int) -> QImage:
-        """Return it in so many pixels of width, as high as the room's own screen is."""
+        """Return it in so many pixels of width, as high as the room's own screen is; the one
+        before, or null, until it is painted."""
         desk = self._desk
         self._painted.show_scene(desk.scene)
         self._painted.show_clock(desk.clock)
-        return self._painted.image(width, max(1, round(width / desk.placing.aspect)))
+        height = max(1, round(width / desk.placing.aspect))
+        wanted = (self._painted.scene, width, height)
+        if not self._painted.shows(width, height) and not (
+            self._steps.busy and wanted == self._wanted
+        ):
+            self._wanted = wanted
+            self._steps.run(self._painting(width, height), self._place.update)
+        return self._painted.last
+
+    def _painting(self, width: int, height: int) -> Iterator[object]:
+        yield TURN
+        yield from self._painted.painting(width, height)
 
     def paint(self, painter: QPainter, place: QRectF, ratio: float) -> None:
         """Draw it into a place, as the room sees it: black, dimmed while unseen, or as it is."""
@@ -47,7 +69,8 @@ class Preview:
         inner.moveCenter(place.center())
         dimmed = state is Showing.DARK or self._desk.placing.parked
         painter.setOpacity(_DIMMED if dimmed else 1.0)
-        painter.drawImage(inner, image, QRectF(image.rect()))
+        if not image.isNull():
+            painter.drawImage(inner, image, QRectF(image.rect()))
         painter.setOpacity(1.0)
 
 
@@ -56,9 +79,9 @@ class RoomThumb(PaintedButton):
 
     def __init__(self, desk: RoomDesk) -> None:
         self._desk = desk
-        self._preview = Preview(desk)
         self._compact = False
         super().__init__("", size=Type.SMALL)
+        self._preview = Preview(desk, self)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         desk.changed.connect(self.refresh)
         desk.seen.connect(self.update)
@@ -144,7 +167,7 @@ class LargePreview(QWidget):
     def __init__(self, desk: RoomDesk) -> None:
         super().__init__()
         self._desk = desk
-        self._preview = Preview(desk)
+        self._preview = Preview(desk, self)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         desk.changed.connect(self._changed)
         desk.seen.connect(self.update)

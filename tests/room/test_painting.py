@@ -6,7 +6,8 @@ from PySide6.QtGui import QColor, QImage
 from app.analysis.clock import ClockFace, Tone
 from app.analysis.scenes.kinds import ListScene, StatementScene, TitleScene
 from app.analysis.scenes.parts import Entry
-from app.room.painted import PaintedScene
+from app.room.painted import SMALL, PaintedScene
+from app.room.preview import Preview
 from app.room.window import ProjectorWindow
 from app.widgets.palette import NIGHT
 from app.widgets.theme import theme
@@ -138,3 +139,23 @@ def test_large_type_is_painted_a_few_lines_at_a_time(qapp):
         return sum(1 for _ in scene.painting(width, height))
 
     assert steps(3840, 2160) > steps(960, 540)
+
+
+def test_the_picture_in_the_bar_is_painted_on_turns_of_its_own(workspace, room, qtbot, in_slices):
+    def of_now() -> QImage:
+        fresh = PaintedScene(SMALL)
+        fresh.show_scene(room.scene)
+        fresh.show_clock(room.clock)
+        return fresh.image(160, preview.image(160).height())
+
+    preview = Preview(room, workspace.room_place.thumb)
+    assert preview.image(160).isNull()
+    qtbot.waitUntil(lambda: not preview.image(160).isNull())
+    before = preview.image(160).copy()
+    assert before == of_now()
+    workspace.navigate("setup", "rules")
+    workspace.way.settle()
+    room.sight.look()
+    assert preview.image(160) == before
+    qtbot.waitUntil(lambda: preview.image(160) != before)
+    assert preview.image(160) == of_now()
