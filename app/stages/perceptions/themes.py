@@ -104,7 +104,7 @@ class ThemesView(PairView):
         yield None
         round = self.rounds.round
         themes = themes_of(self.workshop, round.id, self.context.pair.pair) if round else []
-        yield from self._cards.ahead(themes, lambda id: self.workshop.find(Theme, id))
+        yield from self._cards.ahead(themes, lambda theme: self.workshop.find(Theme, theme))
 
     def starting_point(self) -> QWidget | None:
         """The sentences."""
