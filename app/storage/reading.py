@@ -5,8 +5,8 @@ import gc
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from app.domain.admission import checked
 from app.domain.codec import field_types
@@ -26,9 +26,8 @@ MANY = 10_000
 """Rows after which the check says how far it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meta:
-    """The row about the file itself; see rows.MetaRow. Its order is that of the table."""
+class Meta(NamedTuple):
+    """The row about the file itself, as the table has it; see rows.MetaRow."""
 
     id: int
     created: str
@@ -42,16 +41,10 @@ class Meta:
     @property
     def hash(self) -> int:
         """What this row adds to the digest: everything of it but the digest itself."""
-        return row_hash("meta", self.row[:-1])
-
-    @property
-    def row(self) -> Row:
-        """The row as the table has it."""
-        return tuple(getattr(self, f.name) for f in fields(self))
+        return row_hash("meta", self[:-1])
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What a file is between two commits. digest: without the row about the file itself."""
 
     meta: Meta

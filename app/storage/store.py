@@ -3,7 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Self
@@ -111,7 +111,7 @@ class FileStore:
         def work(connection: sqlite3.Connection) -> _Attempt:
             before = self._standing
             if scrubs:  # what is forgotten is in no summary either
-                before = replace(before, digest=summary.drop(connection, before.digest))
+                before = before._replace(digest=summary.drop(connection, before.digest))
             standing, found = write_entries(connection, before, rest)
             numbers.extend(found)
             return _Attempt(standing, tuple(zip(rest, found, strict=True)))
@@ -128,7 +128,7 @@ class FileStore:
 
         def work(connection: sqlite3.Connection) -> _Attempt:
             rest = summary.drop(connection, self._standing.digest)
-            standing = drop_log(connection, replace(self._standing, digest=rest))
+            standing = drop_log(connection, self._standing._replace(digest=rest))
             return _Attempt(write_meta(connection, standing), ())
 
         self._write(work)
@@ -148,7 +148,7 @@ class FileStore:
         def work(connection: sqlite3.Connection) -> _Attempt:
             now = self._standing
             digest = summary.put(connection, content, now.digest, now.meta.hash)
-            return _Attempt(write_meta(connection, replace(now, digest=digest)), ())
+            return _Attempt(write_meta(connection, now._replace(digest=digest)), ())
 
         try:
             self._write(work)
@@ -277,8 +277,8 @@ class FileStore:
                 clear_copies()
 
         def work(connection: sqlite3.Connection) -> _Attempt:
-            meta = replace(self._standing.meta, tidy_due=0)
-            return _Attempt(write_meta(connection, replace(self._standing, meta=meta)), ())
+            clean = self._standing.meta._replace(tidy_due=0)
+            return _Attempt(write_meta(connection, self._standing._replace(meta=clean)), ())
 
         self._write(work)
 

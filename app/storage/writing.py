@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -50,12 +50,11 @@ def write_entries(
         digest = standing.digest + _write_changes(connection, entry.changes)
         meta = _told(standing.meta, entry)
         if entry.changes.logged:
-            meta = replace(meta, last_seq=meta.last_seq + 1)
             digest += _write_line(connection, meta.last_seq, entry)
         standing = Standing(meta, digest)
         if entry.scrub:
             standing = drop_capture(connection, standing)
-            standing = replace(standing, meta=_due(standing.meta, CAPTURE))
+            standing = standing._replace(meta=_due(standing.meta, CAPTURE))
         seqs.append(standing.meta.last_seq)
     return write_meta(connection, standing), seqs
 
@@ -68,12 +67,12 @@ def write_records(connection: sqlite3.Connection, records: Sequence[Record]) -> 
 
 def write_meta(connection: sqlite3.Connection, standing: Standing) -> Standing:
     """Write the row about the file itself, its digest made anew."""
-    told = standing.meta.row[:-1]
+    told = standing.meta[:-1]
     digest = in_hex(standing.digest + row_hash("meta", told))
     id, *rest = told
     if connection.execute(_sql("meta").amend, (*rest, digest, id)).rowcount == 0:
         connection.execute(_sql("meta").insert, (*told, digest))
-    return Standing(replace(standing.meta, digest=digest), standing.digest)
+    return Standing(Meta(*told, digest), standing.digest)
 
 
 def drop_capture(connection: sqlite3.Connection, standing: Standing) -> Standing:
@@ -194,17 +193,20 @@ def _drop(
 
 
 def _due(meta: Meta, due: int) -> Meta:
-    return replace(meta, tidy_due=max(meta.tidy_due, due))
+    return meta._replace(tidy_due=max(meta.tidy_due, due))
 
 
 def _told(meta: Meta, entry: Entry) -> Meta:
-    """Return the meta row with what an entry says of time and title."""
-    if entry.changes.logged and not entry.changes.timeless and entry.at is not None:
-        meta = replace(meta, changed=entry.at.isoformat())
-    for change in entry.changes.changes:
+    """Return the meta row with what an entry says of its number, time and title."""
+    changes = entry.changes
+    if changes.logged:
+        meta = meta._replace(last_seq=meta.last_seq + 1)
+        if not changes.timeless and entry.at is not None:
+            meta = meta._replace(changed=entry.at.isoformat())
+    for change in changes.changes:
         if isinstance(change.after, WorkshopInfo):
             info = change.after
-            meta = replace(meta, title=info.title, organisation=info.organisation)
+            meta = meta._replace(title=info.title, organisation=info.organisation)
     return meta
 
 
