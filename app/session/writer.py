@@ -44,6 +44,10 @@ class SaveState:
     sentence: str = ""
 
 
+_Note = Callable[[], None]
+"""What is to be noted under the lock once a step is done."""
+
+
 class Writer:
     """Owns the store once it is loaded: no other thread calls it.
 
@@ -57,6 +61,9 @@ class Writer:
         self._store = store
         self._on_state = on_state
         self._changed = threading.Condition()
+        self._bell = threading.Lock()
+        """Held, but while somebody has rung and the writer's thread has not heard it yet."""
+        self._bell.acquire()
         self._queue: deque[Job] = deque()
         self._thread: threading.Thread | None = None
         self._failure = ""
@@ -115,7 +122,7 @@ class Writer:
             if self._failure:
                 self._retrying = True
                 self._start()
-                self._changed.notify_all()
+                self._ring()
 
     def close(self, *, discard: bool = False) -> None:
         """Make everything durable, release the file and end the thread.
@@ -126,12 +133,13 @@ class Writer:
         with self._changed:
             if self._closed:
                 return
+            self._start()
+            self._ring()  # Ctrl+C may have come before it was heard of what waits
             self._changed.wait_for(lambda: not self._queue or self._stuck())
             if self._failure and not discard:
                 raise FileError(self._failure)
             self._closing = self._closed = True
-            self._start()
-            self._changed.notify_all()
+            self._ring()
         assert self._thread is not None
         self._thread.join()
         if self._closing_error is not None:
@@ -145,8 +153,8 @@ class Writer:
                 raise FileError(self._failure)
             self._queue.append(job)
             self._start()
-            self._changed.notify_all()
             news = self._has_news()
+            self._ring()
         if news:
             self._on_state()
 
@@ -154,6 +162,11 @@ class Writer:
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="accord-writer", daemon=False)
             self._thread.start()
+
+    def _ring(self) -> None:
+        """Wake the writer's thread, or keep it from falling asleep; under the lock."""
+        if self._bell.locked():
+            self._bell.release()
 
     def _stuck(self) -> bool:
         return bool(self._failure) and not self._retrying
@@ -176,9 +189,12 @@ class Writer:
     def _run(self) -> None:
         try:
             while (step := self._next_step()) is not None:
-                self._guarded(step)
+                note = self._done(step)
                 with self._changed:
+                    note()
                     news = self._has_news()
+                    # Whoever waits wakes up while this thread falls asleep.
+                    self._changed.notify_all()
                 if news:
                     self._on_state()
         finally:
@@ -190,15 +206,10 @@ class Writer:
         except FileError as error:
             self._closing_error = error
 
-    def _next_step(self) -> Callable[[], None] | None:
-        """Say what has been done and wait for something to do; None where it is time to end.
-
-        Who waits is woken only now, when this thread is about to sleep or to write: before, he
-        would wake to wait for it once more.
-        """
-        with self._changed:
-            self._changed.notify_all()
-            while True:
+    def _next_step(self) -> Callable[[], _Note] | None:
+        """Wait for something to do; None where it is time to end."""
+        while True:
+            with self._changed:
                 if self._retrying:
                     return self._reopen
                 if self._closing:
@@ -207,10 +218,10 @@ class Writer:
                     return self._step_of(self._queue[0])
                 left = None if self._failure else self._backups.seconds_left()
                 if left is not None and left <= 0:
-                    return self._backups.back_up
-                self._changed.wait(left)
+                    return self._back_up
+            self._bell.acquire(timeout=-1 if left is None else min(left, threading.TIMEOUT_MAX))
 
-    def _step_of(self, job: Job) -> Callable[[], None]:
+    def _step_of(self, job: Job) -> Callable[[], _Note]:
         if isinstance(job, Question):
             return lambda: self._answer(job)
         if isinstance(job, Duty):
@@ -218,52 +229,70 @@ class Writer:
         group = commits_together(self._queue)
         return lambda: self._commit(group)
 
-    def _guarded(self, step: Callable[[], None]) -> None:
+    def _done(self, step: Callable[[], _Note]) -> _Note:
+        """Do a step; where it fails, that is what is to be noted."""
         try:
-            step()
+            return step()
         except FileError as error:
-            self._fail(str(error))
+            sentence = str(error)
         except Exception:  # a fault of ours: logged, told, and nothing is lost
             LOG.exception("the writer failed")
-            self._fail(_UNEXPECTED)
+            sentence = _UNEXPECTED
+        return lambda: self._fail(sentence)
 
     def _fail(self, sentence: str) -> None:
-        with self._changed:
-            self._failure = sentence
-            self._retrying = False
-            for job in [j for j in self._queue if isinstance(j, Question)]:
-                job.error, job.done = FileError(sentence), True
-                self._queue.remove(job)
+        self._failure = sentence
+        self._retrying = False
+        for job in [j for j in self._queue if isinstance(j, Question)]:
+            job.error, job.done = FileError(sentence), True
+            self._queue.remove(job)
 
-    def _reopen(self) -> None:
+    def _reopen(self) -> _Note:
         self._store.reopen()
-        with self._changed:
+
+        def note() -> None:
             self._failure = ""
             self._retrying = False
 
-    def _commit(self, group: list[Commit]) -> None:
+        return note
+
+    def _back_up(self) -> _Note:
+        self._backups.back_up()
+        return lambda: None
+
+    def _commit(self, group: list[Commit]) -> _Note:
         entries = [
             job.entry if job.of is None else replace(job.entry, of=job.of.seq) for job in group
         ]
         numbers = self._store.commit(entries)
         self._backups.changed()
-        with self._changed:
-            for job, number in zip(group, numbers, strict=True):
+        landed = tuple(zip(group, numbers, strict=True))
+
+        def note() -> None:
+            for job, number in landed:
                 job.ticket.seq = self._last_seq = number
                 self._queue.popleft()
 
-    def _do_duty(self, duty: Duty) -> None:
+        return note
+
+    def _do_duty(self, duty: Duty) -> _Note:
         duty.work(self._store)
-        with self._changed:
+
+        def note() -> None:
             duty.ticket.seq = self._last_seq
             self._queue.popleft()
 
-    def _answer(self, question: Question) -> None:
+        return note
+
+    def _answer(self, question: Question) -> _Note:
         answer, error = None, None
         try:
             answer = question.work(self._store)
         except Exception as raised:  # noqa: BLE001  # who asked gets it
             error = raised
-        with self._changed:
+
+        def note() -> None:
             question.answer, question.error, question.done = answer, error, True
             self._queue.popleft()
+
+        return note
