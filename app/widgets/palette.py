@@ -153,30 +153,6 @@ NIGHT = DARK._replace(
 
 PALETTES: dict[str, Palette] = {p.name: p for p in (LIGHT, DARK, CONTRAST)}
 
-SURFACES = ("window", "paper", "card", "guide", "hover", "selected", "field")
-"""What text stands on."""
-
-TEXTS = ("ink", "muted", "first", "second", "green", "amber", "red")
-"""What text is written in, on any surface."""
-
-
-def text_pairs(palette: Palette) -> list[tuple[str, str]]:
-    """Return (text role, background role) of every pair in which words are shown."""
-    pairs = [(text, surface) for text in TEXTS for surface in SURFACES]
-    return [
-        *pairs,
-        ("on_first", "first_fill"),
-        ("on_second", "second_fill"),
-        ("paper", "ink"),
-        ("window", "red"),
-    ]
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio, 1 to 21, of two colours "#rrggbb" (WCAG 2.2, 1.4.3)."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
 
 def mixed(one: str, other: str, share: float) -> str:
     """Return the colour that lies `share` (0 to 1) of the way from `one` to `other`."""
@@ -184,19 +160,5 @@ def mixed(one: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
-def colour_roles() -> tuple[str, ...]:
-    """Return the names of all roles."""
-    return tuple(name for name in Palette._fields if name not in ("name", "words", "dark"))
-
-
 def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _luminance(colour: str) -> float:
-    def linear(channel: int) -> float:
-        share = channel / 255
-        return share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(channel) for channel in _channels(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

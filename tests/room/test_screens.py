@@ -12,7 +12,8 @@ from app.room.placing import FRAMED, Trouble
 from app.room.screens import Screen
 from app.room.states import Showing
 from app.room.window import ProjectorWindow
-from app.widgets.palette import NIGHT, contrast
+from app.widgets.palette import NIGHT
+from tests.contrast import contrast
 from tests.room.screens import LAPTOP, PROJECTOR, SECOND
 
 # The offscreen platform says so of every popup and tool window.

@@ -3,9 +3,28 @@
 import pytest
 
 from app.drawing.display import Ink
-from app.widgets.palette import PALETTES, colour_roles, contrast, mixed, text_pairs
+from app.widgets.palette import PALETTES, Palette, mixed
+from tests.contrast import contrast
 
 EVERY = [pytest.param(p, id=p.name) for p in PALETTES.values()]
+
+SURFACES = ("window", "paper", "card", "guide", "hover", "selected", "field")
+"""What text stands on."""
+
+TEXTS = ("ink", "muted", "first", "second", "green", "amber", "red")
+"""What text is written in, on any surface."""
+
+
+def text_pairs(palette: Palette) -> list[tuple[str, str]]:
+    """Return (text role, background role) of every pair in which words are shown."""
+    pairs = [(text, surface) for text in TEXTS for surface in SURFACES]
+    return [
+        *pairs,
+        ("on_first", "first_fill"),
+        ("on_second", "second_fill"),
+        ("paper", "ink"),
+        ("window", "red"),
+    ]
 
 
 @pytest.mark.parametrize("palette", EVERY)
@@ -33,7 +52,8 @@ def test_the_two_sides_are_told_apart_in_grey(palette):
 def test_every_role_of_a_picture_has_a_colour(palette):
     for ink in Ink:
         assert palette.role(ink).startswith("#")
-    assert all(len(palette.role(role)) == 7 for role in colour_roles())
+    roles = set(Palette._fields) - {"name", "words", "dark"}
+    assert all(len(palette.role(role)) == 7 for role in roles)
 
 
 def test_contrast_is_that_of_the_recommendation():
