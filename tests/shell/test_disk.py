@@ -177,6 +177,7 @@ def test_every_sheet_and_what_is_remembered(sample):
     about_sheet(window).open()
     window._offers.show_backups()
     backups = sample.sheet(BackupsSheet)
+    sample.until(lambda: "no backup yet" in backups.note.whole_text)
     backups._show_folder()
     sample.until(lambda: "no such folder yet" in backups.note.whole_text)
     backups.now.click()
