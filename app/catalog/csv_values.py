@@ -161,7 +161,7 @@ def day(cell: str) -> date:
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
             return date.fromisoformat(text)
     except ValueError:
-        pass
+        pass  # such as 31.2.2026: said below
     raise CatalogError(f"“{shorten(cell, 40)}” is not a date; write it as 2026-06-30")
 
 

@@ -80,6 +80,7 @@ def clear_parts(folder: Path) -> None:
 
     What a program that runs is at work on stays, and whatever another machine has put there.
     """
+    # What cannot be cleared now is tried again by the next export, which it does not hinder.
     with contextlib.suppress(OSError, ValueError):
         for name in os.listdir(folder):  # noqa: PTH208
             found = _BESIDE.fullmatch(name)

@@ -210,7 +210,7 @@ class _Press:
         self._process.close()
 
     def _send(self, packed: tuple[Any, ...]) -> None:
-        with suppress(OSError):
+        with suppress(OSError):  # `finished` finds out that it is gone
             self._end.send(packed)
             self._ready.set()
 

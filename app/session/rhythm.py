@@ -48,6 +48,6 @@ class BackupRhythm:
     def _last_backup(self) -> datetime:
         try:
             known = self._store.backups()
-        except FileError:
+        except FileError:  # the next backup will say what is wrong with their folder
             known = []
         return known[0].at if known else self._now()

@@ -29,7 +29,7 @@ class Frame(QMainWindow):
         usual = QRect(0, 0, *USUAL)
         usual.moveCenter(screens[0].center())
         self.setGeometry(fitting(usual, screens))
-        with suppress(ValueError):
+        with suppress(ValueError):  # settings that somebody bent: the usual place will do
             self.restoreGeometry(bytes.fromhex(settings.now.geometry))
         if settings.now.geometry and not (self.isMaximized() or self.isFullScreen()):
             self.setGeometry(fitting(self.geometry(), screens))

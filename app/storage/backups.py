@@ -261,5 +261,6 @@ def _remove(doomed: Iterable[Path]) -> None:
                 left.unlink(missing_ok=True)
             except OSError as error:
                 raise FileError(
-                    f"The old backup {shown(left)} cannot be removed ({error.strerror})."
+                    f"The old backup {shown(left)} cannot be removed ({error.strerror}): look at "
+                    "its folder and its permissions."
                 ) from None

@@ -42,7 +42,7 @@ def _declared() -> tuple[str, ...]:
 
     lines = tuple(folded(statement) for statement in declared())
     part = KEPT.with_name(f".{KEPT.name}.{os.getpid()}")
-    with suppress(OSError):
+    with suppress(OSError):  # where the program may not be written to, it is declared each time
         part.write_text("\n".join((_stamp(), *lines)), "utf-8")
         part.replace(KEPT)
     return lines
