@@ -1,8 +1,8 @@
 """Choosing what is measured: a shelf of typical measures, and those that were taken."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain.commands import Add
 from app.domain.records import (
@@ -53,12 +53,15 @@ class ChooseView(DirectionView):
     title = "How we see that it works"
     watches = frozenset({"measure", "contract", "department", "expectation", "reading"})
 
-    def build_direction(self) -> None:
+    def build_direction(self) -> Iterator[object]:
         """Shelves, own measure, table and detail."""
         self.shelf = QWidget()
-        self.shelf.setLayout(self._shelves())
+        self.body.addWidget(self.shelf)
+        yield from self._build_shelves()
         self.own = LineEdit("A measure of your own; Enter adds it", name="New measure", limit=200)
         self.own.entered.connect(self._add_own)
+        self.body.addWidget(self.own)
+        yield None
         self.table = RecordTable(
             self.document,
             Measure,
@@ -75,11 +78,14 @@ class ChooseView(DirectionView):
             name="Measures of this direction",
         )
         self.table.selected.connect(self._open)
-        for widget in (self.shelf, self.own, self.table):
-            self.body.addWidget(widget)
+        self.body.addWidget(self.table)
         self.detail = column(spacing=M)
         self.body.addLayout(self.detail)
         self._detail_id = ""
+        yield None
+        self.take_contract()
+        if found := self.measures():
+            yield from self._opening(found[0].id)
 
     def show_work(self, there: bool) -> None:
         """All of it needs a contract."""
@@ -132,8 +138,9 @@ class ChooseView(DirectionView):
         )
         self._add(made)
 
-    def _shelves(self) -> QVBoxLayout:
+    def _build_shelves(self) -> Iterator[object]:
         shelves = column(spacing=S)
+        self.shelf.setLayout(shelves)
         for kind, words in SHELVES:
             flow = FlowLayout(gap=XS)
             shelf = [p for p in self.document.template.measures if p.type is kind]
@@ -150,7 +157,7 @@ class ChooseView(DirectionView):
             line.setStretch(0, 2)
             line.addLayout(flow, 7)
             shelves.addLayout(line)
-        return shelves
+            yield None
 
     def _taker(self, preset: MeasurePreset) -> Callable[[], None]:
         return lambda: self.take(preset)
@@ -167,8 +174,12 @@ class ChooseView(DirectionView):
             self._open(measure.id)
 
     def _open(self, id: str) -> None:
-        if id == self._detail_id:
-            return
+        if id != self._detail_id:
+            for _ in self._opening(id):
+                pass
+
+    def _opening(self, id: str) -> Iterator[object]:
+        """Show the rest of a measure, a field at a step."""
         self._detail_id = id
         clear_layout(self.detail)
         measure = self.workshop.find(Measure, id)
@@ -177,33 +188,31 @@ class ChooseView(DirectionView):
         document = self.document
         self.detail.addWidget(Hairline())
         self.detail.addWidget(SubHeading(measure.name))
-        parts = (
-            ("Kind", ChoiceField(document, "measure", id, "type")),
-            ("Dimension", LineField(document, "measure", id, "dimension")),
-            ("Where the figure comes from", LineField(document, "measure", id, "source")),
+        fields: tuple[tuple[str, Callable[[], QWidget]], ...] = (
+            ("Kind", lambda: ChoiceField(document, "measure", id, "type")),
+            ("Dimension", lambda: LineField(document, "measure", id, "dimension")),
+            ("Where the figure comes from", lambda: LineField(document, "measure", id, "source")),
             (
                 "Who reads it",
-                LineField(document, "measure", id, "owner", complete=people(document)),
+                lambda: LineField(document, "measure", id, "owner", complete=people(document)),
             ),
-            ("How often", ChoiceField(document, "measure", id, "frequency", words=CADENCE)),
-            ("Felt", ChoiceField(document, "measure", id, "customer_value", words=VALUE)),
+            ("How often", lambda: ChoiceField(document, "measure", id, "frequency", words=CADENCE)),
+            ("Felt", lambda: ChoiceField(document, "measure", id, "customer_value", words=VALUE)),
         )
-        for start in (0, 3):
-            line = row(spacing=L)
-            for words, field in parts[start : start + 3]:
-                line.addLayout(column(Caption(words, wrap=False), field, spacing=XS), 1)
+        lines = (row(spacing=L), row(spacing=L))
+        for line in lines:
             self.detail.addLayout(line)
+        for place, (words, make) in enumerate(fields):
+            lines[place // 3].addLayout(column(Caption(words, wrap=False), make(), spacing=XS), 1)
+            yield None
+        commitment = ChoiceField(
+            document, "measure", id, "expectation", options=self._commitments()
+        )
         rated = CheckField(
             document, "measure", id, "rated", "A mean of ratings: count who answered"
         )
-        self.detail.addLayout(
-            column(
-                Overline("The commitment that it shows"),
-                ChoiceField(document, "measure", id, "expectation", options=self._commitments()),
-                rated,
-                spacing=S,
-            )
-        )
+        shown = Overline("The commitment that it shows")
+        self.detail.addLayout(column(shown, commitment, rated, spacing=S))
 
     def _commitments(self) -> list[tuple[str | None, str]]:
         return [

@@ -1,5 +1,7 @@
 """Views about one direction of one contract: a supplier measured for its receiver."""
 
+from collections.abc import Iterator
+
 from app.domain.changes import ChangeSet
 from app.domain.contract import contracts_of
 from app.domain.records import Contract, Measure, Participant
@@ -19,7 +21,7 @@ class DirectionView(PairView):
     `self.contract` and `self.supplier` say what is meant; override `refresh_direction`.
     """
 
-    def build_pair(self) -> None:
+    def build_pair(self) -> Iterator[object]:
         """Which contract of the pair, which direction; or what to do first."""
         self.which = Choice(name="Contract")
         self.which.activated.connect(lambda _index: self._choose_contract())
@@ -35,16 +37,13 @@ class DirectionView(PairView):
         )
         self.body.addWidget(self.no_contract)
         self.contract: Contract | None = None
-        self.build_direction()
+        yield None
+        yield from self.build_direction() or ()
         self.body.addStretch(1)
 
     def refresh_pair(self, changes: ChangeSet | None = None) -> None:
         """Find the contract and the direction, then show them."""
-        contracts = contracts_of(self.workshop, *self.context.pair.pair)
-        wanted = self.context.shared.get("contract")
-        self.contract = next((c for c in contracts if c.id == wanted), None)
-        if self.contract is None and contracts:
-            self.contract = contracts[0]
+        contracts = self.take_contract()
         self.which.set_options([(c.id, _words(self.workshop, c)) for c in contracts])
         self.which.setVisible(len(contracts) > 1)
         self.no_contract.setVisible(self.contract is None)
@@ -61,6 +60,14 @@ class DirectionView(PairView):
             str(self.context.shared.get("way", "first")),
         )
         self.refresh_direction()
+
+    def take_contract(self) -> list[Contract]:
+        """Take the contract chosen last, or the first, in hand; return those of the pair."""
+        contracts = contracts_of(self.workshop, *self.context.pair.pair)
+        wanted = self.context.shared.get("contract")
+        first = contracts[0] if contracts else None
+        self.contract = next((c for c in contracts if c.id == wanted), first)
+        return contracts
 
     def without_pair(self) -> None:
         """Without a pair there is no direction."""
@@ -101,8 +108,9 @@ class DirectionView(PairView):
         self.context.pair.choose(contract.first, contract.second)
         self.refresh()
 
-    def build_direction(self) -> None:
-        """Make the widgets of the activity."""
+    def build_direction(self) -> Iterator[object] | None:
+        """Make the widgets of the activity; where that takes long, in steps, as in `build`."""
+        return None
 
     def show_work(self, there: bool) -> None:
         """Show or hide them, as there is a contract or not."""

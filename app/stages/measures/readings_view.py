@@ -1,5 +1,6 @@
 """Reading the measures on one day: a line for each, and what came before."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -97,7 +98,7 @@ class ReadingsView(DirectionView):
     title = "What the figures say"
     watches = frozenset({"reading", "measure", "measure_revision", "contract", "department"})
 
-    def build_direction(self) -> None:
+    def build_direction(self) -> Iterator[object]:
         """Day, grid and history."""
         self.day = self.document.today()
         self.day_entry = LineEdit("Day", name="Day of the readings", limit=40)
@@ -120,6 +121,7 @@ class ReadingsView(DirectionView):
             "Choose measures",
             lambda: self.context.navigate("measures", "choose", ""),
         )
+        yield None
         self.history_title = Overline("All readings of this direction")
         self.history = RecordTable(
             self.document,
@@ -128,6 +130,7 @@ class ReadingsView(DirectionView):
             lambda _workshop: self._readings(),
             name="All readings of this direction",
         )
+        yield None
         for widget in (self.grid_box, self.empty, Hairline(), self.history_title, self.history):
             self.body.addWidget(widget)
 

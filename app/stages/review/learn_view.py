@@ -38,21 +38,24 @@ class LearnView(ReviewView):
 
     def build_review(self) -> Iterator[object]:
         """Words, needs, car park."""
-        self.words = {
-            field: ReviewWords(self.document, field, *said, lines=_LONG.get(field, 2))
-            for field, said in _QUESTIONS.items()
-        }
-        yield None
+        self.words: dict[str, ReviewWords] = {}
+        for field, said in _QUESTIONS.items():
+            lines = _LONG.get(field, 2)
+            self.words[field] = ReviewWords(self.document, field, *said, lines=lines)
+            yield None
         self.pairs: list[QBoxLayout] = []
         self.body.addLayout(self._facing("meant", "happened"))
         self.body.addWidget(self.words["learning_areas"])
+        yield None
         self.body.addLayout(self._facing("process_needs", "competency_needs"))
+        yield None
         self.body.addLayout(self._facing("unusual_events", "wins"))
         yield None
         self.needs = NeedsPanel(self.context)
         yield None
         self.parked = ParkedPanel(self.context)
         for widget in (Hairline(), self.needs, Hairline(), self.parked):
+            yield None
             self.body.addWidget(widget)
 
     def refresh_review(self, review: Review) -> None:

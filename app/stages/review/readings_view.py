@@ -1,6 +1,6 @@
 """The figures of a contract: task, relationship and both, their lines, and the readings taken."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from app.domain.records import Contract, Measure, MeasureKind, Reading, Review
 from app.domain.workshop import in_order
 from app.drawing.gauge import gauge_of
 from app.drawing.trend import trend
+from app.stages.review.chosen import chosen_contract, current_review
 from app.stages.review.reading_line import ReadingLine
 from app.stages.review.review_view import ReviewView
 from app.widgets.cards import EmptyState
@@ -51,8 +52,10 @@ class _Direction(QWidget):
             )
         )
 
-    def show_direction(self, contract: Contract, supplier: str, review: Review, day: date) -> None:
-        """Show how a supplier stands on the day of the review."""
+    def showing(
+        self, contract: Contract, supplier: str, review: Review, day: date
+    ) -> Iterator[object]:
+        """Show, in steps, how a supplier stands on the day of the review."""
         workshop = self._view.workshop
         receiver = contract.second if supplier == contract.first else contract.first
         names = [workshop.name_of(id) for id in (supplier, receiver)]
@@ -67,24 +70,29 @@ class _Direction(QWidget):
             points = history(workshop, contract, supplier, day)
             self.trend.set_picture(trend(points, width=420.0, height=200.0))
             self.trend.setVisible(bool(points))
+        yield None
         readings = [self._view.reading(m, review, day) for m in measures]
         laid = (tuple(measures), tuple(readings), day, review.closed)
         if laid != self._laid:
+            self._laid = None
+            yield from self._laying_out(zip(measures, readings, strict=True), day, review.closed)
             self._laid = laid
-            self._lay_out(zip(measures, readings, strict=True), day, closed=review.closed)
 
-    def _lay_out(
-        self, read: Iterable[tuple[Measure, Reading | None]], day: date, *, closed: bool
-    ) -> None:
+    def _laying_out(
+        self, read: Iterable[tuple[Measure, Reading | None]], day: date, closed: bool
+    ) -> Iterator[object]:
         focused = next((one.measure.id for one in self.lines if one.busy), "")
         clear_layout(self.line_box)
         workshop = self._view.workshop
-        self.lines = [ReadingLine(workshop, *one, day, closed=closed) for one in read]
-        for line in self.lines:
+        self.lines = []
+        for one in read:
+            line = ReadingLine(workshop, *one, day, closed=closed)
+            self.lines.append(line)
             self._view.follow(line)
             self.line_box.addWidget(line)
             if line.measure.id == focused:
                 line.begin()
+            yield None
 
 
 class ReadingsView(ReviewView):
@@ -96,8 +104,8 @@ class ReadingsView(ReviewView):
         {"review", "reading", "measure", "measure_revision", "contract", "department", "workshop"}
     )
 
-    def build_review(self) -> None:
-        """Two directions."""
+    def build_review(self) -> Iterator[object]:
+        """Two directions, with what will be seen in them."""
         self.sides = (_Direction(self, "first"), _Direction(self, "second"))
         self.facing = row(spacing=XL)
         for side in self.sides:
@@ -115,6 +123,14 @@ class ReadingsView(ReviewView):
         )
         self.body.addWidget(self.both)
         self.body.addWidget(self.empty)
+        yield None
+        shared = self.context.shared
+        review = current_review(self.workshop, shared.get("review"))
+        if review is not None:
+            wanted, pair = shared.get("contract"), self.context.pair.pair
+            if contract := chosen_contract(self.workshop, review, wanted, pair):
+                for show in self._showing(contract, review):
+                    yield from show
 
     def refresh_review(self, review: Review) -> None:
         """Evaluate both directions on the day of the review."""
@@ -130,14 +146,22 @@ class ReadingsView(ReviewView):
         if contract is None or not measured:
             self.set_caption("")
             return
-        day = review.on or self.document.today()
+        day = self._day(review)
         closed = " The review is closed: its readings stay as they are." if review.closed else ""
         self.set_caption(
             f"As they stand on {date_text(day)}. What nobody read is missing, and never zero."
             f"{closed}"
         )
+        for show in self._showing(contract, review):
+            for _ in show:
+                pass
+
+    def _day(self, review: Review) -> date:
+        return review.on or self.document.today()
+
+    def _showing(self, contract: Contract, review: Review) -> Iterator[Iterator[object]]:
         for side, supplier in zip(self.sides, (contract.first, contract.second), strict=True):
-            side.show_direction(contract, supplier, review, day)
+            yield side.showing(contract, supplier, review, self._day(review))
 
     def shortcuts(self) -> list[KeyHint]:
         """The keys of the lines."""

@@ -1,6 +1,6 @@
 """One development action as a sheet: what, whose, tied to what, and what stands in its way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -47,27 +47,34 @@ PROGRESS = {
 
 
 class PlanSheet(QWidget):
-    """The fields of the action that is chosen. remove: what its button does."""
+    """The fields of the action that is chosen, once `build` made them. remove: of its button."""
 
     def __init__(self, context: PageContext, remove: Callable[[], None]) -> None:
         super().__init__()
-        self._context = context
-        document, kind = context.document, DevelopmentAction.kind
+        self._context, self._remove = context, remove
+
+    def build(self) -> Iterator[object]:
+        """Make the fields, in steps."""
+        document, kind = self._context.document, DevelopmentAction.kind
         self.what = TextField(document, kind, None, "what", lines=1, name="What is done")
         self.progress = SegmentField(document, kind, None, "progress", words=PROGRESS)
         self.type = ChoiceField(document, kind, None, "type", words=KINDS)
         self.owner = LineField(
             document, kind, None, "owner", placeholder="One name", complete=people(document)
         )
+        yield None
         self.due = DateField(document, kind, None, "due")
         self.department = DepartmentField(document, kind, None, "department")
+        yield None
         self.competency = ChoiceField(document, kind, None, "competency", options=[])
         self.interface = ChoiceField(document, kind, None, "interface", options=[])
         self.measure = ChoiceField(document, kind, None, "measure", options=[])
+        yield None
         self.moved = Badge("target", "")
         self.moved_words = Caption("")
         self.factors = FactorsPanel(document)
-        self.remove = Button("Remove", icon="trash-2", kind="quiet", size=13, on_click=remove)
+        self.remove = Button("Remove", icon="trash-2", kind="quiet", size=13, on_click=self._remove)
+        yield None
         self._lay_out()
 
     def show_action(self, action: DevelopmentAction | None) -> None:

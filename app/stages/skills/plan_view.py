@@ -61,10 +61,10 @@ class PlanView(ActivityView):
         yield None
         self._lay_out()
         yield None
-        # Last, into its place: a sheet that is handed on is dressed anew each time.
+        # Into its place while it is empty: a sheet that is handed on is dressed anew each time.
         self.sheet = PlanSheet(self.context, self._remove)
-        yield None
         self.scroller.column.addWidget(self.sheet)
+        yield from self.sheet.build()
 
     def _lay_out(self) -> None:
         self.list = DrawnList("Development actions", lead=0)
