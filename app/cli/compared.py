@@ -65,7 +65,7 @@ def contract_meant(workshop: Workshop, words: str) -> Contract:
         return found[0]
     listed = "; ".join(f"{c.id} ({_names(workshop, c)})" for c in found or contracts[:12])
     if not contracts:
-        raise ExportError("There is no contract in this workshop yet.")
+        raise ExportError("There is no contract in this workshop yet: add one first.")
     if not words:
         raise ExportError(f"Say which contract with --contract: {listed}.")
     trouble = "More than one contract is" if found else "There is no contract"

@@ -26,11 +26,17 @@ def changes_of(raw: sqlite3.Connection, seq: int, path: Path) -> ChangeSet:
     sql = "SELECT label, barrier, timeless, changes FROM change WHERE seq = ?"
     row = raw.execute(sql, (seq,)).fetchone()
     if row is None:
-        raise FileError(f"The history of {shown(path)} does not reach back that far.")
+        raise FileError(
+            f"The history of {shown(path)} does not reach back that far: no earlier step can be "
+            "taken back."
+        )
     try:
         return read_changes(row)
     except (DomainError, ValueError, TypeError, LookupError, RecursionError):
-        raise FileError(f"This step of the history of {shown(path)} cannot be read.") from None
+        raise FileError(
+            f"This step of the history of {shown(path)} cannot be read, and so it cannot be taken "
+            "back or done again; everything else stays as it is."
+        ) from None
 
 
 def _line(row: tuple[Any, ...]) -> LogLine:

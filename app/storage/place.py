@@ -156,7 +156,8 @@ def inspected(path: Path) -> Header:
         raise FileError(f"{shown(path)} is empty: open a backup or a copy of it instead.")
     if len(raw) < HEADER or not raw.startswith(MAGIC):
         raise FileError(
-            f"{shown(path)} is not an Accord workshop, or its beginning has been overwritten."
+            f"{shown(path)} is not an Accord workshop, or its beginning has been overwritten: "
+            "choose another file, or open a backup."
         )
     if int.from_bytes(raw[68:72], "big") != APPLICATION_ID:
         raise FileError(f"{shown(path)} belongs to another program: it is no Accord workshop.")
@@ -191,7 +192,7 @@ def identified(place: Path) -> Identity:
     try:
         return Identity.of(place)
     except OSError:
-        raise FileError(f"{shown(place)} has just been moved or deleted.") from None
+        raise FileError(f"{shown(place)} has just been moved or deleted: look for it.") from None
 
 
 def folder_is_writable(path: Path) -> bool:
@@ -261,7 +262,9 @@ def _tail_of(journal: Path) -> bytes:
 def refuse_huge(path: Path, size: int) -> None:
     """Refuse a file of more bytes than a workshop can have, before all of it is read."""
     if size > MAX_BYTES:
-        raise FileError(f"{shown(path)} is larger than a workshop can be ({size:,} bytes).")
+        raise FileError(
+            f"{shown(path)} is larger than a workshop can be ({size:,} bytes): open a backup."
+        )
 
 
 def not_whole(path: Path, expected: int, size: int) -> FileError:
