@@ -63,7 +63,8 @@ class DirectionView(PairView):
 
     def take_contract(self) -> list[Contract]:
         """Take the contract chosen last, or the first, in hand; return those of the pair."""
-        contracts = contracts_of(self.workshop, *self.context.pair.pair)
+        pair = self.context.pair.pair
+        contracts = contracts_of(self.workshop, *pair) if all(pair) else []
         wanted = self.context.shared.get("contract")
         first = contracts[0] if contracts else None
         self.contract = next((c for c in contracts if c.id == wanted), first)

@@ -102,8 +102,8 @@ class ThemesView(PairView):
         yield None
         self._lay_out()
         yield None
-        round = self.rounds.round
-        themes = themes_of(self.workshop, round.id, self.context.pair.pair) if round else []
+        round, pair = self.rounds.round, self.context.pair.pair
+        themes = themes_of(self.workshop, round.id, pair) if round and all(pair) else []
         yield from self._cards.ahead(themes, lambda theme: self.workshop.find(Theme, theme))
 
     def starting_point(self) -> QWidget | None:
