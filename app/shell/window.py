@@ -187,6 +187,8 @@ class MainWindow(QWidget):
             clock_sound=self._settings.now.clock_sound,
             whole=False,
         )
+        # While it is empty: handed on when it is whole, all in it would be dressed anew.
+        self._pages.addWidget(workspace)
         workspace.copy_requested.connect(self.copies.save)
         path = document.path
         workspace.open_requested.connect(lambda: self.open_path(path))
@@ -200,7 +202,6 @@ class MainWindow(QWidget):
         workspace.middle.guide_folded.connect(lambda shown: self._settings.save(guide=shown))
         workspace.clock.desk.sound_chosen.connect(lambda on: self._settings.save(clock_sound=on))
         self.workspace = workspace
-        self._pages.addWidget(workspace)
         # What was there before stays until the first page is whole.
         workspace.way.when_there(partial(self._turn_to, workspace))
 
