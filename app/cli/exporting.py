@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.cli.compared import Compared, chosen, departments_meant
-from app.cli.formats import FORMATS, ExportRequest
-from app.cli.main import complain
+from app.cli.formats import FORMATS, ExportRequest, misnamed
+from app.cli.main import WRONG_USAGE, complain
 from app.cli.services import Exported, Services
 from app.domain.errors import ExportError
 from app.domain.records import Paper
@@ -49,6 +49,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, services: Services) -> int:
     """Write what was asked for and print each file."""
+    form = _format(args.what, args.format, args.out)
+    if trouble := misnamed(args.what, form, args.out):
+        complain(trouble)
+        return WRONG_USAGE
     session = services.look(args.file)
     try:
         compared = Compared("", "", "")
@@ -57,7 +61,7 @@ def run(args: argparse.Namespace, services: Services) -> int:
         request = ExportRequest(
             what=args.what,
             to=args.out,
-            form=_format(args.what, args.format, args.out),
+            form=form,
             paper=Paper(args.paper) if args.paper else None,
             threshold=_threshold(session.workshop, args.threshold, args.knowingly),
             contract=compared.contract,

@@ -88,13 +88,55 @@ def test_the_format_follows_the_name_or_is_said(accord, workshop, tmp_path, aske
     requests, using = asked
     out = tmp_path / "t.XLSX"
     accord("export", workshop, "table", "--out", out, "--paper", "letter", using=using)
-    accord("export", workshop, "table", "--out", out, "--format", "csv", using=using)
+    folder = tmp_path / "tables"
+    accord("export", workshop, "table", "--out", folder, "--format", "csv", using=using)
     accord("export", workshop, "table", "--out", tmp_path, using=using)
     assert [r.form for r in requests] == ["xlsx", "csv", "csv"]
     assert requests[0].paper == "letter"
     outcome = accord("export", workshop, "agenda", "--out", out, "--format", "csv", using=using)
     assert outcome.code == 1
     assert "An agenda is written as pdf, not as csv" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("what", "name", "options", "said"),
+    [
+        ("table", "t.csv", (), "or a file that ends in .xlsx"),
+        ("table", "t.json", (), "writes several CSV files into a folder: name a folder"),
+        ("table", "t.xlsx", ("--format", "csv"), "is called like a file"),
+        ("table", "t.csv", ("--format", "xlsx"), "ends in .xlsx"),
+        ("contracts", "c.PDF", (), "writes several PDF files into a folder: name a folder"),
+        ("comparison", "c.txt", (), "a file that ends in .pdf"),
+        ("map", "m.png", (), "a file that ends in .pdf or .svg"),
+        ("map", "m.svg", ("--format", "pdf"), "ends in “.svg”"),
+        ("agenda", "a.docx", (), "a file that ends in .pdf"),
+        ("ballots", "b.csv", (), "a file that ends in .pdf"),
+        ("pack", "p.zip", (), "a file that ends in .pdf"),
+        ("graph", "g.xml", (), "a file that ends in .graphml"),
+        ("calendar", "c.ical", (), "a file that ends in .ics"),
+    ],
+)
+def test_a_name_that_promises_something_else_is_refused_before_anything_is_written(
+    accord, workshop, tmp_path, what, name, options, said
+):
+    out = tmp_path / name
+    outcome = accord("export", workshop, what, "--out", out, *options)
+    assert outcome.code == 2
+    assert str(out) in outcome.err
+    assert said in outcome.err
+    assert outcome.err.count("\n") == 1
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("name", ["t.csv", "autumn 2026.11", "Dr. Aas"])
+def test_a_folder_may_be_called_anything_where_it_is_there_or_none_takes_it_for_a_file(
+    accord, workshop, tmp_path, name
+):
+    folder = tmp_path / name
+    if name == "t.csv":
+        folder.mkdir()
+    assert accord("export", workshop, "table", "--out", folder).code == 0
+    assert (folder / "ground_rule.csv").exists()
 
 
 def test_a_lower_threshold_is_chosen_knowingly(accord, workshop, tmp_path, asked):
