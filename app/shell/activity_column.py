@@ -14,7 +14,7 @@ from app.widgets.containers import ScrollColumn, clear_layout
 from app.widgets.icons import paint_icon
 from app.widgets.labels import set_tooltip
 from app.widgets.painted import PaintedButton
-from app.widgets.theme import HAIRLINE, RADIUS, L, M, S, Type, colour, font, px, theme
+from app.widgets.theme import HAIRLINE, L, M, S, Type, colour, font, px, theme
 
 WIDE, NARROW = 224, 56
 
@@ -79,18 +79,12 @@ class ActivityButton(PaintedButton):
         """Draw the ground, the icon and the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect())
         chosen = self.isChecked()
-        if chosen or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("selected" if chosen else "hover"))
-            painter.drawRoundedRect(rect, RADIUS, RADIUS)
-        if self.ringed:
-            self.ring(painter, rect, RADIUS)
+        self.ground(painter)
         side = px(17)
         if self._compact:
             place = QRectF(0, 0, side, side)
-            place.moveCenter(rect.center())
+            place.moveCenter(QRectF(self.rect()).center())
             paint_icon(painter, place, self.entry.icon, "ink")
             return
         paint_icon(painter, QRectF(10, 11, side, side), self.entry.icon, "ink")

@@ -16,7 +16,7 @@ from app.widgets.cards import Hairline
 from app.widgets.icons import paint_icon
 from app.widgets.labels import PlainLabel, set_tooltip
 from app.widgets.painted import PaintedButton
-from app.widgets.theme import RADIUS, XL, L, M, S, Type, advance, colour, font, px
+from app.widgets.theme import XL, L, M, S, Type, advance, colour, font, px
 
 
 class PlaceButton(PaintedButton):
@@ -60,14 +60,8 @@ class PlaceButton(PaintedButton):
         """Draw the ground, the mark and the words."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect())
         chosen = self.isChecked()
-        if chosen or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("selected" if chosen else "hover"))
-            painter.drawRoundedRect(rect, RADIUS, RADIUS)
-        if self.ringed:
-            self.ring(painter, rect, RADIUS)
+        self.ground(painter)
         words = self._words(self._compact)
         mark = mark_side(icon=bool(self.place.icon))
         left = PADDING if words else (self.width() - mark) / 2

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.widgets.labels import no_mnemonic
-from app.widgets.theme import Type, colour
+from app.widgets.theme import RADIUS, Type, colour
 
 _KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
@@ -65,6 +65,16 @@ class PaintedButton(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         """Narrower than the words only where the widget says so."""
         return self.sizeHint()
+
+    def ground(self, painter: QPainter) -> None:
+        """Draw what lies under one that can be chosen: chosen or pointed at, and the ring."""
+        rect, chosen = QRectF(self.rect()), self.isChecked()
+        if chosen or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour("selected" if chosen else "hover"))
+            painter.drawRoundedRect(rect, RADIUS, RADIUS)
+        if self.ringed:
+            self.ring(painter, rect, RADIUS)
 
     def ring(self, painter: QPainter, rect: QRectF, radius: float, role: str = "focus") -> None:
         """Draw the ring of the keyboard just inside `rect`."""

@@ -53,6 +53,15 @@ def weigh_after_agreeing(document: Document, contract: str) -> None:
     document.execute(AgreeWeights(contract, "fin"))
 
 
+def where_it_is_written(qtbot, context: PageContext, contract: str) -> ExpectationsPage:
+    """The page on which the words of a contract are written, with this one."""
+    page = ExpectationsPage(context)
+    qtbot.addWidget(page)
+    page.show()
+    page.show_activity("contract", contract)
+    return page
+
+
 def test_the_page_offers_to_agree_again_and_then_to_sign(
     qtbot,
     context: PageContext,
@@ -88,10 +97,7 @@ def test_where_the_contract_is_written_they_can_be_agreed_again_too(
 ) -> None:
     weigh_after_agreeing(document, contract)
     before = document.workshop.all(ContractVersion)
-    page = ExpectationsPage(context)
-    qtbot.addWidget(page)
-    page.show()
-    page.show_activity("contract", contract)
+    page = where_it_is_written(qtbot, context, contract)
     assert page.view.agree.isVisible()
     assert page.view.agree.label == "Agree these words again"
     page.view.agree.click()
@@ -104,10 +110,7 @@ def test_agreeing_again_can_be_taken_back(
 ) -> None:
     weigh_after_agreeing(document, contract)
     before = document.workshop.all(ContractVersion)
-    page = ExpectationsPage(context)
-    qtbot.addWidget(page)
-    page.show()
-    page.show_activity("contract", contract)
+    page = where_it_is_written(qtbot, context, contract)
     page.view.agree.click()
     document.undo()
     assert reopened(document, path).all(ContractVersion) == before

@@ -4,11 +4,14 @@ from datetime import datetime
 
 import pytest
 
+from app.bootstrap import shell_services
 from app.catalog import load_template
 from app.document import Document
 from app.domain.records import Department, GroundRule, WorkshopInfo
 from app.domain.workshop import Workshop
 from app.session import Session
+from app.shell.settings import Settings
+from app.shell.window import MainWindow
 from app.shell.workspace import Workspace
 from app.widgets.theme import theme
 from tests.fakes import FakeStore, at_noon
@@ -53,3 +56,14 @@ def workspace(document, qtbot):
         workspace.show()
         workspace.activateWindow()
     return workspace
+
+
+@pytest.fixture
+def window(qapp, qtbot, tmp_path):
+    """The window with all that the program gives it, and settings of its own."""
+    theme().apply("light", 1.0)
+    window = MainWindow(shell_services(), Settings(tmp_path / "window.json"))
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+    window.close_document(discard=True)

@@ -8,15 +8,11 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.bootstrap import shell_services
 from app.domain.commands import Edit
 from app.domain.errors import FileInUse
 from app.domain.ports import Backup
 from app.shell.backups_sheet import BackupsSheet
-from app.shell.settings import Settings
-from app.shell.window import MainWindow
 from app.storage import list_backups, open_store
-from app.widgets.theme import theme
 from tests.fakes import FakeBackups
 
 AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
@@ -113,16 +109,6 @@ def test_a_sheet_that_was_closed_is_told_nothing(workspace, document, qtbot):
     with qtbot.waitSignal(sheet.destroyed):
         sheet.close()
     QApplication.processEvents()
-
-
-@pytest.fixture
-def window(qapp, qtbot, tmp_path):
-    theme().apply("light", 1.0)
-    window = MainWindow(shell_services(), Settings(tmp_path / "window.json"))
-    qtbot.addWidget(window)
-    window.show()
-    yield window
-    window.close_document(discard=True)
 
 
 @pytest.fixture

@@ -1,25 +1,10 @@
 """The window on real files: what is done in it is in the file, and back when it is opened."""
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.bootstrap import shell_services
 from app.domain.records import Department, GroundRule
 from app.session import Save
-from app.shell.settings import Settings
-from app.shell.window import MainWindow
-from app.widgets.theme import theme
-
-
-@pytest.fixture
-def window(qapp, qtbot, tmp_path):
-    theme().apply("light", 1.0)
-    window = MainWindow(shell_services(), Settings(tmp_path / "window.json"))
-    qtbot.addWidget(window)
-    window.show()
-    yield window
-    window.close_document(discard=True)
 
 
 def opened(window, qtbot):

@@ -11,7 +11,6 @@ from app.domain.commands.ballots import CastBallot, CloseBox
 from app.domain.commands.room import WithdrawConsent
 from app.domain.records import BallotBox, BoxState, FocusPair, Lens, MirrorConsent, Mode
 from app.stages.perceptions.matrix_face import Face
-from app.stages.perceptions.page import PerceptionsPage
 from app.stages.perceptions.revealing import Stage, findings, preparation
 from app.widgets.labels import Badge, PlainLabel
 from tests.stages.perceptions.room import CONSENTS, ROOM, add
@@ -35,13 +34,8 @@ def records():
 
 
 @pytest.fixture
-def page(qtbot, context):
-    page = PerceptionsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1100, 800)
-    page.show()
-    page.show_activity("mirror")
-    return page
+def activity():
+    return "mirror"
 
 
 def rate(document, *, raters: int = 3, close: bool = True) -> None:
