@@ -1,4 +1,4 @@
-"""What `accord show --json` prints, key for key (DESIGN §6)."""
+"""What `accord show --json` prints, key for key."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

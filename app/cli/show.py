@@ -32,7 +32,7 @@ def run(args: argparse.Namespace, services: Services) -> int:
 
 
 def summarise(workshop: Workshop) -> dict[str, Any]:
-    """Return what `show --json` prints (DESIGN §6)."""
+    """Return what `show --json` prints, as plain JSON values."""
     from app.analysis.summary import StageCount, summary
     from app.stages.registry import STAGES
 

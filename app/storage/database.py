@@ -1,4 +1,4 @@
-"""One connection to one file, with everything set that DESIGN §3 asks for."""
+"""One connection to one file: locked, bounded, durable, and trusting nothing of its schema."""
 
 import contextlib
 import sqlite3

@@ -1,4 +1,4 @@
-"""Where widgets stand: cards, hairlines, columns that scroll, rows that flow."""
+"""Where widgets stand: rows and columns, those that scroll, and those that flow."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent

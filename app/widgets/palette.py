@@ -1,4 +1,4 @@
-"""The colours of light, dark and high contrast, by role, and the contrast between any two.
+"""The colours of light, dark and high contrast, by role.
 
 Roles that pictures use carry the names of `drawing.display.Ink`; the others belong to the window.
 """

@@ -1,4 +1,4 @@
-"""Ties, figures of the whole map, conversations, and the summary (METHOD §6, DESIGN §6)."""
+"""Ties, figures of the whole map, conversations, and the summary (METHOD §6)."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ LARGE = (200, 100_000)
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One measured value. goal: the most that the ratio to the floor should be (DESIGN §9)."""
+    """One measured value. goal: the most that the ratio to the floor should be."""
 
     name: str
     value: float

@@ -1,6 +1,6 @@
 """The longest time that the window does not answer while somebody goes through every page.
 
-Nothing done while a person waits should block the window for more than 50 ms (DESIGN §9).
+Nothing done while a person waits should block the window for more than 50 ms.
 """
 
 from __future__ import annotations
