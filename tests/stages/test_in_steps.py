@@ -7,10 +7,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.commands import Edit, Remove
+from app.domain.records import Measure, Theme
 from app.stages.expectations.board import board_lines
 from app.stages.expectations.card import ExpectationCard
 from app.stages.expectations.negotiate_view import NegotiateView
 from app.stages.expectations.page import ExpectationsPage
+from app.stages.measures.page import MeasuresPage
 from app.stages.perceptions.page import PerceptionsPage
 from app.stages.review.page import ReviewPage
 from app.stages.skills.page import SkillsPage
@@ -18,7 +20,13 @@ from app.widgets.page import Page
 from app.widgets.view import View
 from tests.projected import sample
 
-PAGES: tuple[type[Page], ...] = (PerceptionsPage, ExpectationsPage, SkillsPage, ReviewPage)
+PAGES: tuple[type[Page], ...] = (
+    PerceptionsPage,
+    ExpectationsPage,
+    MeasuresPage,
+    SkillsPage,
+    ReviewPage,
+)
 EVERY = [(page, key) for page in PAGES for key in page.VIEWS]
 
 
@@ -121,3 +129,32 @@ def test_cards_that_are_made_ahead_are_those_of_the_board_in_the_end(
     assert (gone.id in there) is comes_back
     cards = page.findChildren(ExpectationCard)
     assert {card.id for card in cards if card.isVisibleTo(page)} == there
+
+
+@pytest.mark.parametrize("at", range(1, 40, 6))
+@pytest.mark.parametrize(
+    ("page", "key", "kind"),
+    [
+        (PerceptionsPage, "themes", Theme),
+        (MeasuresPage, "choose", Measure),
+        (ReviewPage, "readings", Measure),
+    ],
+)
+def test_what_is_made_ahead_may_be_gone_by_then(page, key, kind, at, context, document, qtbot):
+    made, whole = page(context), page(context)
+    steps = made.making(key)
+    for _ in range(at):
+        next(steps)
+    found = [record.id for record in document.workshop.all(kind)]
+    assert [id for id in found if document.execute(Remove(kind.kind, id)) is not None]
+    for _ in steps:
+        pass
+    for each in (made, whole):
+        qtbot.addWidget(each)
+        each.resize(1_200, 800)
+        each.show_activity(key)
+        each.show()
+        each.refresh(None)
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert words(made.view) == words(whole.view)
