@@ -137,7 +137,10 @@ def from_json(cls: type[T], data: Mapping[str, Json], *, where: str = "") -> T:
 
 
 def decode(kind: FieldType, raw: Json, place: str) -> Any:
-    """Return the value of one field from JSON, of exactly the type that the field has."""
+    """Return the value of one field from JSON, of exactly the type that the field has.
+
+    place: what a sentence begins with. Raises DomainError where it is anything else.
+    """
     if raw is None:
         if kind.optional:
             return None

@@ -79,7 +79,10 @@ def same_words(one: ContractContent, other: ContractContent) -> bool:
 
 
 def read_content(text: str) -> ContractContent:
-    """Return the content of a version from its canonical JSON; the annex is no part of it."""
+    """Return the content of a version from its canonical JSON; the annex is no part of it.
+
+    Raises DomainError where it is anything else.
+    """
     try:
         data = json.loads(text)
         found = _made(ContractContent, {"annex": [], **data})

@@ -25,7 +25,8 @@ from app.storage.store import FileStore
 def open_store(
     path: Path, *, read_only: bool = False, progress: Progress | None = None
 ) -> FileStore:
-    """Open the workshop at `path`: its schema, its inner order, every record and its digest checked.
+    """Open the workshop at `path`, once its schema, its inner order, its records and its digest
+    have been checked.
 
     It is opened read-only too where it or its folder cannot be written. An older format is
     migrated, with a backup before. Raises FileError and leaves the file as it was; FileInUse
