@@ -35,8 +35,7 @@ def summary(
 
     chosen: the threshold that the facilitator chose knowingly, None for the rule. pairs are
     directions in which there is something: from, to are ids of departments. What may not be shown
-    is null, and ratings and readiness are counted where they are shown
-    only.
+    is null; ratings and readiness are counted only where they are shown.
     """
     table = report_table(workshop, chosen)
     found = ties(workshop, table, on)

@@ -20,7 +20,10 @@ _SENTENCES = {
     "SQLITE_READONLY_DBMOVED": (
         "{file} was moved or deleted while it was open: use “Save a copy…”."
     ),
-    "SQLITE_READONLY": "{file} cannot be written: it, its folder or its drive is write-protected.",
+    "SQLITE_READONLY": (
+        "{file} cannot be written: it, its folder or its drive is write-protected. Use “Save a "
+        "copy…” to go on elsewhere."
+    ),
     "SQLITE_CANTOPEN": "{file} cannot be opened: look at its folder and its permissions.",
     "SQLITE_PERM": "{file} cannot be opened: look at its permissions.",
     "SQLITE_AUTH": "{file} cannot be opened: look at its permissions.",
@@ -31,11 +34,13 @@ _SENTENCES = {
         "{file} does not hold what is to be changed: another program has written to it. "
         "Use “Save a copy…”."
     ),
-    "SQLITE_TOOBIG": "{file} holds a value that is too large, or would have to.",
+    "SQLITE_TOOBIG": (
+        "{file} holds a value that is too large, or would have to: shorten what was written last."
+    ),
     "SQLITE_NOMEM": "There is not enough memory for {file}: close other programs.",
     "SQLITE_INTERRUPT": "{file} takes too long to check: it is damaged or made to do harm.",
 }
-_OTHERWISE = "{file} cannot be worked with ({name}): it is damaged, or the drive is."
+_OTHERWISE = "{file} cannot be worked with ({name}): it is damaged, or the drive is. Open a backup."
 
 
 @contextmanager
