@@ -42,14 +42,18 @@ class Choice(QComboBox):
 
     def set_options(self, options: Sequence[tuple[Any, str]]) -> None:
         """Offer other options and keep the choice where it is still there."""
-        if options == [(v, self.itemText(i)) for i, v in enumerate(self._values)]:
-            return
-        present = self.value()
+        values = [value for value, _ in options]
         blocked = self.blockSignals(True)
-        self.clear()
-        self._values = [value for value, _ in options]
-        self.addItems([words for _, words in options])
-        self.show_value(present)
+        if values == self._values:
+            for i, (_, words) in enumerate(options):
+                if words != self.itemText(i):
+                    self.setItemText(i, words)  # of hundreds, one has another name
+        else:
+            present = self.value()
+            self.clear()
+            self._values = values
+            self.addItems([words for _, words in options])
+            self.show_value(present)
         self.blockSignals(blocked)
 
     def value(self) -> Any:

@@ -31,3 +31,19 @@ def test_words_too_long_for_a_choice_end_in_an_ellipsis(qtbot):
         "They see what it is like, elsewhere and longer"
     )
     assert picture("They see") != picture("They say")
+
+
+def test_another_name_for_an_option_keeps_the_choice_and_tells_nobody(qtbot):
+    choice = Choice([("a", "Sales"), ("b", "Finance"), ("c", "Plant")])
+    qtbot.addWidget(choice)
+    choice.show_value("b")
+    told = []
+    for tells in (choice.currentIndexChanged, choice.currentTextChanged, choice.activated):
+        tells.connect(told.append)
+    made = []
+    choice.model().rowsInserted.connect(lambda *_: made.append(True))
+    choice.set_options([("a", "Sales"), ("b", "Accounts"), ("c", "Works")])
+    assert [choice.itemText(i) for i in range(choice.count())] == ["Sales", "Accounts", "Works"]
+    assert (choice.value(), choice.currentText(), told, made) == ("b", "Accounts", [], [])
+    choice.set_options([("c", "Works"), ("b", "Accounts")])
+    assert (choice.value(), choice.count(), told) == ("b", 2, [])

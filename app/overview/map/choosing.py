@@ -60,6 +60,9 @@ class DepartmentChips(QWidget):
         self._chips[self.current].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _make(self) -> None:
+        if self._list is not None and len(self._offered) > _CHIPS_UP_TO:
+            self._list.set_options(self._offered)
+            return
         clear_layout(self._flow)
         self._chips, self._list = {}, None
         if len(self._offered) > _CHIPS_UP_TO:
