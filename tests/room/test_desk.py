@@ -129,7 +129,7 @@ def test_what_is_being_typed_is_no_word_for_the_room_until_its_field_is_left(
         qtbot.keyClicks(field, half)
         field.binding.keep_if_possible()  # as after a pause
         assert half.strip() in document.workshop.all(Response)[0].text
-        QTest.qWait(1)
+        QApplication.processEvents()
         room.sight.look()
         assert room.window.scene == seen
         qtbot.keyClicks(field, end)

@@ -2,6 +2,7 @@
 
 import gc
 import json
+import threading
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,19 @@ def a_session(path, title="Harbour"):
     for record in workshop.records():
         store.disk.records[record.kind, record.id] = record
     return Session(store, workshop, now=at_noon)
+
+
+class Slow:
+    """Opens a workshop half, and the rest once it may go on."""
+
+    def __init__(self):
+        self.begun, self.go = threading.Event(), threading.Event()
+
+    def open(self, path, progress):
+        self.begun.set()
+        assert self.go.wait(5)
+        progress(0.5, "Half")
+        return a_session(path)
 
 
 def services(**others):
@@ -127,49 +141,31 @@ def test_what_cannot_be_opened_is_said_on_the_first_page(make, qtbot, tmp_path):
 
 
 def test_opening_can_be_cancelled(make, qtbot, tmp_path):
-    import threading
-
-    begun, go = threading.Event(), threading.Event()
-
-    def slow(path, progress):
-        begun.set()
-        go.wait(5)
-        progress(0.5, "Half")
-        return a_session(path)
-
-    window = make(open=slow)
+    slow = Slow()
+    window = make(open=slow.open)
     window.open_path(tmp_path / "slow.accord")
     assert window.opening.is_shown
-    qtbot.waitUntil(begun.is_set)
+    qtbot.waitUntil(slow.begun.is_set)
     window.opening.page.cancel.click()
-    go.set()
+    slow.go.set()
     qtbot.waitUntil(lambda: window._pages.currentWidget() is window.welcome)
     assert window.workspace is None
 
 
 def test_what_is_known_stands_there_until_the_workshop_is_open(make, qtbot, tmp_path):
-    import threading
-
-    begun, go = threading.Event(), threading.Event()
-
-    def slow(path, progress):
-        begun.set()
-        go.wait(5)
-        progress(0.5, "Half")
-        return a_session(path)
-
-    window = make(open=slow)
+    slow = Slow()
+    window = make(open=slow.open)
     for cancelled in (True, False):
-        begun.clear()
-        go.clear()
+        slow.begun.clear()
+        slow.go.clear()
         window.open_path(tmp_path / "slow.accord", Summary("Harbour"))
         page = window.opening.page
         assert isinstance(page, SummaryPage)
         assert window.opening.is_shown
-        qtbot.waitUntil(begun.is_set)
+        qtbot.waitUntil(slow.begun.is_set)
         if cancelled:
             page.cancel.click()
-        go.set()
+        slow.go.set()
         qtbot.waitUntil(lambda: not window.opening.busy and not window.opening.is_shown)
         qtbot.waitUntil(lambda: not window.findChildren(SummaryPage))
     assert window.workspace is not None
