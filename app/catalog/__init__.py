@@ -4,6 +4,8 @@ from app.catalog.csv_import import (
     CSV_KINDS,
     ImportPreview,
     RefusedRow,
+    columns_named,
+    columns_understood,
     kinds_that_fit,
     read_csv,
 )
@@ -22,6 +24,8 @@ __all__ = [
     "SAMPLE_TODAY",
     "ImportPreview",
     "RefusedRow",
+    "columns_named",
+    "columns_understood",
     "following_commands",
     "kinds_that_fit",
     "list_templates",

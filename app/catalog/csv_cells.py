@@ -1,7 +1,8 @@
 """One row of an imported table, and what a kind of table is."""
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from app.catalog.csv_values import Names, number, plain, whole
@@ -55,6 +56,7 @@ class Cells:
 class Kind:
     """One kind of table. columns: heading → other headings that mean the same.
 
+    german: heading → what it is called in German, the usual name first.
     needed: columns without which no row can be read. identity: fields by which a row is told to
     be there already; () where a rule of the domain tells. most: rows at a time.
     """
@@ -65,16 +67,43 @@ class Kind:
     record: Callable[[Cells], Record]
     identity: tuple[str, ...] = ()
     most: int = 10_000
+    german: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def column(self, heading: str) -> str | None:
-        """Return the column that a heading means, or None."""
+        """Return the column that a heading means, or None; “Rolle/Funktion” means the role."""
+        whole = self._named(heading)
+        if whole is not None:
+            return whole
+        parts = {self._named(part) for part in _parts(heading)}
+        return parts.pop() if len(parts) == 1 else None
+
+    def is_heading(self, cell: str) -> bool:
+        """Whether a cell says nothing but names of columns, be they several: “Name/Rolle”."""
+        return all(self._named(part) is not None for part in _parts(cell))
+
+    def _named(self, heading: str) -> str | None:
         wanted = plain(heading)
         for column, others in self.columns.items():
-            if wanted == plain(column) or wanted in others:
+            german = (plain(name) for name in self.german.get(column, ()))
+            if wanted == plain(column) or wanted in others or wanted in german:
                 return column
         return None
+
+    @property
+    def accepted(self) -> str:
+        """The headings that are understood, as a phrase, each with its German name."""
+        return ", ".join(
+            f"{column} ({names[0]})" if (names := self.german.get(column)) else column
+            for column in self.columns
+        )
 
     def key(self, record: Record) -> tuple[Any, ...]:
         """Return by what the record is told from others of its kind, () where by nothing."""
         values = (getattr(record, name) for name in self.identity)
         return tuple(v.casefold() if type(v) is str else v for v in values)
+
+
+def _parts(heading: str) -> list[str]:
+    """Return what a heading says beside a stroke, without what it has in brackets."""
+    parts = re.split(r"[/|]", re.sub(r"\(.*?\)|[*:]", " ", heading))
+    return [part for part in parts if part.strip()] or [heading]

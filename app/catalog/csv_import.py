@@ -101,6 +101,23 @@ def kinds_that_fit(path: Path) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda name: -found[name]))
 
 
+def columns_named(line: str, kind: str) -> tuple[str | None, ...]:
+    """Return the columns that a line of cells parted by tabs names, as the first line of a table
+    does; None for an empty cell and for two in one. () where it is no such line.
+    """
+    known = KINDS[kind]
+    cells = line.split("\t")
+    said = [cell for cell in cells if cell.strip()]
+    if not said or not all(known.is_heading(cell) for cell in said):
+        return ()
+    return tuple(known.column(cell) if cell.strip() else None for cell in cells)
+
+
+def columns_understood(kind: str) -> str:
+    """Return the headings of a kind of table, in English and German, as a phrase."""
+    return KINDS[kind].accepted
+
+
 def _columns(sheet: Sheet, kind: Kind) -> tuple[list[str | None], tuple[str, ...]]:
     columns: list[str | None] = []
     unknown = []
@@ -116,7 +133,7 @@ def _columns(sheet: Sheet, kind: Kind) -> tuple[list[str | None], tuple[str, ...
         found = ", ".join(shorten(h, 30) for h in sheet.headings if h.strip()) or "none"
         raise CatalogError(
             f"The first line must name the columns; missing: {', '.join(missing)} (found: "
-            f"{shorten(found, 200)})."
+            f"{shorten(found, 200)}). Understood are, in English or German: {kind.accepted}."
         )
     return columns, tuple(unknown)
 

@@ -1,7 +1,10 @@
 """The kinds of table that can be imported: their columns, and what makes each of them up."""
 
+from dataclasses import replace
+
 from app.catalog import csv_records
 from app.catalog.csv_cells import Kind
+from app.catalog.csv_german import GERMAN
 from app.catalog.csv_values import plain
 
 
@@ -12,7 +15,7 @@ def _columns(words: str, **others: str) -> dict[str, tuple[str, ...]]:
     return known
 
 
-KINDS: dict[str, Kind] = {
+_KINDS: dict[str, Kind] = {
     "departments": Kind(
         "department",
         _columns(
@@ -139,5 +142,10 @@ KINDS: dict[str, Kind] = {
         csv_records.competency,
         ("name",),
     ),
+}
+
+KINDS: dict[str, Kind] = {
+    name: replace(kind, german={c: tuple(w.split(", ")) for c, w in GERMAN[name].items()})
+    for name, kind in _KINDS.items()
 }
 """By the word that the command line takes."""

@@ -1,6 +1,7 @@
 """One cell of an imported table → one value. Each refusal is a phrase for the row's sentence."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -112,8 +113,8 @@ class Names:
 
 
 def plain(text: str) -> str:
-    """Return a heading or name as it is compared: lower case, single blanks."""
-    return _BLANKS.sub(" ", text).strip().casefold()
+    """Return a heading or name as it is compared: lower case, single blanks, whole letters."""
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text)).strip().casefold()
 
 
 def choice(

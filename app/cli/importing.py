@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare what follows `accord import`."""
-    from app.catalog import CSV_KINDS
+    from app.catalog import CSV_KINDS, columns_understood
 
-    known = "; ".join(f"{kind}: {', '.join(columns)}" for kind, columns in CSV_KINDS.items())
+    known = "; ".join(f"{kind}: {columns_understood(kind)}" for kind in CSV_KINDS)
     parser.epilog = f"Kinds and their columns: {known}"
     parser.add_argument("file", metavar="FILE", type=Path, help="the workshop")
     parser.add_argument("data", metavar="DATA.csv", type=Path, help="the table")
@@ -29,13 +29,15 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace, services: Services) -> int:
     """Name every row that is refused, and import the others if asked to."""
-    from app.catalog import read_csv
+    from app.catalog import columns_understood, read_csv
 
     session = services.look(args.file) if args.preview else services.open(args.file)
     try:
         found = read_csv(args.data, args.kind, session.workshop)
         for heading in found.unknown:
             print(f"The column “{heading}” means nothing here and is left out.")
+        if found.unknown:
+            print(f"Understood are, in English or German: {columns_understood(args.kind)}.")
         for row in found.refused:
             print(row)
         if args.preview:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QListView, QVBoxLayout, QWidget
 
 from app.analysis.naming import names_person
-from app.catalog import CSV_KINDS, ImportPreview, kinds_that_fit, read_csv
+from app.catalog import CSV_KINDS, ImportPreview, columns_understood, kinds_that_fit, read_csv
 from app.document.tasks import run_task
 from app.domain.errors import CatalogError
 from app.domain.records import Participant, Perception, Record, Round
@@ -158,7 +158,8 @@ class ImportSheet(QDialog):
 
     def _kind_chosen(self) -> None:
         self.columns.setText(
-            f"The first line names the columns: {', '.join(CSV_KINDS[str(self.kind.value())])}."
+            "The first line names the columns, in English or German: "
+            f"{columns_understood(str(self.kind.value()))}."
         )
         if self._path is not None:
             self.read(self._path)

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from app.catalog import CSV_KINDS, ImportPreview, kinds_that_fit, read_csv, sample_commands
+from app.catalog.csv_kinds import KINDS
+from app.catalog.csv_values import plain
 from app.domain.commands import Add
 from app.domain.errors import CatalogError
 from app.domain.records import (
@@ -390,3 +392,48 @@ def test_every_kind_says_its_columns():
         "competencies",
     }
     assert CSV_KINDS["departments"] == ("name", "code", "colour", "provides", "headcount")
+
+
+def test_headings_are_known_in_english_and_german_whatever_their_case(table):
+    preview = table(
+        "departments", "ABTEILUNG;Kürzel;Leistung;Anzahl Personen\nEinkauf;EK;Bestellt;4\n"
+    )
+    assert (preview.unknown, preview.refused) == ((), ())
+    found = records(preview)[0]
+    assert (found.name, found.code, found.provides, found.headcount) == (
+        "Einkauf",
+        "EK",
+        "Bestellt",
+        4,
+    )
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Abteilung;Name;Rolle/Funktion",
+        "abteilung;NAME;Rolle (im Betrieb)",
+        "Bereich;Vor- und Nachname;Funktion",
+        "Ku\u0308rzel;Teilnehmer*;Ta\u0308tigkeit:",
+    ],
+)
+def test_a_german_list_of_people_is_read(table, head):
+    preview = table("participants", f"{head}\nFinance;Ada Lund;Leitung\n")
+    assert (preview.unknown, preview.refused) == ((), ())
+    assert [(p.name, p.role) for p in records(preview)] == [("Ada Lund", "Leitung")]
+
+
+def test_where_columns_are_missing_those_that_are_understood_are_named(table):
+    with pytest.raises(CatalogError) as refused:
+        table("participants", "Mitglied;Team-Zuordnung\nAda;Finance\n")
+    assert "missing: department, name (found: Mitglied, Team-Zuordnung)" in str(refused.value)
+    assert "department (Abteilung), name (Teilnehmer), role (Rolle)" in str(refused.value)
+
+
+def test_no_heading_means_two_columns_of_a_table():
+    for kind in KINDS.values():
+        assert kind.german.keys() == kind.columns.keys()
+        said = [plain(name) for name in kind.columns]
+        said += [plain(n) for names in kind.columns.values() for n in names]
+        said += [plain(n) for names in kind.german.values() for n in names]
+        assert len(said) == len(set(said)), sorted(s for s in said if said.count(s) > 1)

@@ -61,6 +61,15 @@ def test_a_table_that_cannot_be_read_is_a_sentence(accord, workshop, tmp_path):
     assert accord("import", "--help").code == 0
 
 
+def test_a_column_that_means_nothing_is_named_with_those_that_do(accord, workshop, table):
+    table.write_text("Abteilung;Gebäude\nEinkauf;B 7\n", encoding="utf-8")
+    outcome = accord("import", workshop, table, "--as", "departments")
+    assert outcome.code == 0
+    assert "The column “Gebäude” means nothing here and is left out." in outcome.out
+    assert "name (Abteilung), code (Kürzel)" in outcome.out
+    assert departments(accord, workshop) == ["Einkauf"]
+
+
 @pytest.fixture
 def asked():
     """Requests that an export was asked for, and services that note them."""

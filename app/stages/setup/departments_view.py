@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget, QWidgetA
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Batch, Edit
 from app.domain.records import WORKSHOP_ID, Department, Mode, Participant
+from app.domain.text import counted
 from app.domain.workshop import Workshop
+from app.stages.setup.pasted import rows_pasted
 from app.widgets.cards import Card, Hairline
 from app.widgets.containers import row
 from app.widgets.context import PageContext
@@ -173,10 +175,10 @@ class DepartmentRow(QWidget):
 def _places(workshop: Workshop) -> dict[str, int]:
     """Return the place of each department in the order, from 1."""
 
-    def counted() -> dict[str, int]:
+    def count() -> dict[str, int]:
         return {d.id: place for place, d in enumerate(workshop.departments(), 1)}
 
-    return workshop.derived("places of departments", counted)
+    return workshop.derived("places of departments", count)
 
 
 class ModeCard(Card):
@@ -273,6 +275,10 @@ class DepartmentsView(ActivityView):
             self.entry.clear()
 
     def _add_many(self, names: list[str]) -> None:
-        commands = tuple(Add(Department(name=name)) for name in names)
-        if self.execute(Batch(commands, f"Added {len(names)} departments")) is not None:
+        rows = rows_pasted(names, "departments", ("name",))
+        commands = tuple(
+            Add(Department(name=row.get("name", ""), code=row.get("code", ""))) for row in rows
+        )
+        label = f"Added {counted(len(rows), 'department')}"
+        if self.execute(Batch(commands, label)) is not None:
             self.entry.clear()

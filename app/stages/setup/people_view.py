@@ -8,6 +8,7 @@ from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Batch, Edit
 from app.domain.records import Attendance, Department, Participant
 from app.domain.text import counted
+from app.stages.setup.pasted import rows_pasted
 from app.widgets.buttons import Button
 from app.widgets.cards import EmptyState
 from app.widgets.choice import Choice
@@ -92,17 +93,17 @@ class DepartmentTable(QWidget):
             self.entry.clear()
 
     def _add_many(self, lines: list[str]) -> None:
-        people = [self._person(line) for line in lines]
+        rows = rows_pasted(lines, "participants", ("name", "role"))
+        people = [
+            Participant(department=self.id, name=row.get("name", ""), role=row.get("role", ""))
+            for row in rows
+        ]
+        if not people:
+            self._context.say("That line only names the columns: paste the lines under it, too.")
+            return
         label = f"Added {counted(len(people), 'person', 'people')}"
         if self._context.execute(Batch(tuple(Add(p) for p in people), label)) is not None:
             self.entry.clear()
-
-    def _person(self, line: str) -> Participant:
-        """Return whom a line names; a table has the role in its second column."""
-        name, _, role = line.partition("\t")
-        return Participant(
-            department=self.id, name=name.strip(), role=role.partition("\t")[0].strip()
-        )
 
     def _all_here(self) -> None:
         present = {"attendance": Attendance.PRESENT}

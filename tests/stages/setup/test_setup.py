@@ -159,6 +159,10 @@ def test_the_way_of_exchanging_and_its_host(show, document, qtbot):
         ("Gus\tHead\nHeike\tClerk\t3\n", {("Gus", "Head"), ("Heike", "Clerk")}),
         ("Gus\tHead", {("Gus", "Head")}),
         ("Gus\n• Heike Berg", {("Gus", ""), ("Heike Berg", "")}),
+        ("Name\tRolle\nGus\tLeitung", {("Gus", "Leitung")}),
+        ("Funktion\tAbteilung\tNAME\nLeitung\tCS\tGus", {("Gus", "Leitung")}),
+        ("Name/Rolle\nGus\nHeike", {("Gus", ""), ("Heike", "")}),
+        ("Teilnehmer\nGus", {("Gus", "")}),
     ],
 )
 def test_the_columns_of_a_table_are_name_and_role(show, document, pasted, found):
@@ -169,7 +173,28 @@ def test_the_columns_of_a_table_are_name_and_role(show, document, pasted, found)
     QApplication.clipboard().clear()
     people = document.workshop.referring(Participant, "department", view._tables[1].id)
     assert found <= {(p.name, p.role) for p in people}
+    assert not {p.name.casefold() for p in people} & {"name", "name/rolle", "teilnehmer", "cs"}
     assert entry.text() == ""
+
+
+def test_the_first_line_of_a_table_alone_adds_nobody(show, document, monkeypatch):
+    view, said = show("people"), []
+    monkeypatch.setattr(view.context, "say", said.append)
+    before = document.workshop.all(Participant)
+    QApplication.clipboard().setText("Name\tRolle")
+    QTest.keyClick(view._tables[1].entry, Qt.Key.Key_V, CTRL)
+    QApplication.clipboard().clear()
+    assert document.workshop.all(Participant) == before
+    assert said[-1].startswith("That line only names the columns")
+
+
+def test_departments_from_a_german_table_come_without_its_first_line(show, document):
+    view = show("departments")
+    QApplication.clipboard().setText("Abteilung\tKürzel\nEinkauf\tEK\nVersand\tVS")
+    QTest.keyClick(view.entry, Qt.Key.Key_V, CTRL)
+    QApplication.clipboard().clear()
+    added = [(d.name, d.code) for d in document.workshop.departments()][-2:]
+    assert added == [("Einkauf", "EK"), ("Versand", "VS")]
 
 
 def test_people_by_department(show, document, qtbot):
