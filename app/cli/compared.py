@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from app.domain.records import Contract
     from app.domain.workshop import Workshop
 
+_JOINTS = ("and", "und", "&", ",", "–")
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -112,9 +114,21 @@ def _sides(workshop: Workshop, contract: Contract) -> tuple[str, str]:
 
 
 def _ways(workshop: Workshop, contract: Contract) -> set[str]:
+    """Return what a contract may be called: its sides by name, departments also by code or id."""
     one, other = _sides(workshop, contract)
-    pairs = ((one, other), (other, one))
-    return {_plain(f"{a} {joint} {b}") for a, b in pairs for joint in ("and", ",", "–")}
+    first, second = [one], [other]
+    if contract.first_member is None and contract.second_member is None:
+        first += _short(workshop, contract.first)
+        second += _short(workshop, contract.second)
+    pairs = [pair for a in first for b in second for pair in ((a, b), (b, a))]
+    return {_plain(f"{a} {joint} {b}") for a, b in pairs for joint in _JOINTS}
+
+
+def _short(workshop: Workshop, department: str) -> list[str]:
+    from app.domain.records import Department
+
+    found = workshop.find(Department, department)
+    return [found.code, found.id] if found is not None and found.code else [department]
 
 
 def _plain(words: str) -> str:

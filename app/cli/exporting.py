@@ -88,7 +88,9 @@ def _versions(parser: argparse.ArgumentParser) -> None:
     two = parser.add_argument_group(
         "comparison", "what changed from one version of a contract to another, as a PDF"
     )
-    two.add_argument("--contract", metavar="C", default="", help='its id, or "Finance and IT"')
+    two.add_argument(
+        "--contract", metavar="C", default="", help='its id, "Finance and IT", or "FIN and IT"'
+    )
     two.add_argument(
         "--from",
         metavar="N",

@@ -19,7 +19,17 @@ def test_two_versions_of_a_contract_are_compared_on_paper(accord, harbour, tmp_p
     assert "monthly" in text
 
 
-@pytest.mark.parametrize("named", ["c-fin-service", "customer service, finance", PAIR.upper()])
+@pytest.mark.parametrize(
+    "named",
+    [
+        "c-fin-service",
+        "customer service, finance",
+        PAIR.upper(),
+        "FIN and CS",
+        "cs – fin",
+        "Finance und CS",
+    ],
+)
 def test_without_versions_the_latest_change_is_shown(accord, harbour, tmp_path, named):
     out = tmp_path / "c.pdf"
     assert accord("export", harbour, "comparison", "--contract", named, "--out", out).code == 0
