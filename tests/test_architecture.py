@@ -29,3 +29,21 @@ def test_what_says_that_it_knows_no_qt_is_held_to_it() -> None:
         for module in saying
         if not any(fnmatchcase(module, p) or fnmatchcase(module, f"{p}.*") for p in held)
     ] == []
+
+
+def named_on_the_face(said: str) -> list[str]:
+    """The modules that a package lists: "- What they are about: one, another"."""
+    entries = said.split("\n- ")[1:]
+    ends = [entry.rsplit(": ", 1)[-1].rsplit(":\n", 1)[-1] for entry in entries]
+    return [name.strip() for end in ends for name in end.replace("\n", " ").split(",")]
+
+
+def test_what_a_package_lists_on_its_face_is_in_it() -> None:
+    listing = 0
+    for face in sorted((ROOT / "app").rglob("__init__.py")):
+        said = ast.get_docstring(ast.parse(face.read_text("utf-8"))) or ""
+        for name in named_on_the_face(said):
+            listing += 1
+            there = (face.parent / f"{name}.py").is_file() or (face.parent / name).is_dir()
+            assert there, f"{face.relative_to(ROOT)} lists {name}"
+    assert listing > 200

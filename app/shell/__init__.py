@@ -1,1 +1,16 @@
-"""The window: welcome page, stages, guide, status line, command palette."""
+"""The window: welcome page, stages, guide, status line, command palette.
+
+- The first paint, before anything of a workshop is read: main, frame, glancing
+- What makes starting fast, and keeps the window awake: loader, qt_classes, unread, collecting
+- From a file to a workshop that is open: window, opening, first_screen, beginnings
+- The first page, and choosing a file: welcome, new_sheet, choosing, asking, rescue, dropping
+- One open workshop, what stands where in it, and the way to a page: workspace, middle, places,
+  way
+- What stands round a page: top_bar, rail, activity_column, guide, notes, status_line, notices
+- Where room and clock have their place in it: room_place, clock_place
+- All that can be done, and found: actions, command_palette, record_index, offers, main_menu
+- Keys, the order of Tab, the sheets of keys and history: chords, tab_order, overlays
+- What is kept, copied and written beside the file: backups_sheet, copies, rehearsal, exporting
+- What is not lost, what went wrong, what is remembered, and what bootstrap gives the window:
+  half_typed, faults, settings, services
+"""

@@ -2,6 +2,14 @@
 
 What it offers is loaded when it is first asked for, so that whoever imports this package does
 not wait for SQLAlchemy.
+
+- One path, one connection, durable files, SQLite's errors: place, database, folders, failures
+- The tables, and records as their rows: rows, schema, declared, mapping, migrations, migrating
+- Checking a file before it is trusted: opening, reading, looking, outline
+- The open file, its transactions, log and digest: store, writing, history, digest, canonical,
+  summary
+- New files, copies, and what a killed program left: making, backups, restoring, leftovers
+- What is wrong with a file, and what can be saved of it: verifying, salvaging
 """
 
 from importlib import import_module
