@@ -1,4 +1,10 @@
-"""Templates, the sample workshop and tables from spreadsheets: files → domain objects."""
+"""Templates, the sample workshop and tables from spreadsheets: files → domain objects.
+
+- Templates, from TOML to the domain: library, template, toml, table
+- What a workshop begins with; the sample; made-up ones: seed, sample, generated, phrases
+- Tables from spreadsheets: csv_import, csv_kinds, csv_records, csv_values, csv_cells, csv_text
+- Reading small files of others: files
+"""
 
 from app.catalog.csv_import import (
     CSV_KINDS,
