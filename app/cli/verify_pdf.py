@@ -139,7 +139,7 @@ def _told(args: argparse.Namespace, found: _Found) -> Iterator[str]:
         yield "Whether it still holds, and is no forgery, its workshop tells: add --workshop FILE."
     elif found.attested is not None:
         if not found.trouble:
-            yield _match(found.attested, record, args.workshop)
+            yield from _match(found.attested, record, args.workshop)
         yield from _signatures(found.attested.signed, "According to the workshop signed by")
 
 
@@ -149,34 +149,60 @@ def _state(record: ContractRecord) -> str:
     return f"{told}, signatures void because the words had changed" if record.voided else told
 
 
-def _match(attested: Attested, record: ContractRecord, workshop: Path) -> str:
+def _match(attested: Attested, record: ContractRecord, workshop: Path) -> Iterator[str]:
     where = quoted(workshop, 120)
     if attested.version is None:
         voided = " They are not the words that were signed." if record.voided else ""
-        return f"It says what {where} says now; nobody has agreed to these words yet.{voided}"
-    return (
-        f"It is version {attested.version.number} of this contract in {where}, word for word: "
-        f"{standing_told(attested)}."
-    )
+        yield f"It says what {where} says now.{voided}"
+    else:
+        number = attested.version.number
+        yield f"It is version {number} of this contract in {where}, word for word."
+    yield f"In force today: {standing_told(attested)}."
 
 
 def standing_told(attested: Attested) -> str:
-    """Return whether that version is the one in force, as a phrase."""
+    """Return whether that version is the one in force: "yes", or "NO" with the reason."""
     from app.domain.attesting import Standing
 
-    told = {
-        Standing.IN_FORCE: "it is the one in force",
-        Standing.DUE: "it is the one in force, and due for review",
-        Standing.AGREED: "it is agreed, and not signed by both yet",
-        Standing.SIGNED: "it is signed, and not yet put in force",
-        Standing.REVISED: "it is being revised, and no longer in force",
-        Standing.VOIDED: "it no longer holds, because the words have been edited since",
-    }
     if attested.standing is Standing.SUPERSEDED:
-        return f"version {attested.by} has taken its place"
+        return f"NO. It does not hold: {_taken_by(attested)}"
     if attested.standing is Standing.ENDED:
-        return f"the contract ended on {_day(attested.ended)}" if attested.ended else "it has ended"
-    return told[attested.standing]
+        return f"NO. The contract {_ended(attested)}"
+    return {
+        Standing.DRAFT: "NO. Nobody has agreed to these words yet",
+        Standing.IN_FORCE: "yes",
+        Standing.DUE: "yes, and due for review",
+        Standing.AGREED: "NO. It is agreed, and not signed by both yet",
+        Standing.SIGNED: "NO. It is signed, and not yet put in force",
+        Standing.REVISED: "NO. It does not hold: the contract is being revised",
+        Standing.VOIDED: "NO. It does not hold: its words have been edited since",
+    }[attested.standing]
+
+
+def _taken_by(attested: Attested) -> str:
+    """Return what has become of the later version."""
+    from app.domain.attesting import Standing
+
+    version = f"version {attested.by}"
+    if attested.then is Standing.ENDED:
+        return f"{version} took its place, and the contract {_ended(attested)}"
+    return {
+        Standing.IN_FORCE: f"{version} has taken its place and is in force",
+        Standing.DUE: f"{version} has taken its place, is in force, and is due for review",
+        Standing.AGREED: f"{version} has been agreed since, but is not signed by both, so that "
+        "neither is in force",
+        Standing.SIGNED: f"{version} has been signed since, but is not yet put in force, so that "
+        "neither is in force",
+        Standing.REVISED: f"{version} took its place and is being revised in its turn, so that "
+        "neither is in force",
+        Standing.VOIDED: f"{version} has been agreed since, but its words were edited after that, "
+        "so that neither is in force",
+    }.get(attested.then or Standing.DRAFT, f"{version} has been written since")
+
+
+def _ended(attested: Attested) -> str:
+    on = f" on {_day(attested.ended)}" if attested.ended else ""
+    return f"ended{on}"
 
 
 def _signatures(signed: tuple[SignedBy, ...], said: str) -> Iterator[str]:
@@ -228,6 +254,7 @@ def _of_workshop(path: Path, attested: Attested | None, doubts: tuple[str, ...])
             "standing": attested.standing.value,
             "in_force": attested.holds,
             "superseded_by": attested.by,
+            "successor": attested.then.value if attested.then else None,
             "ended": attested.ended.isoformat() if attested.ended else None,
             "signatures": [_signature(one) for one in attested.signed],
             "doubts": list(doubts),

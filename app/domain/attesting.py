@@ -91,7 +91,8 @@ class Attested:
     """What the workshop says to an exported contract.
 
     version: which of its agreed versions this is, None where it is what the workshop says now and
-    nobody has agreed to. by: the version that took its place. signed: as the workshop has it.
+    nobody has agreed to. by: the latest version, where there is a later one; then: how that one
+    stands. signed: as the workshop has it.
     """
 
     standing: Standing
@@ -99,6 +100,7 @@ class Attested:
     by: int | None
     ended: date | None
     signed: tuple[SignedBy, ...]
+    then: Standing | None = None
 
     @property
     def holds(self) -> bool:
@@ -163,14 +165,16 @@ def attest(workshop: Workshop, record: ContractRecord) -> Attested | None:
         if record.digest != now or record.version != contract.version:
             return None
         return Attested(Standing.DRAFT, None, None, None, ())
-    last = max(v.number for v in found)
-    standing = _standing(contract, version, last, now)
+    last = max(found, key=lambda v: v.number)
+    standing = _standing(contract, version, last.number, now)
+    later = standing is Standing.SUPERSEDED
     return Attested(
         standing,
         version,
-        by=last if standing is Standing.SUPERSEDED else None,
+        by=last.number if later else None,
         ended=contract.ended,
         signed=signed_by(workshop, version),
+        then=_standing(contract, last, last.number, now) if later else None,
     )
 
 

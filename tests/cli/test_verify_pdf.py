@@ -33,7 +33,7 @@ def test_the_workshop_says_that_it_is_the_one_in_force(accord, signed, harbour, 
     made = accord("verify-pdf", put(tmp_path, signed), "--workshop", harbour)
     assert (made.code, made.err) == (0, "")
     assert "It is version 2 of this contract in" in made.out
-    assert "it is the one in force" in made.out
+    assert "In force today: yes.\n" in made.out
     assert made.out.count("According to the workshop signed by") == 2
 
 
@@ -61,8 +61,12 @@ def test_every_contract_of_the_sample_in_both_forms(accord, harbour, tmp_path):
 @pytest.mark.parametrize(
     ("contract", "said", "later"),
     [
-        ("c-hr-production", "agreed", "it is agreed, and not signed by both yet"),
-        ("c-sales-it", "draft", "nobody has agreed to these words yet"),
+        (
+            "c-hr-production",
+            "agreed",
+            "In force today: NO. It is agreed, and not signed by both yet.\n",
+        ),
+        ("c-sales-it", "draft", "In force today: NO. Nobody has agreed to these words yet.\n"),
     ],
 )
 def test_one_that_nobody_has_signed(accord, harbour, tmp_path, contract, said, later):
@@ -89,12 +93,51 @@ def test_later_edits_void_it(accord, signed, workshop, tmp_path):
     file = put(tmp_path, signed)
     apply(accord, workshop, do="write_clause", contract=PAIR, number=3, text="Something else.")
     assert verified(accord, file, workshop)["standing"] == "voided by later edits"
-    assert "no longer holds" in accord("verify-pdf", file, "--workshop", workshop).out
+    assert told(accord, file, workshop) == (
+        "NO. It does not hold: its words have been edited since."
+    )
     voided = put(tmp_path, exported(workshop), "voided.pdf")
     assert "signatures void" in accord("verify-pdf", voided).out
     made = accord("verify-pdf", voided, "--workshop", workshop)
     assert made.code == 0
     assert "They are not the words that were signed." in made.out
+
+
+def told(accord, file: Path, path: Path) -> str:
+    """What is said to a person of whether it is in force."""
+    made = accord("verify-pdf", file, "--workshop", path)
+    assert (made.code, made.err) == (0, "")
+    return next(line for line in made.out.splitlines() if "In force" in line).partition(": ")[2]
+
+
+def sign(accord, workshop, side: str) -> None:
+    signed = {"side": side, "signatory": "Ingrid Aas", "method": "paper"}
+    apply(accord, workshop, do="sign_contract", id=PAIR, at="2026-11-20T12:00:00", **signed)
+
+
+def test_what_has_become_of_a_signed_one_is_true_in_each_state_of_the_next(
+    accord, signed, workshop, tmp_path
+):
+    file = put(tmp_path, signed)
+    assert told(accord, file, workshop) == "yes."
+    lost = "NO. It does not hold: "
+    apply(accord, workshop, do="revise_contract", id=PAIR)
+    assert told(accord, file, workshop) == f"{lost}the contract is being revised."
+    apply(accord, workshop, do="agree_contract", id=PAIR, on="2026-11-20")
+    agreed = "version 3 has been agreed since, but is not signed by both, so that neither is in"
+    assert told(accord, file, workshop) == f"{lost}{agreed} force."
+    sign(accord, workshop, "first")
+    assert told(accord, file, workshop) == f"{lost}{agreed} force."
+    sign(accord, workshop, "second")
+    assert "version 3 has been signed since, but is not yet put in force" in told(
+        accord, file, workshop
+    )
+    apply(accord, workshop, do="activate_contract", id=PAIR)
+    assert told(accord, file, workshop) == (f"{lost}version 3 has taken its place and is in force.")
+    apply(accord, workshop, do="end_contract", id=PAIR, on="2026-11-20")
+    assert told(accord, file, workshop) == (
+        f"{lost}version 3 took its place, and the contract ended on 20 November 2026."
+    )
 
 
 def test_a_new_version_takes_its_place_and_an_ended_one_has_ended(
@@ -106,9 +149,11 @@ def test_a_new_version_takes_its_place_and_an_ended_one_has_ended(
     apply(accord, workshop, do="agree_contract", id=PAIR, on="2026-11-20")
     said = verified(accord, file, workshop)
     assert (said["standing"], said["superseded_by"], said["version"]) == ("superseded", 3, 2)
+    assert said["successor"] == "agreed"
     third = put(tmp_path, exported(workshop), "third.pdf")
     apply(accord, workshop, do="end_contract", id=PAIR, on="2026-11-20")
     assert verified(accord, third, workshop)["standing"] == "ended"
+    assert told(accord, third, workshop) == "NO. The contract ended on 20 November 2026."
     assert verified(accord, file, workshop)["standing"] == "superseded"
 
 
