@@ -213,6 +213,7 @@ def _photograph(widget: QWidget, look: Look, path: Path) -> int:
     for _ in range(TURNS):
         QApplication.processEvents()
     _wait_for_tasks()
+    widget.grab()  # what is painted on a turn of its own is asked for by this
     while any(work.busy for work in widget.findChildren(Gradual)):
         QApplication.processEvents()
     widget.grab().save(str(path))
