@@ -15,7 +15,8 @@ from app.analysis.scenes.parts import Shown
 from app.drawing.display import Anchor, Ellipse, Ink, Path, Picture, Rect, Shape, Text
 from app.drawing.metrics import text_width
 from app.drawing.projector import clock_area, projected
-from app.widgets.palette import CONTRAST, NIGHT, contrast
+from app.widgets.palette import CONTRAST, NIGHT
+from tests.contrast import contrast
 from tests.projected import scenes
 
 SIZES = (
