@@ -9,7 +9,6 @@ from app.domain.changes import Change, ChangeSet
 from app.domain.errors import DomainError
 from app.domain.ids import Pair
 from app.domain.links import links
-from app.domain.links import named as named
 from app.domain.records import (
     ALL,
     KINDS,

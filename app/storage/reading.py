@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 from app.domain.admission import checked
 from app.domain.codec import field_types
 from app.domain.errors import DomainError, FileError
+from app.domain.links import named
 from app.domain.ports import Progress
 from app.domain.records import ALL, KINDS, WORKSHOP_ID, Record, WorkshopInfo, references
-from app.domain.workshop import Workshop, named
+from app.domain.workshop import Workshop
 from app.storage import schema, summary
 from app.storage.database import Database
 from app.storage.digest import Value, in_hex, row_hash
