@@ -7,12 +7,14 @@ how one department sees the other, its line whether there is a contract.
 from app.analysis.relations import Tie
 from app.domain.records import Department
 from app.drawing.display import Anchor, Ink, Line, Path, Picture, Rect, Shape, Text
-from app.drawing.metrics import CAP, block_of, fitted, wrap
+from app.drawing.metrics import CAP, Block, block_of, fitted, wrap
 from app.drawing.tones import PAPER_LINES, tone
 
 WIDTH = 200.0
 _BOX = (62.0, 40.0)
+"""Of a department, higher where a long name asks for it."""
 _TOP = 18.0
+_PAD = 4.0
 _SIZES = (10.0, 9.0, 8.0, 7.0)
 
 
@@ -29,36 +31,47 @@ def pair_map(
     there: first → second, back: second → first; None where nothing is known of a direction.
     Arrows have the key "author|about".
     """
-    wide, high = _BOX
+    wide = _BOX[0]
+    names = tuple(_name(department, language) for department in (first, second))
+    high = max(_BOX[1], *(name.height + 2 * _PAD + 2.0 for name in names))
     shapes: list[Shape] = [
-        *_box(first, 0.0, Ink.FIRST_FILL, Ink.ON_FIRST, language),
-        *_box(second, WIDTH - wide, Ink.SECOND_FILL, Ink.ON_SECOND, language),
+        *_box(first, names[0], (0.0, high), Ink.FIRST_FILL, Ink.ON_FIRST),
+        *_box(second, names[1], (WIDTH - wide, high), Ink.SECOND_FILL, Ink.ON_SECOND),
     ]
-    shapes += _arrow(there, f"{first.id}|{second.id}", True)
-    shapes += _arrow(back, f"{second.id}|{first.id}", False)
+    shapes += _arrow(there, f"{first.id}|{second.id}", True, _TOP + high / 2)
+    shapes += _arrow(back, f"{second.id}|{first.id}", False, _TOP + high / 2)
     who = f"{first.name} and {second.name}"
     said = f"How {who} see each other: {_words(there)} there, {_words(back)} back"
     return Picture(WIDTH, _TOP * 2 + high, tuple(shapes), said)
 
 
-def _box(department: Department, x: float, fill: str, ink: str, language: str) -> list[Shape]:
-    wide, high = _BOX
-    out: list[Shape] = [Rect(x, _TOP, wide, high, fill=fill, radius=6.0, key=department.id)]
-    block = fitted(department.name, wide - 8.0, high - 6.0, _SIZES, bold=True, language=language)
-    middle = _TOP + high / 2
+def _name(department: Department, language: str) -> Block:
+    """Return a name in full: on a contract it is never cut."""
+    room = _BOX[0] - 2 * _PAD
+    block = fitted(department.name, room, _BOX[1] - 6.0, _SIZES, bold=True, language=language)
     if block is None:
-        lines = wrap(department.name, wide - 8.0, 8.0, bold=True, most=3, language=language)
-        block = block_of(lines, 8.0, bold=True)
-    for line, baseline in block.baselines(middle):
+        lines = wrap(department.name, room, _SIZES[-1], bold=True, language=language)
+        block = block_of(lines, _SIZES[-1], bold=True)
+    return block
+
+
+def _box(
+    department: Department, block: Block, at: tuple[float, float], fill: str, ink: str
+) -> list[Shape]:
+    """Return the box of a department. at: its left edge and its height."""
+    wide, (x, high) = _BOX[0], at
+    out: list[Shape] = [Rect(x, _TOP, wide, high, fill=fill, radius=6.0, key=department.id)]
+    for line, baseline in block.baselines(_TOP + high / 2):
         out.append(Text(x + wide / 2, baseline, line, block.size, ink, Anchor.MIDDLE, True))
     return out
 
 
-def _arrow(tie: Tie | None, key: str, there: bool) -> list[Shape]:
-    """Return the upper arrow from left to right, or the lower one back, with what it says."""
+def _arrow(tie: Tie | None, key: str, there: bool, middle: float) -> list[Shape]:
+    """Return the upper arrow from left to right, or the lower one back, with what it says.
+
+    middle: height between the two."""
     wide, high = _BOX
     way = 1.0 if there else -1.0
-    middle = _TOP + high / 2
     start, end = (wide + 3.0, WIDTH - wide - 4.0) if there else (WIDTH - wide - 3.0, wide + 4.0)
     y = middle - way * high * 0.2
     bend = y - way * 12.0

@@ -169,7 +169,7 @@ def _read_back(phrases: Sequence[str]) -> str:
 def _heads(number: int, sheet: Sheet) -> tuple[str, ...]:
     """Return what is printed again where a clause goes on over the page."""
     if number in (5, 6):
-        return tuple(f"{sheet.short(side)} will" for side in Side)
+        return tuple(f"{sheet.name(side)} will" for side in Side)
     return _HEADS.get(number, ())
 
 

@@ -3,7 +3,8 @@
 from app.analysis.privacy import NO_DATA, SUPPRESSED, Cell, CellState
 from app.analysis.relations import Tie
 from app.domain.records import Contract, ContractState, Department
-from app.drawing.display import Ink, Line, Path, Rect
+from app.drawing.display import Ink, Line, Path, Rect, Text
+from app.drawing.metrics import CAP, text_width
 from app.drawing.pair_map import pair_map
 
 FINANCE, SERVICE = (
@@ -47,5 +48,12 @@ def test_without_contract_and_ratings_it_says_so() -> None:
 
 
 def test_a_very_long_name_stays_in_its_box() -> None:
-    long = Department(id="a", name="Department of " * 8, position=1.0)
-    assert any(text.endswith("…") for text in pair_map(long, SERVICE, None, None).texts())
+    long = Department(id="a", name=" ".join(["Department of"] * 8), position=1.0)
+    picture = pair_map(long, SERVICE, None, None)
+    box = next(s for s in picture.shapes if isinstance(s, Rect) and s.key == "a")
+    lines = [s for s in picture.shapes if isinstance(s, Text) and s.x == box.x + box.width / 2]
+    assert " ".join(line.text for line in lines) == long.name
+    assert all(box.y < line.y - line.size * CAP for line in lines)
+    assert all(line.y < box.y + box.height for line in lines)
+    assert all(text_width(s.text, s.size, bold=True) < box.width for s in lines)
+    assert box.y + box.height < picture.height

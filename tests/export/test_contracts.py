@@ -1,14 +1,17 @@
 """What is on the paper is what is in the workshop."""
 
+import re
 from functools import cache
 
 import pytest
 
 from app.domain.assembling import assemble
+from app.domain.commands import Edit
 from app.domain.content import CLAUSES, LIGHT
 from app.domain.records import Contract, ContractForm, Expectation, ExpectationState, Nature, Paper
 from app.domain.workshop import Workshop
 from app.export.contract.pdf import contract_pdf
+from app.export.typeset.breaking import hyphen_places
 from app.export.typeset.document import Made
 from tests.export import cases, parts
 from tests.export.reading import (
@@ -197,6 +200,32 @@ def test_numbers_run_on_from_task_to_relationship() -> None:
 
 
 def test_the_light_form_says_why_its_numbers_are_not_in_a_row() -> None:
-    words = squeezed("The light form; the numbers are those of the full one.")
-    assert words in squeezed(text_of(printed("ordinary").data))
+    words = squeezed("The light form; its clauses keep the numbers of the full one.")
+    before_the_first = squeezed(text_of(printed("ordinary").data)).split(squeezed(CLAUSES[1]))[0]
+    assert words in before_the_first
     assert words not in squeezed(text_of(printed("ordinary", ContractForm.FULL).data))
+
+
+@pytest.mark.parametrize("form", ContractForm)
+def test_a_name_is_never_cut(form: ContractForm) -> None:
+    workshop = workshop_of("long-names")
+    content = assemble(workshop, workshop.get(Contract, "c"))
+    pages = page_texts(printed("long-names", form).data)
+    text = squeezed("".join(pages))
+    for party in content.parties:
+        assert squeezed(f"{party.name} will") in text
+        assert all(squeezed(party.name) in squeezed(page) for page in pages)
+
+
+def test_a_long_word_parts_at_a_syllable_of_the_workshops_language() -> None:
+    workshop = cases.ordinary()
+    german = {"language": "de"}
+    parts.do(workshop, Edit("workshop", workshop.info.id, german))
+    name = "Wareneingangsqualitätssicherung und Betriebsmittelkonstruktion"
+    parts.do(workshop, Edit("department", "a", {"name": name}))
+    made = contract_pdf(workshop, "c", today=cases.TODAY, form=ContractForm.FULL)
+    raci = text_of(made.data).split(CLAUSES[8])[1].split(CLAUSES[9])[0]
+    ends = set(re.findall(r"(\w+)[-\u00ad\ufffe\x02] ?\w", raci))
+    assert ends, raci
+    places = {word[:at] for word in name.split() for at in hyphen_places(word, "de")}
+    assert {end for end in ends if name.startswith(end) or f" {end}" in name} <= places

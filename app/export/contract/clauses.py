@@ -16,7 +16,7 @@ from app.export.typeset.fonts import Weight
 from app.export.typeset.frames import Beside, Measured, Ruled
 from app.export.typeset.grid import Cell, Column, Table, cell_words
 from app.export.typeset.painter import PictureBlock
-from app.export.typeset.text import BODY, SMALL, STRONG, Span, Style, Words, sentence
+from app.export.typeset.text import BODY, SMALL, Span, Style, Words, sentence
 
 _SPACE = 12.0
 _CORNER = 170.0
@@ -100,15 +100,15 @@ def _meetings(sheet: Sheet) -> list[Block]:
 
 
 def _meeting(sheet: Sheet, meeting: Meeting) -> Block:
-    other = sheet.short(_other(meeting.supplier))
-    facts = sentence("{one} for {other}", one=sheet.short(meeting.supplier), other=other)
+    other = sheet.name(_other(meeting.supplier))
+    facts = sentence("{one} for {other}", one=sheet.name(meeting.supplier), other=other)
     if meeting.volume is not None:
         facts.append(Span(f" · about {sheet.wording.number(meeting.volume)} a month"))
     if meeting.moment_of_truth:
         facts.append(Span(" · a moment of truth"))
     lines: list[Block] = [
-        Words([Span(meeting.name, Weight.SEMIBOLD)], sheet.body),
-        Words(facts, SMALL, base=0),
+        Words([Span(meeting.name, Weight.SEMIBOLD)], sheet.narrow(BODY)),
+        Words(facts, sheet.narrow(SMALL), base=0),
     ]
     if sheet.full:
         gives = [("In", meeting.input), ("Out", meeting.output), ("Starts when", meeting.trigger)]
@@ -119,10 +119,14 @@ def _meeting(sheet: Sheet, meeting: Meeting) -> Block:
             for span in (Span(f"{word}: "), Span(f"{text.rstrip('.')}. "))
         ]
         if told:
-            lines.append(Words(told, SMALL, base=0))
+            lines.append(Words(told, sheet.narrow(SMALL), base=0))
     if meeting.outcome:
         lines.append(Words(meeting.outcome, SMALL.but(ink=Ink.INK, language=sheet.wording.tag)))
     return Ruled(Stack(lines, whole=True))
+
+
+def _cell(sheet: Sheet) -> Style:
+    return sheet.narrow(BODY.but(size=9.0, leading=12.5))
 
 
 def _other(side: Side) -> Side:
@@ -142,14 +146,14 @@ def _raci(sheet: Sheet) -> list[Block]:
     rows: list[list[Cell]] = [
         [
             m.name,
-            cell_words(m.accountable, STRONG.but(size=9.0, leading=12.5)),
+            cell_words(m.accountable, _cell(sheet).but(weight=Weight.SEMIBOLD)),
             ", ".join(m.responsible) or "–",
             ", ".join(m.consulted) or "–",
             ", ".join(m.informed) or "–",
         ]
         for m in sheet.content.interfaces
     ]
-    return [Table(columns, rows, style=BODY.but(size=9.0, leading=12.5), before=4.0)]
+    return [Table(columns, rows, style=_cell(sheet), before=4.0)]
 
 
 def _channels(sheet: Sheet) -> list[Block]:
@@ -164,7 +168,7 @@ def _channels(sheet: Sheet) -> list[Block]:
     rows = [
         [c.name, c.purpose or "–", c.cadence or "–", c.owner or "–"] for c in sheet.content.channels
     ]
-    return [Table(columns, rows, style=BODY.but(size=9.0, leading=12.5), before=4.0)]
+    return [Table(columns, rows, style=_cell(sheet), before=4.0)]
 
 
 def _reliefs(sheet: Sheet) -> list[Block]:
@@ -176,7 +180,7 @@ def _reliefs(sheet: Sheet) -> list[Block]:
         Column("What we do about it", share=1.0),
     ]
     rows = [[r.type.value, r.friction, r.relief] for r in sheet.content.reliefs]
-    return [Table(columns, rows, style=BODY.but(size=9.0, leading=12.5), before=4.0)]
+    return [Table(columns, rows, style=_cell(sheet), before=4.0)]
 
 
 def _skills(sheet: Sheet) -> list[Block]:
@@ -192,7 +196,7 @@ def _skills(sheet: Sheet) -> list[Block]:
         [sheet.name(s.supplier), s.competency, str(s.level), s.interface]
         for s in sheet.content.skills
     ]
-    return [Table(columns, rows, style=BODY.but(size=9.0, leading=12.5), before=4.0)]
+    return [Table(columns, rows, style=_cell(sheet), before=4.0)]
 
 
 def _ladder(sheet: Sheet) -> list[Block]:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from app.domain.content import Commitment
 from app.domain.records import Nature, Side
-from app.domain.text import shorten
 from app.drawing.display import Ink
 from app.export.contract.sheet import Sheet
 from app.export.typeset.flow import BEGINNING, BREAKABLE, Block
@@ -26,7 +25,9 @@ WORD_OF = {Nature.TASK: "task", Nature.RELATIONSHIP: "relationship"}
 def facing(sheet: Sheet, nature: Nature) -> Block:
     """Return what each side will do, of one nature."""
     columns = tuple(_column(sheet, side, nature) for side in Side)
-    heads = tuple(SideHead(sentence("{who} will", who=sheet.short(side)), side) for side in Side)
+    heads = tuple(
+        SideHead(sentence("{who} will", who=sheet.name(side)), side, sheet) for side in Side
+    )
     return Facing((heads[0], heads[1]), (columns[0], columns[1]), before=3.0)
 
 
@@ -40,9 +41,9 @@ def _column(sheet: Sheet, side: Side, nature: Nature) -> list[Block]:
 class SideHead(Block):
     """The name of a side over its column, with a line in its colour."""
 
-    def __init__(self, text: Sequence[Span], side: Side) -> None:
+    def __init__(self, text: Sequence[Span], side: Side, sheet: Sheet) -> None:
         style = Style(size=9.0, leading=12.5, weight=Weight.SEMIBOLD, ink=LINE_OF[side])
-        self.words = Words(text, style, base=0)
+        self.words = Words(text, sheet.narrow(style), base=0)
         self.side = side
 
     def height(self, wide: float) -> float:
@@ -61,7 +62,7 @@ class Pledge(Block):
     def __init__(self, sheet: Sheet, commitment: Commitment, words: Words | None = None) -> None:
         self.sheet, self.commitment = sheet, commitment
         self.words = words or Words(commitment.text, sheet.body)
-        self.where = _where(commitment)
+        self.where = _where(sheet, commitment)
         self.begins = words is None
         self.ends = True
 
@@ -114,12 +115,12 @@ class Pledge(Block):
             chip(pen, x + 14.0 + text_width(words, SMALL.size), y + 1.3, number, side)
 
 
-def _where(commitment: Commitment) -> Words:
+def _where(sheet: Sheet, commitment: Commitment) -> Words:
     """Return what kind of commitment it is, and at which interface."""
     spans = [Span(WORD_OF[commitment.nature])]
     if commitment.interface:
-        spans += [Span(" · "), Span(shorten(commitment.interface, 60))]
-    return Words(spans, SMALL.but(leading=_META), base=0)
+        spans += [Span(" · "), Span(commitment.interface)]
+    return Words(spans, sheet.narrow(SMALL.but(leading=_META)), base=0)
 
 
 def chip(pen: Pen, x: float, y: float, number: int, side: Side) -> None:

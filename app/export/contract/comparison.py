@@ -20,6 +20,7 @@ from app.domain.wording import Wording, fingerprint
 from app.domain.workshop import Workshop
 from app.drawing.display import Ink
 from app.export.contract.clauses import HEADING
+from app.export.contract.pdf import HEAD
 from app.export.contract.top import Bar, Kicker
 from app.export.typeset.document import Document, Heading, Made, make
 from app.export.typeset.flow import Block, Gap, Stack
@@ -63,7 +64,7 @@ def comparison_pdf(
     blocks: list[Block] = [
         Kicker(f"Service contract · {title}", "Signatures void" if voided else "", contract.id),
         Bar(),
-        _parties(new.content),
+        _parties(new.content, wording),
         *_told(workshop, (old, new), wording, today),
         *_changes(said, new.content, wording),
     ]
@@ -73,7 +74,7 @@ def comparison_pdf(
         author=new.content.organisation or workshop.info.title,
         subject=said.summary,
         language=wording.tag,
-        head=f"{title} · {names}",
+        head=f"{title} · {names}" if len(names) <= HEAD else title,
         foot=shorten(new.content.organisation),
         foot_end=" → ".join(fingerprint(e.content.digest()) for e in (old, new)),
         paper=paper or workshop.info.paper,
@@ -86,14 +87,14 @@ def _names(content: ContractContent) -> str:
     return " and ".join(party.member or party.name for party in content.parties)
 
 
-def _parties(content: ContractContent) -> Block:
-    columns = tuple(_party(party) for party in content.parties)
+def _parties(content: ContractContent, wording: Wording) -> Block:
+    columns = tuple(_party(party, wording.tag) for party in content.parties)
     return Facing((Gap(0.0), Gap(0.0)), (columns[0], columns[1]))
 
 
-def _party(party: Party) -> list[Block]:
+def _party(party: Party, language: str) -> list[Block]:
     """Return the name of a side, and below a member's the role and the department."""
-    name = Words(shorten(party.member or party.name, 80), _NAME)
+    name = Words(party.member or party.name, _NAME.but(language=language, fill=False))
     place = ", ".join(part for part in (party.role, party.name) if part)
     return [name, Words(place, SMALL.but(size=9.0, leading=12.5))] if party.member else [name]
 

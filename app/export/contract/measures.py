@@ -81,14 +81,14 @@ def measures(sheet: Sheet) -> list[Block]:
     for direction, side in ((sheet.score.first, Side.FIRST), (sheet.score.second, Side.SECOND)):
         lines = [m for m in sheet.content.measures if m.supplier is side]
         if lines:
-            over = SideHead(_direction(sheet, side), side)
+            over = SideHead(_direction(sheet, side), side, sheet)
             tables.append(_table(sheet, lines, direction, over, 10.0 if tables else 0.0))
     return [Beside(Stack(tables), _aside(sheet), _ASIDE, gap=12.0, before=5.0)]
 
 
 def _direction(sheet: Sheet, side: Side) -> list[Span]:
     other = Side.SECOND if side is Side.FIRST else Side.FIRST
-    return sentence("{one} for {other}", one=sheet.short(side), other=sheet.short(other))
+    return sentence("{one} for {other}", one=sheet.name(side), other=sheet.name(other))
 
 
 def _as_of(sheet: Sheet) -> str:
@@ -118,8 +118,9 @@ def _table(
 
 def _row(sheet: Sheet, line: MeasureLine, standing: Standing) -> list[Cell]:
     number = sheet.wording.number
-    about = Words("\u00a0· ".join(_about(sheet, line, standing)), SMALL.but(size=7.5, leading=10.0))
-    name = Words(line.name, _CELL)
+    small = sheet.narrow(SMALL.but(size=7.5, leading=10.0))
+    about = Words("\u00a0· ".join(_about(sheet, line, standing)), small)
+    name = Words(line.name, sheet.narrow(_CELL))
     return [
         Marked(ICON_OF_KIND[line.type], Stack([name, about]), size=8.0),
         _start(sheet, line),
@@ -188,7 +189,11 @@ def _aside(sheet: Sheet) -> Block:
     if headline.combined is None and headline.status is not Status.NONE:
         blocks += _told(sheet, headline, before=0.0)
     else:
-        title = Words(_direction(sheet, _side_of(sheet, headline)), _LABEL.but(align=0.5), base=0)
+        title = Words(
+            _direction(sheet, _side_of(sheet, headline)),
+            sheet.narrow(_LABEL.but(align=0.5)),
+            base=0,
+        )
         blocks += [title, PictureBlock(gauge_of(headline), align=0.5, before=4.0)]
     if other.status is not Status.NONE:
         blocks += _told(sheet, other)
@@ -198,7 +203,9 @@ def _aside(sheet: Sheet) -> Block:
 
 def _told(sheet: Sheet, score: DirectionScore, before: float = 12.0) -> list[Block]:
     number = sheet.wording.number
-    direction = Words(_direction(sheet, _side_of(sheet, score)), _LABEL, before=before, base=0)
+    direction = Words(
+        _direction(sheet, _side_of(sheet, score)), sheet.narrow(_LABEL), before=before, base=0
+    )
     combined = f"{number(score.combined, 0)} · " if score.combined is not None else ""
     words = combined + score.status.word
     if score.because.startswith(score.status.word):

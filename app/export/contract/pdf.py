@@ -19,6 +19,9 @@ from app.export.contract.top import stamp, top
 from app.export.sealing import seal
 from app.export.typeset.document import Document, Made, make
 
+HEAD = 200
+"""Letters of both names that have room above a page; longer ones stand on the first page only."""
+
 
 def contract_pdf(
     workshop: Workshop,
@@ -46,6 +49,7 @@ def contract_pdf(
 def document_of(sheet: Sheet, paper: Paper) -> Document:
     """Return the document of a sheet."""
     names = f"{sheet.name(Side.FIRST)} and {sheet.name(Side.SECOND)}"
+    above = names if len(names) <= HEAD else ""  # a name is never cut
     organisation = sheet.content.organisation
     version = f"version {sheet.contract.version}"
     inks = initials(sheet)
@@ -61,7 +65,7 @@ def document_of(sheet: Sheet, paper: Paper) -> Document:
         author=organisation or sheet.workshop.info.title,
         subject=sheet.digest,
         language=sheet.wording.tag,
-        head=" · ".join(p for p in ("Service contract", shorten(names, 90), version, mark) if p),
+        head=" · ".join(p for p in ("Service contract", above, version, mark) if p),
         foot=shorten(organisation),
         foot_end=fingerprint(sheet.digest),
         paper=paper,

@@ -17,7 +17,6 @@ from app.domain.records import (
     Side,
     Signature,
 )
-from app.domain.text import shorten
 from app.domain.wording import Wording
 from app.domain.workshop import Workshop, in_order
 from app.export.typeset.text import BODY, Style
@@ -53,6 +52,10 @@ class Sheet:
         """Running text, hyphenated as the workshop's language is."""
         return BODY.but(language=self.wording.tag)
 
+    def narrow(self, style: Style) -> Style:
+        """Return a style for names and cells: a word parts only where no line holds it whole."""
+        return style.but(language=self.wording.tag, fill=False)
+
     def party(self, side: Side) -> Party:
         """Return one side."""
         return self.content.parties[0 if side is Side.FIRST else 1]
@@ -61,10 +64,6 @@ class Sheet:
         """Return what a side is called: its member, or else its department."""
         party = self.party(side)
         return party.member or party.name
-
-    def short(self, side: Side) -> str:
-        """Return the name of a side where there is little room for it."""
-        return shorten(self.name(side), 44)
 
 
 def sheet_of(

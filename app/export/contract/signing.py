@@ -38,11 +38,10 @@ def void_note(sheet: Sheet) -> list[Block]:
 
 
 def form_note(sheet: Sheet) -> list[Block]:
-    """Return what is to be said of the form: why numbers are passed over in the light one, and
-    where this is not the form that was agreed."""
+    """Return what is to be said where this is not the form that was agreed."""
     own = sheet.contract.form
     if own is sheet.content.form:
-        return [Words(LIGHT_NUMBERS, SMALL, before=6.0)] if own is ContractForm.LIGHT else []
+        return []
     if own is ContractForm.FULL:
         told = "This is the short print of a contract that is agreed in its full form."
     else:
@@ -67,8 +66,8 @@ class SignHere(Block):
         if not lines:
             who = party.member or party.owner.split(",")[0]
             lines = [signatory(who, party.name), [Span("Date and signature")]]
-        self.blocks = [Words(lines[0], BODY, base=0)]
-        self.blocks += [Words(line, SMALL, base=0) for line in lines[1:]]
+        self.blocks = [Words(lines[0], sheet.narrow(BODY), base=0)]
+        self.blocks += [Words(line, sheet.narrow(SMALL), base=0) for line in lines[1:]]
         if self.signature and self.voided:
             self.blocks.append(Words(VOIDED, SMALL.but(ink=Ink.RED)))
 
@@ -89,7 +88,6 @@ class SignHere(Block):
             top += block.height(wide)
 
 
-LIGHT_NUMBERS = "The light form; the numbers are those of the full one."
 VOIDED = "Voided: the words have changed since."
 
 
@@ -169,7 +167,7 @@ def history(sheet: Sheet) -> Block:
     return Table(
         columns,
         [_version(sheet, v) for v in sheet.versions],
-        style=SMALL.but(ink=Ink.INK),
+        style=sheet.narrow(SMALL.but(ink=Ink.INK)),
         before=10.0,
     )
 

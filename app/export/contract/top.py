@@ -14,6 +14,7 @@ from app.export.typeset.palette import FILL_OF
 from app.export.typeset.pen import Pen, text_width
 from app.export.typeset.text import SMALL, STRONG, Style, Words
 
+LIGHT_NUMBERS = "The light form; its clauses keep the numbers of the full one."
 _KICKER = 8.25
 _TRACKING = 0.55
 _BAR = 4.0
@@ -21,12 +22,19 @@ _BAR = 4.0
 
 def top(sheet: Sheet) -> list[Block]:
     """Return what stands above the clauses, which is clause 1."""
+    style = Style(size=9.75, leading=14.0, weight=Weight.SEMIBOLD)
     return [
         Kicker(kicker_words(sheet), stamp(sheet), sheet.contract.id),
         Bar(),
-        Heading(f"1  {CLAUSES[1]}", Style(size=9.75, leading=14.0, weight=Weight.SEMIBOLD)),
+        *light_note(sheet),
+        Heading(f"1  {CLAUSES[1]}", style, before=0.0 if sheet.full else 12.0),
         parties(sheet),
     ]
+
+
+def light_note(sheet: Sheet) -> list[Block]:
+    """Return why numbers are passed over in the light form, before the first of them is met."""
+    return [] if sheet.full else [Words(LIGHT_NUMBERS, SMALL, keep=True)]
 
 
 def kicker_words(sheet: Sheet) -> str:
@@ -99,16 +107,16 @@ def parties(sheet: Sheet) -> Block:
 def _party(sheet: Sheet, side: Side) -> Block:
     party = sheet.party(side)
     name = party.member or party.name
-    blocks: list[Block] = [_name(name)]
+    blocks: list[Block] = [_name(sheet, name)]
     if party.member:
         place = ", ".join(part for part in (party.role, party.name) if part)
-        blocks.append(Words(place, STRONG, before=3.0))
-    for text in (party.owner, party.contact):
-        if text:
-            blocks.append(Words(text, SMALL.but(size=9.0, leading=12.5), before=2.0))
+        blocks.append(Words(place, sheet.narrow(STRONG), before=3.0))
+    small = sheet.narrow(SMALL.but(size=9.0, leading=12.5))
+    blocks += [Words(text, small, before=2.0) for text in (party.owner, party.contact) if text]
     return Stack(blocks)
 
 
-def _name(name: str) -> Words:
+def _name(sheet: Sheet, name: str) -> Words:
     size = 18.5 if len(name) <= 34 else 14.0 if len(name) <= 64 else 11.5
-    return Words(name, Style(size=size, leading=size * 1.25, weight=Weight.SEMIBOLD))
+    style = Style(size=size, leading=size * 1.25, weight=Weight.SEMIBOLD)
+    return Words(name, sheet.narrow(style))

@@ -37,22 +37,37 @@ class Line(NamedTuple):
 
 
 def break_lines(
-    text: str, measure: Measure, room: float, *, hyphen: float, language: str
+    text: str,
+    measure: Measure,
+    room: float,
+    *,
+    hyphen: float,
+    language: str,
+    fill: bool = True,
 ) -> list[Line]:
     """Return the lines of one paragraph, which has no newline in it.
 
     room: width of a line. hyphen: width of a hyphen. language: whose words are hyphenated, "" for
-    none. A word that is wider than a line is broken wherever it has to be.
+    none. fill: a word that fits a line of its own is hyphenated, too, where it leaves a gap.
+    A word that is wider than a line is broken wherever it has to be.
     """
-    return _Breaker(text, measure, room, hyphen, language).lines()
+    most_empty = _MOST_EMPTY if fill else 1.0
+    return _Breaker(text, measure, room, hyphen, language, most_empty).lines()
 
 
 class _Breaker:
     def __init__(
-        self, text: str, measure: Measure, room: float, hyphen: float, language: str
+        self,
+        text: str,
+        measure: Measure,
+        room: float,
+        hyphen: float,
+        language: str,
+        most_empty: float,
     ) -> None:
         self.text, self.measure, self.room = text, measure, max(room, 1.0) + 0.01
         self.hyphen, self.language = hyphen, language
+        self.most_empty = most_empty
         self.done: list[Line] = []
         self.start = self.end = 0
         self.width = 0.0  # of what stands on the line, blanks at its end included
@@ -110,7 +125,7 @@ class _Breaker:
         """Return where to hyphenate a word and how wide its first part is, or None."""
         left = self.room - self.width
         fits_alone = self.start < start and self.measure(start, core) <= self.room
-        if not self.hyphenates or (fits_alone and left < self.room * _MOST_EMPTY):
+        if not self.hyphenates or (fits_alone and left <= self.room * self.most_empty):
             return None
         letters = _LETTERS.search(self.text, start, core)
         if letters is None or letters.start() - start > 3:

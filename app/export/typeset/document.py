@@ -27,6 +27,10 @@ BOTTOM = 56.0
 _HEADED = 18.0
 """What the running head takes from every page but the first."""
 _FOOT = 7.5
+_HEAD = Style(size=_FOOT, leading=9.5, ink=Ink.MUTED)
+_HEAD_FOOT = TOP - 1.95
+"""Where the last line of a running head ends: more lines grow into the margin."""
+_MOST_HEAD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,9 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What is printed. head: what stands above every page but the first; foot: below each, cut
-    where it has no room; foot_end: what stands after it and is never cut, as a fingerprint.
+    """What is printed. head: what stands above every page but the first, in up to three
+    lines; foot: below each; both are cut where they have no room. foot_end: what stands after it
+    and is never cut, as a fingerprint.
 
     marks: keys of its metadata beside the usual ones, and their values. at_foot: draws what
     stands besides in the middle of each foot, at (x, y) of the page, at_foot_wide points wide.
@@ -150,9 +155,8 @@ def _describe(canvas: Any, document: Document) -> None:
 def _draw_page(pen: Pen, document: Document, page: list[Placed], number: int, count: int) -> None:
     top = TOP
     if number > 1:
-        if document.head:
-            head = fitted(document.head, _FOOT, document.wide)
-            pen.text(MARGIN, TOP - 4.0, head, _FOOT, ink=Ink.MUTED)
+        head = _head(document)
+        head.draw(pen, MARGIN, _HEAD_FOOT - head.height(document.wide), document.wide)
         top += _HEADED
     for placed in page:
         placed.block.draw(pen, MARGIN, top + placed.y, document.wide)
@@ -165,6 +169,15 @@ def _draw_page(pen: Pen, document: Document, page: list[Placed], number: int, co
     pen.text(MARGIN, foot, _foot(document, room), _FOOT, ink=Ink.MUTED)
     if document.at_foot is not None:
         document.at_foot(pen, pen.width / 2, foot)
+
+
+def _head(document: Document) -> Words:
+    """Return the running head, cut to one line where it has no room."""
+    style = _HEAD.but(language=document.language, fill=False)
+    head = Words(" ".join(document.head.split()), style, base=0)
+    if len(head.lines(document.wide)) > _MOST_HEAD:
+        return Words(fitted(document.head, _FOOT, document.wide), _HEAD, base=0)
+    return head
 
 
 def _foot(document: Document, room: float) -> str:

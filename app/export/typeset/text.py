@@ -17,7 +17,8 @@ from app.export.typeset.pen import Pen, text_width
 @dataclass(frozen=True, slots=True)
 class Style:
     """How text is set. leading: from baseline to baseline. align: 0 at the start of the reading
-    direction, 0.5 centred, 1 at its end. language: whose words are hyphenated, "" for none."""
+    direction, 0.5 centred, 1 at its end. language: whose words are hyphenated, "" for none.
+    fill: they are hyphenated to fill a line, too, and not only where none is wide enough."""
 
     size: float = 9.5
     leading: float = 13.5
@@ -25,6 +26,7 @@ class Style:
     ink: str = Ink.INK
     align: float = 0.0
     language: str = ""
+    fill: bool = True
 
     def but(self, **values: object) -> "Style":
         """Return the style with other values."""
@@ -155,8 +157,9 @@ class Words(Block):
                 if whole <= wide:
                     out.append((Line(start, end, whole), base))
                     continue
+            style = self.style
             for line in break_lines(
-                text, measure, wide, hyphen=hyphen, language=self.style.language
+                text, measure, wide, hyphen=hyphen, language=style.language, fill=style.fill
             ):
                 moved = Line(line.start + start, line.end + start, line.width, line.hyphen)
                 out.append((moved, base))
