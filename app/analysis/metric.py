@@ -201,7 +201,7 @@ def _stored_formula(content: str) -> tuple[Formula, float] | None:
     try:
         said = json.loads(content)
         return Formula(said["formula"]), float(said["task_share"])
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
 
 

@@ -121,7 +121,11 @@ class Kept:
 def _session(store: Store, progress: Progress | None = None) -> Session:
     from app.session import Session
 
-    return Session(store, store.load(progress), copier=_copy, summariser=summary_of)
+    try:
+        return Session(store, store.load(progress), copier=_copy, summariser=summary_of)
+    except BaseException:
+        store.close()
+        raise
 
 
 def _copy(workshop: Workshop, path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.cli.services import Services
 from app.domain.ports import EntryKind, LogLine
+from app.domain.text import printable
 
 _WORDS = {EntryKind.DO: "", EntryKind.UNDO: "Undone: ", EntryKind.REDO: "Done again: "}
 
@@ -27,7 +28,8 @@ def run(args: argparse.Namespace, services: Services) -> int:
         print(json.dumps([_plain(line) for line in log], ensure_ascii=False, indent=1))
     else:
         for line in log:
-            print(f"{line.seq:>6}  {_when(line):<16}  {_WORDS[line.kind]}{line.label}")
+            said = f"{_WORDS[line.kind]}{printable(line.label)}"
+            print(f"{line.seq:>6}  {_when(line):<16}  {said}")
     return 0
 
 

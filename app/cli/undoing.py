@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from app.cli.services import Services
+from app.domain.text import printable
 from app.session import Session
 
 
@@ -20,7 +21,7 @@ def run(args: argparse.Namespace, services: Services) -> int:
     session = services.open(args.file)
     try:
         for _ in range(args.n):
-            print(_undone(session) if args.word == "undo" else _redone(session))
+            print(printable(_undone(session) if args.word == "undo" else _redone(session)))
     finally:
         session.close(discard=True)
     return 0

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.cli.services import Services
 from app.domain.errors import FileError
+from app.domain.text import printable
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,7 +22,7 @@ def run(args: argparse.Namespace, services: Services) -> int:
     if not verdict.readable:  # there is nothing to offer, and a file of another kind is no damage
         raise FileError(" ".join(verdict.sentences))
     for sentence in verdict.sentences:
-        print(sentence)
+        print(printable(sentence))  # whoever made the file may have put anything into it
     if args.salvage is not None:
         for sentence in services.salvage(args.file, args.salvage):
             print(f"{args.salvage}: {sentence}")

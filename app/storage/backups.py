@@ -109,7 +109,7 @@ def holds_capture(path: Path) -> bool:
             return True
         with closing(sqlite3.connect(uri(path, read_only=True), uri=True)) as raw:
             return _has_capture(raw)
-    except (sqlite3.Error, OSError):
+    except (sqlite3.Error, OSError, UnicodeDecodeError):
         return True
 
 

@@ -8,14 +8,21 @@ from typing import Any
 from app.domain.changes import ChangeSet
 from app.domain.errors import DomainError, FileError
 from app.domain.ports import EntryKind, LogLine
+from app.storage.failures import DAMAGED
 from app.storage.place import shown
 from app.storage.writing import read_changes
 
 
-def lines(raw: sqlite3.Connection) -> list[LogLine]:
-    """Return the history without what changed, oldest first."""
+def lines(raw: sqlite3.Connection, path: Path) -> list[LogLine]:
+    """Return the history without what changed, oldest first; FileError where a line is none.
+
+    path: what a sentence calls the file.
+    """
     sql = "SELECT seq, kind, label, at, barrier, of FROM change ORDER BY seq"
-    return [_line(row) for row in raw.execute(sql)]
+    try:
+        return [_line(row) for row in raw.execute(sql)]
+    except (ValueError, TypeError):
+        raise FileError(DAMAGED.format(file=shown(path))) from None
 
 
 def changes_of(raw: sqlite3.Connection, seq: int, path: Path) -> ChangeSet:

@@ -36,7 +36,8 @@ def restore_backup(path: Path, backup: Path, at: datetime | None = None) -> Path
     """
     refuse_unusable(path)
     place = Path(os.path.realpath(path))
-    read_only_copy(_sound(backup)).close()
+    with read_only_copy(_sound(backup)) as store:
+        store.log()
     kept = None
     if lies_at(place):
         HELD.refuse(located(place), identified(place).key)

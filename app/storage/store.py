@@ -90,7 +90,7 @@ class FileStore:
     def log(self) -> list[LogLine]:
         """Return the history, oldest first."""
         with told(self._path):
-            return history.lines(self._open().raw)
+            return history.lines(self._open().raw, self._path)
 
     def changes_of(self, seq: int) -> ChangeSet:
         """Return the changes of one log entry; FileError where it is not there or is broken."""

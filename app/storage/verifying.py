@@ -14,6 +14,7 @@ from app.storage.backups import list_backups
 from app.storage.database import Database
 from app.storage.digest import in_hex
 from app.storage.failures import told
+from app.storage.history import lines
 from app.storage.looking import PrivateCopy, settled_copy
 from app.storage.place import FORMAT, HELD, identified, inspected, located, shown
 from app.storage.reading import (
@@ -177,6 +178,7 @@ def _log(findings: _Findings, database: Database) -> None:
             bad += 1
     if bad:
         findings.faults.append(f"{bad} steps of the history cannot be read.")
+    lines(database.raw, database.path)
 
 
 def _of_backups(place: Path) -> Iterable[str]:

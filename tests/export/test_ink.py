@@ -9,11 +9,12 @@ import pypdfium2.raw as raw
 import pytest
 
 from app.domain.commands.contracts import AgreeContract, SignContract, WriteClause
-from app.domain.errors import DomainError
+from app.domain.errors import DomainError, ExportError
 from app.domain.records import Side, Signature, SigningMethod
 from app.domain.wording import fingerprint
 from app.domain.workshop import Workshop
 from app.export import contract_pdf
+from app.export.contract.signing import draw_ink
 from app.export.typeset.palette import PEN_INK
 from tests.export import cases, parts
 from tests.export.reading import text_of
@@ -87,6 +88,12 @@ def test_what_is_no_ink_is_refused(ink: str) -> None:
         command = SignContract("c", Side.FIRST, "Ada", NOON, "Head", method, *given)
         with pytest.raises(DomainError, match="cannot be read: sign once more"):
             command.changes(workshop)
+
+
+@pytest.mark.parametrize("ink", ["", "[", "1.5", "[[[NaN, 2]]]", "[null]", "[" * 9_999])
+def test_ink_that_a_file_holds_and_nobody_drew_is_refused_with_a_sentence(ink: str) -> None:
+    with pytest.raises(ExportError, match="sign"):
+        draw_ink(None, ink, 0.0, 0.0, 9.0, 3.0)  # type: ignore[arg-type]
 
 
 def test_initials_alone_are_no_signature() -> None:

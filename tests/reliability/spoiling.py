@@ -12,6 +12,7 @@ from random import Random
 from app.domain.records import ALL, references
 from app.storage.place import FORMAT
 from app.storage.rows import METADATA
+from tests.reliability.odd_values import odd_names, odd_values
 from tests.storage.test_opening import BAD, changed, written
 
 Spoil = Callable[[Path], object]
@@ -59,6 +60,10 @@ def cases(raw: bytes, chance: Random) -> Iterator[tuple[str, Spoil, bool]]:
     )
     for version in (-1, -(2**31), 2**31 - 1, FORMAT + 1, FORMAT - 1, 0):
         yield f"version {version}", _sql(f"PRAGMA user_version={version}"), False
+    for name, spoil in odd_names():
+        yield name, spoil, False
+    for name, spoil in odd_values():
+        yield name, spoil, True
     for name, spoil in _summaries():
         yield name, spoil, True
     for name, spoil in _beside(raw):

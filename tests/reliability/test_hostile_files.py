@@ -5,6 +5,7 @@ where one takes the processor longer than five seconds.
 """
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -30,6 +31,7 @@ def run(folder: Path, share: float, seconds: float = 5.0) -> list[dict[str, str]
         done = subprocess.run(
             [*command, str(folder), str(SEED), str(share), str(seconds)],
             cwd=ROOT,
+            env={**os.environ, "XDG_STATE_HOME": str(folder / "state")},
             capture_output=True,
             text=True,
             timeout=times(120, 900),
@@ -46,7 +48,7 @@ def run(folder: Path, share: float, seconds: float = 5.0) -> list[dict[str, str]
 
 
 def test_each_is_refused_or_opened_whole(tmp_path: Path) -> None:
-    found = run(tmp_path, times(30, 100) / 100)
+    found = run(tmp_path, times(20, 100) / 100)
     assert [line for line in found if line["problem"]] == []
     assert len(found) > times(250, 1_000)
 
@@ -79,6 +81,19 @@ def test_a_fault_is_found_by_the_same_judgement(
         monkeypatch.setattr(reading, "check_schema", lambda _database: None)
         changed(path, "CREATE VIEW v AS SELECT 1")
     assert hostile_files.judged(path, wanted, may_open=False, thoroughly=False)
+
+
+def test_a_fault_in_what_is_told_is_found_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, path = tmp_path / "good.accord", tmp_path / "w" / "harbour.accord"
+    wanted = hostile_files.good(source)
+    path.parent.mkdir()
+    path.write_bytes(source.read_bytes())
+    changed(path, 'CREATE TABLE "\x1b[31m" (x)')
+    monkeypatch.setattr("app.cli.verify.printable", str)
+    said = hostile_files.judged(path, wanted, may_open=False, thoroughly=True)
+    assert "steers the terminal" in said
 
 
 class MetaDigest(str):

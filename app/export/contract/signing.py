@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from app.domain.content import CLAUSES, LIGHT
 from app.domain.contract import signatures
+from app.domain.errors import ExportError
 from app.domain.records import ContractForm, ContractVersion, Side, Signature, SigningMethod
 from app.domain.wording import fingerprint
 from app.drawing.display import Ink
@@ -126,10 +127,23 @@ def draw_ink(pen: Pen, strokes: str, x: float, y: float, wide: float, high: floa
     """Draw strokes, canonical JSON of lists of [x, y] from 0 to 1 of a field 3 times as wide as
     high, as vectors that keep their proportions."""
     unit = min(wide / 3.0, high)
-    for stroke in json.loads(strokes):
-        points = [(float(p[0]) * 3.0 * unit, float(p[1]) * unit) for p in stroke]
+    for stroke in _read(strokes):
+        points = [(across * 3.0 * unit, down * unit) for across, down in stroke]
         if points:
             pen.path(smooth(points), stroke=PEN_INK, thick=1.1, round_cap=True, at=(x, y))
+
+
+def _read(strokes: str) -> list[list[tuple[float, float]]]:
+    """Return ink as points; ExportError where a file holds what nobody can have drawn."""
+    try:
+        found = [[(float(x), float(y)) for x, y in stroke] for stroke in json.loads(strokes)]
+        if all(0.0 <= part <= 1.0 for stroke in found for point in stroke for part in point):
+            return found
+    except (ValueError, TypeError, RecursionError):
+        pass
+    raise ExportError(
+        "The ink of a signature cannot be read: have it signed once more, or open a backup."
+    )
 
 
 def smooth(points: list[tuple[float, float]]) -> list[Segment]:
