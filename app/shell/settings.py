@@ -5,7 +5,7 @@ import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 MOST_RECENT = 12
 _LIMIT = 256 * 1024
@@ -151,9 +151,10 @@ class Settings:
 
     def _read(self) -> Remembered | None:
         try:
-            if self.path.stat().st_size <= _LIMIT:
+            # A pipe would be waited for.
+            if self.path.is_file() and self.path.stat().st_size <= _LIMIT:
                 return _remembered(json.loads(self.path.read_text("utf-8", _NAMES)))
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             pass
         return None
 
@@ -180,7 +181,7 @@ def _remembered(data: Any) -> Remembered:
         recent=_recent(data.get("recent")),
         geometry=_word(data.get("geometry")),
         palette=_word(data.get("palette")) or usual.palette,
-        scale=float(scale) if isinstance(scale, int | float) else usual.scale,
+        scale=float(scale) if _is_scale(scale) else usual.scale,
         guide=guide if isinstance(guide, bool) else usual.guide,
         clock_sound=data.get("clock_sound") is True,
     )
@@ -194,6 +195,11 @@ def _recent(data: Any) -> tuple[Recent, ...]:
             if words["path"]:
                 found.append(Recent(**words))
     return tuple(found[:MOST_RECENT])
+
+
+def _is_scale(value: Any) -> TypeGuard[float]:
+    """Whether a number is one that fonts can be multiplied by; NaN is none, and infinity."""
+    return isinstance(value, int | float) and 0.0 < value < 100.0
 
 
 def _word(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 import gc
 import json
+import os
 import threading
 from pathlib import Path
 
@@ -135,8 +136,8 @@ def test_what_cannot_be_opened_is_said_on_the_first_page(make, qtbot, tmp_path):
     window.open_path(path)
     qtbot.waitUntil(lambda: window.welcome.banner.isVisible())
     assert "Another window" in window.welcome.banner.sentence
-    assert [b.label for b in window.welcome._extra][:2] == ["Try again", "Look at a copy"]
-    window.welcome._extra[1].click()
+    assert window.welcome.banner.offers()[:2] == ["Try again", "Look at a copy"]
+    window.welcome.banner.take("Look at a copy")
     qtbot.waitUntil(lambda: window.workspace is not None)
 
 
@@ -344,7 +345,17 @@ def test_the_look_is_remembered(make, settings):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{", '{"recent": 3, "scale": "x", "guide": 7}', '{"recent": [{"path": 4}]}']
+    "text",
+    [
+        "",
+        "[]",
+        "{",
+        "[" * 99_999,
+        '{"scale": NaN}',
+        '{"scale": 1' + "0" * 400 + "}",
+        '{"recent": 3, "scale": "x", "guide": 7}',
+        '{"recent": [{"path": 4}]}',
+    ],
 )
 def test_damaged_settings_count_as_empty(settings, text):
     settings.path.parent.mkdir()
@@ -352,6 +363,14 @@ def test_damaged_settings_count_as_empty(settings, text):
     settings.load()
     assert settings.now.recent == ()
     assert settings.now.scale == 1.0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a pipe with a name")
+def test_settings_that_are_a_pipe_are_not_waited_for(settings):
+    settings.path.parent.mkdir()
+    os.mkfifo(settings.path)
+    settings.load()
+    assert settings.now.recent == ()
 
 
 def test_settings_that_cannot_be_written_disturb_nobody(tmp_path):
