@@ -90,7 +90,7 @@ class NegotiateView(PairView):
         for entry in self.entries:
             entry.refresh()
         lines = board_lines(self.workshop, pair)
-        self._drop_gone({e.id for line in lines for e in (line.left, line.right) if e})
+        self._drop_gone({e.id for line in lines for e, _side in line.parts})
         self._lay_out(lines)
         self._say_balance()
         self._show_actions()
@@ -140,13 +140,9 @@ class NegotiateView(PairView):
             self._go(id, key)
         elif key.startswith("move "):
             by = -1 if key.endswith("up") else 1
-            command = moved(self.workshop, self.context.pair.pair, expectation, by)
-            if command is not None:
-                self._send(command)
+            self._send(moved(self.workshop, self.context.pair.pair, expectation, by))
         else:
-            command = command_of(expectation, key)
-            if command is not None:
-                self._send(command)
+            self._send(command_of(expectation, key))
 
     def _cards_ahead(self) -> Iterator[object]:
         """Make the cards of the pair, one at a step; they are laid out when it is shown."""
@@ -211,9 +207,8 @@ class NegotiateView(PairView):
         widgets: list[QWidget] = [
             stop
             for line in lines
-            for e in (line.left, line.right)
-            if e is not None
-            for stop in self.cards[e.id].stops
+            for expectation, _side in line.parts
+            for stop in self.cards[expectation.id].stops
         ]
         for one, other in zip(widgets, [*widgets[1:], self.entries[0].line], strict=False):
             QWidget.setTabOrder(one, other)
@@ -258,8 +253,8 @@ class NegotiateView(PairView):
         else:
             self._send(TakeUpCounterOffer(offer.id))
 
-    def _send(self, command: Command, card: ExpectationCard | None = None) -> None:
-        if self.execute(command) is not None:
+    def _send(self, command: Command | None, card: ExpectationCard | None = None) -> None:
+        if command is not None and self.execute(command) is not None:
             if card is not None:
                 card.end_asking()
             self.refresh()
