@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -30,6 +31,7 @@ def run_window(services: ShellServices, path: Path | None = None) -> int:
     """
     from app.shell.unread import leave_sources_unread
 
+    _end_at_ctrl_c()
     leave_sources_unread()
     from app.shell.collecting import Collector
     from app.shell.frame import Frame
@@ -63,6 +65,16 @@ def run_window(services: ShellServices, path: Path | None = None) -> int:
 def _of_ones_own(services: ShellServices, settings: Settings) -> Callable[[Path], Summary | None]:
     """Return what reads the summary of a file that was open here before, and of no other."""
     return lambda path: services.glance(path) if settings.knows(path) else None
+
+
+def _end_at_ctrl_c() -> None:
+    """Let Ctrl+C in a terminal end the program, as closing that terminal does.
+
+    Python would raise it in whatever Qt calls next, where nobody hears it, and the window would
+    live on. Nothing is lost: what was saved lasts whenever a program ends.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 class _Start:

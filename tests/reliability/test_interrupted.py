@@ -106,6 +106,27 @@ def test_what_typesets_beside_does_not_hear_it_from_its_first_moment_on() -> Non
     assert _held_back("self") == before
 
 
+WINDOW = """
+import signal
+from PySide6.QtCore import QTimer
+from app.bootstrap import shell_services
+from app.shell.main import run_window
+from app.widgets.theme import application
+app = application("accord")
+QTimer.singleShot(0, lambda: signal.raise_signal(signal.SIGINT))
+run_window(shell_services())
+"""
+
+
+def test_the_window_ends_too_and_does_not_only_say_so(tmp_path: Path) -> None:
+    home = {"XDG_CONFIG_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)}
+    command = [sys.executable, "-c", WINDOW]
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **home}, capture_output=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, b"")
+
+
 def _held_back(process: str) -> int:
     lines = Path(f"/proc/{process}/status").read_text().splitlines()
     return int(next(line for line in lines if line.startswith("SigBlk")).split()[1], 16)
