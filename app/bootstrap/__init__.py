@@ -63,8 +63,9 @@ def services() -> Services:
 
 def window(path: Path | None) -> int:
     """Open the program's window and return its exit code once it is closed."""
-    from app.shell.main import run_window
+    from app.shell.main import end_at_ctrl_c, run_window
 
+    end_at_ctrl_c()
     _refuse_broken_qt()
     return run_window(shell_services(), path)
 

@@ -31,7 +31,6 @@ def run_window(services: ShellServices, path: Path | None = None) -> int:
     """
     from app.shell.unread import leave_sources_unread
 
-    _end_at_ctrl_c()
     leave_sources_unread()
     from app.shell.collecting import Collector
     from app.shell.frame import Frame
@@ -67,7 +66,7 @@ def _of_ones_own(services: ShellServices, settings: Settings) -> Callable[[Path]
     return lambda path: services.glance(path) if settings.knows(path) else None
 
 
-def _end_at_ctrl_c() -> None:
+def end_at_ctrl_c() -> None:
     """Let Ctrl+C in a terminal end the program, as closing that terminal does.
 
     Python would raise it in whatever Qt calls next, where nobody hears it, and the window would

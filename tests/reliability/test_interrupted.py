@@ -109,12 +109,11 @@ def test_what_typesets_beside_does_not_hear_it_from_its_first_moment_on() -> Non
 WINDOW = """
 import signal
 from PySide6.QtCore import QTimer
-from app.bootstrap import shell_services
-from app.shell.main import run_window
+from app.bootstrap import window
 from app.widgets.theme import application
 app = application("accord")
 QTimer.singleShot(0, lambda: signal.raise_signal(signal.SIGINT))
-run_window(shell_services())
+window(None)
 """
 
 
