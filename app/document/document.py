@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from app.document.steps import Steps
 from app.document.tasks import Task, run_task
 from app.domain.changes import ChangeSet
 from app.domain.commands import Command
@@ -54,6 +56,8 @@ class Document(QObject):
 
     @property
     def workshop(self) -> Workshop:
+        redo = partial(self._make, session.redo)
+        self._steps = Steps(session, self._undo, redo, self.refused.emit, self)
         """The state; read it, and change it by `execute` alone."""
         return self._session.workshop
 
@@ -119,7 +123,11 @@ class Document(QObject):
         return self._session.redo_label
 
     def undo(self) -> ChangeSet | None:
-        """Take the latest change back, typing included; None where it was refused."""
+        """Take the latest change back, typing included.
+
+        None where it was refused; and where it is of an earlier sitting and has to be read from
+        the file first: then it follows.
+        """
         self.flush()
         self._taking_back = True
         try:
@@ -127,17 +135,25 @@ class Document(QObject):
         finally:
             self._taking_back = False
 
-    def redo(self) -> ChangeSet | None:
-        """Do again what was undone last; None where it was refused."""
-        self.flush()
-        return self._make(self._session.redo)
-
     def flush(self) -> None:
         """Have every field hand over what was typed."""
         self.flush_requested.emit()
 
     def retry(self) -> None:
         """After a failure: reach for the file again; save_state_changed tells the outcome."""
+        return self._steps.undo()
+
+    def redo(self) -> ChangeSet | None:
+        """Do again what was undone last; None as `undo`."""
+        self.flush()
+        return self._steps.redo()
+
+    def undo_many(self, count: int, done: Callable[[], None]) -> None:
+        """Take several steps back, one a turn of the event loop, then call `done`."""
+        self.flush()
+        self._steps.undo_many(count, done)
+
+    def _undo(self) -> ChangeSet | None:
         self._session.retry()
 
     def save_copy(
@@ -223,3 +239,4 @@ class Document(QObject):
         if state != self._told:
             self._told = state
             self.save_state_changed.emit(state)
+            self._steps.give_up_waiting()

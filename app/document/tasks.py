@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QMetaObject, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 
 from app.document.turns import Patience, turns
 from app.domain.courtesy import considerate, pause
@@ -39,6 +39,7 @@ class Task(QObject):
         self._stop = threading.Event()
         self._patience = Patience(turns())
         self._orphaned = False
+        self._tie = QMetaObject.Connection()
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -65,6 +66,8 @@ class Task(QObject):
     @Slot(object)
     def _deliver(self, deliver: Callable[[], None]) -> None:
         _RUNNING.discard(self)
+        # Else it is called once more when both are thrown away together, half of it gone.
+        QObject.disconnect(self._tie)
         if not self._orphaned:
             deliver()
         self.finished.emit()
@@ -88,7 +91,7 @@ def run_task(
     _RUNNING.add(task)
     # Python's own 5 ms, at each of the hundreds of turns that a page takes to paint, are a stall.
     sys.setswitchinterval(_SWITCH_S)
-    parent.destroyed.connect(task._lose_parent)
+    task._tie = parent.destroyed.connect(task._lose_parent)
     runnable = _Work(task, work, done, failed)
     # From the event loop, so that who asked can connect to the task before it begins.
     QTimer.singleShot(0, task, lambda: QThreadPool.globalInstance().start(runnable))

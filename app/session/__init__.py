@@ -3,6 +3,7 @@
 from app.session.clock import local_now, on_its_day, utc_beside
 from app.session.jobs import Ticket
 from app.session.session import Receipt, Session
+from app.session.stacks import Step
 from app.session.writer import Save, SaveState
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Save",
     "SaveState",
     "Session",
+    "Step",
     "Ticket",
     "local_now",
     "on_its_day",

@@ -1,9 +1,10 @@
 """The open workshop: what a window and the command line alike work with."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from app.domain.admission import dangling
@@ -118,6 +119,26 @@ class Session:
         """What redo would do again, "" where there is nothing."""
         return self._stacks.redo[-1].label if self.can_redo else ""
 
+    @property
+    def next_undo(self) -> Step | None:
+        """The step that undo would take back, or refuse to; None where there is none."""
+        return self._stacks.undo[-1] if self._stacks.undo else None
+
+    @property
+    def next_redo(self) -> Step | None:
+        """The step that redo would do again; None where there is none."""
+        return self._stacks.redo[-1] if self._stacks.redo else None
+
+    def recalling(self, steps: int) -> Callable[[], None] | None:
+        """Return the work of reading what the next steps, back and forth, have changed.
+
+        It may be done on any thread, and raises FileError; None where all of it is at hand. Undo
+        and redo read what is missing by themselves, and wait for the file.
+        """
+        near = (*self._stacks.undo[-steps:], *self._stacks.redo[-steps:])
+        missing = [step for step in reversed(near) if not step.at_hand]
+        return (lambda: self._recall(missing)) if missing else None
+
     def undo(self) -> Receipt:
         """Take the latest change back; DomainError says why where that cannot be."""
         self._refuse_read_only()
@@ -222,9 +243,14 @@ class Session:
 
     def _changes_of(self, step: Step) -> ChangeSet:
         if step.changes is None:
-            seq = self.wait(step.ticket)
-            step.changes = self._writer.ask(lambda store: store.changes_of(seq))
+            self._recall([step])
+        assert step.changes is not None
         return step.changes
+
+    def _recall(self, steps: Sequence[Step]) -> None:
+        for step in steps:
+            seq = self.wait(step.ticket)
+            step.changes = self._writer.ask(partial(_changes, seq))
 
     def _refuse_read_only(self) -> None:
         if self.read_only:
@@ -232,6 +258,10 @@ class Session:
                 f"{self.path.name} is open to be looked at only: open the file itself, or save "
                 "a copy, to change it."
             )
+
+
+def _changes(seq: int, store: Store) -> ChangeSet:
+    return store.changes_of(seq)
 
 
 def finishes_round(changes: ChangeSet) -> bool:

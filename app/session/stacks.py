@@ -17,6 +17,11 @@ class Step:
     barrier: bool = False
     changes: ChangeSet | None = None
 
+    @property
+    def at_hand(self) -> bool:
+        """Whether the file need not be asked: what it changed is known, or is not undone."""
+        return self.barrier or self.changes is not None
+
 
 @dataclass(slots=True)
 class Stacks:

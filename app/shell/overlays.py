@@ -172,10 +172,8 @@ class HistorySheet(Sheet):
         return self._steps.get(seq, 0) if isinstance(seq, int) else 0
 
     def _go_back(self) -> None:
-        for _ in range(self._steps_here()):
-            if self._document.undo() is None:
-                break
-        self._read()
+        self.back.setEnabled(False)
+        self._document.undo_many(self._steps_here(), self._read)
 
     def ask_to_erase(self) -> None:
         """Say what erasing means, and ask."""

@@ -32,7 +32,7 @@ def test_a_new_workshop_is_written_and_comes_back(window, qtbot, tmp_path):
     assert names == ["Finance", "Customer Service"]
     assert window.document.workshop.count(GroundRule) == rules
     window.document.undo()
-    assert window.document.workshop.count(Department) == 1
+    qtbot.waitUntil(lambda: window.document.workshop.count(Department) == 1)
 
 
 def test_a_file_that_is_none_is_refused_in_a_sentence(window, qtbot, tmp_path):

@@ -106,8 +106,8 @@ def test_going_back_in_the_history(workspace, document, qtbot):
     sheet.list.setCurrentRow(2)
     assert sheet.back.isEnabled()
     sheet.back.click()
-    assert document.workshop.get(Department, "fin").name == "A"
     qtbot.waitUntil(lambda: sheet.list.count() == 5)
+    assert document.workshop.get(Department, "fin").name == "A"
 
 
 def test_erasing_says_what_it_means_first(workspace, document, qtbot):
