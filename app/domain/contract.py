@@ -109,3 +109,10 @@ def still_missing(workshop: Workshop, contract: Contract) -> list[str]:
         (contract.next_review is not None, "the date on which both look at it again"),
     )
     return [words for there, words in checks if not there]
+
+
+def good_to_have(missing: list[str]) -> str:
+    """Return what `still_missing` found as a sentence that does not sound like a refusal."""
+    if not missing:
+        return ""
+    return f"Good to have before you agree, and not required: {', '.join(missing)}."

@@ -23,6 +23,7 @@ from app.analysis.scenes.kinds import (
 )
 from app.analysis.scenes.making import MAKERS
 from app.analysis.scenes.parts import Figure, Mark, NotRated, Part, Plain, Shown, TooFew
+from app.analysis.scenes.perceptions import ALL_READ, UNSEEN
 from app.catalog import SAMPLE_TODAY, load_template
 from app.domain.commands import Add
 from app.domain.commands.contracts import AgreeContract, SignContract, WriteClause
@@ -204,6 +205,15 @@ def test_before_and_after_the_reading(now):
     )
     do(now, CompleteReadOut("round-1", FIRST, SECOND))
     assert "complete" in words(seen(now, "perceptions", "readout", item=END))
+
+
+def test_nothing_is_promised_to_stay_hidden_once_both_have_finished(now):
+    assert UNSEEN in words(seen(now, "perceptions", "write"))
+    do(now, CompleteReadOut("round-1", FIRST, SECOND))
+    after = words(seen(now, "perceptions", "write"))
+    assert after.count("has finished") == 2
+    assert UNSEEN not in after
+    assert ALL_READ in after
 
 
 def test_responses_wait_for_the_whole_reading(now, done):

@@ -161,7 +161,7 @@ def draft(keys: Keys) -> Contract:
 def go_to_sign(keys: Keys) -> None:
     """Preview, then the way on that it offers."""
     keys.press(Key.Key_Space)
-    assert keys.on.label == "Sign"
+    assert keys.on.label == "Sign…"
     keys.press(Key.Key_Space)
 
 

@@ -32,6 +32,7 @@ from app.domain.rules.perceptions import box_of, read_out_of
 
 RULE = "Clarifying questions only: no justification, no accusation."
 UNSEEN = "Nothing is shown until both have finished."
+ALL_READ = "Both have finished, and all of it has been read out."
 
 _LISTS = {
     Lens.SELF: ("Ourselves", "How do we see ourselves in this work together?"),
@@ -43,12 +44,12 @@ _EVIDENCE = {Evidence.FACT: "fact", Evidence.EXAMPLE: "example"}
 
 
 def write(view: View) -> ColumnsScene:
-    """Return what is to be done now: three lists, and that nothing of them is shown yet."""
+    """Return what is to be done now: three lists, and whether they have been read out."""
     return ColumnsScene(
         heading=view.both() or (strong(view.title(Stage.PERCEPTIONS, "write")),),
         caption=_who_writes(view),
         columns=tuple(_list(view, lens) for lens in LENSES),
-        foot=(strong(UNSEEN),),
+        foot=(strong(ALL_READ if _is_complete(view) else UNSEEN),),
     )
 
 
@@ -125,6 +126,13 @@ def _who_writes(view: View) -> str:
     if view.pair is None or view.round is None:
         return ""
     return joined(_writing(view, view.round, author, view.pair) for author in view.pair)
+
+
+def _is_complete(view: View) -> bool:
+    if view.pair is None or view.round is None:
+        return False
+    read_out = read_out_of(view.workshop, view.round.id, *view.pair)
+    return read_out is not None and read_out.complete
 
 
 def _writing(view: View, round: Round, author: str, pair: Pair) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from app.document.tasks import run_task
 from app.domain.changes import ChangeSet
 from app.domain.commands import Edit
+from app.domain.commands.contracts import ActivateContract
 from app.domain.contract import is_voided, signed_by
 from app.domain.ports import Exporter, Progress
 from app.domain.records import Contract, ContractForm, ContractState
@@ -31,14 +32,15 @@ from app.widgets.void_note import VoidNote
 
 T = TypeVar("T")
 
+IN_FORCE = "Put in force"
 NEXT = {
-    ContractState.DRAFT: "Agree and sign",
-    ContractState.REVISED: "Agree and sign",
-    ContractState.AGREED: "Sign",
-    ContractState.SIGNED: "Put in force",
-    ContractState.DUE: "Keep or revise",
+    ContractState.DRAFT: "Agree and sign…",
+    ContractState.REVISED: "Agree and sign…",
+    ContractState.AGREED: "Sign…",
+    ContractState.SIGNED: IN_FORCE,
+    ContractState.DUE: "Keep or revise…",
 }
-"""What the button to the signatures says: the next step of a contract that is not yet at rest."""
+"""What the button of the next step says; all but one lead to the page of the signatures."""
 
 HELD = "This form has been signed: it is changed where the contract is written."
 
@@ -55,9 +57,9 @@ class PreviewView(OneContractView):
         self.save = Button("Export…", icon="download", on_click=self._export)
         self.view_it = Button("Open in the viewer", kind="quiet", on_click=self._open_outside)
         self.sign = Button(
-            "Agree and sign",
+            "Agree and sign…",
             kind="primary",
-            on_click=lambda: self.context.navigate("contracts", "sign", ""),
+            on_click=self._go_on,
         )
         for button in (self.save, self.print_it, self.sign):
             self.toolbar.addWidget(button)
@@ -114,6 +116,15 @@ class PreviewView(OneContractView):
             KeyHint("Page Up / Page Down", "page by page"),
             KeyHint("+ / − / 0", "larger, smaller, fit the width"),
         ]
+
+    def _go_on(self) -> None:
+        """Put a signed contract in force; every other step is taken where it is signed."""
+        contract = chosen(self.context)
+        if contract is None or _next_step(self.workshop, contract) != IN_FORCE:
+            self.context.navigate("contracts", "sign", "")
+        elif self.execute(ActivateContract(contract.id)) is not None:
+            self.refresh()
+            self.context.say("The contract is in force.")
 
     def _typeset(self, contract: Contract) -> None:
         exporter, today = self.context.exporter, self.document.today()

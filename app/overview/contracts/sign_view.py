@@ -15,7 +15,14 @@ from app.domain.commands.contracts import (
     MarkContractDue,
     ReviseContract,
 )
-from app.domain.contract import current_version, is_voided, moved_on, signatures, still_missing
+from app.domain.contract import (
+    current_version,
+    good_to_have,
+    is_voided,
+    moved_on,
+    signatures,
+    still_missing,
+)
 from app.domain.records import (
     Contract,
     ContractState,
@@ -176,7 +183,7 @@ class SignView(OneContractView):
     def _say_what_is_missing(self, contract: Contract) -> None:
         open_words = contract.state in (_State.DRAFT, _State.REVISED)
         missing = still_missing(self.workshop, contract) if open_words else []
-        self.missing.setText(f"It still lacks {', '.join(missing)}." if missing else "")
+        self.missing.setText(good_to_have(missing))
         self.missing.setVisible(bool(missing))
 
     def _sign_here(self, form: SigningForm) -> None:

@@ -10,7 +10,14 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Batch, Command
 from app.domain.commands.contracts import AgreeContract, WriteClause
-from app.domain.contract import contracts_of, is_voided, moved_on, signed_by, still_missing
+from app.domain.contract import (
+    contracts_of,
+    good_to_have,
+    is_voided,
+    moved_on,
+    signed_by,
+    still_missing,
+)
 from app.domain.records import (
     Contract,
     ContractForm,
@@ -250,7 +257,7 @@ class ContractView(PairView):
         self.agree.setVisible(open_words or again)
         self.agree.setEnabled(bool(agreed))
         missing = still_missing(self.workshop, contract) if open_words else []
-        words = f"It still lacks {', '.join(missing)}." if missing else ""
+        words = good_to_have(missing)
         set_tooltip(self.agree, words)
         self.missing.setText(words)
         self.missing.setVisible(bool(words))

@@ -101,7 +101,8 @@ class ReadingsView(ReviewView):
     title = "The figures"
     by_contract = True
     watches = frozenset(
-        {"review", "reading", "measure", "measure_revision", "contract", "department", "workshop"}
+        {"review", "reading", "measure", "measure_revision", "department", "workshop"}
+        | {"contract", "clause_text", "expectation", "interface", "contract_version", "signature"}
     )
 
     def build_review(self) -> Iterator[object]:

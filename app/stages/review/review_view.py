@@ -1,6 +1,7 @@
 """What the views of the review share: the bar with the review and the contract in hand."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -24,6 +25,7 @@ from app.widgets.labels import Badge
 from app.widgets.theme import L, M
 from app.widgets.values import date_text
 from app.widgets.view import ActivityView
+from app.widgets.void_note import VoidNote
 
 NEW = "new"
 """Stands for the record of a review that is about to be opened."""
@@ -33,7 +35,8 @@ class ReviewView(ActivityView):
     """An activity of one review; without any it says how to come to one.
 
     Override `build_review` and `refresh_review`; `self.body` is the column below the bar.
-    by_contract: a second choice says which contract is looked at; `self.contract` is it.
+    by_contract: a second choice says which contract is looked at; `self.contract` is it, and it is
+    said where its signatures are void.
     """
 
     by_contract = False
@@ -63,6 +66,8 @@ class ReviewView(ActivityView):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(L)
         self.body.addWidget(self.bar)
+        self.void = VoidNote(partial(self.context.navigate, "contracts", "compare"))
+        self.body.addWidget(self.void)
         self.body.addWidget(self.nothing, 0, Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.work, 1)
         self.body = column
@@ -77,6 +82,8 @@ class ReviewView(ActivityView):
         self._shown = self._turned_to()
         self.review = current_review(self.workshop, self.context.shared.get("review"))
         there = self.review is not None
+        if not there:
+            self.void.show_contract(self.workshop, None)
         for widget in (self.bar, self.work):
             widget.setVisible(there)
         self.nothing.setVisible(not there)
@@ -135,6 +142,7 @@ class ReviewView(ActivityView):
         self.what.set_options([(c.id, contract_words(workshop, c)) for c in contracts])
         self.what.show_value(self.contract.id if self.contract else None)
         self.what.setVisible(self.by_contract and len(contracts) > 1)
+        self.void.show_contract(workshop, self.contract if self.by_contract else None)
         self.state.setMinimumHeight(self.which.sizeHint().height())
 
     def _words(self, review: Review) -> str:

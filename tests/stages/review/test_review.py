@@ -1,12 +1,12 @@
 """The review page: set the widget, assert the workshop."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.commands import Add, Remove
-from app.domain.commands.contracts import AgreeContract
+from app.domain.commands.contracts import AgreeContract, SignContract, WriteClause
 from app.domain.commands.expectations import AgreeExpectation
 from app.domain.records import (
     Competency,
@@ -26,6 +26,7 @@ from app.domain.records import (
     ReviewChange,
     ReviewKind,
     Round,
+    Side,
     WiderNeed,
 )
 from app.stages.review.page import ReviewPage
@@ -34,6 +35,7 @@ from app.stages.review.rules import progress
 
 TODAY = date(2026, 5, 6)
 BEFORE = date(2026, 2, 3)
+AT = datetime(2026, 2, 4, 12)  # noqa: DTZ001  # as the room's clock has it
 
 
 @pytest.fixture
@@ -99,6 +101,20 @@ def test_the_first_review_is_opened_from_the_empty_page(qtbot, page, contract):
         "Ingrid Aas",
     )
     assert page.view.review == made
+
+
+def test_it_says_that_the_signatures_of_its_contract_are_void(page, review):
+    page.show_activity("open")
+    assert page.view.void.isHidden()
+    review.execute(AgreeContract("con", TODAY))  # again: a measure has been added
+    for side in Side:
+        review.execute(SignContract("con", side, "Ada", AT))
+    review.execute(WriteClause("con", 2, "Other words than were signed"))
+    page.refresh(None)
+    assert "signatures no longer hold" in page.view.void.sentence
+    assert page.view.void.isVisible()
+    page.show_activity("readings")
+    assert page.view.void.isVisible()
 
 
 def test_a_day_that_is_none_is_said_and_nothing_is_lost(page, contract, said):
