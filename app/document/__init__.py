@@ -2,5 +2,6 @@
 
 from app.document.document import Document
 from app.document.tasks import Task, end_tasks, run_task
+from app.document.unkept import Unkept
 
-__all__ = ["Document", "Task", "end_tasks", "run_task"]
+__all__ = ["Document", "Task", "Unkept", "end_tasks", "run_task"]

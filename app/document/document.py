@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.document.steps import Steps
 from app.document.tasks import Task, run_task
+from app.document.unkept import Unkept, UnkeptWords
 from app.domain.changes import ChangeSet
 from app.domain.commands import Command
 from app.domain.errors import AccordError
@@ -24,7 +25,7 @@ class Document(QObject):
     changed(changes, initiator): a ChangeSet was made; initiator is what `execute` was given, so
     that a page can tell its own. save_state_changed(state): a SaveState. refused(sentence): a
     command was not carried out. undo_changed: what can be undone or redone. flush_requested:
-    fields hand over what was typed.
+    fields hand over what was typed. unkept_changed: `unkept` is another.
     """
 
     changed = Signal(object, object)
@@ -32,6 +33,7 @@ class Document(QObject):
     refused = Signal(str)
     undo_changed = Signal()
     flush_requested = Signal()
+    unkept_changed = Signal()
 
     _state_may_differ = Signal()
 
@@ -50,14 +52,15 @@ class Document(QObject):
         self._instant = utc_beside(now)
         self._told = session.state
         self._taking_back = False
+        self._unkept = UnkeptWords()
         # Queued: the session calls from the writer's thread.
         self._state_may_differ.connect(self._tell_state, Qt.ConnectionType.QueuedConnection)
         session.on_state = self._state_may_differ.emit
+        redo = partial(self._make, session.redo)
+        self._steps = Steps(session, self._undo, redo, self.refused.emit, self)
 
     @property
     def workshop(self) -> Workshop:
-        redo = partial(self._make, session.redo)
-        self._steps = Steps(session, self._undo, redo, self.refused.emit, self)
         """The state; read it, and change it by `execute` alone."""
         return self._session.workshop
 
@@ -80,6 +83,20 @@ class Document(QObject):
     def save_state(self) -> SaveState:
         """Whether everything that was done is durable."""
         return self._session.state
+
+    @property
+    def unkept(self) -> Unkept:
+        """What is typed in any field and not in the workshop yet."""
+        return self._unkept.most
+
+    def note_unkept(self, holder: QObject, unkept: Unkept) -> None:
+        """Note what is typed where, and not kept yet."""
+        if not self._unkept.knows(holder):
+            # Queued: while it goes, it still counts as being there.
+            holder.destroyed.connect(self._forget_gone, Qt.ConnectionType.QueuedConnection)
+        before = self.unkept
+        self._unkept.note(holder, unkept)
+        self._tell_unkept(before)
 
     def today(self) -> date:
         """Return the day that counts as today: the calendar's, unless the workshop pins one."""
@@ -129,18 +146,6 @@ class Document(QObject):
         the file first: then it follows.
         """
         self.flush()
-        self._taking_back = True
-        try:
-            return self._make(self._session.undo)
-        finally:
-            self._taking_back = False
-
-    def flush(self) -> None:
-        """Have every field hand over what was typed."""
-        self.flush_requested.emit()
-
-    def retry(self) -> None:
-        """After a failure: reach for the file again; save_state_changed tells the outcome."""
         return self._steps.undo()
 
     def redo(self) -> ChangeSet | None:
@@ -154,6 +159,18 @@ class Document(QObject):
         self._steps.undo_many(count, done)
 
     def _undo(self) -> ChangeSet | None:
+        self._taking_back = True
+        try:
+            return self._make(self._session.undo)
+        finally:
+            self._taking_back = False
+
+    def flush(self) -> None:
+        """Have every field hand over what was typed."""
+        self.flush_requested.emit()
+
+    def retry(self) -> None:
+        """After a failure: reach for the file again; save_state_changed tells the outcome."""
         self._session.retry()
 
     def save_copy(
@@ -229,9 +246,21 @@ class Document(QObject):
             self.refused.emit(str(error))
             return None
         if changes:
+            self._steps.give_up_waiting()
             self.changed.emit(changes, initiator)
             self.undo_changed.emit()
         return changes
+
+    @Slot()
+    def _forget_gone(self) -> None:
+        before = self.unkept
+        self._unkept.forget_gone()
+        self._tell_unkept(before)
+
+    def _tell_unkept(self, before: Unkept) -> None:
+        if self.unkept is not before:
+            self._tell_state()  # first: what was typed may be in the workshop and not in the file
+            self.unkept_changed.emit()
 
     @Slot()
     def _tell_state(self) -> None:
@@ -239,4 +268,3 @@ class Document(QObject):
         if state != self._told:
             self._told = state
             self.save_state_changed.emit(state)
-            self._steps.give_up_waiting()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFocusEvent
 
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Command, Edit, Remove
 from app.domain.records import PrivateNote, Stage
-from app.widgets.binding import PAUSE_MS
 from app.widgets.entries import TextEdit
+from app.widgets.keeping import Keeping
 
 if TYPE_CHECKING:
     from app.document.document import Document
@@ -26,10 +25,7 @@ class NoteField(TextEdit):
         self._workshop_document = document
         self._stage, self._activity = Stage.SETUP, ""
         self._showing = self._dirty = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.keep)
+        self.keeping = Keeping(document, self._keep_typed, self)
         self.textChanged.connect(self._typed)
         self.setReadOnly(document.read_only)
         document.flush_requested.connect(self.keep)
@@ -43,19 +39,20 @@ class NoteField(TextEdit):
 
     def keep(self) -> None:
         """Turn what was typed into a command."""
-        self._pause.stop()
+        self._keep_typed()
+        self.keeping.end()
+
+    def _keep_typed(self) -> bool:
         if not self._dirty:
-            return
+            return True
         self._dirty = False
         command = self._command(self.toPlainText().strip())
         if command is not None and (
             self._workshop_document.execute(command, initiator=self) is None
         ):
             self._show()
-
-    def has_own_undo(self) -> bool:
-        """Only while something is typed and not kept."""
-        return self._dirty
+        self.document().clearUndoRedoStacks()  # what is kept is the workshop's to take back
+        return True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was typed."""
@@ -89,7 +86,7 @@ class NoteField(TextEdit):
     def _typed(self) -> None:
         if not self._showing:
             self._dirty = True
-            self._pause.start()
+            self.keeping.stroke()
 
     def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
         if initiator is not self and "private_note" in changes.kinds and not self._dirty:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from app.document.unkept import Unkept
 from app.domain.changes import ChangeSet
 from app.domain.records import RoomClock, RoomState
 from app.session import Save, SaveState
@@ -25,6 +26,11 @@ _STATES = {
     Save.SAVING: ("hourglass", "Saving…", "muted"),
     Save.FAILED: ("triangle-alert", "Not saved", "red"),
     Save.READ_ONLY: ("eye", "To be looked at only", "muted"),
+}
+_HELD = ("pencil", "Typed, not saved yet", "muted")
+_WHEN = {
+    Unkept.SOON: "What is typed is saved at the next pause, and every two seconds till then.",
+    Unkept.HELD: "What is typed in a field is saved when it is added: press Enter there.",
 }
 
 
@@ -62,6 +68,7 @@ class StatusLine(QWidget):
         self.keys.setAccessibleName("All actions (Ctrl+K)")
         self._lay_out()
         document.save_state_changed.connect(self.show_state)
+        document.unkept_changed.connect(self._show_mark)
         document.undo_changed.connect(self.refresh)
         document.changed.connect(self._on_changed)
         self.show_state(document.save_state)
@@ -87,10 +94,19 @@ class StatusLine(QWidget):
         layout.addLayout(line)
 
     def show_state(self, state: SaveState) -> None:
-        """Say whether everything that was done is durable."""
-        icon, words, tone = _STATES[state.save]
-        self.saved.set_badge(icon, words, tone)
-        set_tooltip(self.saved, state.sentence)
+        """Say whether everything that was done, and all that is typed, is durable."""
+        self._state = state
+        self._show_mark()
+
+    def _show_mark(self) -> None:
+        state = self._state
+        unkept = self._document.unkept
+        badge, when = _STATES[state.save], ""
+        if unkept and state.save in (Save.SAVED, Save.SAVING):
+            badge = _HELD if unkept is Unkept.HELD else _STATES[Save.SAVING]
+            when = _WHEN[unkept]
+        self.saved.set_badge(*badge)
+        set_tooltip(self.saved, when or state.sentence)
 
     def show_next(self, phrase: str) -> None:
         """Say what comes next, or nothing."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -16,10 +15,11 @@ from app.room.desk import RoomDesk
 from app.room.laptop import Laptop
 from app.shell.actions import Action, RecordSearch, everything
 from app.shell.activity_column import ActivityColumn
-from app.shell.chords import install_chords
+from app.shell.chords import install_chords, workspace_chords
 from app.shell.clock_place import ClockPlace
 from app.shell.command_palette import CommandPalette
 from app.shell.guide import GuidePanel
+from app.shell.half_typed import Drafts
 from app.shell.middle import Middle
 from app.shell.notices import LookOnly, SaveFailed
 from app.shell.overlays import HistorySheet, keys_sheet
@@ -30,7 +30,7 @@ from app.shell.status_line import StatusLine
 from app.shell.tab_order import step_focus
 from app.shell.top_bar import TopBar
 from app.shell.way import Way
-from app.widgets.banner import Toast
+from app.widgets.banner import OfferBanner, Toast
 from app.widgets.context import PageContext, PairChoice
 from app.widgets.gradual import TURN
 from app.widgets.page import Page
@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 class Workspace(QWidget):
     """Joins everything that is shown of one workshop.
 
-    whole: everything in it is made at once; else once the steps of `making` are taken.
+    first: the place and the activity to open at, the set-up where there is no such place. whole:
+    everything in it is made at once; else once the steps of `making` are taken.
     more_actions: what the palette offers besides. copy_requested: save a copy somewhere.
     open_requested: open the file, which is only looked at, to work on it. moved(place, activity):
     another view is shown.
@@ -63,6 +64,7 @@ class Workspace(QWidget):
         menu: Callable[[], QMenu] | None = None,
         make_desk: Callable[[Laptop], RoomDesk] = RoomDesk,
         clock_sound: bool = False,
+        first: tuple[str, str] = ("", ""),
         whole: bool = True,
         parent: QWidget | None = None,
     ) -> None:
@@ -80,6 +82,7 @@ class Workspace(QWidget):
         self.more_actions = actions or []
         self._menu = menu
         self._guide_first = guide
+        self._first = first if first[0] in self.places else ("setup", "")
         self._stack = QStackedWidget()
         self.way = Way(tuple(self.places.values()), self.context, self._stack)
         self._column_of: Place | None = None
@@ -103,8 +106,9 @@ class Workspace(QWidget):
         self._connect()
         self._make_shortcuts()
         self._failed.show_state(document.save_state)
+        Drafts(self)
         yield TURN
-        self.navigate("setup")
+        self.navigate(*self._first)
         yield TURN
 
     # -- going somewhere ------------------------------------------------------------------
@@ -199,7 +203,8 @@ class Workspace(QWidget):
         self._look_only = LookOnly(
             self.document.read_only, self.open_requested.emit, self.copy_requested.emit
         )
-        self._notices = (self._failed, self._look_only, self.room_place.notice)
+        self.unopened = OfferBanner()
+        self._notices = (self.unopened, self._failed, self._look_only, self.room_place.notice)
         self._toast = Toast()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -241,22 +246,7 @@ class Workspace(QWidget):
         self.document.save_state_changed.connect(self._failed.show_state)
 
     def _make_shortcuts(self) -> None:
-        install_chords(
-            self,
-            {
-                "Ctrl+K": self.open_palette,
-                "Ctrl+F": self.open_search,
-                "Ctrl+Z": self.document.undo,
-                "Ctrl+Y": self.document.redo,
-                "Ctrl+Shift+Z": self.document.redo,
-                "Ctrl+G": self.middle.toggle_guide,
-                "F1": self.middle.read_guide,
-                "?": self.show_keys,
-                "Alt+PgUp": lambda: self.step_activity(-1),
-                "Alt+PgDown": lambda: self.step_activity(1),
-                **{p.chord: partial(self.navigate, p.key) for p in self.places.values()},
-            },
-        )
+        install_chords(self, workspace_chords(self))
         self.clock.install_chords()
 
     # -- showing the state ----------------------------------------------------------------

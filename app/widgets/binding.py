@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -13,12 +13,10 @@ from app.domain.changes import ChangeSet
 from app.domain.commands import Command, Edit
 from app.domain.errors import DomainError
 from app.domain.records import KINDS, Record, Spec, specs
+from app.widgets.keeping import Keeping
 
 if TYPE_CHECKING:
     from app.document.document import Document
-
-PAUSE_MS = 800
-"""After this pause in typing, what stands in the field is kept."""
 
 Writer = Callable[[Any], Command | None]
 """Makes the command that gives the field a value, or None where there is nothing to do."""
@@ -67,7 +65,7 @@ class FieldBinding(QObject):
         self.spec: Spec = specs(KINDS[kind])[field]
         self.dirty = self.typing = False
         self._locked = False
-        self._pause: QTimer | None = None
+        self.keeping: Keeping | None = None
         document.changed.connect(self._on_changed)
         self.refresh()
 
@@ -104,30 +102,26 @@ class FieldBinding(QObject):
     def typed(self) -> None:
         """A person changed something in the editor."""
         self.dirty = self.typing = True
-        if self._pause is None:
+        if self.keeping is None:
             # Most fields of a long page are never typed in: they do without.
-            self._pause = QTimer(self)
-            self._pause.setSingleShot(True)
-            self._pause.setInterval(PAUSE_MS)
-            self._pause.timeout.connect(self.keep_if_possible)
+            self.keeping = Keeping(self._document, self.keep_if_possible, self)
             self._document.flush_requested.connect(self.finish)
-        self._pause.start()
+        self.keeping.stroke()
 
     def set_now(self) -> None:
         """A person chose something: keep it at once."""
         self.dirty = True
         self.finish()
 
-    def keep_if_possible(self) -> None:
-        """After a pause: keep what is typed unless it would be refused as it stands."""
-        command = self._command()
-        if command is None:
-            return
+    def keep_if_possible(self) -> bool:
+        """Keep what is typed unless it would be refused as it stands; whether that was all."""
         try:
-            command.changes(self._document.workshop)
-        except DomainError:
-            return  # half a word; `finish` will say so if it stays
-        self._execute(command)
+            command = self._command()
+            if command is not None:
+                command.changes(self._document.workshop)
+        except (DomainError, ValueError):
+            return False  # half a word; `finish` will say so if it stays
+        return command is None or self._execute(command)
 
     def finish(self) -> bool:
         """Keep what is typed, or show the record's value again and let the refusal be read."""
@@ -138,29 +132,25 @@ class FieldBinding(QObject):
         return kept
 
     def _keep(self) -> bool:
-        self._rest()
         if not self.dirty:
+            self._rest()
             return True
         try:
-            self._editor.value()
+            command = self._command()
         except ValueError as error:
             self._document.refused.emit(str(error))
             self.take_back()
             return False
-        command = self._command()
-        if command is None:
-            self.take_back()
-            return True
-        if not self._execute(command):
-            self.take_back()
-            return False
-        self.refresh()
-        return True
+        kept = command is None or self._execute(command)
+        self.take_back()
+        return kept
 
     def take_back(self) -> None:
         """Show what the record holds, in the place of what is typed and not kept."""
         self.dirty = False
         self.refresh()
+        self._forget_undo()
+        self._rest()
 
     def refresh(self) -> None:
         """Show what the record holds, unless something is being typed."""
@@ -182,13 +172,11 @@ class FieldBinding(QObject):
         return True
 
     def _command(self) -> Command | None:
+        """Return what gives the record the value, None where it has it; ValueError says why not."""
         record = self.record
         if record is None or not self.dirty:
             return None
-        try:
-            value = self._editor.value()
-        except ValueError:
-            return None
+        value = self._editor.value()
         if value == getattr(record, self._field):
             return None
         return self._write(value)
@@ -199,19 +187,21 @@ class FieldBinding(QObject):
 
     def _execute(self, command: Command) -> bool:
         self.dirty = False
-        self._rest()
         done = self._document.execute(command, initiator=self)
         if done is None:
             self.dirty = True
             return False
+        self._forget_undo()
+        return True
+
+    def _forget_undo(self) -> None:
         forget = getattr(self._editor, "forget_undo", None)
         if forget is not None:
             forget()
-        return True
 
     def _rest(self) -> None:
-        if self._pause is not None:
-            self._pause.stop()
+        if self.keeping is not None:
+            self.keeping.end()
 
     def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
         if initiator is self or not self._concerns(changes):
@@ -235,14 +225,13 @@ class Bound:
         self.binding.rebind(id)
 
 
-def leave_undo_to_document(event: QEvent, dirty: bool) -> bool:
-    """Return whether the event claims Ctrl+Z or Ctrl+Y for a field with nothing unkept.
+def leave_undo_to_document(event: QKeyEvent, *, undo: bool, redo: bool) -> bool:
+    """Return whether the event claims Ctrl+Z or Ctrl+Y for a field that has no such typing.
 
-    The field then must not take it, so that the document's undo gets it.
+    undo, redo: whether it has typing of its own to take back, to do again. Else the field must
+    not take the key, so that the document's undo gets it.
     """
-    if event.type() != QEvent.Type.ShortcutOverride or dirty:
+    if event.type() != QEvent.Type.ShortcutOverride:
         return False
-    assert isinstance(event, QKeyEvent)
-    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(
-        QKeySequence.StandardKey.Redo
-    )
+    keys = QKeySequence.StandardKey
+    return (not undo and event.matches(keys.Undo)) or (not redo and event.matches(keys.Redo))

@@ -76,8 +76,9 @@ class LineEdit(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the document where there is nothing of its own to undo."""
         # Most events are no keys; to ask each of them for its type would take long.
-        key = isinstance(event, QKeyEvent)
-        if key and leave_undo_to_document(event, self.has_own_undo()):
+        if isinstance(event, QKeyEvent) and leave_undo_to_document(
+            event, undo=self.has_own_undo(), redo=self.has_own_redo()
+        ):
             event.ignore()
             return False
         return super().event(event)
@@ -89,9 +90,17 @@ class LineEdit(QLineEdit):
         else:
             super().dragEnterEvent(event)
 
+    def clear(self) -> None:
+        """Empty it, and forget what was typed: it was taken, and Ctrl+Z is not to bring it back."""
+        self.setText("")
+
     def has_own_undo(self) -> bool:
-        """Whether Ctrl+Z is about what is typed here."""
-        return self.isUndoAvailable() or self.isRedoAvailable()
+        """Whether Ctrl+Z takes back what is typed here."""
+        return self.isUndoAvailable()
+
+    def has_own_redo(self) -> bool:
+        """Whether Ctrl+Y brings back what was typed here."""
+        return self.isRedoAvailable()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Ask for the names anew."""
@@ -165,8 +174,9 @@ class TextEdit(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         """Leave Ctrl+Z to the document where there is nothing of its own to undo."""
         # Most events are no keys; to ask each of them for its type would take long.
-        key = isinstance(event, QKeyEvent)
-        if key and leave_undo_to_document(event, self.has_own_undo()):
+        if isinstance(event, QKeyEvent) and leave_undo_to_document(
+            event, undo=self.has_own_undo(), redo=self.has_own_redo()
+        ):
             event.ignore()
             return False
         return super().event(event)
@@ -179,8 +189,12 @@ class TextEdit(QPlainTextEdit):
             super().dragEnterEvent(event)
 
     def has_own_undo(self) -> bool:
-        """Whether Ctrl+Z is about what is typed here."""
-        return self.document().isUndoAvailable() or self.document().isRedoAvailable()
+        """Whether Ctrl+Z takes back what is typed here."""
+        return self.document().isUndoAvailable()
+
+    def has_own_redo(self) -> bool:
+        """Whether Ctrl+Y brings back what was typed here."""
+        return self.document().isRedoAvailable()
 
     def sizeHint(self) -> QSize:
         """As high as its lines, within its bounds."""

@@ -18,15 +18,7 @@ if TYPE_CHECKING:
     from app.document.document import Document
 
 
-class _BoundText(Bound):
-    """What both editors of words have in common."""
-
-    def has_own_undo(self) -> bool:
-        """Only while something is typed and not kept."""
-        return hasattr(self, "binding") and self.binding.dirty
-
-
-class LineField(_BoundText, LineEdit):
+class LineField(Bound, LineEdit):
     """One line of text of a record.
 
     quiet: no frame until it is pointed at or typed in, as for titles. complete: names offered.
@@ -105,7 +97,7 @@ class LineField(_BoundText, LineEdit):
         self.binding.finish()
 
 
-class TextField(_BoundText, TextEdit):
+class TextField(Bound, TextEdit):
     """Several lines of text of a record.
 
     binding: makes the binding where another than of one field of one record is meant.

@@ -60,7 +60,7 @@ def test_typing_is_kept_at_enter_and_not_before(document, window):
 
 
 def test_typing_is_kept_after_a_pause(document, window, qtbot, monkeypatch):
-    monkeypatch.setattr("app.widgets.binding.PAUSE_MS", 1)
+    monkeypatch.setattr("app.widgets.keeping.PAUSE_MS", 1)
     field = shown(window, LineField(document, "department", "fin", "name"))
     QTest.keyClicks(field, "s")
     qtbot.waitUntil(lambda: name_of(document) == "Finances")
