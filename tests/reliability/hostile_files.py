@@ -161,8 +161,8 @@ def _all(base: Path, seed: int, share: float, seconds: float) -> None:
         folder.mkdir()
         path = folder / "harbour.accord"
         shutil.copyfile(source, path)
-        spoil(path)
         print(json.dumps({"name": name}), flush=True)
+        spoil(path)
         thoroughly = number % 6 == seed % 6
         within(3 * seconds if thoroughly else seconds)  # then it is opened three times
         try:
