@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.catalog import template_of
-from app.domain.errors import Cancelled
+from app.domain.errors import Cancelled, FileInUse
 from app.domain.ports import Progress
 from app.domain.records import Perception, Rating
 from app.domain.workshop import Workshop
+from app.overview.places import PLACES
 from app.session import Session
 from app.shell.new_sheet import SUFFIX, workshops_folder
 from app.shell.services import ShellServices
@@ -20,14 +21,32 @@ Work = Callable[[Progress], Session]
 
 
 class Beginnings:
-    """Makes the work; each does nothing until it is called with a Progress."""
+    """Makes the work; each does nothing until it is called with a Progress.
 
-    def __init__(self, services: ShellServices) -> None:
-        self._services = services
+    last_at: the place where one was last in a workshop, first of what it returns. taken: whether
+    the last one could not be opened because it is open elsewhere.
+    """
+
+    def __init__(
+        self,
+        services: ShellServices,
+        last_at: Callable[[Path], tuple[str, str]] = lambda _path: ("", ""),
+    ) -> None:
+        self._services, self._last_at = services, last_at
+        self.taken = False
 
     def opening(self, path: Path) -> Work:
         """Open a workshop to work on it."""
-        return _unless_cancelled(lambda progress: self._services.open(path, progress))
+        self.taken, place = False, self._last_at(path)[0]
+
+        def work(progress: Progress) -> Session:
+            try:
+                return self._services.open(path, progress)
+            except FileInUse:
+                self.taken = True
+                raise
+
+        return _unless_cancelled(work, place)
 
     def looking(self, path: Path) -> Work:
         """Open a workshop to be looked at only."""
@@ -65,6 +84,7 @@ class Beginnings:
 
     def restoring(self, path: Path, backup: Path) -> Work:
         """Put a backup in the place of a workshop, which is kept first, and open it."""
+        self.taken = False
         backups = self._services.backups
         assert backups is not None  # only where there are backups is one offered
 
@@ -75,13 +95,15 @@ class Beginnings:
         return _unless_cancelled(work)
 
 
-def _prepare(workshop: Workshop) -> None:
-    """Have at hand what the window would have to wait for when it shows the workshop.
+def _prepare(workshop: Workshop, place: str) -> None:
+    """Have at hand what the window would have to wait for when it shows the workshop at a place.
 
     Each is kept once it is read, imported or counted.
     """
     template_of(workshop)
-    importlib.import_module(STAGES[0].page.partition(":")[0])
+    pages = {spec.stage.value: spec.page for spec in STAGES}
+    pages |= {each.key: each.page for each in PLACES}
+    importlib.import_module(pages.get(place, STAGES[0].page).partition(":")[0])
     for spec in STAGES:
         spec.progress(workshop)
     _count(workshop)
@@ -96,13 +118,13 @@ def _count(workshop: Workshop) -> None:
     workshop.tally(Rating, participation.rater_of)
 
 
-def _unless_cancelled(work: Work) -> Work:
+def _unless_cancelled(work: Work, place: str = "") -> Work:
     """Release at once what was opened for somebody who has gone on."""
 
     def careful(progress: Progress) -> Session:
         session = work(progress)
         try:
-            _prepare(session.workshop)
+            _prepare(session.workshop, place)
             progress(1.0, "Open")
         except Cancelled:
             session.close(discard=True)

@@ -1,9 +1,16 @@
 """Keys with modifiers that hold everywhere in a widget's window."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from app.shell.workspace import Workspace
 
 
 def install_chords(widget: QWidget, chords: Mapping[str, Callable[[], object]]) -> None:
@@ -15,3 +22,21 @@ def install_chords(widget: QWidget, chords: Mapping[str, Callable[[], object]]) 
 def _install(widget: QWidget, chord: str, run: Callable[[], object]) -> None:
     shortcut = QShortcut(QKeySequence(chord), widget)
     shortcut.activated.connect(lambda: run())
+
+
+def workspace_chords(workspace: Workspace) -> dict[str, Callable[[], object]]:
+    """Return the keys that hold wherever one is in an open workshop, with what they do."""
+    document = workspace.document
+    return {
+        "Ctrl+K": workspace.open_palette,
+        "Ctrl+F": workspace.open_search,
+        "Ctrl+Z": document.undo,
+        "Ctrl+Y": document.redo,
+        "Ctrl+Shift+Z": document.redo,
+        "Ctrl+G": workspace.middle.toggle_guide,
+        "F1": workspace.middle.read_guide,
+        "?": workspace.show_keys,
+        "Alt+PgUp": lambda: workspace.step_activity(-1),
+        "Alt+PgDown": lambda: workspace.step_activity(1),
+        **{p.chord: partial(workspace.navigate, p.key) for p in workspace.places.values()},
+    }

@@ -1,4 +1,5 @@
-"""What the first page offers where a workshop could not be opened."""
+"""What is offered where a workshop could not be opened: on the first page, or over the workshop
+that stays open."""
 
 from __future__ import annotations
 
@@ -7,34 +8,37 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from app.document.tasks import run_task
 from app.domain.ports import Backup
 from app.shell.asking import Asking, Lies, look_for
 from app.shell.new_sheet import FILTER, SUFFIX
 from app.shell.services import ShellServices
-from app.shell.welcome import WelcomePage
+from app.widgets.banner import OfferBanner
 from app.widgets.values import moment_text
 
 
 class Rescue:
     """Trying again, a copy to look at, the last backup, what can be read.
 
-    open_path and look_at are the window's; restore(path, backup) puts a backup in its place.
+    banner: where it is said now. open_path and look_at are the window's; restore(path, backup)
+    puts a backup in its place.
     """
 
     def __init__(
         self,
         parent: QWidget,
-        welcome: WelcomePage,
+        banner: Callable[[], OfferBanner],
         services: ShellServices,
         open_path: Callable[[Path], None],
         look_at: Callable[[Path], None],
         restore: Callable[[Path, Backup], None],
     ) -> None:
-        self._parent, self._welcome, self._services = parent, welcome, services
+        self._parent, self._where, self._services = parent, banner, services
         self._open_path, self._look_at, self._restore = open_path, look_at, restore
-        self._asking = Asking(welcome)
+        self._asking = Asking(parent)
+        self._banner = banner()
         self._turn = 0
 
     def offer(self, path: Path, sentence: str, *, taken: bool = False) -> None:
@@ -44,10 +48,11 @@ class Rescue:
         when it is known.
         """
         self._turn += 1
-        self._welcome.say(sentence)
-        self._welcome.offer("Try again", lambda: self._open_path(path))
+        self._banner = self._where()
+        self._banner.say(sentence)
+        self._banner.offer("Try again", lambda: self._open_path(path))
         if taken:
-            self._welcome.offer("Look at a copy", lambda: self._look_at(path))
+            self._banner.offer("Look at a copy", lambda: self._look_at(path))
             return
         turn = self._turn
         self._asking.ask(
@@ -58,7 +63,7 @@ class Rescue:
         if not self._is_said(turn):
             return
         if lies is Lies.THERE:
-            self._welcome.offer("Save what can be read…", lambda: self._salvage(path))
+            self._banner.offer("Save what can be read…", lambda: self._salvage(path))
         backups = self._services.backups
         if backups is None:
             return
@@ -67,7 +72,7 @@ class Rescue:
             newest = next((backup for backup in listed if backup.sound), None)
             if newest is not None and self._is_said(turn):
                 ask = partial(self._ask, path, sentence, newest, lies)
-                self._welcome.offer("Open its last backup…", ask)
+                self._banner.offer("Open its last backup…", ask)
 
         run_task(
             self._parent,
@@ -79,17 +84,18 @@ class Rescue:
 
     def _is_said(self, turn: int) -> bool:
         """Whether what was said then still stands there."""
-        return turn == self._turn and not self._welcome.banner.isHidden()
+        said = isValid(self._banner) and not self._banner.isHidden()
+        return turn == self._turn and said
 
     def _ask(self, path: Path, sentence: str, backup: Backup, lies: Lies) -> None:
         self._turn += 1
         first = "." if lies is Lies.GONE else "; the file as it is now is kept first."
-        self._welcome.say(
+        self._banner.say(
             f"The backup of {moment_text(backup.at)} will lie at {path}{first} "
             "Restoring cannot be undone."
         )
-        self._welcome.offer("Restore it", lambda: self._restore(path, backup))
-        self._welcome.offer("Not yet", lambda: self.offer(path, sentence))
+        self._banner.offer("Restore it", lambda: self._restore(path, backup))
+        self._banner.offer("Not yet", lambda: self.offer(path, sentence))
 
     def _salvage(self, path: Path) -> None:
         start = str(path.with_name(f"{path.stem} rescued{SUFFIX}"))
@@ -99,6 +105,6 @@ class Rescue:
                 self._parent,
                 "Saving what can be read",
                 lambda _progress: self._services.salvage(path, Path(name)),
-                lambda sentences: self._welcome.say(" ".join(sentences)),
-                self._welcome.say,
+                lambda sentences: self._where().say(" ".join(sentences)),
+                lambda sentence: self._where().say(sentence),
             )

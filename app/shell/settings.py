@@ -14,12 +14,16 @@ _NAMES = "surrogateescape"
 
 
 class Recent(NamedTuple):
-    """A workshop that was open: where it lies, what it is called, when it was open last."""
+    """A workshop that was open: where it lies, what it is called, when it was open last.
+
+    at: "setup/plan", the place and the activity where its facilitator was last.
+    """
 
     path: str
     title: str
     place: str = ""
     when: str = ""
+    at: str = ""
 
 
 class Remembered(NamedTuple):
@@ -95,10 +99,28 @@ class Settings:
         recent = Recent(str(path), title, place, at)
 
         def put_first(remembered: Remembered) -> Remembered:
+            before = next((r.at for r in remembered.recent if r.path == recent.path), "")
             others = tuple(r for r in remembered.recent if r.path != recent.path)
-            return remembered._replace(recent=(recent, *others)[:MOST_RECENT])
+            first = recent._replace(at=before)
+            return remembered._replace(recent=(first, *others)[:MOST_RECENT])
 
         self._change(put_first)
+
+    def was_at(self, path: Path, place: str, activity: str) -> None:
+        """Remember where in a workshop its facilitator is."""
+        name, at = str(path), f"{place}/{activity}"
+
+        def moved(remembered: Remembered) -> Remembered:
+            recent = (r._replace(at=at) if r.path == name else r for r in remembered.recent)
+            return remembered._replace(recent=tuple(recent))
+
+        self._change(moved)
+
+    def last_at(self, path: Path) -> tuple[str, str]:
+        """Return the place and the activity where one was last in a workshop, "" unknown."""
+        at = next((r.at for r in self.now.recent if r.path == str(path)), "")
+        place, _, activity = at.partition("/")
+        return place, activity
 
     def forget(self, path: str) -> None:
         """Take a workshop off the list; its file stays."""

@@ -14,7 +14,7 @@ from app.shell.asking import Asking, Lies, look_for
 from app.shell.rehearsal import WORD, is_rehearsal
 from app.shell.settings import Recent
 from app.shell.top_bar import RehearsalMark
-from app.widgets.banner import Banner
+from app.widgets.banner import OfferBanner
 from app.widgets.buttons import Button, IconButton
 from app.widgets.cards import Card, IconView
 from app.widgets.containers import ScrollColumn, clear_layout, column, row
@@ -111,9 +111,7 @@ class WelcomePage(QWidget):
         super().__init__()
         self.setProperty("surface", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.banner = Banner("triangle-alert")
-        self.banner.hide()
-        self._extra: list[Button] = []
+        self.banner = OfferBanner()
         self._asking = Asking(self)
         self._cards: list[RecentCard] = []
         self._found: dict[str, Lies] = {}
@@ -179,24 +177,12 @@ class WelcomePage(QWidget):
 
     def say(self, sentence: str) -> None:
         """Say what could not be done."""
-        for button in self._extra:
-            button.hide()
-            button.deleteLater()
-        self._extra = []
         self.banner.say(sentence)
+        self.to_top()
+
+    def to_top(self) -> None:
+        """Have what is said in sight."""
         self._scroll.verticalScrollBar().setValue(0)
-
-    def offer(self, words: str, run: object) -> None:
-        """Offer something to do about what was said."""
-        self._extra.append(self.banner.add_button(words, run))  # type: ignore[arg-type]
-
-    def offers(self) -> list[str]:
-        """Return what is offered about what was said."""
-        return [button.label for button in self._extra]
-
-    def take(self, words: str) -> None:
-        """Take an offer, as a click does."""
-        next(button for button in self._extra if button.label == words).click()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room; the content stays in the middle."""

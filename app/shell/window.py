@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.document import Document
 from app.document.tasks import run_task
-from app.domain.errors import AccordError, FileInUse
-from app.domain.ports import Backup, Progress
+from app.domain.errors import AccordError
+from app.domain.ports import Backup
 from app.domain.summary import Summary
 from app.domain.workshop import Workshop
 from app.session import Session
@@ -27,13 +27,14 @@ from app.shell.frame import USUAL
 from app.shell.half_typed import HalfTyped
 from app.shell.offers import Offers
 from app.shell.opening import STILL_THERE, Opening
-from app.shell.rehearsal import is_rehearsal, window_title
+from app.shell.rehearsal import window_title
 from app.shell.rescue import Rescue
 from app.shell.services import ShellServices
 from app.shell.settings import Recent, Settings
+from app.shell.showing import Showing
 from app.shell.welcome import WelcomePage
 from app.shell.workspace import Workspace
-from app.widgets.gradual import Gradual
+from app.widgets.banner import OfferBanner
 from app.widgets.theme import theme
 from app.widgets.values import moment_text
 
@@ -46,10 +47,9 @@ class MainWindow(QWidget):
         self._services, self._settings = services, settings
         self.document: Document | None = None
         self.workspace: Workspace | None = None
-        self._making = Gradual(self)
         self._asked_to_leave = False
         self._half_typed = HalfTyped()
-        self._beginnings = Beginnings(services)
+        self._beginnings = Beginnings(services, settings.last_at)
         self._asking = Asking(self)
         self._choosing = Choosing(self, self.open_path, self.begin_new, self.say)
         self.copies = Copies(self, lambda: self.document, self.say, self.open_path, self.begin_like)
@@ -57,10 +57,11 @@ class MainWindow(QWidget):
         self.setAcceptDrops(True)
         self.resize(*USUAL)
         self._pages = QStackedWidget(self)
+        self._showing = Showing(self._pages, settings, self._made)
         self.welcome = WelcomePage(self.make_menu)
         self.opening = Opening(self._pages, self._opening_ended)
         self._rescue = Rescue(
-            self, self.welcome, services, self.open_path, self.look_at, self.restore
+            self, self._banner, services, self.open_path, self.look_at, self.restore
         )
         self._pages.insertWidget(0, self.welcome)
         self._pages.setCurrentWidget(self.welcome)
@@ -83,20 +84,13 @@ class MainWindow(QWidget):
 
     def open_path(self, path: Path, summary: Summary | None = None) -> None:
         """Open a workshop to work on it. summary: what is known of it, to be shown meanwhile."""
-        taken: list[FileInUse] = []
-        opening = self._beginnings.opening(path)
-
-        def work(progress: Progress) -> Session:
-            try:
-                return opening(progress)
-            except FileInUse as error:
-                taken.append(error)
-                raise
-
+        if self.document is not None and not self.document.read_only and self._has(path):
+            self.say("This workshop is open already.")
+            return
         self._begin(
             f"Opening {path.stem}",
-            work,
-            lambda sentence: self._could_not_open(path, sentence, taken=bool(taken)),
+            self._beginnings.opening(path),
+            lambda sentence: self._could_not_open(path, sentence),
             summary=summary,
         )
 
@@ -128,6 +122,7 @@ class MainWindow(QWidget):
             self._beginnings.restoring(path, backup.path),
             lambda sentence: self._could_not_open(path, sentence),
             opened,
+            replaces=self._has(path),
         )
 
     def choose_file(self) -> None:
@@ -142,7 +137,7 @@ class MainWindow(QWidget):
             self._asking.ask(self._settings.recent, partial(self._show_others, known))
             self._choosing.look_again()
             self._pages.setCurrentWidget(self.welcome)
-            self._entitle("Accord")
+            self.window().setWindowTitle("Accord")
 
     def _show_others(self, shown: tuple[Recent, ...], recent: tuple[Recent, ...]) -> None:
         """Show what was opened or forgotten in another window meanwhile."""
@@ -156,78 +151,79 @@ class MainWindow(QWidget):
         failed: Callable[[str], None] | None = None,
         opened: Callable[[Session], None] | None = None,
         summary: Summary | None = None,
+        *,
+        replaces: bool = False,
     ) -> None:
+        """replaces: the file of the workshop that is open is written; else that stays open until
+        the other is known to be good."""
         if self.opening.let_go:
             self._could_not(STILL_THERE)
-        if self.opening.busy or not self.close_document():
+        if self.opening.busy or not (self.close_document() if replaces else self._may_leave()):
             return
-        self.welcome.banner.hide()
+        self._banner().hide()
         self.opening.show(title, summary, guide=self._settings.now.guide)
         self.opening.run(title, work, opened or self._opened, failed or self._could_not)
 
+    def _may_leave(self) -> bool:
+        """Keep what is typed; False where words wait that somebody should look at."""
+        self._showing.finish()
+        if self.workspace is not None:
+            self._showing.leave(self.workspace)
+        return not self._half_typed.keeps(self.workspace)
+
     def _opening_ended(self) -> None:
-        if self.opening.is_shown and self.document is None:
+        if self.opening.is_shown and (self.document is None or self.workspace is not None):
+            self._go_back()
+
+    def _go_back(self) -> None:
+        """Show what was there before: the workshop that is still open, or the first page."""
+        if self.workspace is not None:
+            self._showing.go_back(self.workspace)
+        else:
             self._pages.setCurrentWidget(self.welcome)
 
     def _opened(self, session: Session) -> None:
         from app.catalog import template_of
 
+        if not self.close_document():  # it says why
+            session.close(discard=True)
+            return
         pass_over_what_is_open()
         self.show_document(Document(session, template_of(session.workshop), parent=self))
 
     def show_document(self, document: Document) -> None:
         """Show an open workshop, once all that is seen of it is made."""
-        self.document = document
-        workspace = Workspace(
-            document,
-            exporter=self._services.exporter,
-            guide=self._settings.now.guide,
-            actions=self._offers.actions(),
-            menu=self.make_menu,
-            clock_sound=self._settings.now.clock_sound,
-            whole=False,
-        )
-        # While it is empty: handed on when it is whole, all in it would be dressed anew.
-        self._pages.addWidget(workspace)
+        self.document, path = document, document.path
+        exporter, actions = self._services.exporter, self._offers.actions()
+        workspace = self._showing.show(document, exporter, actions, self.make_menu)
         workspace.copy_requested.connect(self.copies.save)
-        path = document.path
         workspace.open_requested.connect(lambda: self.open_path(path))
-        info = document.workshop.info
-        self._entitle(window_title(path, info.title))
-        place = " · ".join(part for part in (info.organisation, info.venue) if part)
-        self._settings.visit(path, info.title, place)
-        self._making.run(workspace.making(), partial(self._made, workspace))
+        self.window().setWindowTitle(window_title(path, document.workshop.info.title))
+        self._showing.make(workspace)
 
     def _made(self, workspace: Workspace) -> None:
-        workspace.middle.guide_folded.connect(lambda shown: self._settings.save(guide=shown))
-        workspace.clock.desk.sound_chosen.connect(lambda on: self._settings.save(clock_sound=on))
         self.workspace = workspace
-        # What was there before stays until the first page is whole.
-        workspace.way.when_there(partial(self._turn_to, workspace))
-
-    def _turn_to(self, workspace: Workspace) -> None:
-        self._pages.setCurrentWidget(workspace)
-        if is_rehearsal(workspace.document.path):
-            workspace.say("This is a copy to rehearse in. The workshop itself stays as it is.")
-        workspace.way.begin()
-        workspace.room.resume()
-
-    def _entitle(self, title: str) -> None:
-        self.window().setWindowTitle(title)
 
     def _could_not(self, sentence: str) -> None:
-        self._pages.setCurrentWidget(self.welcome)
-        self.welcome.say(sentence)
+        self._go_back()
+        self.say(sentence)
 
-    def _could_not_open(self, path: Path, sentence: str, *, taken: bool = False) -> None:
-        self._pages.setCurrentWidget(self.welcome)
-        self._rescue.offer(path, sentence, taken=taken)
+    def _could_not_open(self, path: Path, sentence: str) -> None:
+        self._go_back()
+        self._rescue.offer(path, sentence, taken=self._beginnings.taken)
+        self.welcome.to_top()
+
+    def _banner(self) -> OfferBanner:
+        return self.workspace.unopened if self.workspace is not None else self.welcome.banner
+
+    def _has(self, path: Path) -> bool:
+        return self.document is not None and self.document.path == path
 
     # -- closing --------------------------------------------------------------------------
 
     def close_document(self, *, discard: bool = False) -> bool:
         """Save and release what is open; False, and it stays, where saving fails or words wait."""
-        self._making.finish()  # what is half made could not be taken down
+        self._showing.finish()
         if self.document is None or self.workspace is None:
             return True
         if not discard and self._half_typed.keeps(self.workspace):
@@ -236,15 +232,13 @@ class MainWindow(QWidget):
         try:
             self.document.close(discard=discard)
         except AccordError as error:
+            self._go_back()
             self.say(str(error))
             return False
         workspace, document = self.workspace, self.document
-        workspace.way.stop()  # not sooner: where saving fails, one goes on where one was going
-        workspace.room.close()
         self.workspace = self.document = None
         look_at_all_again()
-        self._pages.removeWidget(workspace)
-        workspace.deleteLater()
+        self._showing.end(workspace)
         document.deleteLater()
         return True
 
@@ -293,7 +287,7 @@ class MainWindow(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show a calm sentence, wherever the window is."""
-        self._making.finish()
+        self._showing.finish()
         if self.workspace is not None:
             self.workspace.say(sentence)
         else:

@@ -58,6 +58,34 @@ class Banner(QWidget):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
 
+class OfferBanner(Banner):
+    """A banner that says what could not be done, each time with what can be done about it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("triangle-alert", parent=parent)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence, without what was offered about the one before."""
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+        super().say(sentence)
+
+    def offer(self, words: str, run: Callable[[], object]) -> None:
+        """Offer something to do about what was said."""
+        self.add_button(words, run)
+
+    def offers(self) -> list[str]:
+        """Return what is offered about what was said."""
+        return [button.label for button in self._buttons]
+
+    def take(self, words: str) -> None:
+        """Take an offer, as a click does."""
+        next(button for button in self._buttons if button.label == words).click()
+
+
 class Toast(Banner):
     """A banner that goes by itself. It has a row of its own, so that it lies over nothing."""
 

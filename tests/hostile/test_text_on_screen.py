@@ -111,7 +111,7 @@ def test_what_the_window_says_is_plain(window, canary):
     workspace = window.workspace
     workspace.say(CANARY)
     window.welcome.say(CANARY)
-    window.welcome.offer(CANARY, nothing)
+    window.welcome.banner.offer(CANARY, nothing)
     window.welcome.show_recent([Recent("/nowhere/x.accord", CANARY, CANARY, CANARY)])
     window.welcome.show_templates([TEMPLATE])
     summary = Summary(CANARY, CANARY, Details(departments=(CANARY,), next=CANARY))

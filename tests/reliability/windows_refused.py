@@ -187,7 +187,7 @@ def _migration(window: Heard, path: Path, refuse: Switch, end: Switch) -> bool:
     if failed:
         assert is_a_sentence(window.welcome.banner.sentence), window.welcome.banner.sentence
         assert not window.grab().isNull()
-        window.welcome.take("Try again")
+        window.welcome.banner.take("Try again")
         _until(lambda: window.workspace is not None)
     assert window.document.workshop == stories.states()[0]
     if window.document.read_only:  # its folder seemed so, and it was opened to be looked at

@@ -152,10 +152,12 @@ def test_what_cannot_be_opened_is_said_before_the_drive_answers(make, qtbot, far
     window.open_path(path)
     qtbot.waitUntil(lambda: bool(far.asked))
     assert window.welcome.banner.sentence == "The drive does not answer."
-    assert window.welcome.offers() == ["Try again"]
+    assert window.welcome.banner.offers() == ["Try again"]
     path.touch()
     far.answer.set()
-    qtbot.waitUntil(lambda: window.welcome.offers() == ["Try again", "Save what can be read…"])
+    qtbot.waitUntil(
+        lambda: window.welcome.banner.offers() == ["Try again", "Save what can be read…"]
+    )
 
 
 def test_who_cancels_goes_back_at_once_and_may_try_again(make, qtbot, tmp_path):
@@ -194,7 +196,7 @@ def test_a_file_that_cannot_be_seen_is_not_offered_to_be_read(make, qtbot, far):
     answered = []
     window._rescue._asking.ask(lambda: None, answered.append)
     qtbot.waitUntil(lambda: bool(answered))
-    assert window.welcome.offers() == ["Try again"]
+    assert window.welcome.banner.offers() == ["Try again"]
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Backups in the window: seen, made and restored, on files and with stand-ins."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -152,15 +151,15 @@ def test_a_file_that_is_ruined_gives_way_to_its_last_backup(window, path, qtbot)
     assert window.close_document()
     path.write_bytes(b"ruined")
     window.open_path(path)
-    offers = window.welcome.offers
+    offers = window.welcome.banner.offers
     qtbot.waitUntil(lambda: "Open its last backup…" in offers(), timeout=20_000)
-    window.welcome.take("Open its last backup…")
+    window.welcome.banner.take("Open its last backup…")
     assert "kept first" in window.welcome.banner.sentence
-    window.welcome.take("Not yet")
+    window.welcome.banner.take("Not yet")
     qtbot.waitUntil(lambda: "Open its last backup…" in offers(), timeout=20_000)
     assert path.read_bytes() == b"ruined"
-    window.welcome.take("Open its last backup…")
-    window.welcome.take("Restore it")
+    window.welcome.banner.take("Open its last backup…")
+    window.welcome.banner.take("Restore it")
     qtbot.waitUntil(lambda: window.document is not None, timeout=20_000)
     assert window.document.workshop.info.title == "Spring"
     assert b"ruined" in [backup.path.read_bytes() for backup in list_backups(path)]
@@ -170,9 +169,11 @@ def test_a_file_that_is_gone_comes_back_from_its_last_backup(window, path, qtbot
     assert window.close_document()
     path.unlink()
     window.open_path(path)
-    qtbot.waitUntil(lambda: "Open its last backup…" in window.welcome.offers(), timeout=20_000)
-    window.welcome.take("Open its last backup…")
-    window.welcome.take("Restore it")
+    qtbot.waitUntil(
+        lambda: "Open its last backup…" in window.welcome.banner.offers(), timeout=20_000
+    )
+    window.welcome.banner.take("Open its last backup…")
+    window.welcome.banner.take("Restore it")
     qtbot.waitUntil(lambda: window.document is not None, timeout=20_000)
     assert path.is_file()
 
@@ -180,17 +181,18 @@ def test_a_file_that_is_gone_comes_back_from_its_last_backup(window, path, qtbot
 def test_what_is_open_elsewhere_is_not_replaced(window, path, qtbot, monkeypatch):
     assert window.close_document()
 
-    def refuse(progress):
+    def refuse(path, progress):
         raise FileInUse("Another window has this workshop open: wait, or look at a copy.")
 
-    monkeypatch.setattr(window._beginnings, "opening", lambda path: refuse)
+    refusing = window._services._replace(open=refuse)
+    monkeypatch.setattr(window._beginnings, "_services", refusing)
     window.open_path(path)
     qtbot.waitUntil(lambda: window.welcome.banner.isVisible())
-    assert window.welcome.offers() == ["Try again", "Look at a copy"]
+    assert window.welcome.banner.offers() == ["Try again", "Look at a copy"]
 
 
 def test_erasing_the_history_is_in_the_menu_and_asks_first(window, path, qtbot):
-    from app.shell.overlays import HistorySheet
+    from app.shell.history_sheet import HistorySheet
 
     assert {"Backups…", "Erase history…"} <= set(words_in(window.make_menu()))
     window.workspace.open_palette()
@@ -202,7 +204,7 @@ def test_erasing_the_history_is_in_the_menu_and_asks_first(window, path, qtbot):
     sheet = window.findChild(HistorySheet)
     qtbot.waitUntil(sheet.confirm.isVisible, timeout=20_000)
     sheet.confirm.yes.click()
-    qtbot.waitUntil(lambda: sheet.list.count() == 0, timeout=20_000)
+    qtbot.waitUntil(lambda: sheet.model.rowCount() == 0, timeout=20_000)
     assert not window.document.can_undo
     sheet.close()
 

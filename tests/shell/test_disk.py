@@ -154,9 +154,9 @@ def test_what_cannot_be_opened(walk, home):
     broken, welcome = home / "broken.accord", walk.window.welcome
     broken.write_bytes(b"no workshop")
     walk.window.open_path(broken)
-    walk.until(lambda: "Save what can be read…" in welcome.offers())
+    walk.until(lambda: "Save what can be read…" in welcome.banner.offers())
     walk.choose(home / "written" / "rescued.accord")
-    welcome.take("Save what can be read…")
+    welcome.banner.take("Save what can be read…")
     walk.rest()
 
 

@@ -136,8 +136,8 @@ def test_what_cannot_be_opened_is_said_on_the_first_page(make, qtbot, tmp_path):
     window.open_path(path)
     qtbot.waitUntil(lambda: window.welcome.banner.isVisible())
     assert "Another window" in window.welcome.banner.sentence
-    assert [b.label for b in window.welcome._extra][:2] == ["Try again", "Look at a copy"]
-    window.welcome._extra[1].click()
+    assert window.welcome.banner.offers()[:2] == ["Try again", "Look at a copy"]
+    window.welcome.banner.take("Look at a copy")
     qtbot.waitUntil(lambda: window.workspace is not None)
 
 
