@@ -116,8 +116,9 @@ def _sheets(out: Path) -> int:
     """Photograph what lies over the window."""
     from app.domain.commands import Edit
     from app.shell.backups_sheet import BackupsSheet
+    from app.shell.history_sheet import HistorySheet
     from app.shell.new_sheet import NewSheet
-    from app.shell.overlays import HistorySheet, about_sheet, keys_sheet
+    from app.shell.overlays import about_sheet, keys_sheet
 
     theme().apply("light", 1.0)
     document = open_document("sample")

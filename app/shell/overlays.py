@@ -1,4 +1,4 @@
-"""Sheets that lie over the window: the keys of this page, the history, about."""
+"""Sheets that lie over the window: the keys of this page, and about."""
 
 from __future__ import annotations
 
@@ -9,27 +9,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from app.domain.places import RESOURCES
-from app.domain.ports import EntryKind, LogLine
 from app.room.clock_keys import CLOCK_KEYS
 from app.room.states import ROOM_KEYS
 from app.widgets.buttons import Button
-from app.widgets.confirm import InlineConfirm
 from app.widgets.containers import ScrollColumn, row, sheet_height
 from app.widgets.context import KeyHint
 from app.widgets.labels import Caption, Heading, Overline, PlainLabel
 from app.widgets.theme import XL, L, S, px
 
 if TYPE_CHECKING:
-    from app.document.document import Document
+    pass
 
 GLOBAL_KEYS = (
     KeyHint("Ctrl+K", "all actions"),
@@ -107,113 +102,6 @@ def about_sheet(parent: QWidget) -> Sheet:
     sheet.body.addWidget(text)
     sheet.add_buttons(Button("Close", on_click=sheet.close))
     return sheet
-
-
-class HistorySheet(Sheet):
-    """Everything that was done, newest first, and the way back to any point of it.
-
-    erase: it was opened to forget all of it, and asks whether that is meant.
-    """
-
-    def __init__(self, document: Document, parent: QWidget, *, erase: bool = False) -> None:
-        super().__init__("What was done", parent, 640)
-        self._document = document
-        self._to_erase = erase
-        self.list = QListWidget()
-        self.list.setMinimumHeight(sheet_height(parent, 360))
-        self.list.setAccessibleName("History, newest first")
-        self.list.currentRowChanged.connect(self._chosen)
-        self._note = Caption("")
-        self.back = Button("Take back everything after this", on_click=self._go_back)
-        self.back.setEnabled(False)
-        self.erase = Button("Erase history…", kind="danger", on_click=self.ask_to_erase)
-        self.confirm = InlineConfirm()
-        self.confirm.confirmed.connect(self._erase)
-        self.body.addWidget(self.list)
-        self.body.addWidget(self._note)
-        self.body.addWidget(self.confirm)
-        last = QHBoxLayout()
-        last.setSpacing(S)
-        last.addWidget(self.erase)
-        last.addStretch(1)
-        last.addWidget(self.back)
-        last.addWidget(Button("Close", on_click=self.close))
-        self.body.addLayout(last)
-        self._steps: dict[int, int] = {}
-        self._read()
-
-    def _read(self) -> None:
-        self._note.setText("Reading…")
-        self._document.read_history(self.show_lines, self._note.setText, self)
-
-    def show_lines(self, lines: list[LogLine]) -> None:
-        """List the lines; those from which one can go back have their number of steps."""
-        self._steps = steps_back(lines)
-        self.list.clear()
-        for line in reversed(lines):
-            item = QListWidgetItem(_said(line))
-            item.setData(int(Qt.ItemDataRole.UserRole), line.seq)
-            self.list.addItem(item)
-        self._note.setText("" if lines else "Nothing has been done yet, or it was erased.")
-        self.erase.setEnabled(bool(lines) and not self._document.read_only)
-        asked, self._to_erase = self._to_erase, False
-        if asked and self.erase.isEnabled():
-            self.ask_to_erase()
-
-    def _chosen(self, _row: int) -> None:
-        steps = self._steps_here()
-        self.back.setEnabled(steps > 0 and not self._document.read_only)
-        self._note.setText(f"{steps} steps would be taken back." if steps > 1 else "")
-
-    def _steps_here(self) -> int:
-        if self.list.currentRow() < 0:
-            return 0
-        seq = self.list.currentItem().data(int(Qt.ItemDataRole.UserRole))
-        return self._steps.get(seq, 0) if isinstance(seq, int) else 0
-
-    def _go_back(self) -> None:
-        self.back.setEnabled(False)
-        self._document.undo_many(self._steps_here(), self._read)
-
-    def ask_to_erase(self) -> None:
-        """Say what erasing means, and ask."""
-        self.confirm.ask(
-            "The records stay as they are. How they came about is forgotten, in the backups too, "
-            "and nothing before this can be undone any more.",
-            "Erase the history",
-        )
-
-    def _erase(self) -> None:
-        self._document.erase_history(lambda _seq: self._read(), self._note.setText, self)
-
-
-def steps_back(lines: Sequence[LogLine]) -> dict[int, int]:
-    """Return, for each line that still holds, how many undos take back what came after it.
-
-    A barrier, and what lies before it, cannot be come back to by undo beyond the barrier itself.
-    """
-    holding: list[LogLine] = []
-    by_seq = {line.seq: line for line in lines}
-    for line in lines:
-        if line.kind is EntryKind.UNDO:
-            if holding:
-                holding.pop()
-        elif line.kind is EntryKind.REDO and line.of is not None and line.of in by_seq:
-            holding.append(by_seq[line.of])
-        else:
-            holding.append(line)
-    steps: dict[int, int] = {}
-    for after, line in enumerate(reversed(holding)):
-        steps[line.seq] = after
-        if line.barrier:
-            break
-    return steps
-
-
-def _said(line: LogLine) -> str:
-    words = {EntryKind.UNDO: "Taken back: ", EntryKind.REDO: "Done again: "}.get(line.kind, "")
-    when = f"{line.at.astimezone():%d %b %H:%M}   " if line.at is not None else ""
-    return f"{when}{words}{line.label}"
 
 
 def _key_grid(hints: Sequence[KeyHint]) -> QGridLayout:

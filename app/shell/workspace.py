@@ -20,9 +20,10 @@ from app.shell.clock_place import ClockPlace
 from app.shell.command_palette import CommandPalette
 from app.shell.guide import GuidePanel
 from app.shell.half_typed import Drafts
+from app.shell.history_sheet import HistorySheet
 from app.shell.middle import Middle
 from app.shell.notices import LookOnly, SaveFailed
-from app.shell.overlays import HistorySheet, keys_sheet
+from app.shell.overlays import keys_sheet
 from app.shell.places import NextStep, Place, next_step, places
 from app.shell.rehearsal import is_rehearsal
 from app.shell.room_place import RoomPlace

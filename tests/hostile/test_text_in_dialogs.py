@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QDialog, QLabel
 
 from app.domain.ports import Backup
 from app.shell.backups_sheet import BackupsSheet
+from app.shell.history_sheet import HistorySheet
 from app.shell.new_sheet import NewSheet
-from app.shell.overlays import HistorySheet, about_sheet, keys_sheet
+from app.shell.overlays import about_sheet, keys_sheet
 from app.shell.window import MainWindow
 from app.widgets.import_sheet import ImportSheet
 from tests.fakes import FakeBackups
@@ -47,7 +48,7 @@ def at(window: MainWindow, activity: str):
 def history(window: MainWindow, folder: Path) -> QDialog:
     sheet = HistorySheet(window.document, window, erase=True)
     settle()
-    sheet.list.setCurrentRow(0)
+    sheet.list.setCurrentIndex(sheet.model.index(0))
     return sheet
 
 

@@ -10,13 +10,8 @@ from app.domain.ports import EntryKind, LogLine
 from app.domain.records import Department, Perception, Round
 from app.domain.workshop import Workshop
 from app.shell.actions import Action, RecordSearch, matching
-from app.shell.overlays import (
-    HistorySheet,
-    about_sheet,
-    keys_sheet,
-    steps_back,
-    without_marks,
-)
+from app.shell.history_sheet import HistorySheet, steps_back
+from app.shell.overlays import about_sheet, keys_sheet, without_marks
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -102,11 +97,11 @@ def test_going_back_in_the_history(workspace, document, qtbot):
         document.execute(Edit("department", "fin", {"name": name}))
     sheet = HistorySheet(document, workspace)
     qtbot.addWidget(sheet)
-    qtbot.waitUntil(lambda: sheet.list.count() == 3)
-    sheet.list.setCurrentRow(2)
+    qtbot.waitUntil(lambda: sheet.model.rowCount() == 3)
+    sheet.list.setCurrentIndex(sheet.model.index(2))
     assert sheet.back.isEnabled()
     sheet.back.click()
-    qtbot.waitUntil(lambda: sheet.list.count() == 5)
+    qtbot.waitUntil(lambda: sheet.model.rowCount() == 5)
     assert document.workshop.get(Department, "fin").name == "A"
 
 
@@ -115,11 +110,11 @@ def test_erasing_says_what_it_means_first(workspace, document, qtbot):
     sheet = HistorySheet(document, workspace)
     qtbot.addWidget(sheet)
     sheet.show()
-    qtbot.waitUntil(lambda: sheet.erase.isEnabled() and sheet.list.count() == 1)
+    qtbot.waitUntil(lambda: sheet.erase.isEnabled() and sheet.model.rowCount() == 1)
     sheet.erase.click()
     assert sheet.confirm.isVisible()
     sheet.confirm.yes.click()
-    qtbot.waitUntil(lambda: sheet.list.count() == 0)
+    qtbot.waitUntil(lambda: sheet.model.rowCount() == 0)
     assert not document.can_undo
 
 
