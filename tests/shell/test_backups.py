@@ -1,5 +1,6 @@
 """Backups in the window: seen, made and restored, on files and with stand-ins."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
