@@ -10,8 +10,8 @@ from collections.abc import Iterator
 NAMED = {
     "QtCore": "QAbstractItemModel QAbstractListModel QAbstractTableModel QByteArray "
     "QCoreApplication QDate QEvent QLocale QMetaObject QMimeData QModelIndex QObject "
-    "QPersistentModelIndex QPoint QPointF QRect QRectF QRunnable QSize QStringListModel QThreadPool "
-    "QTimer QUrl Qt Signal Slot",
+    "QPersistentModelIndex QPoint QPointF QRect QRectF QRunnable QSize QStringListModel "
+    "QThreadPool QTimer QUrl Qt Signal Slot",
     "QtGui": "QAccessible QAccessibleEvent QAction QBrush QCloseEvent QColor QContextMenuEvent "
     "QDesktopServices QDragEnterEvent QDragLeaveEvent QDropEvent QFocusEvent QFont QFontDatabase "
     "QFontMetrics QFontMetricsF QGuiApplication QHelpEvent QHideEvent QIcon QImage QImageWriter "
