@@ -47,6 +47,7 @@ CLAUSES: dict[int, str] = {
     20: "Signed, and how it came about",
 }
 LIGHT = (1, 2, 4, 5, 6, 12, 16, 17, 20)
+LIGHT_NUMBERS = "The light form; its clauses keep the numbers of the full one."
 EVERY = {
     Cadence.FORTNIGHTLY: "Every two weeks",
     Cadence.MONTHLY: "Every month",

@@ -188,7 +188,7 @@ def _break_at(word: str, width: float, size: float, bold: bool, language: str) -
     def fits(at: int) -> bool:
         return text_width(word[:at] + "-", size, bold=bold) <= width
 
-    allowed = [at for at in (_syllables(word, language) if language else ()) if fits(at)]
+    allowed = [at for at in (syllables(word, language) if language else ()) if fits(at)]
     return max(allowed) if allowed else _last_that(fits, len(word) - _LEAST_PART)
 
 
@@ -204,7 +204,8 @@ def _last_that(fits: Callable[[int], bool], most: int) -> int | None:
 
 
 @lru_cache(maxsize=512)
-def _syllables(word: str, language: str) -> tuple[int, ...]:
+def syllables(word: str, language: str) -> tuple[int, ...]:
+    """Return before which letters a word may part; the first time it reads a dictionary."""
     found = learn_hyphens(language)
     positions = found.positions(word) if found is not None else ()
     return tuple(at for at in positions if _LEAST_PART <= at <= len(word) - _LEAST_PART)

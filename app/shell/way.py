@@ -17,6 +17,7 @@ from app.shell.tab_order import focus_first, free_keyboard
 from app.widgets.context import PageContext
 from app.widgets.gradual import PAUSE, TURN, Gradual
 from app.widgets.page import Page
+from app.widgets.parting import part_words_in
 from app.widgets.view import View
 
 _SEEN_MS = 250
@@ -171,13 +172,13 @@ class _Imports:
     def __init__(self, modules: Sequence[str], language: str) -> None:
         self._waiting = [name for name in modules if name not in sys.modules]
         self._wanted, self._over = "", False
-        self._language = language
+        self._language, self._learned = language, False
         self._loader: Loader | None = None
 
     def begin(self) -> None:
         """Load what is not loaded yet."""
         if self._loader is None:
-            self._loader = Loader(self._run, lambda: None, patient=True)
+            self._loader = Loader(self._run, self._part_words, patient=True)
 
     def end(self) -> None:
         """Load nothing more. It returns once the page that is being imported is there: a thread
@@ -204,3 +205,8 @@ class _Imports:
             self._waiting.clear()
         if not self._over:
             learn_hyphens(self._language)
+            self._learned = True
+
+    def _part_words(self) -> None:
+        if self._learned:
+            part_words_in(self._language)

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.records import Nature
 from app.widgets.icons import paint_icon
-from app.widgets.measured import MeasuredLabel, breakable
+from app.widgets.measured import MeasuredLabel
+from app.widgets.parting import breakable
 from app.widgets.theme import XS, Type, advance, colour, px, restyle
 
 _SHOWN = 4_000
@@ -81,7 +82,7 @@ class PlainLabel(MeasuredLabel):
         if self._elide:
             shown = " ".join(shown.split())
         elif self.wordWrap():
-            shown = breakable(shown)
+            shown = breakable(shown, self)
         super().setText(shown)
         self.setAccessibleName(text[:_SHOWN])
         self._mark_cut()

@@ -1,17 +1,9 @@
-"""A label that remembers how high its words are; and where words may part."""
-
-import re
+"""A label that remembers how high its words are."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
-_LONG_WORD = re.compile(r"\S{32,}")
-_PIECE = re.compile(r"\S{1,16}")
-
-
-def breakable(text: str) -> str:
-    """Return text in which a word that is wider than a column has places to break."""
-    return _LONG_WORD.sub(lambda word: "\u200b".join(_PIECE.findall(word[0])), text)
+from app.widgets.parting import HERE, HYPHEN, breakable
 
 
 class MeasuredLabel(QLabel):
@@ -30,6 +22,10 @@ class MeasuredLabel(QLabel):
         """Show other words."""
         self._heights.clear()
         super().setText(text)
+
+    def part_again(self) -> None:
+        """Part long words as they part now."""
+        MeasuredLabel.setText(self, breakable(self.text().replace(HERE, "").replace(HYPHEN, "")))
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of the lines at a width, -1 where it is one line."""

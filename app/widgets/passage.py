@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.widgets.measured import breakable
+from app.widgets.parting import breakable
 from app.widgets.theme import XS, S, Type, colour, font, px
 
 _WRAP = int(Qt.TextFlag.TextWordWrap)

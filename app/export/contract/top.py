@@ -1,6 +1,6 @@
 """The head of a contract: kicker, the bar in two colours, and the two parties."""
 
-from app.domain.content import CLAUSES
+from app.domain.content import CLAUSES, LIGHT_NUMBERS
 from app.domain.contract import standing
 from app.domain.records import ContractState, Side
 from app.drawing.display import Ink
@@ -14,7 +14,6 @@ from app.export.typeset.palette import FILL_OF
 from app.export.typeset.pen import Pen, text_width
 from app.export.typeset.text import SMALL, STRONG, Style, Words
 
-LIGHT_NUMBERS = "The light form; its clauses keep the numbers of the full one."
 _KICKER = 8.25
 _TRACKING = 0.55
 _BAR = 4.0

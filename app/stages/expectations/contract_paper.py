@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.assembling import assemble
-from app.domain.content import CLAUSES, EVERY, WORDED, ContractContent, printed
+from app.domain.content import CLAUSES, EVERY, LIGHT_NUMBERS, WORDED, ContractContent, printed
 from app.domain.contract import current_version, is_voided, signatures, standing
 from app.domain.records import Contract, ContractForm, Participant, Side
 from app.domain.wording import Wording
@@ -60,6 +60,8 @@ class ContractPaper(Paper):
             part.hide()  # until its place is there
         self.column.addWidget(set_in(self.kicker))
         self.column.addWidget(TwoColours())
+        if contract.form is ContractForm.LIGHT:
+            self.column.addWidget(set_in(Caption(LIGHT_NUMBERS)))
         self._names: list[tuple[PlainLabel, Caption | None]] = []
         self.column.addLayout(self._parties(contract))
         self._name_parties(contract)

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.stages.expectations.paper import GUTTER, INSET
-from app.widgets.theme import HAIRLINE, S, Type, colour, font, px, theme
+from app.widgets.parting import SHORTEST, breakable
+from app.widgets.theme import HAIRLINE, S, Type, advance, colour, font, px, theme
 
 _MOST = 4_000
 """Letters of one text that are shown, as on a label."""
@@ -80,7 +81,7 @@ class PaperWords(QWidget):
     def __init__(self, part: Part | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part: Part = Stack(())
-        self._sheet = _Sheet(self._part)
+        self._sheet = _Sheet(self._part, self)
         self._scale = theme().scale
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -99,6 +100,11 @@ class PaperWords(QWidget):
             return
         self._part = part
         self.setAccessibleName("\n".join(self.texts)[:_MOST])
+        self._measure_again()
+        self.update()
+
+    def part_again(self) -> None:
+        """Part long words as they part now."""
         self._measure_again()
         self.update()
 
@@ -131,7 +137,7 @@ class PaperWords(QWidget):
         self._sheet.draw(painter, self.width(), QRectF(event.rect()))
 
     def _measure_again(self) -> None:
-        self._sheet = _Sheet(self._part)
+        self._sheet = _Sheet(self._part, self)
         self.updateGeometry()
 
 
@@ -139,12 +145,13 @@ class _Sheet:
     """A part laid out at one width and another.
 
     Its texts are kept as Qt has shaped them: while a page is laid out it asks for four widths.
+    A text with a word wider than its column is shaped anew, with places for that word to part.
     """
 
-    def __init__(self, part: Part) -> None:
+    def __init__(self, part: Part, shown_by: PaperWords) -> None:
         self._part = part
         self._fonts: dict[tuple[int, bool], QFont] = {}
-        self._texts = [(self._text(words), words.tone) for words in _words(part)]
+        self._texts = [_Text(words, self._font(words), shown_by) for words in _words(part)]
         self._heights: dict[int, int] = {}
         self._laid_for = -1
         self._places: list[QPointF] = []
@@ -160,10 +167,10 @@ class _Sheet:
         """Draw what of it lies in `seen`, at a width."""
         if self._laid_for != width:
             self._lay_out(width)
-        for place, (layout, tone) in zip(self._places, self._texts, strict=True):
-            if layout.boundingRect().translated(place).intersects(seen):
-                painter.setPen(colour(tone))
-                layout.draw(painter, place)
+        for place, text in zip(self._places, self._texts, strict=True):
+            if text.shown.boundingRect().translated(place).intersects(seen):
+                painter.setPen(colour(text.tone))
+                text.shown.draw(painter, place)
         for rule in self._rules:
             painter.fillRect(rule, colour("hairline"))
 
@@ -175,9 +182,9 @@ class _Sheet:
         """Place a part; return its height."""
         match part:
             case Words():
-                layout, _tone = self._texts[len(self._places)]
+                text = self._texts[len(self._places)]
                 self._places.append(QPointF(left, top))
-                return _break(layout, width)
+                return _break(text.at(width), width)
             case Rule():
                 self._rules.append(QRectF(left, top, width, HAIRLINE))
                 return HAIRLINE
@@ -206,20 +213,55 @@ class _Sheet:
             highest = max(highest, height)
         return highest
 
-    def _text(self, words: Words) -> QTextLayout:
+    def _font(self, words: Words) -> QFont:
         key = (words.size, words.bold)
         if key not in self._fonts:
             self._fonts[key] = font(words.size, bold=words.bold)
-        text = words.text if len(words.text) <= _MOST else words.text[:_MOST] + "…"
-        layout = QTextLayout(text.replace("\n", "\u2028"), self._fonts[key])
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        if _is_from_right(text):
-            option.setAlignment(Qt.AlignmentFlag.AlignRight)
-        layout.setTextOption(option)
-        layout.setCacheEnabled(True)
-        return layout
+        return self._fonts[key]
+
+
+class _Text:
+    """One text as Qt has shaped it, and where a word is wider than the column with places for it
+    to part. shown: as it was asked for last."""
+
+    def __init__(self, words: Words, face: QFont, shown_by: PaperWords) -> None:
+        cut = words.text if len(words.text) <= _MOST else words.text[:_MOST] + "…"
+        self.tone = words.tone
+        self._words, self._face, self._shown_by = cut.replace("\n", "\u2028"), face, shown_by
+        self._longest = max(cut.split(), key=len, default="")
+        self._widest = -1
+        self._parted: QTextLayout | None = None
+        self._whole = self.shown = _shaped(self._words, face)
+
+    def at(self, width: int) -> QTextLayout:
+        """Return what is shown in a column so wide."""
+        self.shown = self._whole
+        if len(self._longest) >= SHORTEST and self._is_wider(width):
+            if self._parted is None:
+                words = breakable(self._words, self._shown_by, least=SHORTEST)
+                self._parted = _shaped(words, self._face)
+            self.shown = self._parted
+        return self.shown
+
+    def _is_wider(self, width: int) -> bool:
+        """Whether the longest word is; measured only where it may be, since most are not."""
+        if self._widest < 0 and len(self._longest) * self._face.pixelSize() <= width:
+            return False
+        if self._widest < 0:
+            self._widest = advance(QFontMetrics(self._face), self._longest)
+        return self._widest > width
+
+
+def _shaped(text: str, face: QFont) -> QTextLayout:
+    layout = QTextLayout(text, face)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    if _is_from_right(text):
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    return layout
 
 
 def _is_from_right(text: str) -> bool:

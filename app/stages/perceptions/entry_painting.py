@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle
 from app.stages.perceptions.entry_model import Note
 from app.stages.perceptions.wrapping import WRAP, cut_to
 from app.widgets.icons import paint_icon
-from app.widgets.measured import breakable
+from app.widgets.parting import breakable
 from app.widgets.theme import M, S, Type, colour, font, px
 
 _MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)

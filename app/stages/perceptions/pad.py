@@ -19,11 +19,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.domain.records import Attribute
 from app.stages.perceptions.pad_row import DOT, STEP, RowPlan, plan_row
 from app.stages.perceptions.wrapping import WRAP
-from app.widgets.measured import breakable
+from app.widgets.parting import breakable
 from app.widgets.theme import S, Type, colour, font, px, theme
 
 SCORES = (1, 2, 3, 4, 5)
-_LEAVE_OUT = ("0", " ", ".", ",")
+_LEAVE_OUT = ("0", " ")
+"""Not the full stop of the keypad: it blanks the room, as on a clicker."""
 _BESIDE = int(Qt.AlignmentFlag.AlignVCenter) | WRAP
 _END = Qt.AlignmentFlag.AlignRight
 
@@ -47,8 +48,6 @@ class BallotPad(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        # Here a "." leaves a row out: while the ballot has the keyboard it blanks no room.
-        self.setProperty("own_keys", "".join(_LEAVE_OUT))
         self._tell()
 
     @property

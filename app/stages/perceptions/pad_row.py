@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from app.domain.records import Attribute
 from app.stages.perceptions.wrapping import TALL, WRAP
-from app.widgets.measured import breakable
+from app.widgets.parting import breakable
 from app.widgets.theme import L, M, S, Type, font, px
 
 DOT, STEP, ROW = 30, 44, 46

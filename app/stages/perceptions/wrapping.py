@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 
-from app.widgets.measured import breakable
+from app.widgets.parting import breakable
 from app.widgets.theme import Type, font
 
 WRAP = int(Qt.TextFlag.TextWordWrap)
