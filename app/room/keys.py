@@ -136,7 +136,7 @@ class RoomKeys(QObject):
             return desk.step(by)
         if there and key == Qt.Key.Key_Escape:
             return self._once(event, desk.end)
-        return (there or not _belongs_to_focus(event)) and self._letter(event, key)
+        return (there or not _is_typed()) and self._letter(event, key)
 
     def _letter(self, event: QKeyEvent, key: Qt.Key) -> bool:
         if key in (Qt.Key.Key_B, Qt.Key.Key_Period):
@@ -161,15 +161,11 @@ class RoomKeys(QObject):
         return True
 
 
-def _belongs_to_focus(event: QKeyEvent) -> bool:
-    """Whether what has the keyboard takes this letter: a field, or a list with keys of its own."""
+def _is_typed() -> bool:
+    """Whether letters are words now. Nothing else keeps these keys from the room: who wants it
+    dark at once does not look where the keyboard is."""
     widget = QApplication.focusWidget()
-    if widget is None:
-        return False
-    own = widget.property("own_keys")
-    if isinstance(own, str) and event.text() and event.text().lower() in own:
-        return True
-    return is_typed_in(widget)
+    return widget is not None and is_typed_in(widget)
 
 
 def is_typed_in(widget: QWidget) -> bool:

@@ -3,17 +3,18 @@
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.domain.records import Perception, PerceptionState
+from app.domain.records import Evidence, Perception, PerceptionState
 from app.room.states import Showing
 from app.stages.perceptions.entries import EntryList
 from app.widgets.buttons import IconButton
 from app.widgets.entries import LineEdit, TextEdit
 
 KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 def hidden(document):
@@ -79,24 +80,46 @@ def test_letters_are_letters_while_typing_and_ctrl_b_blanks(workspace, room, pre
     assert room.state is Showing.BLANK
 
 
-def test_a_list_keeps_the_letters_that_mark_its_entries(workspace, room, press):
+def test_in_a_list_its_letters_belong_to_the_room_and_with_alt_to_its_entries(
+    workspace, document, room, press
+):
     workspace.navigate("perceptions", "write")
+    workspace.view.show_record("d2")
+    entries = workspace.view.findChild(EntryList)
+    assert entries.hasFocus()
     press(KEY.Key_F5)
-    workspace.view.findChild(EntryList).setFocus()
-    press(KEY.Key_F)
+    for key, state in ((KEY.Key_B, Showing.BLANK), (KEY.Key_F, Showing.FROZEN)):
+        press(key)
+        assert room.state is state
+        press(key)
+        assert room.state is Showing.LIVE
+    assert document.workshop.get(Perception, "d2").evidence is Evidence.EXAMPLE
+    press(KEY.Key_F, ALT)
+    assert document.workshop.get(Perception, "d2").evidence is Evidence.FACT
     assert room.state is Showing.LIVE
-    press(KEY.Key_Period)
-    assert room.state is Showing.BLANK
 
 
-def test_a_ballot_keeps_the_full_stop_that_leaves_a_row_out(workspace, room, press):
+def test_letters_that_are_typed_beside_a_list_mark_nothing(workspace, document, room, press):
+    workspace.navigate("perceptions", "write")
+    workspace.view.go_to("fin", "cs")
+    before = document.workshop.all(Perception)
+    entries = workspace.view.findChild(EntryList)
+    below = QPoint(entries.viewport().width() // 2, entries.viewport().height() - 2)
+    QTest.mouseClick(entries.viewport(), Qt.MouseButton.LeftButton, pos=below)
+    assert entries.hasFocus()
+    for letter in "abc def+-":
+        QTest.keyClicks(entries, letter)
+        QTest.keyClicks(entries, letter, ALT)
+    assert document.workshop.all(Perception) == before
+
+
+@pytest.mark.parametrize("key", [KEY.Key_B, KEY.Key_Period])
+def test_on_a_ballot_too_the_room_is_blanked_at_once(workspace, room, press, key):
     workspace.navigate("perceptions", "ballots")
     workspace.view.pad.setFocus()
     press(KEY.Key_F5)
-    press(KEY.Key_Period)
-    assert workspace.view.pad.row == 1
-    assert room.state is Showing.LIVE
-    press(KEY.Key_B)
+    press(key)
+    assert workspace.view.pad.row == 0
     assert room.state is Showing.BLANK
 
 

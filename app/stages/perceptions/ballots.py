@@ -120,7 +120,7 @@ class BallotsView(PairView):
         """The keys of the keypad."""
         return [
             KeyHint("1 … 5", "answer the row and go to the next"),
-            KeyHint("0 or .", "no answer: leave the row out"),
+            KeyHint("0", "no answer: leave the row out"),
             KeyHint("Backspace", "back to the row before"),
             KeyHint("Enter", "cast the ballot and begin the next"),
             KeyHint("Ctrl+1 … 3", "ourselves, them, what they think of us"),

@@ -143,7 +143,8 @@ class EntryDelegate(QStyledItemDelegate):
 class EntryList(QListView):
     """The view of an EntryModel: row by row over two columns, one where it is narrow.
 
-    mark_pressed(key): + 0 - f e b. remove_requested: Delete. left_up: Up in the first row.
+    mark_pressed(key): + 0 -, or with Alt f e b, while an entry is chosen: B and F alone belong to
+    the projector. remove_requested: Delete. left_up: Up in the first row.
     """
 
     mark_pressed = Signal(str)
@@ -165,7 +166,6 @@ class EntryList(QListView):
         self.setBatchSize(MEASURED_UP_TO)
         self.setMouseTracking(True)
         self.setAccessibleName("What is written on this list")
-        self.setProperty("own_keys", "".join((*TONE_KEYS, *EVIDENCE_KEYS)))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -213,18 +213,20 @@ class EntryList(QListView):
             self.scrollTo(self.entries.index(row, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Marks by one key, F2 and Enter edit, Delete removes, Up leaves the first row."""
+        """Marks by their keys, F2 and Enter edit, Delete removes, Up leaves the first row."""
         index = self.currentIndex()
         text = event.text().lower()
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         plain = not held & ~Qt.KeyboardModifier.ShiftModifier
+        alt = held == Qt.KeyboardModifier.AltModifier
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.remove_requested.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
                 self.edit(index)
-        elif plain and text and (text in TONE_KEYS or text in EVIDENCE_KEYS):
-            self.mark_pressed.emit(text)
+        elif text and text in (TONE_KEYS if plain else EVIDENCE_KEYS if alt else ()):
+            if self.selectedIndexes():
+                self.mark_pressed.emit(text)
         elif event.key() == Qt.Key.Key_Up and self._in_first_row(index):
             self.left_up.emit()
         else:
@@ -234,8 +236,10 @@ class EntryList(QListView):
         """Letters are marks here, not a search."""
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Have an entry to stand on."""
+        """Have an entry to stand on, unless the mouse says which, or none."""
         super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.MouseFocusReason:
+            return
         if not self.currentIndex().isValid() and self.model().rowCount():
             self.setCurrentIndex(self.model().index(0, 0))
 

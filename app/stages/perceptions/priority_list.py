@@ -56,7 +56,7 @@ class _Row(Card):
             self._move(-1 if event.key() == Qt.Key.Key_Up else 1)
         elif event.key() == Qt.Key.Key_Delete:
             self.remove_requested.emit(self.id)
-        elif event.key() == Qt.Key.Key_F and not event.modifiers():
+        elif alt and event.key() == Qt.Key.Key_F:  # alone it freezes what the room sees
             self.friction.click()
         else:
             super().keyPressEvent(event)

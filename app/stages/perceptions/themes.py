@@ -173,7 +173,7 @@ class ThemesView(PairView):
             KeyHint("D", "reveal the dots of all themes together"),
             KeyHint("P", "on or off the joint list, on a theme"),
             KeyHint("Alt+Up, Alt+Down", "move a theme or a priority"),
-            KeyHint("F", "make a friction of a priority"),
+            KeyHint("Alt+F", "make a friction of a priority"),
             KeyHint("F2", "rename a theme"),
             KeyHint("Del", "remove a theme, or take a priority off the list"),
             KeyHint("W", "the Johari windows of both sides, and back"),

@@ -165,8 +165,9 @@ class WriteView(PairView):
         return [
             KeyHint("Enter", "add what is written"),
             KeyHint("+ 0 −", "tone, in the empty field or on an entry"),
-            KeyHint("F E B", "fact, example or belief, in the same way"),
-            KeyHint("Alt and + − F E B", "the same while you write"),
+            KeyHint("F E B", "fact, example or belief, in the empty field"),
+            KeyHint("Alt and F E B", "the same while you write, or on an entry"),
+            KeyHint("Alt and + −", "tone, while you write"),
             KeyHint("Up", "correct the one before; Enter keeps it, Esc leaves it"),
             KeyHint("Tab", "the next list, from the field"),
             KeyHint("Ctrl+1 … 3", "ourselves, them, what they say of us"),

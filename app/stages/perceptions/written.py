@@ -151,7 +151,7 @@ class Written(QWidget):
         menu.addSeparator()
         for evidence in Evidence:
             letter = evidence.value[0]
-            words = f"{evidence.value.capitalize()}\t{letter.upper()}"
+            words = f"{evidence.value.capitalize()}\tAlt+{letter.upper()}"
             menu.addAction(words, partial(self.mark_chosen, letter))
         menu.addSeparator()
         for lens in LENSES:

@@ -65,10 +65,10 @@ def test_backspace_goes_back_and_zero_leaves_out(qtbot, view, document):
     assert ratings(document) == [("fin", "cs", "direct", "a1", 4), ("fin", "cs", "direct", "a3", 3)]
 
 
-def test_a_point_is_no_answer_and_attendance_says_of_how_many(qtbot, view, document):
+def test_a_zero_is_no_answer_and_attendance_says_of_how_many(qtbot, view, document):
     people = [Participant(id=f"f{i}", department="fin", name=f"F{i}") for i in range(3)]
     add(document, *people)
-    for digits in ("4.1", "5.2"):
+    for digits in ("401", "502"):
         qtbot.keyClicks(view.pad, digits)
         qtbot.keyClick(view.pad, Key.Key_Return)
     assert {r.attribute for r in document.workshop.all(Rating)} == {"a1", "a3"}

@@ -32,7 +32,7 @@ def test_entries_are_edited_marked_moved_and_removed_by_keyboard(qtbot, view, do
     entries = view.written.list
     entries.select("d1")
     qtbot.keyClick(entries, Key.Key_0)
-    qtbot.keyClick(entries, Key.Key_B)
+    qtbot.keyClick(entries, Key.Key_B, Qt.KeyboardModifier.AltModifier)
     now = document.workshop.get(Perception, "d1")
     assert (now.tone, now.evidence) == (Tone.NEUTRAL, Evidence.BELIEF)
     qtbot.keyClick(entries, Key.Key_F2)
