@@ -104,7 +104,9 @@ class Segmented(QWidget):
 
 
 class Check(PaintedButton):
-    """A box with words that is ticked or not."""
+    """A box with words that is ticked or not, by the space bar: Enter goes on in a form."""
+
+    pressed_by_enter = False
 
     def __init__(self, text: str = "", *, size: int = Type.BODY, parent: QWidget | None = None):
         super().__init__(text, size=size, parent=parent)

@@ -1,7 +1,9 @@
 """What all painted buttons share: literal text, hover, and a ring for the keyboard."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.widgets.labels import no_mnemonic
@@ -13,10 +15,16 @@ _KEYBOARD = (
     Qt.FocusReason.ShortcutFocusReason,
     Qt.FocusReason.OtherFocusReason,
 )
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class PaintedButton(QAbstractButton):
-    """What all painted buttons share: literal text, hover, and a focus ring for the keyboard."""
+    """What all painted buttons share: literal text, hover, and a focus ring for the keyboard.
+
+    pressed_by_enter: Enter presses it where it has the keyboard, as the space bar does.
+    """
+
+    pressed_by_enter: ClassVar[bool] = True
 
     def __init__(
         self, text: str, *, size: int = Type.BODY, bold: bool = False, parent: QWidget | None = None
@@ -55,6 +63,17 @@ class PaintedButton(QAbstractButton):
         """Show the ring where the keyboard came, not where the mouse clicked."""
         self._ringed = event.reason() in _KEYBOARD
         super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it; outside of dialogs Qt leaves that to the space bar."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not self.pressed_by_enter or held or event.key() not in _ENTER:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        # Not by an Enter that is held down: it was meant for where the keyboard was before.
+        if not event.isAutoRepeat():
+            self.click()
 
     def changeEvent(self, event: QEvent) -> None:
         """Measure again in another font."""
