@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.analysis.clock import ClockFace
 from app.analysis.scenes import Scene
+from app.domain.records import RoomState
 from app.room.awake import Awake, system_awake
 from app.room.identify import Identifier
 from app.room.keys import RoomKeys
@@ -15,7 +16,7 @@ from app.room.laptop import Laptop
 from app.room.placing import Placing
 from app.room.resuming import in_progress
 from app.room.screens import Screens, SystemScreens, move_to
-from app.room.sight import Sight
+from app.room.sight import READ_OUT, Sight
 from app.room.states import Showing
 from app.room.window import ProjectorWindow
 from app.widgets.context import InRoom
@@ -58,6 +59,8 @@ class RoomDesk(QObject):
         self._window: ProjectorWindow | None = None
         self._clock: ClockFace | None = None
         self._blank = self._resumed = False
+        self._settled = False
+        """Whether it is decided where the file opens: until then what it keeps stays."""
         self._followed: QWindow | None = None
         self.sight.changed.connect(self._scene_changed)
         self.placing.changed.connect(self.changed)
@@ -151,6 +154,7 @@ class RoomDesk(QObject):
         self._watch_laptop(None)
         self._keeper().release()
         self.sight.show(False)
+        self._put_aside()
         self.changed.emit()
 
     def toggle_blank(self) -> None:
@@ -182,13 +186,19 @@ class RoomDesk(QObject):
 
     def follow(self) -> None:
         """The laptop went to another view."""
+        if self._settled and not self.live:
+            self._put_aside()
         self.sight.follow()
 
     def resume(self) -> None:
-        """Go where the room was when the program ended; its screen stays dark."""
+        """Go where the room was when the program ended while it was shown, or read to; its screen
+        stays dark."""
         state = in_progress(self._laptop.document.workshop)
-        if state is None:
-            return
+        if state is not None:
+            self._take_up(state)
+        self._settled = True
+
+    def _take_up(self, state: RoomState) -> None:
         self._laptop.navigate(state.place, state.activity, "")
         view = self._laptop.view()
         if view is None or self._laptop.here() != (state.place, state.activity):
@@ -198,6 +208,11 @@ class RoomDesk(QObject):
         self.sight.follow()
         self.changed.emit()
         self._laptop.say(_RESUMED)
+
+    def _put_aside(self) -> None:
+        """Leave what the room saw, but not a reading that goes on without a projector."""
+        if self._laptop.here() != READ_OUT:
+            self.sight.put_aside()
 
     def close(self) -> None:
         """End it for good: the document is about to close."""

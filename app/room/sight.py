@@ -183,6 +183,14 @@ class Sight(QObject):
         self._cover()
         self._laptop.say(sentence)
 
+    def put_aside(self) -> None:
+        """Note that nothing is shown any more, but where a reading stands: what was ended is not
+        taken up again when the file is opened next."""
+        kept = self._document.workshop.find(RoomState, ROOM_ID)
+        if kept is not None and kept.place and not self._document.read_only:
+            told = (kept.activity, kept.round, kept.first, kept.second, kept.item)
+            self._document.execute(ShowInRoom("", *told), self)
+
     def _recorded(self, present: RoomState) -> RoomState:
         reading = (present.place, present.activity) == READ_OUT
         if self._document.read_only or not (self._shown or reading):

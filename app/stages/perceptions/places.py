@@ -44,7 +44,8 @@ def where_it_stands(
     """Return where a reading stands: where the room was last, else as `last_read` says."""
     kept = workshop.find(RoomState, ROOM_ID)
     if kept is not None and kept.item and is_there(items, kept.item):
-        place = (kept.place, kept.activity, kept.round, {kept.first, kept.second})
-        if place == ("perceptions", "readout", round, set(pair)):
+        # Without a place where the room sees nothing any more: its reading stands there still.
+        seen = kept.place in ("perceptions", "") and kept.activity == "readout"
+        if seen and (kept.round, {kept.first, kept.second}) == (round, set(pair)):
             return kept.item
     return last_read(items)
