@@ -12,12 +12,14 @@ from app.analysis.clock import ClockFace, Tone
 from app.analysis.scenes import Scene
 from app.analysis.scenes.kinds import MatrixScene, MirrorScene
 from app.analysis.scenes.parts import Shown
+from app.domain.commands import Edit
 from app.drawing.display import Anchor, Ellipse, Ink, Path, Picture, Rect, Shape, Text
 from app.drawing.metrics import text_width
 from app.drawing.projector import clock_area, projected
 from app.widgets.palette import CONTRAST, NIGHT
 from tests.contrast import contrast
-from tests.projected import scenes
+from tests.domain.worlds import do
+from tests.projected import FIRST, SECOND, VIEWS, sample, scenes, seen
 
 SIZES = (
     (1024, 768),
@@ -31,6 +33,11 @@ SIZES = (
 FACE = ClockFace("-1:05:00", Tone.OVER, True, "The read-out", "over time")
 QUIET = {Ink.PAPER, Ink.TRACK, ""}
 """Hairlines and empty tracks say nothing by themselves, and so may stand back."""
+
+LONG_NAMES = (
+    "Wareneingangsprüfung und Qualitätssicherung der Serie",
+    "Instandhaltung/Betriebsmittelkonstruktion",
+)
 
 
 @cache
@@ -243,3 +250,19 @@ def test_any_screen_will_do(name, width, aspect, words):
 
 def test_a_path_is_measured_by_all_its_points():
     assert reach(Path((("M", 1.0, 2.0), ("L", 3.0, 5.0)))) == (1.0, 2.0, 3.0, 5.0)
+
+
+def test_no_heading_cuts_the_name_of_a_department():
+    workshop = sample()
+    for id, name in ((FIRST, LONG_NAMES[0]), (SECOND, LONG_NAMES[1])):
+        do(workshop, Edit("department", id, {"name": name}))
+    for place, activity in (
+        ("expectations", "contract"),
+        ("perceptions", "mirror"),
+        ("measures", "gauge"),
+    ):
+        scene = seen(workshop, place, activity)
+        said = "".join("".join(projected(scene, None, 1920, 1080).texts()).split())
+        parts = [*scene.heading, *(p for dial in getattr(scene, "dials", ()) for p in dial.title)]
+        for part in parts:
+            assert said.count("".join(part.text.split())), part.text

@@ -11,7 +11,7 @@ from app.drawing.display import Anchor, Ink, Path, Rect, Shape, Text
 from app.drawing.marks import EXPECTED, SELF, TOLD, apart, mark
 from app.drawing.metrics import CAP, elide, text_width
 from app.drawing.projector.frame import beside_clock, body, caption, foot, heading
-from app.drawing.projector.lines import Block, fill, flow, paragraph, stacked
+from app.drawing.projector.lines import Block, fill, paragraph, stacked, whole_flow
 from app.drawing.projector.sheet import Area, Sheet
 from app.drawing.shapes import STATUS_INK, arc, polyline, status_mark
 
@@ -175,7 +175,8 @@ def _marks(
 
 
 def _dial(dial: Dial, area: Area, sheet: Sheet) -> list[Shape]:
-    title = flow(dial.title, area.width, sheet.name, quiet_size=sheet.small, most=2)
+    sizes = ((sheet.name, 2), (sheet.body, 3), (sheet.small, 4))
+    title = whole_flow(dial.title, area.width, sizes, quiet_size=sheet.small)
     radius = min(sheet.px(200), area.width * 0.32)
     thick = radius * 0.17
     x = area.left + area.width / 2

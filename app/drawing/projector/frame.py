@@ -4,10 +4,12 @@ from app.analysis.clock import ClockFace, Tone
 from app.analysis.scenes.parts import Hue, Parts
 from app.drawing.display import Anchor, Ink, Path, Rect, Shape, Text
 from app.drawing.metrics import CAP, elide, text_width
-from app.drawing.projector.lines import INKS, flow, paragraph
+from app.drawing.projector.lines import INKS, flow, paragraph, whole_flow
 from app.drawing.projector.sheet import Area, Sheet
 from app.drawing.shapes import polyline
 
+_SMALLER = ((52, 2), (44, 3), (36, 4))
+"""Sizes of a heading that has no room on one line, and its lines at most."""
 _WIDEST = "−8:88:88"
 _TONES = {Tone.CALM: Ink.INK, Tone.AMBER: Ink.AMBER, Tone.RED: Ink.RED, Tone.OVER: Ink.RED}
 
@@ -47,12 +49,15 @@ def beside_clock(sheet: Sheet) -> float:
 
 
 def heading(sheet: Sheet, parts: Parts) -> tuple[list[Shape], float]:
-    """Return the heading at the left of the clock, and where what comes below it may begin."""
+    """Return the heading at the left of the clock, and where what comes below it may begin.
+
+    Two long names take more lines of smaller letters: cut, one would not know who is meant.
+    """
     width = beside_clock(sheet)
     block = flow(parts, width, sheet.title, quiet_size=sheet.type(46), gap=sheet.px(26))
     if block.height > sheet.title:
-        smaller = sheet.type(52)
-        block = flow(parts, width, smaller, quiet_size=sheet.small, gap=sheet.px(20))
+        sizes = [(sheet.type(size), most) for size, most in _SMALLER]
+        block = whole_flow(parts, width, sizes, quiet_size=sheet.small, gap=sheet.px(20))
     top = sheet.head - sheet.title * CAP
     bottom = max(top + block.height, sheet.head + sheet.title * 0.25)
     return block.at(sheet.left, top), bottom

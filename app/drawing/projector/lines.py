@@ -154,6 +154,26 @@ def flow(
     return Block(tuple(shapes), _height(len(lines), size))
 
 
+def whole_flow(
+    parts: Sequence[Part],
+    width: float,
+    sizes: Sequence[tuple[float, int]],
+    *,
+    quiet_size: float,
+    gap: float | None = None,
+) -> Block:
+    """Return parts as `flow` does, at the first of `sizes` at which nothing of them is cut, else
+    at the last. sizes: (size, lines at most)."""
+    said = sum(part.text.count(ELLIPSIS) for part in parts)
+    block = Block((), 0.0)
+    for size, most in sizes:
+        block = flow(parts, width, size, quiet_size=min(quiet_size, size), most=most, gap=gap)
+        texts = (shape.text for shape in block.shapes if isinstance(shape, Text))
+        if sum(text.count(ELLIPSIS) for text in texts) <= said:
+            break
+    return block
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     part: Part
