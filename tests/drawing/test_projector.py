@@ -19,7 +19,7 @@ from app.drawing.projector import clock_area, projected
 from app.widgets.palette import CONTRAST, NIGHT
 from tests.contrast import contrast
 from tests.domain.worlds import do
-from tests.projected import FIRST, SECOND, VIEWS, sample, scenes, seen
+from tests.projected import FIRST, SECOND, sample, scenes, seen
 
 SIZES = (
     (1024, 768),
