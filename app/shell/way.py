@@ -28,7 +28,8 @@ class Way(QObject):
     """Where one is, and how one gets elsewhere; owns the pages.
 
     headed(place, activity): one has set out, and the window should say so at once; what was shown
-    stays until arrived(place, activity). Setting out anew gives up the way that was begun.
+    stays until arrived(place, activity). Setting out anew gives up the way that was begun. Where
+    the page cannot be made, one is headed again for what is still shown.
     """
 
     headed = Signal(Place, str)
@@ -57,6 +58,11 @@ class Way(QObject):
         """Keys of the place and the activity that are shown, "" before the first."""
         place = self.place.key if self.place is not None else ""
         return place, self._activities.get(place, "")
+
+    @property
+    def goal(self) -> str:
+        """Key of the place that one is headed for, or that is shown."""
+        return self._goal[0]
 
     @property
     def busy(self) -> bool:
@@ -100,7 +106,8 @@ class Way(QObject):
         free_keyboard(self._stack)
         self._goal = (place, key)
         self.headed.emit(goal, key)
-        self._steps.run(self._making(goal, key), lambda: self._arrive(goal, key, record))
+        steps = self._or_back(self._making(goal, key))
+        self._steps.run(steps, lambda: self._arrive(goal, key, record))
 
     def beside(self, by: int) -> tuple[str, str]:
         """Return the keys of the activity that is `by` further in this place, or the last one."""
@@ -147,15 +154,33 @@ class Way(QObject):
         if made:
             yield TURN  # to show it takes as long as a slice
 
+    def _or_back(self, steps: Iterator[object]) -> Iterator[object]:
+        """Take steps; where one fails, be headed for what is shown."""
+        try:
+            yield from steps
+        except Exception:
+            self._head_back()
+            raise
+
+    def _head_back(self) -> None:
+        if self.place is not None:
+            self._goal = self.here
+            self.headed.emit(self.place, self.here[1])
+
     def _arrive(self, place: Place, key: str, record: str) -> None:
+        page = self._pages[place.key]
+        free_keyboard(self._stack)  # it may have come back on the way
+        try:
+            page.turn_to(key)
+        except Exception:
+            self._head_back()
+            raise
         self.place = place
         self._activities[place.key] = key
-        free_keyboard(self._stack)  # it may have come back on the way
-        self.page.turn_to(key)
-        self._stack.setCurrentWidget(self.page)
-        self.page.begin(record)
-        if self.page.window().focusWidget() is None:
-            focus_first(self.page)
+        self._stack.setCurrentWidget(page)
+        page.begin(record)
+        if page.window().focusWidget() is None:
+            focus_first(page)
         self.arrived.emit(place, key)
         # What other pages need is imported beside what is done in the window.
         self._seen.start()

@@ -234,7 +234,8 @@ class Workspace(QWidget):
         self.clock.desk.ticked.connect(lambda: self.room.show_clock(self.clock.desk.face))
         self.room.show_clock(self.clock.desk.face)
         self.bar.chosen.connect(lambda key: self.navigate(key))
-        self.column.chosen.connect(lambda key: self.navigate(self.place, key))
+        # Of the place that one is headed for: its activities are the ones that stand there.
+        self.column.chosen.connect(lambda key: self.navigate(self.way.goal, key))
         self.guide.fold_requested.connect(self.middle.toggle_guide)
         self.status.next_requested.connect(self._go_next)
         self.status.palette_requested.connect(self.open_palette)

@@ -76,13 +76,16 @@ class Page(QWidget):
         key = self._known(key)
         if key and key not in self._views:
             steps = self._half_made.setdefault(key, self._make(key))
-            # Not "yield from": that would end them for good where these are left.
-            for step in steps:  # noqa: UP028
-                yield step
+            try:
+                # Not "yield from": that would end them for good where these are left.
+                for step in steps:  # noqa: UP028
+                    yield step
+            except Exception:
+                del self._half_made[key]  # what failed goes no further: it is begun anew
+                raise
             del self._half_made[key]
         if key in self._stale:
-            self._stale.discard(key)
-            self._views[key].refresh(None)
+            self._renew(key)
             yield None
 
     def turn_to(self, key: str) -> None:
@@ -90,13 +93,13 @@ class Page(QWidget):
 
         A page that is not shown yet is best turned first: showing the view of before costs time.
         """
-        self._key = self._known(key)
+        key = self._known(key)
+        if key in self._views:
+            self._renew(key)  # sooner: where it fails, what is shown stays
+        self._key = key
         view = self.view
         if view is None:
             return
-        if self._key in self._stale:
-            self._stale.discard(self._key)
-            view.refresh(None)
         if self._stack.indexOf(view) < 0:
             # Only now: the first one is shown at once, and must have its widgets by then.
             self._stack.addWidget(view)
@@ -151,6 +154,16 @@ class Page(QWidget):
         self._stale.add(key)
         yield None
 
+    def _renew(self, key: str) -> None:
+        """Let a view look again that has missed a change; one that fails has missed it still."""
+        if key in self._stale:
+            self._stale.discard(key)
+            try:
+                self._views[key].refresh(None)
+            except Exception:
+                self._stale.add(key)
+                raise
+
     def _on_changed(self, changes: ChangeSet, initiator: object) -> None:
         self._waiting.append((changes, initiator))
         self._turn.start()
@@ -168,6 +181,5 @@ class Page(QWidget):
     def showEvent(self, event: Any) -> None:
         """Look again at what changed while another page was shown."""
         super().showEvent(event)
-        if self._key in self._stale:
-            self._stale.discard(self._key)
-            self._views[self._key].refresh(None)
+        if self._key in self._views:
+            self._renew(self._key)

@@ -1,5 +1,8 @@
 """The way to a view that is not made yet: step by step, with what was shown still there."""
 
+from contextlib import suppress
+from random import Random
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -105,6 +108,86 @@ def test_stopped_one_goes_no_further(going, qapp, qtbot):
         qapp.processEvents()
     assert not going.way.busy
     assert going.view is before
+
+
+def agrees(workspace):
+    """What the rail, the column and the page say of where one is, each by itself."""
+    place, activity = workspace.way.here
+    rail = [key for key, button in workspace.bar.buttons.items() if button.isChecked()]
+    column = [key for key, button in workspace.column.buttons.items() if button.isChecked()]
+    entries = [entry.key for entry in workspace.places[place].entries]
+    assert rail == [place]
+    assert list(workspace.column.buttons) == entries
+    assert column == [activity]
+    assert workspace._stack.currentWidget() is workspace.page
+    assert workspace.page.activity == activity
+    assert type(workspace.view) is workspace.page.VIEWS[activity]
+    assert workspace.view.isVisible()
+    return True
+
+
+def test_an_activity_that_is_clicked_while_its_page_is_made_is_of_that_page(going, qtbot):
+    going.navigate("contracts", "compare")
+    arrived(qtbot, going, "contracts", "compare")
+    QTest.keyClick(going, Qt.Key.Key_5, ALT)
+    assert going.way.busy
+    going.column.buttons["actions"].click()
+    arrived(qtbot, going, "review", "actions")
+    assert agrees(going)
+
+
+@pytest.mark.parametrize("where", ["build", "refresh"])
+def test_where_a_page_cannot_be_made_everything_says_where_one_is(going, qtbot, monkeypatch, where):
+    from app.stages.review.open_view import OpenView
+
+    going.navigate("contracts", "compare")
+    arrived(qtbot, going, "contracts", "compare")
+
+    def broken(*_arguments):
+        raise RuntimeError("a fault in the program")
+
+    monkeypatch.setattr(OpenView, where, broken)
+    with qtbot.captureExceptions() as caught:
+        with suppress(RuntimeError):
+            going.navigate("review")
+        qtbot.waitUntil(lambda: not going.way.busy)
+    assert len(caught) <= 1
+    assert going.way.here == ("contracts", "compare")
+    assert agrees(going)
+    monkeypatch.undo()
+    going.navigate("review")
+    arrived(qtbot, going, "review", "open")
+    assert agrees(going)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_wherever_one_changes_ones_mind_all_agree_where_one_is(going, document, qapp, qtbot, seed):
+    chance = Random(seed)
+    keys = [place.key for place in going.places.values()]
+    for _ in range(40):
+        match chance.randrange(4):
+            case 0 | 1:
+                number = chance.randrange(len(keys))
+                QTest.keyClick(going, Qt.Key(Qt.Key.Key_0 + number), ALT)
+                goal = keys[number]
+            case 2:
+                QTest.keyClick(going, chance.choice((Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)), ALT)
+                goal = going.way.goal
+            case _:
+                goal = going.way.goal
+                chance.choice(list(going.column.buttons.values())).click()
+        if chance.random() < 0.3:
+            name = f"Treasury {chance.random()}"
+            document.execute(Edit(Department.kind, "fin", {"name": name}))
+        for _turn in range(chance.randrange(12)):
+            qapp.processEvents()
+        assert going.way.goal == goal
+        if chance.random() < 0.3:
+            qtbot.waitUntil(lambda: not going.way.busy)
+            assert going.way.here[0] == goal
+            assert agrees(going)
+    qtbot.waitUntil(lambda: not going.way.busy)
+    assert agrees(going)
 
 
 def texts(view):
