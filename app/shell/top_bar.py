@@ -30,7 +30,16 @@ class PlaceButton(PaintedButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.toggled.connect(lambda _on: self.updateGeometry())
-        set_tooltip(self, f"{place.title} ({place.chord})")
+        set_tooltip(self, self._about())
+
+    def _about(self) -> str:
+        """Return where it leads, and what its dot says."""
+        where = f"{self.place.title} ({self.place.chord})"
+        if self._progress is None:
+            return where
+        done, of = self._progress.done, self._progress.of
+        dot = "empty, not begun" if not done else "full, done" if done >= of else "half full, begun"
+        return f"{where}\nThe dot is {dot}: {done} of {of} done"
 
     def set_progress(self, progress: Progress | None) -> None:
         """Fill the dot."""
@@ -39,6 +48,7 @@ class PlaceButton(PaintedButton):
         self._progress = progress
         if progress is not None:
             self.setAccessibleName(f"{self.place.words}, {progress.done} of {progress.of} done")
+        set_tooltip(self, self._about())
         self.update()
 
     def set_compact(self, compact: bool, *, bare: bool = False) -> None:

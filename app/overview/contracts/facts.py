@@ -36,13 +36,13 @@ class ContractFacts:
         """All of it, as it is read out."""
         figure = ""
         if self.figure != NO_FIGURE:
-            figure = f"weaker direction at {self.figure} of 100, {self.standing[1]}; {_BOUNDS}"
+            figure = f"weaker direction at {self.figure} of 100, {self.standing[1]}; {BOUNDS}"
         said = (f"Contract of {self.parties}", self.status[1], self.terms, figure)
         return ", ".join(part for part in said if part)
 
 
 NO_FIGURE = "–"
-_BOUNDS = f"green from {GREEN_FROM:.0f}, amber from {AMBER_FROM:.0f}"
+BOUNDS = f"green from {GREEN_FROM:.0f}, amber from {AMBER_FROM:.0f}"
 
 
 def facts_of(workshop: Workshop, contract: Contract, today: date) -> ContractFacts:

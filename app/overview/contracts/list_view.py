@@ -10,7 +10,7 @@ from app.domain.changes import ChangeSet
 from app.domain.ports import Progress
 from app.domain.records import Contract
 from app.overview.contracts.chosen import choose, title
-from app.overview.contracts.facts import ContractFacts, facts_of
+from app.overview.contracts.facts import BOUNDS, ContractFacts, facts_of
 from app.overview.contracts.one_contract import no_contract
 from app.overview.contracts.rows import ContractList
 from app.widgets.buttons import Button
@@ -47,6 +47,7 @@ class ListView(ActivityView):
 
     def build(self) -> None:
         """The list, and the button that writes them all."""
+        self.set_caption(f"The figure is the score of the weaker direction: {BOUNDS}, else red.")
         self.export_all = Button("Export all…", icon="download", on_click=self._ask_folder)
         self.toolbar.addWidget(self.export_all)
         self.strip = TaskStrip()

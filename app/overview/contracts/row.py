@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QR
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from app.overview.contracts.facts import ContractFacts
+from app.overview.contracts.facts import NO_FIGURE, ContractFacts
 from app.widgets.icons import paint_icon
 from app.widgets.theme import HAIRLINE, RADIUS, XS, L, M, S, Type, advance, colour, font, px
 from app.widgets.void_note import SEE
@@ -142,6 +142,11 @@ def _paint_figure(painter: QPainter, place: QRect, facts: ContractFacts) -> None
     top = place.top() + (place.height() - high - XS - low) // 2
     value = QRect(place.left(), top, place.width(), high)
     _paint_words(painter, value, facts.figure, _display(), "ink")
+    if facts.figure != NO_FIGURE:
+        beside = advance(QFontMetrics(_display()), facts.figure) + S
+        drop = QFontMetrics(_display()).ascent() - QFontMetrics(font(Type.SMALL)).ascent()
+        of = QRect(value.left() + beside, value.top() + drop, value.width() - beside, low)
+        _paint_words(painter, of, "of 100", font(Type.SMALL), "muted")
     badge = QRect(place.left(), value.bottom() + 1 + XS, place.width(), low)
     _paint_badge(painter, badge, facts.standing)
 

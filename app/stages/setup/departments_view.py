@@ -16,7 +16,7 @@ from app.widgets.cards import Card, Hairline
 from app.widgets.containers import row
 from app.widgets.context import PageContext
 from app.widgets.fields import LineField, TextField
-from app.widgets.labels import Badge, Caption, PlainLabel, SubHeading
+from app.widgets.labels import Badge, Caption, PlainLabel, SubHeading, set_tooltip
 from app.widgets.painted import PaintedButton
 from app.widgets.paste import PasteLine
 from app.widgets.record_rows import RecordRows
@@ -53,6 +53,7 @@ class Swatch(PaintedButton):
         super().__init__("")
         self._context, self._id = context, id
         self.setAccessibleName("Colour on the map")
+        set_tooltip(self, "Its colour on the map: click for another")
         self.clicked.connect(self._open)
 
     def sizeHint(self) -> QSize:
@@ -207,7 +208,8 @@ class DepartmentsView(ActivityView):
     def build(self) -> Iterator[object]:
         """The list, the entry, then the three ways and the threshold."""
         self.set_caption(
-            "In every pair the one that stands higher here is the first: teal, and on the left."
+            "In every pair the one that stands higher here is the first: teal, and on the left. "
+            "The circle is a department’s colour on the map."
         )
         block = QVBoxLayout()
         block.setSpacing(M)
