@@ -65,7 +65,7 @@ def gauge_of(score: DirectionScore, title: str = "") -> Picture:
 def _title(title: str) -> list[Shape]:
     if not title:
         return []
-    lines = wrap(title, WIDTH, 13.0, bold=True, most=2)
+    lines = wrap(title, WIDTH, 13.0, bold=True, most=4)
     return [
         Text(WIDTH / 2, 12.0 + i * 13.0 * LEADING, line, 13.0, Ink.INK, Anchor.MIDDLE, bold=True)
         for i, line in enumerate(lines)

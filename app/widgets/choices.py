@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from app.widgets.chips import Chip
 from app.widgets.icons import paint_icon
@@ -71,6 +71,13 @@ class Segmented(QWidget):
                 Qt.FocusPolicy.StrongFocus if name == key else Qt.FocusPolicy.ClickFocus
             )
 
+    def fit(self, room: int) -> None:
+        """Stand in a row where it is no wider than `room`, in pixels, else one below the other."""
+        chips = [chip.sizeHint().width() for chip in self._chips.values()]
+        wide = sum(chips) + XS * max(len(chips) - 1, 0)
+        ways = QBoxLayout.Direction
+        self._row.setDirection(ways.LeftToRight if wide <= room else ways.TopToBottom)
+
     def set_count(self, key: str, count: int | str) -> None:
         """Show a count after the word."""
         self._chips[key].set_label(f"{self._words[key]} {count}")
@@ -82,8 +89,11 @@ class Segmented(QWidget):
             self._choose(keys[(keys.index(self._current) + by) % len(keys)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right choose."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        """Left and right choose, and up and down where they stand below each other."""
+        steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+        if self._row.direction() == QBoxLayout.Direction.TopToBottom:
+            steps |= {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = steps.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
             return

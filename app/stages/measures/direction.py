@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from PySide6.QtGui import QResizeEvent
+
 from app.domain.changes import ChangeSet
 from app.domain.contract import contracts_of
 from app.domain.records import Contract, Measure, Participant
@@ -12,7 +14,7 @@ from app.widgets.choice import Choice
 from app.widgets.choices import Segmented
 from app.widgets.containers import row
 from app.widgets.pair import PairView
-from app.widgets.theme import M
+from app.widgets.theme import XXL, M, px
 
 
 class DirectionView(PairView):
@@ -59,7 +61,18 @@ class DirectionView(PairView):
             [("first", f"{first} for {second}"), ("second", f"{second} for {first}")],
             str(self.context.shared.get("way", "first")),
         )
+        self._fit_way()
         self.refresh_direction()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Both directions are read whole: below each other where the line is too short."""
+        super().resizeEvent(event)
+        if hasattr(self, "way"):
+            self._fit_way()
+
+    def _fit_way(self) -> None:
+        beside = 0 if self.which.isHidden() else self.which.sizeHint().width() + M
+        self.way.fit(min(self.width(), px(self.max_width)) - 2 * XXL - beside)
 
     def take_contract(self) -> list[Contract]:
         """Take the contract chosen last, or the first, in hand; return those of the pair."""

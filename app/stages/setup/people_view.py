@@ -71,7 +71,9 @@ class DepartmentTable(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, XL)
         layout.setSpacing(S)
-        layout.addLayout(row(self._name, self._count, None, everyone))
+        head = row(self._name, self._count, everyone)
+        head.setStretchFactor(self._name, 1)  # before a long name breaks it takes what there is
+        layout.addLayout(head)
         layout.addWidget(self.table)
         layout.addWidget(self.entry)
         self.refresh()
