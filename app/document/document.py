@@ -16,7 +16,7 @@ from app.domain.errors import AccordError
 from app.domain.ports import LogLine
 from app.domain.template import Template
 from app.domain.workshop import Workshop
-from app.session import Receipt, SaveState, Session, local_now, on_its_day, utc_beside
+from app.session import Receipt, SaveState, Session, Step, local_now, on_its_day, utc_beside
 
 
 class Document(QObject):
@@ -152,6 +152,17 @@ class Document(QObject):
         """Do again what was undone last; None as `undo`."""
         self.flush()
         return self._steps.redo()
+
+    def coming(self, *, back: bool) -> Step | None:
+        """Return the step that undo (`back`) or redo would take, None where there is none."""
+        return self._session.next_undo if back else self._session.next_redo
+
+    def look_ahead(self, *, back: bool, then: Callable[[Step | None], None]) -> None:
+        """Call `then` with the step that undo or redo would take, its changes at hand.
+
+        At once, unless it is of an earlier sitting and has to be read from the file first.
+        """
+        self._steps.look_ahead(back=back, then=then)
 
     def undo_many(self, count: int, done: Callable[[], None]) -> None:
         """Take several steps back, one a turn of the event loop, then call `done`."""

@@ -48,6 +48,25 @@ class Steps(QObject):
         """Do a step again; None where it was refused, or follows once it has been read."""
         return self._take(lambda: self._session.next_redo, self._redo)
 
+    def look_ahead(self, *, back: bool, then: Callable[[Step | None], None]) -> None:
+        """Call `then` with what comes next, at once or once it has been read; see Document."""
+        step = self._session.next_undo if back else self._session.next_redo
+        if step is None or step.at_hand:
+            then(step)
+            return
+        work = self._session.recalling(1)
+
+        def look_again(_: object) -> None:
+            self.look_ahead(back=back, then=then)
+
+        run_task(
+            self,
+            "Reading what was done",
+            lambda _: work() if work else None,
+            look_again,
+            self._refused,
+        )
+
     def undo_many(self, count: int, done: Callable[[], None]) -> None:
         """Take several steps back, one a turn of the event loop, then call `done`.
 

@@ -17,6 +17,7 @@ from app.shell.record_index import RecordIndex
 if TYPE_CHECKING:
     from app.document.document import Document
     from app.shell.middle import Middle
+    from app.shell.taking_back import TakingBack
 
 MOST_FOUND = 60
 _MOST_DEPARTMENTS = 200
@@ -71,6 +72,7 @@ class Opened(Protocol):
     document: Document
     places: dict[str, Place]
     middle: Middle
+    taking_back: TakingBack
 
     def navigate(self, place: str, activity: str = "", record: str = "") -> None:
         """Show a place, an activity, a record."""
@@ -90,8 +92,8 @@ def everything(opened: Opened, more: Sequence[Action]) -> list[Action]:
     document = opened.document
     return [
         *place_actions(tuple(opened.places.values()), opened.navigate),
-        Action("Undo", document.undo, "undo-2", document.undo_label, "Ctrl+Z"),
-        Action("Redo", document.redo, "redo-2", document.redo_label, "Ctrl+Y"),
+        Action("Undo", opened.taking_back.undo, "undo-2", document.undo_label, "Ctrl+Z"),
+        Action("Redo", opened.taking_back.redo, "redo-2", document.redo_label, "Ctrl+Y"),
         Action("Find a record", opened.open_search, "search", "", "Ctrl+F"),
         Action("Fold or unfold the guide", opened.middle.toggle_guide, "panel-right", "", "Ctrl+G"),
         Action("Keys of this page", opened.show_keys, "keyboard", "", "?"),

@@ -26,13 +26,13 @@ def _install(widget: QWidget, chord: str, run: Callable[[], object]) -> None:
 
 def workspace_chords(workspace: Workspace) -> dict[str, Callable[[], object]]:
     """Return the keys that hold wherever one is in an open workshop, with what they do."""
-    document = workspace.document
+    taking_back = workspace.taking_back
     return {
         "Ctrl+K": workspace.open_palette,
         "Ctrl+F": workspace.open_search,
-        "Ctrl+Z": document.undo,
-        "Ctrl+Y": document.redo,
-        "Ctrl+Shift+Z": document.redo,
+        "Ctrl+Z": taking_back.undo,
+        "Ctrl+Y": taking_back.redo,
+        "Ctrl+Shift+Z": taking_back.redo,
         "Ctrl+G": workspace.middle.toggle_guide,
         "F1": workspace.middle.read_guide,
         "?": workspace.show_keys,

@@ -43,6 +43,8 @@ class StatusLine(QWidget):
     """
 
     next_requested = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
     quietly_taken_back = Signal(str)
     palette_requested = Signal()
 
@@ -55,9 +57,9 @@ class StatusLine(QWidget):
         self.saved = Badge()
         self.last = Caption("", elide=True)
         self.last.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.undo = Button("Undo", kind="link", size=Type.SMALL, on_click=document.undo)
+        self.undo = Button("Undo", kind="link", size=Type.SMALL, on_click=self.undo_requested.emit)
         self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.redo = Button("Redo", kind="link", size=Type.SMALL, on_click=document.redo)
+        self.redo = Button("Redo", kind="link", size=Type.SMALL, on_click=self.redo_requested.emit)
         self.redo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._offered = self._again = ""
         self.next = Button("", kind="text", size=Type.SMALL, on_click=self.next_requested.emit)

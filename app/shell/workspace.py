@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
@@ -29,6 +29,7 @@ from app.shell.rehearsal import is_rehearsal
 from app.shell.room_place import RoomPlace
 from app.shell.status_line import StatusLine
 from app.shell.tab_order import step_focus
+from app.shell.taking_back import TakingBack
 from app.shell.top_bar import TopBar
 from app.shell.way import Way
 from app.widgets.banner import OfferBanner, Toast
@@ -87,6 +88,7 @@ class Workspace(QWidget):
         self._stack = QStackedWidget()
         self.way = Way(tuple(self.places.values()), self.context, self._stack)
         self._column_of: Place | None = None
+        self.taking_back = TakingBack(self)
         self._make_desk, self._clock_sound = make_desk, clock_sound
         if whole:
             for _ in self.making():
@@ -157,9 +159,11 @@ class Workspace(QWidget):
         """Go to the next activity of this place, or the one before."""
         self.navigate(*self.way.beside(by))
 
-    def say(self, sentence: str) -> None:
-        """Show a calm sentence near the bottom."""
+    def say(self, sentence: str, offer: str = "", run: Callable[[], object] = lambda: None) -> None:
+        """Show a calm sentence near the bottom, and offer to do something about it."""
         self._toast.say(sentence)
+        if offer:
+            self._toast.offer(offer, run)
 
     def offered(self) -> list[Action]:
         """Return everything that can be done at this moment."""
@@ -239,10 +243,7 @@ class Workspace(QWidget):
         self.guide.fold_requested.connect(self.middle.toggle_guide)
         self.status.next_requested.connect(self._go_next)
         self.status.palette_requested.connect(self.open_palette)
-        # Queued: every change takes the sentence away that was there before it.
-        self.status.quietly_taken_back.connect(
-            lambda label: self.say(f"Taken back: {label}"), Qt.ConnectionType.QueuedConnection
-        )
+        self.taking_back.serve(self.status)
         self.document.changed.connect(self._on_changed)
         self.document.refused.connect(self.say)
         self.document.save_state_changed.connect(self._failed.show_state)

@@ -59,10 +59,10 @@ class Banner(QWidget):
 
 
 class OfferBanner(Banner):
-    """A banner that says what could not be done, each time with what can be done about it."""
+    """A banner that says what happened, each time with what can be done about it."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("triangle-alert", parent=parent)
+    def __init__(self, icon: str = "triangle-alert", *, parent: QWidget | None = None) -> None:
+        super().__init__(icon, parent=parent)
         self.hide()
 
     def say(self, sentence: str) -> None:
@@ -86,17 +86,16 @@ class OfferBanner(Banner):
         next(button for button in self._buttons if button.label == words).click()
 
 
-class Toast(Banner):
+class Toast(OfferBanner):
     """A banner that goes by itself. It has a row of its own, so that it lies over nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+        super().__init__("info", parent=parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.hide)
         self.setProperty("surface", "toast")
-        self.hide()
 
     def say(self, sentence: str) -> None:
         """Show a sentence for a while."""

@@ -20,7 +20,13 @@ from app.widgets.tables import RecordTable
 from app.widgets.value_fields import NumberField
 from tests.storage.desk import closed
 
+NEVER_MS = 10**8
 SAVED, SAVING, HELD = "Saved", "Saving…", "Typed, not saved yet"
+
+
+@pytest.fixture(autouse=True)
+def no_pause_but_those_of_the_test(monkeypatch):
+    monkeypatch.setattr("app.widgets.keeping.PAUSE_MS", NEVER_MS)
 
 
 def mark(workspace):
@@ -204,8 +210,10 @@ from app.domain.records import WorkshopInfo, specs
 from app.session import Save, Session
 from app.shell.workspace import Workspace
 from app.storage import open_store
+from app.widgets import keeping
 from app.widgets.fields import TextField
 
+keeping.PAUSE_MS = keeping.LONGEST_MS = 10**8  # no clock but the one that is driven here
 app = QApplication([])
 store = open_store(Path(sys.argv[1]))
 document = Document(Session(store, store.load()), load_template("five_stage"))
