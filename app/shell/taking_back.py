@@ -30,7 +30,8 @@ class TakingBack(QObject):
 
     A step that was done with the same in sight is taken back at once. Any other is told, with a
     way to where it shows. What two sides have agreed, and the state of a contract, is never taken
-    back unseen: then the first Ctrl+Z goes there, and the next one takes it back.
+    back unseen: then the first Ctrl+Z goes there, and the next one takes it back. While the room
+    looks on, it only offers to go.
     """
 
     def __init__(self, workspace: Workspace) -> None:
@@ -65,7 +66,8 @@ class TakingBack(QObject):
             self._now(back)
             return
         if any(map(_is_big, step.changes.changes)):
-            self._lead_to(step, back=back)
+            lead = self._offer_to_lead if self._workspace.room.live else self._lead_to
+            lead(step, back=back)
             return
         done, home = self._done.get(step), self._home(step.changes)
         taken = self._now(back)
@@ -97,8 +99,13 @@ class TakingBack(QObject):
             self._workspace.navigate(*home)
             self._workspace.way.settle()
         self._led_to = (step, self._sight())
-        once_more = "takes it back" if back else "does it again"
-        self._workspace.say(f"Not done yet: “{step.label}” is here. Once more {once_more}.")
+        again = "undo once more takes it back" if back else "redo once more does it again"
+        self._workspace.say(f"{_not_yet(step, back=back)}. It is here: {again}.")
+
+    def _offer_to_lead(self, step: Step, *, back: bool) -> None:
+        """Say where it is, and go only when asked to: the room would go along."""
+        go = partial(self._lead_to, step, back=back)
+        self._workspace.say(f"{_not_yet(step, back=back)}. It is on another page.", "Show", go)
 
     def _home(self, changes: ChangeSet) -> Home | None:
         """Return where the changes show, None where they have no page: first what is big."""
@@ -131,6 +138,10 @@ class TakingBack(QObject):
             self._done[step] = self._sight()
             if len(self._done) > _REMEMBERED:
                 del self._done[next(iter(self._done))]
+
+
+def _not_yet(step: Step, *, back: bool) -> str:
+    return f"{'Not taken back' if back else 'Not done again'} yet: {step.label}"
 
 
 def _is_big(change: Change) -> bool:

@@ -17,6 +17,7 @@ from app.domain.records import (
 )
 from app.shell.workspace import Workspace
 from tests.fakes import FakeStore
+from tests.room.screens import LAPTOP, PROJECTOR, desk_with
 from tests.shell.conftest import RECORDS, open_document
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -62,13 +63,30 @@ def test_a_contract_is_not_taken_back_from_another_page_unseen(workspace, docume
     assert document.workshop.get(Contract, "c1").state is ContractState.AGREED
     assert workspace.way.here == ("contracts", "list")
     assert "Agreed the contract" in workspace._toast.sentence
-    assert "Once more takes it back" in workspace._toast.sentence
+    assert "undo once more takes it back" in workspace._toast.sentence
     undo(workspace)
     assert document.workshop.get(Contract, "c1").state is ContractState.DRAFT
     assert workspace.way.here == ("contracts", "list")
     qtbot.waitUntil(lambda: store.disk.records["contract", "c1"].state is ContractState.DRAFT)
     redo(workspace)
     assert document.workshop.get(Contract, "c1").state is ContractState.AGREED
+
+
+def test_while_the_room_looks_on_it_stays_and_offers_to_go(document, qtbot):
+    workspace = Workspace(document, make_desk=desk_with(LAPTOP, PROJECTOR))
+    qtbot.addWidget(workspace, before_close_func=lambda w: w.room.close())
+    with qtbot.waitActive(workspace):
+        workspace.show()
+        workspace.activateWindow()
+    agreed_contract(workspace, document)
+    workspace.room.start()
+    workspace.taking_back.undo()
+    assert workspace.way.here == ("perceptions", "write")
+    assert document.workshop.get(Contract, "c1").state is ContractState.AGREED
+    workspace._toast.take("Show")
+    assert workspace.way.here == ("contracts", "list")
+    workspace.taking_back.undo()
+    assert document.workshop.get(Contract, "c1").state is ContractState.DRAFT
 
 
 def test_who_goes_elsewhere_instead_has_taken_nothing_back(workspace, document):
@@ -121,7 +139,7 @@ def test_what_was_taken_back_is_not_done_again_unseen_either(workspace, document
     redo(workspace)
     assert state_of(document) is ExpectationState.REQUESTED
     assert workspace.way.here == ("expectations", "negotiate")
-    assert "does it again" in workspace._toast.sentence
+    assert "redo once more does it again" in workspace._toast.sentence
     redo(workspace)
     assert state_of(document) is ExpectationState.AGREED
 
