@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from app.widgets.binding import leave_undo_to_document
 from app.widgets.offered import OFFERED, OpenToButtons
-from app.widgets.theme import Type
+from app.widgets.theme import Type, px
 
 Completions = Callable[[], Sequence[str]]
 _CLOSED = Qt.FocusReason.PopupFocusReason
@@ -47,6 +47,8 @@ class LineEdit(QLineEdit):
 
     entered = Signal(str)
     """Enter was pressed: the text without blanks at its ends."""
+
+    _width = 0
 
     def __init__(
         self,
@@ -89,6 +91,17 @@ class LineEdit(QLineEdit):
             event.ignore()
         else:
             super().dragEnterEvent(event)
+
+    def set_width(self, width: int) -> None:
+        """Be so wide, in pixels at 100 %, whatever size the text has."""
+        self._width = width
+        self.setFixedWidth(px(width))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text where the width is set."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._width:
+            self.setFixedWidth(px(self._width))
 
     def clear(self) -> None:
         """Empty it, and forget what was typed: it was taken, and Ctrl+Z is not to bring it back."""

@@ -19,6 +19,9 @@ from app.widgets.values import (
     words_of,
 )
 
+_LOOKED_AT = 100
+"""Rows that tell whether a column is empty."""
+
 
 class ColumnKind(StrEnum):
     """How a column is shown and edited."""
@@ -36,7 +39,8 @@ class Column:
     """One column.
 
     field: of the record; its kind follows from the field's type. width: pixels at 100 %, 0 takes
-    what is left. words: what an enum's members are called. options: of (value, words), where the
+    what is left, as many parts of it as `share` says; where that is less than `least`, others go.
+    words: what an enum's members are called. options: of (value, words), where the
     choice depends on the workshop. text: for a column that only shows, what it shows. complete:
     names offered while typing. spare: where there is not room for all, the columns with the
     lowest figure above 0 go first; what they hold must be found elsewhere, too. meaning: what a
@@ -53,6 +57,8 @@ class Column:
     editable: bool = True
     spare: int = 0
     meaning: str = ""
+    share: int = 1
+    least: int = 140
 
 
 def kind_of(cls: type[Record], column: Column) -> ColumnKind:
@@ -67,6 +73,19 @@ def kind_of(cls: type[Record], column: Column) -> ColumnKind:
     if known.base in (date, datetime):
         return ColumnKind.DATE
     return ColumnKind.NUMBER if known.base in (int, float) else ColumnKind.TEXT
+
+
+def without_words(
+    cls: type[Record], columns: Sequence[Column], records: Sequence[Record]
+) -> frozenset[int]:
+    """Return which columns could be spared, take what is left, and say nothing in the first rows:
+    others may have their room."""
+    return frozenset(
+        i
+        for i, c in enumerate(columns)
+        if c.spare and c.field and not c.width and records and kind_of(cls, c) is ColumnKind.TEXT
+        if not any(getattr(record, c.field) for record in records[:_LOOKED_AT])
+    )
 
 
 def options_of(cls: type[Record], column: Column, workshop: Workshop) -> list[tuple[Any, str]]:

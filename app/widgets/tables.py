@@ -20,8 +20,8 @@ from app.domain.changes import ChangeSet
 from app.domain.commands import Command, Move, Remove
 from app.domain.records import Ordered, Record
 from app.domain.workshop import Workshop
-from app.widgets.table_columns import Column, ColumnKind, options_of
-from app.widgets.theme import px
+from app.widgets.table_columns import Column, ColumnKind, options_of, without_words
+from app.widgets.theme import XL, px
 
 if TYPE_CHECKING:
     from app.document.document import Document
@@ -31,9 +31,6 @@ from app.widgets.table_model import EDIT, RecordTableModel
 
 _NARROWEST = 100
 """No column that takes what is left is narrower; the table scrolls sideways then."""
-
-_LEAST = 140
-"""Width below which a column that takes what is left is no use."""
 
 
 class RecordTable(QWidget):
@@ -70,7 +67,7 @@ class RecordTable(QWidget):
     ) -> None:
         super().__init__(parent)
         self._document, self._cls, self._scrolls = document, cls, scrolls
-        self._lines = lines
+        self._lines, self._empty = lines, frozenset[int]()
         self._records = records or (lambda workshop: workshop.ordered(cls))
         self.table = TableFace(fills=fills)
         self.table.bottom_left.connect(self.bottom_left)
@@ -102,6 +99,10 @@ class RecordTable(QWidget):
         """Read the records again."""
         current, column = self.current, max(self.table.currentIndex().column(), 0)
         self.model.set_records(self._records(self._document.workshop))
+        empty = without_words(self._cls, self.model.columns, self.model.records)
+        if empty != self._empty:
+            self._empty = empty
+            self._widths()
         if current and not self.current:
             self.select(current, column)
         self._fit()
@@ -251,12 +252,16 @@ class RecordTable(QWidget):
             for i in range(len(columns)):
                 self.table.setColumnHidden(i, i in gone)
             self.columns_changed.emit()
-        shown = [c for i, c in enumerate(columns) if i not in gone]
-        left = room - sum(px(c.width) for c in shown if c.width)
-        open_columns = sum(1 for c in shown if not c.width)
-        rest = max(left // max(open_columns, 1), px(_NARROWEST))
-        for i, column in enumerate(columns):
-            self.table.setColumnWidth(i, px(column.width) if column.width else rest)
+        header = self.table.horizontalHeader()
+        header.ensurePolished()
+        words = header.fontMetrics()
+        said = {i: words.horizontalAdvance(columns[i].header) + XL for i in self._empty - gone}
+        taken = sum(px(c.width) for i, c in enumerate(columns) if c.width and i not in gone)
+        parts = [c.share for i, c in enumerate(columns) if not (c.width or i in gone or i in said)]
+        part = max(room - taken - sum(said.values()), 0) // max(sum(parts), 1)
+        for i, c in enumerate(columns):
+            rest = said.get(i, max(part * c.share, px(_NARROWEST)))
+            self.table.setColumnWidth(i, px(c.width) if c.width else rest)
 
     def _without_room(self, room: int) -> set[int]:
         """Return which columns must go so that the others fit side by side."""
@@ -267,7 +272,7 @@ class RecordTable(QWidget):
         )
         for i in going:
             kept = (c for n, c in enumerate(columns) if n not in gone)
-            if sum(px(c.width or _LEAST) for c in kept) <= room:
+            if sum(px(c.width or c.least) for c in kept) <= room:
                 break
             gone.add(i)
         return gone

@@ -15,7 +15,7 @@ from app.widgets.binding import Bound, FieldBinding, Writer
 from app.widgets.choice import Choice
 from app.widgets.choices import Check, Segmented
 from app.widgets.fields import LineField
-from app.widgets.theme import Type, px
+from app.widgets.theme import Type
 from app.widgets.values import (
     enum_options,
     number_text,
@@ -38,7 +38,7 @@ class NumberField(LineField):
         super().__init__(document, kind, id, field, **options)
         self.setMaxLength(40)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.setFixedWidth(px(width))
+        self.set_width(width)
 
     def value(self) -> Any:
         """The number; ValueError says what is wrong with it."""

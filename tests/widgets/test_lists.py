@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from app.domain.commands import Edit
 from app.domain.records import Attendance, Department, GroundRule, Participant
 from app.widgets.choice import Choice
 from app.widgets.fields import LineField
@@ -179,6 +180,26 @@ def test_columns_fit_side_by_side_and_where_they_cannot_no_row_is_covered(shown,
     assert aside.isVisible() == (wide < 200)
     last = table.table.visualRect(table.model.index(table.model.rowCount() - 1, 0))
     assert last.bottom() <= table.table.viewport().height()
+
+
+def test_the_name_has_the_room_of_a_column_in_which_nothing_stands(shown, document):
+    columns = [
+        Column("Department", "name", share=3, least=200),
+        Column("Provides", "provides", spare=1, share=2),
+    ]
+    records = RecordTable(document, Department, columns)
+    table = shown(records, 600, 300).table
+    empty = [table.columnWidth(i) for i in (0, 1)]
+    words = table.horizontalHeader().fontMetrics().horizontalAdvance("Provides")
+    assert words < empty[1] < 2 * words
+    assert sum(empty) == pytest.approx(600, abs=8)
+    first = document.workshop.departments()[0]
+    document.execute(Edit(Department.kind, first.id, {"provides": "Invoices and credit notes"}))
+    QApplication.processEvents()
+    said = [table.columnWidth(i) for i in (0, 1)]
+    assert said[0] / said[1] == pytest.approx(3 / 2, rel=0.02)
+    shown(records, 330, 300)
+    assert table.isColumnHidden(1)
 
 
 def test_a_hundred_thousand_rows_are_shown_at_once(document, qtbot):

@@ -72,13 +72,13 @@ class InterfacesView(DetailedView):
 
     def _columns(self) -> list[Column]:
         return [
-            Column("Process or task", "name"),
-            Column("The customer gets", "customer_outcome", spare=7),
-            Column("From → to", "supplier", 112, options=self._ways, spare=5),
+            Column("Process or task", "name", share=3, least=215),
+            Column("The customer gets", "customer_outcome", spare=7, share=2),
+            Column("From → to", "supplier", 104, options=self._ways, spare=5),
             Column("A month", "volume", 76, spare=6),
-            Column("Importance", "importance", 104, options=lambda _w: IMPORTANCE, spare=4),
+            Column("Importance", "importance", 100, options=lambda _w: IMPORTANCE, spare=4),
             Column("Moment of truth", "moment_of_truth", 124, spare=3),
-            Column("A", "accountable", 72, options=_codes, spare=2, meaning=_ACCOUNTABLE),
+            Column("A", "accountable", 64, options=_codes, spare=2, meaning=_ACCOUNTABLE),
             Column("Frictions", text=_frictions, width=76, spare=1),
         ]
 

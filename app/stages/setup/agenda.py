@@ -44,7 +44,7 @@ class DayBlock(QWidget):
         context.document.changed.connect(self._forget_plan)
         self._title = SubHeading(f"Day {day}")
         self.begins = LineEdit("09:00", name=f"Day {day} begins at", limit=5)
-        self.begins.setFixedWidth(px(62))
+        self.begins.set_width(78)
         self.begins.editingFinished.connect(self._set_beginning)
         self._total = Caption("", wrap=False)
         self.stands = Badge("clock", "")

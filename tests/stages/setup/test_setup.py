@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionFrame
 
 from app.catalog import load_template
 from app.document import Document
@@ -30,6 +30,7 @@ from app.drawing.display import Rect, Text
 from app.drawing.metrics import text_width
 from app.session import Session
 from app.stages.setup import rules
+from app.stages.setup.agenda import DayBlock
 from app.stages.setup.agenda_row import happened
 from app.stages.setup.days import beginning_on, duration, read_time
 from app.stages.setup.departments_view import Swatch
@@ -471,3 +472,21 @@ def test_progress_says_what_is_still_to_be_done():
 )
 def test_durations(minutes, words):
     assert duration(minutes) == words
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_when_a_day_begins_is_seen_whole(show, qtbot, scale):
+    view = show("plan")
+    theme().apply("light", scale)
+    try:
+        QApplication.processEvents()
+        begins = view.findChild(DayBlock).begins
+        option = QStyleOptionFrame()
+        begins.initStyleOption(option)
+        part = QStyle.SubElement.SE_LineEditContents
+        room = begins.style().subElementRect(part, option, begins).width() - 4
+        begins.setText("20:08")
+        assert not begins.hasFocus()
+        assert begins.shown_text(room) == "20:08"
+    finally:
+        theme().apply("light", 1.0)
