@@ -255,7 +255,7 @@ def shown_as_void(keys: Keys, id: str) -> None:
 def told_as_void(run, path: Path, folder: Path) -> None:
     """The file knows that the one is no longer in force, and that nobody signed the other."""
     signed = run("verify-pdf", folder / "signed.pdf", "--workshop", path).stdout
-    assert "it no longer holds, because the words have been edited since" in signed
+    assert "It does not hold: its words have been edited since" in signed
     void = run("verify-pdf", folder / "void.pdf", "--workshop", path).stdout
     assert "signatures void" in void
     assert "They are not the words that were signed." in void
