@@ -11,7 +11,7 @@ HERE, HYPHEN = "\u200b", "\u00ad"
 """A word may part here: without a mark, and with a hyphen. Neither is seen where it does not."""
 _LONG, _LONGER_THAN_A_COLUMN, SHORTEST = 18, 32, 8
 """Letters of a word that may be wider than a column, of one that is, and of one that may part."""
-_WORD = re.compile(rf"\S{{{SHORTEST},}}")
+_WORDS = {least: re.compile(rf"\S{{{least},}}") for least in (_LONG, SHORTEST)}
 _PART = re.compile(r"[^/–-]+[/–-]*|[/–-]+")
 _LETTERS = re.compile(r"[^\W\d_]{7,60}")
 _PIECE = re.compile(r"\S{1,16}")
@@ -48,10 +48,12 @@ def breakable(text: str, shown_by: Parted | None = None, *, least: int = _LONG) 
 
     shown_by: is told when words part otherwise. least: letters of the words that may part.
     """
-    parted = _WORD.sub(lambda word: _parted(word[0]) if len(word[0]) >= least else word[0], text)
-    if shown_by is not None and any(len(word[0]) >= least for word in _WORD.finditer(text)):
+    words = _WORDS[least]
+    if not words.search(text):
+        return text
+    if shown_by is not None:
         _Speech.listeners.add(shown_by)
-    return parted
+    return words.sub(lambda word: _parted(word[0]), text)
 
 
 def _parted(word: str) -> str:
