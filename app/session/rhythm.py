@@ -33,7 +33,9 @@ class BackupRhythm:
         """Return the seconds until a backup is due; None where nothing has changed."""
         if not self._changed or self._last is None:
             return None
-        return (self._last + BACKUP_EVERY - self._now()).total_seconds()
+        now = self._now()
+        self._last = min(self._last, now)  # a clock that was set back must not put it off
+        return (self._last + BACKUP_EVERY - now).total_seconds()
 
     def back_up(self) -> None:
         """Write a backup; where that fails, `trouble` says so and the next is tried in time."""

@@ -5,7 +5,7 @@ Each is a whole workshop, named after its time in UTC, with its SHA-256 in a fil
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,7 +18,16 @@ from app.storage.failures import told
 from app.storage.folders import beside, copy_bytes, lies_at, sha256_of, sync_folder, told_of
 from app.storage.leftovers import PART, named
 from app.storage.outline import is_crowded
-from app.storage.place import journal_of, shown, uri
+from app.storage.place import (
+    HELD,
+    Identity,
+    first_bytes,
+    journal_of,
+    left_journal,
+    refuse_huge,
+    shown,
+    uri,
+)
 from app.storage.reading import check_digest
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d \d{6})Z( kept)?( \d+)?\.accord")
@@ -30,6 +39,8 @@ _AGES = (
     (timedelta(days=2), timedelta(hours=1)),
     (timedelta(days=30), timedelta(days=1)),
     (timedelta(days=366), timedelta(days=7)),
+    # None is too old: a clock that is years ahead for a day would take all of them away.
+    (timedelta.max, timedelta(days=28)),
 )
 _EPOCH = datetime(2000, 1, 3, tzinfo=UTC)  # a Monday
 
@@ -47,6 +58,8 @@ class _Found:
     path: Path
     at: datetime
     kept: bool
+    number: int
+    """Counts those of one second."""
 
 
 def backup_folder(path: Path) -> Path:
@@ -105,11 +118,12 @@ def forget_backups(database: Database, path: Path, *, all: bool) -> None:
 def holds_capture(path: Path) -> bool:
     """Whether a backup tells how something anonymous came about; so may one that is damaged."""
     try:
-        if is_crowded(path):
+        _refuse_unreadable(path)
+        if left_journal(path) or is_crowded(path):
             return True
         with closing(sqlite3.connect(uri(path, read_only=True), uri=True)) as raw:
             return _has_capture(raw)
-    except (sqlite3.Error, OSError, UnicodeDecodeError):
+    except (sqlite3.Error, FileError, OSError, UnicodeDecodeError):
         return True
 
 
@@ -135,16 +149,26 @@ def _keep(file: Path, target: Path) -> None:
 def matches_sum(backup: Path) -> bool | None:
     """Whether a backup is what its SHA-256 says; None where none was noted."""
     try:
-        noted = _sum_of(backup).read_text(encoding="utf-8").split()[0]
-        return noted == sha256_of(backup)
+        noted = first_bytes(_sum_of(backup))[0]
+        _refuse_unreadable(backup)
+        return noted.split()[0] == sha256_of(backup).encode()
     except FileNotFoundError:
         return None
-    except (OSError, IndexError, UnicodeDecodeError):
+    except (FileError, OSError, IndexError):
         return False
 
 
+def _refuse_unreadable(backup: Path) -> None:
+    """Refuse what would take hours to read, and what leads to a file that is open here: to read
+    that drops its lock."""
+    identity = Identity.of(backup)
+    HELD.refuse(backup, identity.key)
+    refuse_huge(backup, identity.size)
+
+
 def thinned(times: dict[Path, datetime], now: datetime) -> set[Path]:
-    """Return which backups to keep: all of the last hours, then one an hour, a day, a week."""
+    """Return which backups to keep: all of the last hours, then one an hour, a day, a week, and
+    one in four weeks. Of those of one time, the last that is given is the newest."""
     kept: dict[tuple[timedelta, int], Path] = {}
     for path, at in sorted(times.items(), key=lambda item: item[1]):
         span = next((span for age, span in _AGES if now - at <= age), None)
@@ -224,7 +248,8 @@ def _found(path: Path) -> list[_Found]:
             if match is not None and candidate.is_file():
                 with suppress(ValueError):
                     at = datetime.strptime(match[1], _STAMP).replace(tzinfo=UTC)
-                    found.append(_Found(candidate, at, match[2] is not None))
+                    number = int(match[3] or 1)
+                    found.append(_Found(candidate, at, match[2] is not None, number))
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
@@ -232,11 +257,11 @@ def _found(path: Path) -> list[_Found]:
             f"The backups in {shown(folder)} cannot be looked through ({error.strerror}): look at "
             "its place and its permissions."
         ) from None
-    return sorted(found, key=lambda f: (f.at, f.path.name), reverse=True)
+    return sorted(found, key=lambda f: (f.at, f.number, f.path.name), reverse=True)
 
 
-def _times(found: Iterable[_Found]) -> dict[Path, datetime]:
-    return {f.path: f.at for f in found}
+def _times(found: Sequence[_Found]) -> dict[Path, datetime]:
+    return {f.path: f.at for f in reversed(found)}
 
 
 def _has_capture(raw: sqlite3.Connection) -> bool:

@@ -148,7 +148,7 @@ def inspected(path: Path) -> Header:
     It is not to be called while this process has the file open.
     """
     try:
-        raw, size = _first_bytes(path)
+        raw, size = first_bytes(path)
         journal = left_journal(path)
     except OSError as error:
         raise FileError(_unreachable(path, error)) from None
@@ -213,8 +213,8 @@ def journal_of(path: Path) -> Path:
     return path.with_name(path.name + "-journal")
 
 
-def _first_bytes(path: Path) -> tuple[bytes, int]:
-    # What was a file a moment ago may be a pipe now: never wait for a writer.
+def first_bytes(path: Path) -> tuple[bytes, int]:
+    """Return how a file begins, and its size; a pipe is not waited for. OSError, FileError."""
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags)
     try:

@@ -314,6 +314,19 @@ def test_a_backup_is_written_every_quarter_of_an_hour_when_changed(store):
     session.close()
 
 
+def test_a_clock_that_is_set_back_by_years_puts_no_backup_off(store):
+    clock = Clock()
+    session = opened(store, now=clock)
+    session.wait(session.execute(department("A")).ticket)
+    clock.time -= timedelta(days=2_000)
+    session.wait(session.execute(department("B")).ticket)
+    session.history()
+    clock.time += timedelta(minutes=16)
+    session.wait(session.execute(department("C")).ticket)
+    _settle(lambda: store.disk.backups == 1)
+    session.close()
+
+
 def test_a_backup_that_fails_is_said_and_stops_nothing(store):
     clock = Clock()
     session = opened(store, now=clock)
