@@ -56,7 +56,7 @@ def copy_folder() -> Path:
 def remove_copy(folder: Path) -> None:
     """Remove such a folder; where the system refuses, the next look tries it again."""
     _IN_USE.discard(folder.name)
-    shutil.rmtree(folder, ignore_errors=True)
+    _remove(folder)
 
 
 def clear_copies() -> None:
@@ -68,4 +68,9 @@ def clear_copies() -> None:
         number = left.name.removeprefix(_COPY).partition("-")[0]
         ours = number == str(os.getpid()) and left.name not in _IN_USE
         if ours or (number.isdigit() and runs(int(number)) is False):
-            shutil.rmtree(left, ignore_errors=True)
+            _remove(left)
+
+
+def _remove(folder: Path) -> None:
+    with suppress(OSError):  # it says so all the same where a folder cannot be closed
+        shutil.rmtree(folder, ignore_errors=True)

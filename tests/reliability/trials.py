@@ -18,12 +18,13 @@ from tests.domain.worlds import is_a_sentence
 from tests.reliability import children, deeds, papers
 from tests.reliability.deeds import Deed
 from tests.reliability.disk import Disk, events, put
+from tests.reliability.examining import EXAMINING
 from tests.reliability.forgetting import FORGETTING
 from tests.reliability.plants import plant
 from tests.reliability.shim import BEFORE, CHANGES, HALF, Call, Shim
 
 Found = dict[str, Any]
-DEEDS = deeds.DEEDS | FORGETTING | papers.PAPERS
+DEEDS = deeds.DEEDS | FORGETTING | EXAMINING | papers.PAPERS
 REFUSED: dict[str, tuple[Call, ...]] = {
     "ENOSPC": (Call.WRITE, Call.TRUNCATE, Call.MKDIR, Call.SYNC),
     "EDQUOT": (Call.CLOSE,),
