@@ -175,9 +175,16 @@ def _marks(
 
 
 def _dial(dial: Dial, area: Area, sheet: Sheet) -> list[Shape]:
+    """Return a gauge, smaller where long names leave it less room."""
+    radius = min(sheet.px(200), area.width * 0.32)
+    out, below = _dial_of(dial, area, sheet, radius)
+    over = below - area.bottom
+    return out if over <= 0 else _dial_of(dial, area, sheet, max(radius - over, sheet.px(40)))[0]
+
+
+def _dial_of(dial: Dial, area: Area, sheet: Sheet, radius: float) -> tuple[list[Shape], float]:
     sizes = ((sheet.name, 2), (sheet.body, 3), (sheet.small, 4))
     title = whole_flow(dial.title, area.width, sizes, quiet_size=sheet.small)
-    radius = min(sheet.px(200), area.width * 0.32)
     thick = radius * 0.17
     x = area.left + area.width / 2
     y = area.top + max(title.height, sheet.name * 2.3) + sheet.px(36) + radius + thick
@@ -196,7 +203,7 @@ def _dial(dial: Dial, area: Area, sheet: Sheet) -> list[Shape]:
         y += sheet.px(30)
         out += _bar(name, value, y, area, sheet)
         y += sheet.small
-    return out
+    return out, y
 
 
 def _notches(x: float, y: float, radius: float, thick: float, sheet: Sheet) -> list[Shape]:
