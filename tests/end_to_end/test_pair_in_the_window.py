@@ -285,8 +285,9 @@ def test_undo_in_the_window_is_in_the_file(room, window, tmp_path):
     assert [d.name for d in found.departments()] == ["Finance"]
     window.open_path(path)
     room.qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
-    room.document.redo()
-    assert [d.name for d in room.workshop.departments()] == list(SAID)
+    room.document.redo()  # at once, or as soon as it has been read from the file
+    names = list(SAID)
+    room.qtbot.waitUntil(lambda: [d.name for d in room.workshop.departments()] == names)
 
 
 def test_what_is_still_being_typed_is_kept_when_the_workshop_is_closed(room, window):
