@@ -1,10 +1,10 @@
-"""Checking a file, and saving what can be read of a damaged one, while the system refuses."""
+"""Checking a file, looking at a copy, and rescuing a damaged one, while the system refuses."""
 
 from pathlib import Path
 
 from app.domain.errors import FileError
 from app.domain.records import Perception
-from app.storage import salvage, verify
+from app.storage import read_only_copy, salvage, verify
 from tests.domain.worlds import is_a_sentence
 from tests.reliability import stories
 from tests.reliability.deeds import Arm, Deed, file_in, with_a_change
@@ -28,6 +28,16 @@ def _verify(folder: Path, arm: Arm, disarm: Arm) -> None:
 def _is_sound(folder: Path) -> None:
     assert checked(file_in(folder)) == stories.states()[1]
     assert verify(file_in(folder)).sound
+
+
+def _look_at_copy(folder: Path, arm: Arm, disarm: Arm) -> None:
+    arm()
+    try:
+        with read_only_copy(file_in(folder)) as store:
+            assert store.load() == stories.states()[1]
+            store.log()
+    finally:
+        disarm()
 
 
 def _damaged(folder: Path) -> None:
@@ -62,5 +72,6 @@ def _saved_as(folder: Path) -> Path:
 
 EXAMINING = {
     "verify": Deed(with_a_change, _verify, _is_sound, _is_sound),
+    "look at copy": Deed(with_a_change, _look_at_copy, _is_sound, _is_sound),
     "salvage": Deed(_damaged, _salvage, _saved_or_nothing, _is_saved),
 }

@@ -25,11 +25,12 @@ from tests.storage.desk import loaded
 STEPS = {
     "commit": 251, "erase": 113, "forget": 113, "migration": 263, "take up": 251, "restore": 149,
     "table": 127, "contracts": 97, "backup": 71, "copy": 47, "new": 71, "verify": 149,
-    "salvage": 199,
+    "salvage": 199, "look at copy": 71,
 }  # fmt: skip
 DEEDS = [
     "commit", "close", "erase", "forget", "backup", "restore", "copy", "open", "look",
     "migration", "take up", "new", "contracts", "table", "map", "verify", "salvage",
+    "look at copy",
 ]  # fmt: skip
 QUIET = ("close",)
 """What has nothing to save any more when it is refused."""
