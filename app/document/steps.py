@@ -104,6 +104,9 @@ class Steps(QObject):
 
     def _take(self, coming: Callable[[], Step | None], take: Take) -> ChangeSet | None:
         step = coming()
+        if self._waiting not in (None, step):  # undone and done again, before either was
+            self.give_up_waiting()
+            return None
         if step is None or step.at_hand:
             changes = take()
             self.read_ahead()

@@ -92,6 +92,15 @@ def test_what_was_done_meanwhile_is_not_taken_back_instead(document, session, st
     assert name(document) == str(STEPS - 1)
 
 
+def test_redo_takes_back_an_undo_that_waits(document, store, qtbot):
+    refused = heard(document.refused)
+    document.undo()
+    assert document.redo() is None
+    store.may_read.set()
+    qtbot.waitUntil(lambda: not tasks._RUNNING)
+    assert (name(document), refused) == (str(STEPS - 1), [])
+
+
 def test_what_cannot_be_read_is_told_and_stays(document, store, qtbot):
     refused = heard(document.refused)
     store.broken = True
