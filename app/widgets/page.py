@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
+from shiboken6 import isValid
 
 from app.domain.changes import ChangeSet
 from app.widgets.context import KeyHint, PageContext
@@ -148,7 +149,8 @@ class Page(QWidget):
         yield from view.build() or ()
         # Here, in steps: each is dressed when it is shown, else, and the whole view at once.
         for widget in view.findChildren(QWidget):
-            widget.ensurePolished()
+            if isValid(widget):  # a change on the way may have taken it out
+                widget.ensurePolished()
             yield None
         self._views[key] = view
         self._stale.add(key)

@@ -106,8 +106,10 @@ def test_what_typesets_beside_does_not_hear_it_from_its_first_moment_on() -> Non
     assert _held_back("self") == before
 
 
+# What is started in the background, as a round of tests may be, would not hear it at all.
 WINDOW = """
 import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from PySide6.QtCore import QTimer
 from app.bootstrap import window
 from app.widgets.theme import application

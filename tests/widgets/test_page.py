@@ -1,6 +1,7 @@
 """Pages refresh once a turn, only what is seen; the pair stays from page to page."""
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import delete
 
 from app.domain.commands import Add, Edit, Remove
 from app.domain.records import FocusPair
@@ -28,6 +29,32 @@ class Other(Counting):
 
 class TwoViews(Page):
     VIEWS = {"one": Counting, "other": Other}
+
+
+class Losing(Counting):
+    """One whose widgets go, one after the other, while the page is made."""
+
+    parts = ()
+
+    def build(self):
+        super().build()
+        self.parts = [QWidget(self) for _ in range(4)]
+
+
+class OneThatLoses(Page):
+    VIEWS = {"one": Losing}
+
+
+def test_a_widget_that_goes_while_its_page_is_made_is_passed_over(context, qtbot):
+    page = OneThatLoses(context)
+    qtbot.addWidget(page)
+    for _ in page.making("one"):
+        (view,) = page.findChildren(Losing)
+        if view.parts:
+            delete(view.parts.pop())
+    page.show_activity("one")
+    assert page.view is view
+    assert view.parts == []
 
 
 def test_many_changes_are_one_refresh(context, document, qtbot):
