@@ -5,11 +5,14 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QMetaObject, QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QMetaObject, QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
-from app.document.turns import Patience, turns
+from app.document.homeward import Home, home
+from app.document.turns import Patience, Turns, turns
 from app.domain.courtesy import considerate, pause
 from app.domain.errors import AccordError, Cancelled
 from app.domain.ports import Progress
@@ -25,51 +28,46 @@ _RUNNING: set["Task"] = set()
 
 
 class Task(QObject):
-    """One piece of long work. progressed(share from 0 to 1, phrase); finished comes last,
-    whatever the outcome."""
+    """One piece of long work, as the window's thread knows it. progressed(share from 0 to 1,
+    phrase); finished comes last, whatever the outcome."""
 
     progressed = Signal(float, str)
     finished = Signal()
 
-    _arrived = Signal(object)
-
     def __init__(self, title: str) -> None:
         super().__init__()
         self.title = title
-        self._stop = threading.Event()
-        self._patience = Patience(turns())
+        self._leave = _Leave(turns())
         self._orphaned = False
         self._tie = QMetaObject.Connection()
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def cancelled(self) -> bool:
         """Whether it was asked to stop."""
-        return self._stop.is_set()
+        return self._leave.over
 
     def cancel(self) -> None:
         """Ask the work to stop where it next tells its progress; nothing is delivered then."""
-        self._stop.set()
-        self._patience.end()
+        self._leave.end()
 
     @Slot()
     def _lose_parent(self) -> None:
         self._orphaned = True
         self.cancel()
 
-    def _pause(self) -> None:
-        """Let the window's thread go first, and come back unless this was cancelled."""
-        self._patience.give_way()
-        if self.cancelled:
-            raise Cancelled("Stopped.")
-
-    @Slot(object)
-    def _deliver(self, deliver: Callable[[], None]) -> None:
+    def _hear(
+        self, done: Callable[[Any], None], failed: Callable[[str], None], word: object
+    ) -> None:
+        if isinstance(word, _Reached):
+            self.progressed.emit(word.share, word.phrase)
+            return
         _RUNNING.discard(self)
         # Else it is called once more when both are thrown away together, half of it gone.
         QObject.disconnect(self._tie)
-        if not self._orphaned:
-            deliver()
+        if not self._orphaned and isinstance(word, _Result):
+            done(word.value)
+        elif not self._orphaned and isinstance(word, _Failure):
+            failed(word.sentence)
         self.finished.emit()
 
 
@@ -92,7 +90,8 @@ def run_task(
     # Python's own 5 ms, at each of the hundreds of turns that a page takes to paint, are a stall.
     sys.setswitchinterval(_SWITCH_S)
     task._tie = parent.destroyed.connect(task._lose_parent)
-    runnable = _Work(task, work, done, failed)
+    number = home().expect(partial(task._hear, done, failed), work)
+    runnable = _Work(title, work, task._leave, home(), number)
     # From the event loop, so that who asked can connect to the task before it begins.
     QTimer.singleShot(0, task, lambda: QThreadPool.globalInstance().start(runnable))
     return task
@@ -105,52 +104,84 @@ def end_tasks() -> None:
     QThreadPool.globalInstance().waitForDone()
 
 
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """How far the work is: a share from 0 to 1."""
+
+    share: float
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    sentence: str
+
+
+class _Leave:
+    """Whether work may go on; known to its thread and to the window's."""
+
+    def __init__(self, turns: Turns) -> None:
+        self._over = threading.Event()
+        self._patience = Patience(turns)
+
+    @property
+    def over(self) -> bool:
+        return self._over.is_set()
+
+    def end(self) -> None:
+        self._over.set()
+        self._patience.end()
+
+    def pause(self) -> None:
+        """Let the window's thread go first; raise Cancelled where the work should end."""
+        self._patience.give_way()
+        if self.over:
+            raise Cancelled("Stopped.")
+
+
 class _Work(QRunnable):
     """The part of a task that runs elsewhere."""
 
     def __init__(
-        self,
-        task: Task,
-        work: Callable[[Progress], Any],
-        done: Callable[[Any], None],
-        failed: Callable[[str], None],
+        self, title: str, work: Callable[[Progress], Any], leave: _Leave, home: Home, number: int
     ) -> None:
         super().__init__()
-        self._task = task
-        self._work = work
-        self._done = done
-        self._failed = failed
+        self._title, self._leave = title, leave
+        self._works = [work]
+        self._home, self._number = home, number
         self._told = 0.0
 
     def run(self) -> None:
         """Work, and send the outcome home."""
-        task = self._task
-        deliver = (lambda: None) if task.cancelled else self._outcome()
-        task._arrived.emit((lambda: None) if task.cancelled else deliver)
+        outcome = None if self._leave.over else self._outcome()
+        self._works.clear()
+        self._home.tell(self._number, None if self._leave.over else outcome)
 
-    def _outcome(self) -> Callable[[], None]:
-        done, failed = self._done, self._failed
+    def _outcome(self) -> _Result | _Failure | None:
         try:
-            with considerate(self._task._pause):
+            with considerate(self._leave.pause):
                 pause()
-                result = self._work(self._progress)
+                return _Result(self._works.pop()(self._progress))
         except Cancelled:
-            return lambda: None
+            return None
         except AccordError as error:
-            sentence = str(error)
+            return _Failure(str(error))
         except Exception as error:
             LOG.exception("a task failed")
-            sentence = (
-                f"{self._task.title} failed because of a fault in the program "
+            return _Failure(
+                f"{self._title} failed because of a fault in the program "
                 f"({type(error).__name__}); the log says where."
             )
-        else:
-            return lambda: done(result)
-        return lambda: failed(sentence)
 
     def _progress(self, share: float, phrase: str) -> None:
-        self._task._pause()
+        self._leave.pause()
         now = time.monotonic()
         if now - self._told >= _TELL_EVERY_S or share >= 1.0:
             self._told = now
-            self._task.progressed.emit(min(max(share, 0.0), 1.0), phrase)
+            reached = _Reached(min(max(share, 0.0), 1.0), phrase)
+            self._home.tell(self._number, reached, last=False)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import stat
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from enum import Enum
-from itertools import count
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
+from app.document.homeward import Home, home
 from app.domain.errors import AccordError
 
 T = TypeVar("T")
@@ -35,15 +35,6 @@ class Asking(QObject):
     is gone.
     """
 
-    _answered = Signal(int, object, str)
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._numbers = count()
-        # Kept here: what a thread let go of last would end on that thread.
-        self._waiting: dict[int, tuple[Callable[[Any], None], Callable[[str], None]]] = {}
-        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-
     def ask(
         self,
         question: Callable[[], T],
@@ -54,32 +45,36 @@ class Asking(QObject):
 
         question: is called on another thread and reads nothing of the window.
         """
-        number = next(self._numbers)
-        self._waiting[number] = (then, failed)
+        number = home().expect(partial(self._hear, then, failed), question)
         threading.Thread(
-            target=self._look, args=(number, question), name="accord-asks", daemon=True
+            target=_look, args=(home(), number, [question]), name="accord-asks", daemon=True
         ).start()
 
-    def _look(self, number: int, question: Callable[[], object]) -> None:
-        answer, sentence = None, ""
-        try:
-            answer = question()
-        except AccordError as error:
-            sentence = str(error)
-        except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or str(error)
-            sentence = f"The system does not let that place be looked at ({why})."
-        if isValid(self):
-            with suppress(RuntimeError):  # it went just now
-                self._answered.emit(number, answer, sentence)
-
-    @Slot(int, object, str)
-    def _deliver(self, number: int, answer: object, sentence: str) -> None:
-        then, failed = self._waiting.pop(number)
+    def _hear(
+        self,
+        then: Callable[[Any], None],
+        failed: Callable[[str], None],
+        said: tuple[object, str],
+    ) -> None:
+        answer, sentence = said
+        if not isValid(self):
+            return
         if sentence:
             failed(sentence)
         else:
             then(answer)
+
+
+def _look(home: Home, number: int, questions: list[Callable[[], object]]) -> None:
+    answer, sentence = None, ""
+    try:
+        answer = questions.pop()()
+    except AccordError as error:
+        sentence = str(error)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        sentence = f"The system does not let that place be looked at ({why})."
+    home.tell(number, (answer, sentence))
 
 
 def look_for(path: Path) -> Lies:

@@ -7,29 +7,26 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, Qt, Signal
-
+from app.document.homeward import home
 from app.document.turns import Patience, turns
 from app.domain.courtesy import considerate, pause
 from app.shell.qt_classes import have_classes
 
 
-class Loader(QObject):
+class Loader:
     """Imports on a thread of its own, so that the window answers meanwhile.
 
     patient: before each module, and wherever it pauses, it waits for the window's thread to rest.
     """
 
-    _loaded = Signal()
-
     def __init__(
         self, load: Callable[[], object], then: Callable[[], None], *, patient: bool = False
     ) -> None:
-        super().__init__()
         have_classes()
         self._load = load
         self._patience = Patience(turns()) if patient else None
-        self._loaded.connect(then, Qt.ConnectionType.QueuedConnection)
+        self._home = home()
+        self._number = self._home.expect(lambda _loaded: then())
         self._thread = threading.Thread(target=self._run, name="accord-import", daemon=True)
         self._thread.start()
 
@@ -48,7 +45,7 @@ class Loader(QObject):
                     self._load()
         finally:
             # Where importing failed, importing again on the window's thread says why.
-            self._loaded.emit()
+            self._home.tell(self._number, None)
 
 
 class _Before:
