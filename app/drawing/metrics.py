@@ -276,8 +276,15 @@ def _face_of(character: str, bold: bool) -> str:
     )
 
 
+def read_faces() -> None:
+    """Read the faces by which words are measured, on any thread, so that no page waits for it."""
+    for bold in (False, True):
+        for face in _FACES:
+            _font(face, bold)
+
+
 @lru_cache(maxsize=8)
 def _font(face: str, bold: bool) -> Any:
     weight = "SemiBold" if bold and face != "NotoSansMath" else "Regular"
-    blob = uharfbuzz.Blob.from_file_path(str(RESOURCES / "fonts" / f"{face}-{weight}.ttf"))
+    blob = uharfbuzz.Blob((RESOURCES / "fonts" / f"{face}-{weight}.ttf").read_bytes())
     return uharfbuzz.Font(uharfbuzz.Face(blob))

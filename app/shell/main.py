@@ -140,7 +140,7 @@ class _Start:
         """Import the pages beside the window."""
         from app.shell.loader import Loader
 
-        self._loader = Loader(_import_window, self.fill)
+        self._loader = Loader(load_window, self.fill)
 
     def fill(self) -> None:
         """Put the pages into the window and open what was asked for."""
@@ -165,8 +165,12 @@ class _Start:
             self._faults.stop()
 
 
-def _import_window() -> None:
+def load_window() -> None:
+    """Import the window and read what all its pages show."""
     import app.shell.window  # noqa: F401
+    from app.widgets.icons import read_icons
+
+    read_icons()
 
 
 def _release(window: MainWindow) -> None:

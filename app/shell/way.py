@@ -10,7 +10,7 @@ from contextlib import suppress
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.drawing.metrics import learn_hyphens
+from app.drawing.metrics import learn_hyphens, read_faces
 from app.shell.loader import Loader
 from app.shell.places import Place, page_class
 from app.shell.tab_order import focus_first, free_keyboard
@@ -192,7 +192,7 @@ def _module(place: Place) -> str:
 
 class _Imports:
     """What the pages need, loaded on a thread of its own while the first page is read: their
-    modules, and where words may part."""
+    modules, the faces of the map, and where words may part."""
 
     def __init__(self, modules: Sequence[str], language: str) -> None:
         self._waiting = [name for name in modules if name not in sys.modules]
@@ -229,6 +229,7 @@ class _Imports:
         finally:
             self._waiting.clear()
         if not self._over:
+            read_faces()
             learn_hyphens(self._language)
             self._learned = True
 

@@ -1,6 +1,6 @@
 """Icons from resources/icons, drawn in any colour and sharp on any screen."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
@@ -16,6 +16,12 @@ _RATIOS = (1.0, 1.5, 2.0, 3.0)
 def icon_path(name: str) -> Path:
     """Return the file of an icon, which may not exist."""
     return RESOURCES / "icons" / f"{name}.svg"
+
+
+def read_icons() -> None:
+    """Read all icons, on any thread, so that no page waits for their files."""
+    for path in icon_path("").parent.glob("*.svg"):
+        _drawing(path.stem)
 
 
 def icon(name: str, role: str = "ink", size: int = 18) -> QIcon:
@@ -59,8 +65,12 @@ def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 
 @lru_cache(maxsize=512)
 def _renderer(name: str, colour: str) -> QSvgRenderer:
-    drawing = icon_path(name).read_text("utf-8").replace("currentColor", colour)
-    return QSvgRenderer(QByteArray(drawing.encode()))
+    return QSvgRenderer(QByteArray(_drawing(name).replace("currentColor", colour).encode()))
+
+
+@cache
+def _drawing(name: str) -> str:
+    return icon_path(name).read_text("utf-8")
 
 
 def app_icon() -> QIcon:

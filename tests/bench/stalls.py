@@ -125,10 +125,12 @@ def walked(path: Path) -> list[Stall]:
 
     from app.bootstrap import shell_services
     from app.document.tasks import end_tasks
+    from app.shell.main import load_window
     from app.shell.settings import Settings
     from app.shell.window import MainWindow
     from app.widgets.theme import theme
 
+    load_window()
     app = QApplication.instance() or QApplication([])
     theme().apply()
     with folder() as place:

@@ -1,8 +1,8 @@
 """The window never waits for the disk: on its thread no file of a person is touched.
 
 It is gone through on real files: every page, every sheet, every way in and out. What the window
-reads there itself is of its own, small and beside it: icons, licences, the template of what is
-open. When a fault is noted and when a workshop is closed or an old step undone, it does wait.
+reads there itself is of its own, small and beside it: licences, the template of what is open.
+When a fault is noted and when a workshop is closed or an old step undone, it does wait.
 """
 
 import threading
@@ -15,15 +15,19 @@ from app.bootstrap import shell_services, write_sample
 from app.bootstrap.files import glance
 from app.document import tasks
 from app.domain.commands import Add
+from app.domain.places import RESOURCES
 from app.domain.records import Department
+from app.drawing import metrics
 from app.session import Save
 from app.shell.backups_sheet import BackupsSheet
 from app.shell.frame import Frame
+from app.shell.main import load_window
 from app.shell.new_sheet import NewSheet
 from app.shell.overlays import about_sheet
 from app.shell.settings import Settings
 from app.shell.welcome import TemplateCard
 from app.shell.window import MainWindow
+from app.widgets import icons
 from app.widgets.import_sheet import ImportSheet
 from app.widgets.theme import theme
 from tests.shell.touched import watched
@@ -167,6 +171,18 @@ def test_every_page(sample):
             workspace.navigate(place.key, activity)
             sample.rest()
             assert workspace.way.here == (place.key, activity)
+
+
+def test_no_page_waits_for_a_picture_or_a_face(sample):
+    for known in (icons._icon, icons._pixmap, icons._renderer, icons._drawing, metrics._font):
+        known.cache_clear()
+    beside = threading.Thread(target=lambda: (load_window(), metrics.read_faces()))
+    beside.start()
+    beside.join()
+    with watched(RESOURCES) as watch:
+        test_every_page(sample)
+    assert icons._drawing.cache_info().hits
+    assert watch.found == []
 
 
 def test_every_sheet_and_what_is_remembered(sample):
