@@ -15,7 +15,8 @@ from app.shell.window import MainWindow
 from app.widgets.theme import theme
 from tests.fakes import FakeStore, at_noon
 from tests.room.screens import LAPTOP, PROJECTOR, FakeAwake, FakeScreens
-from tests.shell.test_window import a_session, services, settings
+from tests.shell.conftest import settings
+from tests.shell.services import a_session, services
 
 __all__ = ["settings"]
 

@@ -1,4 +1,4 @@
-"""A workspace on the five-stage template, with two departments and some words."""
+"""A workspace on the five-stage template with two departments and some words; and windows."""
 
 from datetime import datetime
 
@@ -15,6 +15,7 @@ from app.shell.window import MainWindow
 from app.shell.workspace import Workspace
 from app.widgets.theme import theme
 from tests.fakes import FakeStore, at_noon
+from tests.shell.services import services
 
 RECORDS = (
     WorkshopInfo(title="Harbour", template="five_stage"),
@@ -67,3 +68,28 @@ def window(qapp, qtbot, tmp_path):
     window.show()
     yield window
     window.close_document(discard=True)
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return Settings(tmp_path / "config" / "window.json")
+
+
+@pytest.fixture
+def make(qapp, qtbot, settings):
+    """Make a window that opens what it is given, on the first page; it is closed at the end."""
+    made = []
+
+    def make(**others):
+        theme().apply("light", 1.0)
+        window = MainWindow(services(**others), settings)
+        qtbot.addWidget(window)
+        window.load_templates()
+        window.show()
+        made.append(window)
+        return window
+
+    yield make
+    for window in made:
+        window.close_document(discard=True)
+    settings.settle()

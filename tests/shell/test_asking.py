@@ -19,10 +19,8 @@ from app.shell.new_sheet import NewSheet
 from app.shell.opening import STILL_THERE
 from app.shell.settings import Settings
 from app.shell.welcome import RecentCard
-from app.shell.window import MainWindow
 from app.widgets.labels import Badge
-from app.widgets.theme import theme
-from tests.shell.test_window import a_session, services
+from tests.shell.services import a_session
 
 REFUSALS = (errno.EACCES, errno.EIO, errno.ESTALE, errno.EHOSTDOWN)
 
@@ -55,29 +53,6 @@ def far(tmp_path, monkeypatch):
     yield far
     far.answer.set()
     assert threading.main_thread() not in far.asked
-
-
-@pytest.fixture
-def settings(tmp_path):
-    return Settings(tmp_path / "config" / "window.json")
-
-
-@pytest.fixture
-def make(qapp, qtbot, settings):
-    made = []
-
-    def make(**others):
-        theme().apply("light", 1.0)
-        window = MainWindow(services(**others), settings)
-        qtbot.addWidget(window)
-        window.show()
-        made.append(window)
-        return window
-
-    yield make
-    for window in made:
-        window.close_document(discard=True)
-    settings.settle()
 
 
 def cards(window):

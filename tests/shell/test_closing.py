@@ -11,7 +11,7 @@ from app.shell.frame import Frame
 from app.shell.settings import Settings
 from app.shell.window import MainWindow
 from app.widgets.theme import theme
-from tests.shell.test_window import a_session, services
+from tests.shell.services import a_session, services
 
 TITLED = Edit(WorkshopInfo.kind, "workshop", {"title": "Pier"})
 

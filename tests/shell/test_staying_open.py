@@ -9,7 +9,7 @@ from app.domain.errors import FileError, FileInUse
 from app.shell.settings import Settings
 from app.shell.window import MainWindow
 from app.widgets.theme import theme
-from tests.shell.test_window import a_session, services
+from tests.shell.services import a_session, services
 
 
 class Drive:

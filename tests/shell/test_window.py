@@ -2,7 +2,6 @@
 
 import gc
 import json
-import os
 import threading
 from pathlib import Path
 
@@ -10,34 +9,15 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
-from app.catalog import load_template, starting_commands
+from app.catalog import load_template
 from app.domain.errors import FileError, FileInUse
 from app.domain.summary import Summary
-from app.domain.workshop import Workshop
-from app.session import Session
 from app.shell.new_sheet import NewSheet, file_name, free_path
 from app.shell.opening import SummaryPage
-from app.shell.rehearsal import is_rehearsal, rehearsal_name
-from app.shell.services import ShellServices
 from app.shell.settings import Settings
-from app.shell.top_bar import RehearsalMark
-from app.shell.welcome import RecentCard
-from app.shell.window import MainWindow
 from app.widgets.import_sheet import ImportSheet
-from app.widgets.labels import Caption
 from app.widgets.theme import theme
-from tests.fakes import FakeStore, at_noon
-
-
-def a_session(path, title="Harbour"):
-    workshop = Workshop()
-    for command in starting_commands(load_template("five_stage"), title):
-        workshop.apply(command.changes(workshop))
-    store = FakeStore()
-    store.path = path
-    for record in workshop.records():
-        store.disk.records[record.kind, record.id] = record
-    return Session(store, workshop, now=at_noon)
+from tests.shell.services import a_session
 
 
 class Slow:
@@ -51,41 +31,6 @@ class Slow:
         assert self.go.wait(5)
         progress(0.5, "Half")
         return a_session(path)
-
-
-def services(**others):
-    usual = {
-        "open": lambda path, progress: a_session(path, path.stem),
-        "look": lambda path, progress: a_session(path),
-        "create": lambda path, title, template: a_session(path, title),
-        "follow": lambda path, title, earlier: a_session(path, title),
-        "sample": lambda path: a_session(path),
-        "salvage": lambda path, to: ["12 departments were saved."],
-    }
-    return ShellServices(**(usual | others))
-
-
-@pytest.fixture
-def settings(tmp_path):
-    return Settings(tmp_path / "config" / "window.json")
-
-
-@pytest.fixture
-def make(qapp, qtbot, settings):
-    made = []
-
-    def make(**others):
-        theme().apply("light", 1.0)
-        window = MainWindow(services(**others), settings)
-        qtbot.addWidget(window)
-        window.load_templates()
-        window.show()
-        made.append(window)
-        return window
-
-    yield make
-    for window in made:
-        window.close_document(discard=True)
 
 
 def test_a_workshop_is_opened_and_remembered(make, qtbot, settings, tmp_path):
@@ -249,86 +194,6 @@ def test_closing_stays_where_saving_fails_and_leaves_when_asked_again(make, qtbo
     document.close(discard=True)
 
 
-def test_two_windows_keep_what_was_open_in_either(tmp_path):
-    one, other = (Settings(tmp_path / "window.json") for _ in range(2))
-    one.load()
-    other.load()
-    one.visit(tmp_path / "spring.accord", "Spring")
-    one.settle()
-    other.visit(tmp_path / "autumn.accord", "Autumn")
-    other.settle()
-    one.save(geometry="00")
-    one.settle()
-    other.save(palette="dark")
-    other.settle()
-    assert [r.title for r in one.recent()] == ["Autumn", "Spring"]
-    one.forget(str(tmp_path / "autumn.accord"))
-    one.settle()
-    read = Settings(tmp_path / "window.json")
-    read.load()
-    assert [r.title for r in read.now.recent] == [r.title for r in other.recent()] == ["Spring"]
-    assert (read.now.geometry, read.now.palette) == ("00", "dark")
-    assert [p.name for p in tmp_path.iterdir()] == ["window.json"]
-
-
-def test_what_could_not_be_written_is_remembered_until_it_can_be(tmp_path):
-    settings = Settings(tmp_path / "there" / "window.json")
-    (tmp_path / "there").write_text("a file where a folder should be")
-    settings.visit(tmp_path / "spring.accord", "Spring")
-    settings.settle()
-    (tmp_path / "there").unlink()
-    settings.visit(tmp_path / "autumn.accord", "Autumn")
-    settings.settle()
-    read = Settings(settings.path)
-    read.load()
-    assert [r.title for r in read.now.recent] == ["Autumn", "Spring"]
-
-
-@pytest.mark.parametrize(
-    ("name", "copied"),
-    [
-        ("harbour", "harbour rehearsal"),
-        ("harbour rehearsal", "harbour rehearsal"),
-        ("harbour rehearsal 2", "harbour rehearsal"),
-        ("h" * 80, "h" * 60 + " rehearsal"),
-    ],
-)
-def test_a_rehearsal_is_known_by_its_name(tmp_path, name, copied):
-    path = tmp_path / f"{name}.accord"
-    assert is_rehearsal(path) is ("rehearsal" in name)
-    assert rehearsal_name(path) == copied
-    assert is_rehearsal(free_path(tmp_path, copied))
-
-
-@pytest.mark.parametrize("name", ["harbour", "harbour rehearsal"])
-def test_a_rehearsal_is_marked_and_nothing_else_is(make, qtbot, tmp_path, name):
-    window = make(open=lambda path, progress: a_session(path))
-    window.open_path(tmp_path / f"{name}.accord")
-    qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.isVisible())
-    bar, rehearsed = window.workspace.bar, name != "harbour"
-    assert bar.mark.isVisible() is rehearsed
-    assert window.windowTitle() == ("Rehearsal: " if rehearsed else "") + "Harbour – Accord"
-    assert ("rehearse" in window.workspace._toast.sentence) is rehearsed
-    for wide in (900, 1440):
-        window.resize(wide, 800)
-        qtbot.waitUntil(lambda: bar.mark.width() >= bar.mark.sizeHint().width() or not rehearsed)
-
-
-def test_recent_workshops_of_the_same_title_can_be_told_apart(make, settings, tmp_path):
-    for name, title in (("a rehearsal", "Harbour"), ("a", "Harbour"), ("b", "Pier")):
-        path = tmp_path / f"{name}.accord"
-        path.touch()
-        settings.visit(path, title)
-    window = make()
-    pier, real, copy = window.welcome.findChildren(RecentCard)
-    words = [[label.whole_text for label in card.findChildren(Caption)] for card in (pier, real)]
-    assert words[0][-1] == str(tmp_path)
-    assert words[1][-1] == f"a.accord · {tmp_path}"
-    assert not real.findChildren(RehearsalMark)
-    assert copy.findChildren(RehearsalMark)
-    assert copy.accessibleName().startswith("Rehearsal, Harbour")
-
-
 def test_recent_workshops_can_be_taken_off_the_list(make, settings, tmp_path):
     settings.visit(tmp_path / "gone.accord", "Gone")
     window = make()
@@ -342,43 +207,6 @@ def test_the_look_is_remembered(make, settings):
     settings.settle()
     assert json.loads(settings.path.read_text())["palette"] == "dark"
     theme().apply("light", 1.0)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "[]",
-        "{",
-        "[" * 99_999,
-        '{"scale": NaN}',
-        '{"scale": 1' + "0" * 400 + "}",
-        '{"recent": 3, "scale": "x", "guide": 7}',
-        '{"recent": [{"path": 4}]}',
-    ],
-)
-def test_damaged_settings_count_as_empty(settings, text):
-    settings.path.parent.mkdir()
-    settings.path.write_text(text)
-    settings.load()
-    assert settings.now.recent == ()
-    assert settings.now.scale == 1.0
-
-
-@pytest.mark.skipif(os.name != "posix", reason="a pipe with a name")
-def test_settings_that_are_a_pipe_are_not_waited_for(settings):
-    settings.path.parent.mkdir()
-    os.mkfifo(settings.path)
-    settings.load()
-    assert settings.now.recent == ()
-
-
-def test_settings_that_cannot_be_written_disturb_nobody(tmp_path):
-    (tmp_path / "file").touch()
-    settings = Settings(tmp_path / "file" / "window.json")
-    settings.save(palette="dark")
-    settings.settle()
-    assert settings.now.palette == "dark"
 
 
 def test_nothing_slow_is_imported_before_the_first_paint():
@@ -395,38 +223,6 @@ def test_nothing_slow_is_imported_before_the_first_paint():
         [sys.executable, "-c", code], capture_output=True, text=True, cwd=root, check=True
     )
     assert done.stdout.strip() == "[]"
-
-
-def open_harbour(qtbot, make, tmp_path, **others):
-    window = make(**others)
-    window.open_path(tmp_path / "harbour.accord")
-    qtbot.waitUntil(lambda: window.document is not None)
-    return window
-
-
-def test_a_rehearsal_goes_on_in_a_copy_beside_the_file(qtbot, make, tmp_path, monkeypatch):
-    window = open_harbour(qtbot, make, tmp_path)
-    copied = []
-    monkeypatch.setattr(
-        window.document, "save_copy", lambda path, done, failed: (copied.append(path), done(None))
-    )
-    window.copies.rehearse()
-    copy = tmp_path / "harbour rehearsal.accord"
-    qtbot.waitUntil(lambda: window.document is not None and window.document.path == copy)
-    assert copied == [copy]
-
-
-def test_a_new_workshop_begins_with_the_set_up_of_the_open_one(qtbot, make, tmp_path):
-    asked = []
-
-    def follow(path, title, earlier):
-        asked.append((path, title, earlier.info.title))
-        return a_session(path, title)
-
-    window = open_harbour(qtbot, make, tmp_path, follow=follow)
-    window.begin_like(tmp_path / "next.accord", "Next year", window.document.workshop.snapshot())
-    qtbot.waitUntil(lambda: window.document is not None and bool(asked))
-    assert asked == [(tmp_path / "next.accord", "Next year", "harbour")]
 
 
 def test_what_needs_an_open_workshop_is_not_offered_without_one(make):
@@ -468,15 +264,3 @@ def test_place_text_size_look_and_guide_are_remembered(qapp, qtbot, make, settin
     assert (other.y(), other.height()) == (40, 640)
     assert (again.now.palette, again.now.scale) == ("dark", scale)
     assert again.now.guide is wanted
-
-
-def test_the_clock_is_silent_until_a_sound_is_chosen_and_that_is_remembered(settings):
-    assert settings.now.clock_sound is False
-    settings.save(clock_sound=True)
-    settings.settle()
-    again = Settings(settings.path)
-    again.load()
-    assert again.now.clock_sound is True
-    settings.path.write_text('{"clock_sound": "loud"}', "utf-8")
-    again.load()
-    assert again.now.clock_sound is False
