@@ -8,6 +8,7 @@ from __future__ import annotations
 import faulthandler
 import os
 import re
+import sys
 import tempfile
 import threading
 import time
@@ -35,6 +36,30 @@ _LINE = re.compile(r'  File "(.+)", line (\d+) in (\S+)')
 
 
 @dataclass(frozen=True, slots=True)
+class Effort:
+    """What the window's thread did. worked: seconds of its processor; the rest of a stall it
+    waited, for other programs, locks or the disk. fetched: times it waited for a page of memory
+    that was still on the disk."""
+
+    worked: float
+    fetched: int
+
+    @classmethod
+    def so_far(cls) -> Effort:
+        """Return what the thread that calls this did since it began."""
+        fetched = 0
+        if sys.platform == "linux":
+            import resource
+
+            fetched = resource.getrusage(resource.RUSAGE_THREAD).ru_majflt
+        return cls(time.thread_time(), fetched)
+
+    def since(self, before: Effort) -> Effort:
+        """Return what it did after another look."""
+        return Effort(self.worked - before.worked, self.fetched - before.fetched)
+
+
+@dataclass(frozen=True, slots=True)
 class Stall:
     """One time that the event loop stood. where: the line of our own that was seen most often
     meanwhile, with its callers."""
@@ -42,6 +67,13 @@ class Stall:
     milliseconds: float
     step: str
     where: str
+    effort: Effort
+
+    def line(self) -> str:
+        """Return how long, how much of it was work, in which step and where."""
+        fetched = f", {self.effort.fetched} pages from the disk" if self.effort.fetched else ""
+        spent = f"{self.effort.worked * 1_000:.0f} at work{fetched}"
+        return f"{self.milliseconds:.0f} ms ({spent}) {self.step}: {self.where or 'in Qt'}"
 
 
 class Watchdog:
@@ -55,6 +87,7 @@ class Watchdog:
         self.step = ""
         self._main = threading.get_ident()
         self._beat = time.perf_counter()
+        self._before = Effort.so_far()
         self._seen: Counter[str] = Counter()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._look, daemon=True)
@@ -64,9 +97,12 @@ class Watchdog:
         """The window's thread is alive."""
         now = time.perf_counter()
         stood = (now - self._beat) * 1_000
+        effort = Effort.so_far()
         if stood > MOST_MS / 2:
             often = self._seen.most_common(1)
-            self.stalls.append(Stall(stood, self.step, often[0][0] if often else ""))
+            where = often[0][0] if often else ""
+            self.stalls.append(Stall(stood, self.step, where, effort.since(self._before)))
+        self._before = effort
         self._beat, self._seen = time.perf_counter(), Counter()
 
     def end(self) -> None:
@@ -113,7 +149,7 @@ def figures() -> Iterator[Figure]:
             over = sum(stall.milliseconds > MOST_MS for stall in found)
             yield Figure(f"stalls over 50 ms, {name}", float(over), "")
             for stall in found[:_TOLD]:
-                print(f"#   {stall.milliseconds:.0f} ms {stall.step}: {stall.where or 'in Qt'}")
+                print(f"#   {stall.line()}")
 
 
 def walked(path: Path) -> list[Stall]:
