@@ -148,6 +148,8 @@ def figures() -> Iterator[Figure]:
             yield Figure(f"longest stall, {name}", longest, "ms", MOST_MS, "50 ms", 1.0)
             over = sum(stall.milliseconds > MOST_MS for stall in found)
             yield Figure(f"stalls over 50 ms, {name}", float(over), "")
+            most = max((stall.effort.worked * 1_000 for stall in found), default=0.0)
+            yield Figure(f"most work in one of them, {name}", most)
             for stall in found[:_TOLD]:
                 print(f"#   {stall.line()}")
 
