@@ -8,7 +8,7 @@ from app.analysis.scenes.parts import BoardLine, Card, CardState, Column, Entry,
 from app.drawing.display import Ellipse, Ink, Path, Shape, Text
 from app.drawing.metrics import CAP, text_width
 from app.drawing.projector.entries import Ruler, entry_block, mark_shapes, ruler_for
-from app.drawing.projector.frame import body, caption, foot, heading
+from app.drawing.projector.frame import framed
 from app.drawing.projector.lines import INKS, Block, fill, more, paragraph, stacked
 from app.drawing.projector.sheet import Area, Sheet
 from app.drawing.shapes import polyline
@@ -28,11 +28,7 @@ _BEYOND = Block((), inf)
 
 def columned(scene: ColumnsScene, sheet: Sheet) -> list[Shape]:
     """Return headed columns, in two rows where there are many."""
-    out, top = heading(sheet, scene.heading)
-    under, top = caption(sheet, scene.caption, top)
-    line, bottom = foot(sheet, scene.foot)
-    area = body(sheet, top + sheet.px(56), bottom)
-    out += [*under, *line]
+    out, area = framed(sheet, scene.heading, scene.foot, 56, said=scene.caption)
     if not scene.columns:
         size = sheet.type(56)
         words = paragraph(scene.nothing, area.width * 0.9, size, ink=Ink.MUTED, most=4)
@@ -67,9 +63,7 @@ def themes(scene: ThemesScene, sheet: Sheet) -> list[Shape]:
             ),
             sheet,
         )
-    out, top = heading(sheet, scene.heading)
-    line, bottom = foot(sheet, scene.foot)
-    area = body(sheet, top + sheet.px(64), bottom)
+    out, area = framed(sheet, scene.heading, scene.foot, 64)
     blocks: list[Block] = []
     gap = 0.0
     for units in (58.0, *_SIZES[1:]):
@@ -79,7 +73,7 @@ def themes(scene: ThemesScene, sheet: Sheet) -> list[Shape]:
         blocks = [_theme(theme, area.width, size, lead, sheet) for theme in scene.themes]
         if sum(b.height + gap for b in blocks) - gap <= area.height:
             break
-    return [*out, *line, *fill(blocks, area, gap, sheet)]
+    return [*out, *fill(blocks, area, gap, sheet)]
 
 
 def _theme(theme: Column, width: float, size: float, lead: float, sheet: Sheet) -> Block:
@@ -95,11 +89,7 @@ def _theme(theme: Column, width: float, size: float, lead: float, sheet: Sheet) 
 
 def board(scene: BoardScene, sheet: Sheet) -> list[Shape]:
     """Return the negotiation board: what both sides offer and ask, facing each other."""
-    out, top = heading(sheet, scene.heading)
-    under, top = caption(sheet, scene.balance, top)
-    line, bottom = foot(sheet, scene.foot)
-    out += [*under, *line]
-    area = body(sheet, top + sheet.px(48), bottom)
+    out, area = framed(sheet, scene.heading, scene.foot, 48, said=scene.balance)
     gutter = sheet.px(110)
     left, right = area.columns(2, gutter)
     if not scene.lines:

@@ -10,7 +10,7 @@ from app.analysis.scenes.parts import Dial, Figure, Hue, MirrorLine, Shown, TooF
 from app.drawing.display import Anchor, Ink, Path, Rect, Shape, Text
 from app.drawing.marks import EXPECTED, SELF, TOLD, apart, mark
 from app.drawing.metrics import CAP, elide, text_width
-from app.drawing.projector.frame import beside_clock, body, caption, foot, heading
+from app.drawing.projector.frame import beside_clock, body, caption, foot, framed, heading
 from app.drawing.projector.lines import Block, fill, paragraph, stacked, whole_flow
 from app.drawing.projector.sheet import Area, Sheet
 from app.drawing.shapes import STATUS_INK, arc, polyline, status_mark
@@ -49,10 +49,7 @@ def mirror(scene: MirrorScene, sheet: Sheet) -> list[Shape]:
 
 def gauges(scene: GaugeScene, sheet: Sheet) -> list[Shape]:
     """Return a gauge for each direction: C, and T and R always below it."""
-    out, top = heading(sheet, scene.heading)
-    line, bottom = foot(sheet, scene.foot)
-    area = body(sheet, top + sheet.px(56), bottom)
-    out += line
+    out, area = framed(sheet, scene.heading, scene.foot, 56)
     if not scene.dials:
         return out
     for dial, place in zip(scene.dials, area.columns(len(scene.dials), sheet.px(96)), strict=True):

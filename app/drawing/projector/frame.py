@@ -98,3 +98,16 @@ def foot(
 def body(sheet: Sheet, top: float, bottom: float) -> Area:
     """Return what lies between heading and foot."""
     return Area(sheet.left, top, sheet.measure, max(bottom - top, 0.0))
+
+
+def framed(
+    sheet: Sheet, parts: Parts, below: Parts, gap: float, *, said: str = ""
+) -> tuple[list[Shape], Area]:
+    """Return heading, caption and foot, and the area between them.
+
+    said: the caption. below: the foot. gap: what is left free above the area, in units.
+    """
+    out, top = heading(sheet, parts)
+    under, top = caption(sheet, said, top)
+    line, bottom = foot(sheet, below)
+    return [*out, *under, *line], body(sheet, top + sheet.px(gap), bottom)

@@ -15,7 +15,7 @@ from app.analysis.scenes.parts import Entry, Mark, ScaleLine
 from app.drawing.display import Ink, Shape
 from app.drawing.metrics import balanced, longest_word
 from app.drawing.projector.entries import entry_block, ruler_for
-from app.drawing.projector.frame import body, caption, foot, heading
+from app.drawing.projector.frame import body, caption, foot, framed, heading
 from app.drawing.projector.lines import LEADING, Block, fill, paragraph, stacked
 from app.drawing.projector.sheet import Area, Sheet
 
@@ -45,9 +45,7 @@ def title_page(scene: TitleScene, sheet: Sheet) -> list[Shape]:
 
 def statement(scene: StatementScene, sheet: Sheet) -> list[Shape]:
     """Return one sentence in large type, and a few lines below it."""
-    out, top = heading(sheet, scene.heading)
-    line, bottom = foot(sheet, scene.foot)
-    area = body(sheet, top + sheet.px(70), bottom)
+    out, area = framed(sheet, scene.heading, scene.foot, 70)
     limit = area.height * (0.6 if scene.lines else 0.95)
     words = _largest(scene.statement, area.width * 0.94, limit, _SENTENCE_SIZES[1:], sheet)
     size = sheet.type(48)
@@ -64,17 +62,13 @@ def statement(scene: StatementScene, sheet: Sheet) -> list[Shape]:
     gap = sheet.px(64)
     high = words.height + sum(block.height + sheet.px(26) for block in rest) + gap
     y = area.top + max((area.height - high) * 0.3, 0.0)
-    out += [*line, *words.at(area.left, y)]
+    out += words.at(area.left, y)
     return [*out, *fill(rest, area.below(y + words.height + gap), sheet.px(26), sheet)]
 
 
 def listed(scene: ListScene, sheet: Sheet) -> list[Shape]:
     """Return a list, in type as large as lets all of it stand here."""
-    out, top = heading(sheet, scene.heading)
-    under, top = caption(sheet, scene.caption, top)
-    line, bottom = foot(sheet, scene.foot)
-    area = body(sheet, top + sheet.px(64), bottom)
-    out += [*under, *line]
+    out, area = framed(sheet, scene.heading, scene.foot, 64, said=scene.caption)
     if not scene.entries:
         return [*out, *_nothing(scene.nothing, area, sheet)]
     numbered = enumerate(scene.entries, 1)
@@ -89,10 +83,7 @@ def listed(scene: ListScene, sheet: Sheet) -> list[Shape]:
 
 def planned(scene: PlanScene, sheet: Sheet) -> list[Shape]:
     """Return the plan, with where we are in sight."""
-    out, top = heading(sheet, scene.heading)
-    line, bottom = foot(sheet, scene.foot)
-    area = body(sheet, top + sheet.px(64), bottom)
-    out += line
+    out, area = framed(sheet, scene.heading, scene.foot, 64)
     if not scene.entries:
         return [*out, *_nothing("There is no plan yet.", area, sheet)]
     entries = list(scene.entries)
@@ -137,11 +128,9 @@ def sentence(scene: SentenceScene, sheet: Sheet) -> list[Shape]:
 
 def expected(scene: ExpectScene, sheet: Sheet) -> list[Shape]:
     """Return the question before the reveal, and the names of what was rated."""
-    out, top = heading(sheet, scene.heading)
-    line, bottom = foot(sheet, scene.foot)
-    area = body(sheet, top + sheet.px(80), bottom)
+    out, area = framed(sheet, scene.heading, scene.foot, 80)
     words = paragraph(scene.question, area.width, sheet.type(96), bold=True, most=2)
-    out += [*line, *words.at(area.left, area.top)]
+    out += words.at(area.left, area.top)
     rest = area.below(area.top + words.height + sheet.px(56))
     names = scene.attributes
     two = len(names) > 4
@@ -156,11 +145,7 @@ def expected(scene: ExpectScene, sheet: Sheet) -> list[Shape]:
 
 def ballots(scene: BallotScene, sheet: Sheet) -> list[Shape]:
     """Return what is rated with what 1 and 5 mean, and whose ballots are in."""
-    out, top = heading(sheet, scene.heading)
-    under, top = caption(sheet, scene.caption, top)
-    line, bottom = foot(sheet, scene.foot)
-    out += [*under, *line]
-    area = body(sheet, top + sheet.px(60), bottom)
+    out, area = framed(sheet, scene.heading, scene.foot, 60, said=scene.caption)
     if scene.boxes:
         two = area.columns(2, sheet.px(72))
         ruler = ruler_for(sheet, scene.boxes, two[0].width, sheet.small)

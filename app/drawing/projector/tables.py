@@ -7,7 +7,7 @@ from app.analysis.scenes.kinds import HeatScene, MatrixScene, TableScene
 from app.analysis.scenes.parts import Figure, HeatSquare, Hue, Part, Row, Shown, TooFew, Verdict
 from app.drawing.display import Ellipse, Ink, Path, Rect, Shape, Text
 from app.drawing.metrics import CAP, elide, longest_word, text_width
-from app.drawing.projector.frame import body, foot, heading
+from app.drawing.projector.frame import framed
 from app.drawing.projector.lines import INKS, Block, fill, paragraph, stacked
 from app.drawing.projector.sheet import Area, Sheet
 from app.drawing.shapes import polyline, status_mark
@@ -23,10 +23,7 @@ ALONE = Part("* One person alone holds it.", Hue.QUIET)
 
 def table(scene: TableScene, sheet: Sheet) -> list[Shape]:
     """Return a table under its headings, in type as large as lets all rows stand here."""
-    out, top = heading(sheet, scene.heading)
-    line, bottom = foot(sheet, scene.foot)
-    area = body(sheet, top + sheet.px(64), bottom)
-    out += line
+    out, area = framed(sheet, scene.heading, scene.foot, 64)
     if not scene.rows:
         size = sheet.type(56)
         empty = paragraph(scene.nothing, area.width * 0.9, size, ink=Ink.MUTED, most=4)
@@ -77,10 +74,7 @@ def heat(scene: HeatScene, sheet: Sheet) -> list[Shape]:
         legend.append(TOO_FEW)
     if any(s.alone for s in squares):
         legend.append(ALONE)
-    out, top = heading(sheet, scene.heading)
-    line, bottom = foot(sheet, (*scene.foot, *legend))
-    area = body(sheet, top + sheet.px(56), bottom)
-    out += line
+    out, area = framed(sheet, scene.heading, (*scene.foot, *legend), 56)
     if not scene.skills:
         words = "What does each process ask of those who do it?"
         empty = paragraph(words, area.width * 0.9, sheet.type(56), ink=Ink.MUTED, most=4)
@@ -97,10 +91,7 @@ def heat(scene: HeatScene, sheet: Sheet) -> list[Shape]:
 def matrix(scene: MatrixScene, sheet: Sheet) -> list[Shape]:
     """Return how each department (row) sees each other (column)."""
     few = any(TooFew in map(type, row) for row in scene.figures)
-    out, top = heading(sheet, scene.heading)
-    line, bottom = foot(sheet, (*scene.foot, TOO_FEW) if few else scene.foot)
-    area = body(sheet, top + sheet.px(56), bottom)
-    out += line
+    out, area = framed(sheet, scene.heading, (*scene.foot, TOO_FEW) if few else scene.foot, 56)
     if not scene.names:
         return out
     grid = _Grid(scene.names, scene.names, scene.codes, area, sheet)
