@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app.document.tasks import run_task
 from app.domain.ports import Backup, Backups
@@ -18,7 +18,6 @@ from app.widgets.confirm import InlineConfirm
 from app.widgets.containers import row, sheet_height
 from app.widgets.icons import icon
 from app.widgets.labels import Caption, PlainLabel
-from app.widgets.theme import S
 from app.widgets.values import moment_text
 
 if TYPE_CHECKING:
@@ -71,13 +70,8 @@ class BackupsSheet(Sheet):
         self.body.addLayout(row(Caption(str(self._folder), elide=True), show))
         for widget in (self.list, self.note, self.confirm):
             self.body.addWidget(widget)
-        last = QHBoxLayout()
-        last.setSpacing(S)
-        last.addWidget(self.now)
-        last.addStretch(1)
-        last.addWidget(self.back)
-        last.addWidget(Button("Close", on_click=self.close))
-        self.body.addLayout(last)
+        close = Button("Close", on_click=self.close)
+        self.body.addLayout(row(self.now, None, self.back, close))
 
     @property
     def chosen(self) -> Backup | None:

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QHBoxLayout, QListView, QWidget
+from PySide6.QtWidgets import QListView, QWidget
 
 from app.domain.ports import EntryKind, LogLine
 from app.shell.overlays import Sheet
 from app.widgets.buttons import Button
 from app.widgets.confirm import InlineConfirm
-from app.widgets.containers import sheet_height
+from app.widgets.containers import row, sheet_height
 from app.widgets.labels import Caption
-from app.widgets.theme import S
 
 if TYPE_CHECKING:
     from app.document.document import Document
@@ -77,13 +76,8 @@ class HistorySheet(Sheet):
         self.body.addWidget(self.list)
         self.body.addWidget(self._note)
         self.body.addWidget(self.confirm)
-        last = QHBoxLayout()
-        last.setSpacing(S)
-        last.addWidget(self.erase)
-        last.addStretch(1)
-        last.addWidget(self.back)
-        last.addWidget(Button("Close", on_click=self.close))
-        self.body.addLayout(last)
+        close = Button("Close", on_click=self.close)
+        self.body.addLayout(row(self.erase, None, self.back, close))
         self._steps: dict[int, int] = {}
         self._read()
 

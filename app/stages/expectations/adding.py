@@ -97,19 +97,13 @@ class DetailedView(AddingView):
     Override `fill_detail`, which puts it into `detail`; the view places that.
     """
 
-    def make_table(
-        self,
-        columns: Sequence[Column],
-        records: Callable[[Workshop, Pair], Sequence[Record]],
-        *,
-        write: Callable[[Record, str, Any], Command] | None = None,
-    ) -> None:
-        """Make the table and the place below it."""
+    def make_detail(self) -> QLayout:
+        """Return the place for the record that is open, once there is the table."""
         self._open_id = ""
         self.detail = column(spacing=M)
-        super().make_table(columns, records, write=write)
         self.table.selected.connect(self._open)
         self.table.columns_changed.connect(self._open_again)
+        return self.detail
 
     def fill_detail(self, id: str) -> None:
         """Put into `detail` what there is of a record."""

@@ -104,15 +104,12 @@ class ExpectationCard(Card):
         self._weigh()
         self.text.hide()
         self.body.insertWidget(0, self._editor)
-        self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._editor.selectAll()
+        self._editor.begin()
 
     def end_edit(self) -> None:
         """Go back to the words."""
         if self._editor is not None:
-            self._editor.binding.finish()
-            self._editor.hide()
-            self._editor.deleteLater()
+            self._editor.end()
             self._editor = None
             self.parts.hide()
             self.text.show()

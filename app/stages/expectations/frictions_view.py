@@ -78,7 +78,7 @@ class FrictionsView(DetailedView):
         self.body.addWidget(self.table)
         self.empty = EmptyState("flame", "What goes wrong where the two of them meet?")
         self.body.addWidget(self.empty)
-        self.body.addLayout(self.detail)
+        self.body.addLayout(self.make_detail())
         self.others = QWidget()
         self._others = FlowLayout(self.others)
         self.body.addWidget(self.others)

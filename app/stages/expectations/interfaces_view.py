@@ -51,7 +51,7 @@ class InterfacesView(DetailedView):
             hint="Begin with the one that the customer notices first. Enter adds it.",
         )
         self.body.addWidget(self.empty)
-        self.body.addLayout(self.detail)
+        self.body.addLayout(self.make_detail())
 
     def refresh_pair(self, changes: ChangeSet | None = None) -> None:
         """Show the pair's interfaces and keep the one that is open."""

@@ -80,15 +80,12 @@ class CounterRow(QWidget):
             self._editor.entered.connect(lambda _text: self.end_edit())
             self.said.hide()
             self._words.addWidget(self._editor)
-            self._editor.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._editor.selectAll()
+            self._editor.begin()
 
     def end_edit(self) -> None:
         """Go back to the words."""
         if self._editor is not None:
-            self._editor.binding.finish()
-            self._editor.hide()
-            self._editor.deleteLater()
+            self._editor.end()
             self._editor = None
             self.said.show()
 
