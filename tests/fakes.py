@@ -1,6 +1,6 @@
 """A store in memory, for tests of what stands above storage."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -36,6 +36,10 @@ class FakeStore:
         self.calls: list[str] = []
         self.reopened = 0
         self.closed = False
+
+    def put(self, records: Iterable[Record]) -> None:
+        """Put records on the disk, as an earlier sitting would have left them."""
+        self.disk.records |= {(record.kind, record.id): record for record in records}
 
     def load(self, progress: Progress | None = None) -> Workshop:
         return Workshop(self.disk.records.values())

@@ -76,8 +76,7 @@ def a_window(workshop: Workshop, folder: Path) -> Iterator[MainWindow]:
     """Open the window on a workshop in memory, under a template whose every text is the canary."""
     theme().apply("light", 1.0)
     store = FakeStore()
-    for record in workshop.records():
-        store.disk.records[record.kind, record.id] = record
+    store.put(workshop.records())
     session = Session(store, workshop, now=at_noon)
     session.history()  # its thread begins here, and not within a test
     document = Document(session, TEMPLATE, now=lambda: datetime(2026, 11, 18, 9))  # noqa: DTZ001

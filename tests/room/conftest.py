@@ -5,9 +5,9 @@ from PySide6.QtTest import QTest
 
 from app.shell.workspace import Workspace
 from app.widgets.theme import theme
+from tests.documents import open_document
 from tests.fakes import FakeStore
 from tests.room.screens import LAPTOP, PROJECTOR, desk_with
-from tests.shell.conftest import open_document
 from tests.stages.perceptions.room import LISTS, ROOM
 
 

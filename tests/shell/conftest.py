@@ -1,20 +1,15 @@
 """A workspace on the five-stage template with two departments and some words; and windows."""
 
-from datetime import datetime
-
 import pytest
 
 from app.bootstrap import shell_services
-from app.catalog import load_template
-from app.document import Document
 from app.domain.records import Department, GroundRule, WorkshopInfo
-from app.domain.workshop import Workshop
-from app.session import Session
 from app.shell.settings import Settings
 from app.shell.window import MainWindow
 from app.shell.workspace import Workspace
 from app.widgets.theme import theme
-from tests.fakes import FakeStore, at_noon
+from tests.documents import open_document
+from tests.fakes import FakeStore
 from tests.shell.services import services
 
 RECORDS = (
@@ -25,15 +20,6 @@ RECORDS = (
 )
 
 
-def open_document(records=RECORDS, store=None):
-    store = store or FakeStore()
-    for record in records:
-        store.disk.records[record.kind, record.id] = record
-    session = Session(store, Workshop(records), now=at_noon)
-    now = datetime(2026, 5, 6, 10, 30)  # noqa: DTZ001
-    return Document(session, load_template("five_stage"), now=lambda: now)
-
-
 @pytest.fixture
 def store():
     return FakeStore()
@@ -42,7 +28,7 @@ def store():
 @pytest.fixture
 def document(qapp, store):
     theme().apply("light", 1.0)
-    document = open_document(store=store)
+    document = open_document(RECORDS, store)
     yield document
     store.before_commit = lambda: None
     document.close(discard=True)

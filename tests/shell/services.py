@@ -13,8 +13,7 @@ def a_session(path, title="Harbour"):
         workshop.apply(command.changes(workshop))
     store = FakeStore()
     store.path = path
-    for record in workshop.records():
-        store.disk.records[record.kind, record.id] = record
+    store.put(workshop.records())
     return Session(store, workshop, now=at_noon)
 
 

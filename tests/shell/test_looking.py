@@ -16,13 +16,14 @@ from app.storage import open_store
 from app.widgets.fields import LineField
 from app.widgets.list_editor import ListEditor
 from app.widgets.value_fields import ChoiceField, NumberField
+from tests.documents import open_document
 from tests.fakes import FakeStore
-from tests.shell.conftest import open_document
+from tests.shell.conftest import RECORDS
 
 
 @pytest.fixture
 def looked_at(qapp):
-    document = open_document(store=FakeStore(read_only=True))
+    document = open_document(RECORDS, FakeStore(read_only=True))
     yield document
     document.close(discard=True)
 

@@ -42,8 +42,7 @@ def workspace(qtbot, monkeypatch):
     workshop, store = Workshop(), FakeStore()
     for command in sample_commands():
         workshop.apply(command.changes(workshop))
-    for record in workshop.records():
-        store.disk.records[record.kind, record.id] = record
+    store.put(workshop.records())
     document = Document(Session(store, workshop, now=at_noon), load_template("five_stage"))
     made = Workspace(document, exporter=Exports())
     qtbot.addWidget(made)

@@ -16,9 +16,10 @@ from app.domain.records import (
     GroundRule,
 )
 from app.shell.workspace import Workspace
+from tests.documents import open_document
 from tests.fakes import FakeStore
 from tests.room.screens import LAPTOP, PROJECTOR, desk_with
-from tests.shell.conftest import RECORDS, open_document
+from tests.shell.conftest import RECORDS
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 MORE = (

@@ -1,17 +1,12 @@
 """A document in memory and the look of the application, for tests of widgets."""
 
-from datetime import datetime
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from app.document import Document
 from app.domain.records import Department, GroundRule, Participant, WorkshopInfo
-from app.domain.workshop import Workshop
-from app.session import Session
 from app.widgets.context import PageContext, PairChoice
 from app.widgets.theme import theme
-from tests.fakes import FakeStore, at_noon
+from tests.documents import open_document
 from tests.shell.template import TEMPLATE
 
 RECORDS = (
@@ -34,11 +29,7 @@ def records():
 @pytest.fixture
 def document(qapp, records):
     theme().apply("light", 1.0)
-    store = FakeStore()
-    for record in records:
-        store.disk.records[record.kind, record.id] = record
-    session = Session(store, Workshop(records), now=at_noon)
-    document = Document(session, TEMPLATE, now=lambda: datetime(2026, 5, 6, 10, 30))  # noqa: DTZ001
+    document = open_document(records, template=TEMPLATE)
     yield document
     document.close(discard=True)
     # Closed pages go now: each one that stayed would be dressed again before every other test.

@@ -2,13 +2,9 @@
 
 import pytest
 
-from app.catalog import load_template
-from app.document import Document
-from app.domain.workshop import Workshop
 from app.room.clock_desk import ClockDesk
-from app.session import Session
 from app.widgets.theme import theme
-from tests.fakes import FakeStore, at_noon
+from tests.documents import open_document
 from tests.room.clock.day import RECORDS, Wall
 
 
@@ -20,11 +16,7 @@ def wall():
 @pytest.fixture
 def document(qapp, wall):
     theme().apply("light", 1.0)
-    store = FakeStore()
-    for record in RECORDS:
-        store.disk.records[record.kind, record.id] = record
-    session = Session(store, Workshop(RECORDS), now=at_noon)
-    document = Document(session, load_template("five_stage"), now=wall)
+    document = open_document(RECORDS, now=wall)
     yield document
     document.close(discard=True)
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import QThreadPool
 
 from app.analysis.scenes import Scene
 from app.widgets.theme import theme
+from tests.documents import open_document
 from tests.room.long.everybody import EVERYBODY, Making
-from tests.shell.conftest import open_document
 
 
 @pytest.fixture

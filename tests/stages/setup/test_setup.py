@@ -7,8 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionFrame
 
-from app.catalog import load_template
-from app.document import Document
 from app.domain.commands import Add, Edit
 from app.domain.records import (
     CLOCK_ID,
@@ -28,7 +26,6 @@ from app.domain.records import (
 from app.domain.workshop import Workshop
 from app.drawing.display import Rect, Text
 from app.drawing.metrics import text_width
-from app.session import Session
 from app.stages.setup import rules
 from app.stages.setup.agenda import DayBlock
 from app.stages.setup.agenda_row import happened
@@ -39,7 +36,7 @@ from app.stages.setup.pairs import half_matrix
 from app.widgets.context import PageContext, PairChoice
 from app.widgets.labels import Caption
 from app.widgets.theme import px, theme
-from tests.fakes import FakeStore, at_noon
+from tests.documents import open_document
 
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 RECORDS = (
@@ -61,20 +58,9 @@ def clock():
 @pytest.fixture
 def document(qapp, clock):
     theme().apply("light", 1.0)
-    store = FakeStore()
-    for record in RECORDS:
-        store.disk.records[record.kind, record.id] = record
-    session = Session(store, Workshop(RECORDS), now=at_noon)
-    document = Document(session, load_template("five_stage"), now=lambda: clock[0])
+    document = open_document(RECORDS, now=lambda: clock[0])
     yield document
     document.close(discard=True)
-
-
-@pytest.fixture
-def refusals(document):
-    sentences = []
-    document.refused.connect(sentences.append)
-    return sentences
 
 
 @pytest.fixture
