@@ -85,6 +85,16 @@ def test_it_opens_where_the_room_was(window, tmp_path):
     assert workspace.room.state is Showing.LIVE
 
 
+def shown(window, path):
+    """Open a workshop whose clock runs, show the room its rules, and return its session."""
+    session = a_session(path)
+    session.execute(StartClock("The plan", 600, at_noon()))
+    window._opened(session)
+    window.workspace.navigate("setup", "rules")
+    window.workspace.room.start()
+    return session
+
+
 def reopened(window, path, disk):
     """Open what a disk holds, in the same window."""
     store = FakeStore(disk)
@@ -94,12 +104,8 @@ def reopened(window, path, disk):
 
 
 def test_a_show_that_was_ended_is_not_taken_up_again(window, tmp_path):
-    session = a_session(tmp_path / "autumn.accord")
-    session.execute(StartClock("The plan", 600, at_noon()))
-    window._opened(session)
+    session = shown(window, tmp_path / "autumn.accord")
     workspace = window.workspace
-    workspace.navigate("setup", "rules")
-    workspace.room.start()
     workspace.room.end()
     workspace.navigate("setup", "parked")
     assert window.close_document()
@@ -109,12 +115,8 @@ def test_a_show_that_was_ended_is_not_taken_up_again(window, tmp_path):
 
 
 def test_a_show_that_was_live_when_the_program_ended_is_taken_up_again(window, qtbot, tmp_path):
-    session = a_session(tmp_path / "autumn.accord")
-    session.execute(StartClock("The plan", 600, at_noon()))
-    window._opened(session)
+    session = shown(window, tmp_path / "autumn.accord")
     workspace = window.workspace
-    workspace.navigate("setup", "rules")
-    workspace.room.start()
     workspace.room.toggle_freeze()
     workspace.navigate("setup", "parked")
     disk, key = session._store.disk, (RoomState.kind, ROOM_ID)

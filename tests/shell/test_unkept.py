@@ -50,6 +50,15 @@ def bound(workspace, cls, field):
     return next(f for f in workspace.view.findChildren(cls) if f.binding.spec is spec)
 
 
+def editor_of_a_row(workspace):
+    """Open the editor of the ground rule in its row."""
+    workspace.navigate("setup", "rules")
+    rows = workspace.view.list.list
+    rows.setFocus()
+    QTest.keyClick(rows, Qt.Key.Key_F2)
+    return rows.findChild(QLineEdit)
+
+
 def of_file(store, kind="workshop", id="workshop"):
     return store.disk.records[kind, id]
 
@@ -145,11 +154,7 @@ def test_what_is_typed_and_taken_back_holds_nothing_up(workspace, qtbot):
 
 
 def test_a_sentence_that_is_changed_in_its_row_is_not_called_saved(workspace, store, qtbot):
-    workspace.navigate("setup", "rules")
-    rows = workspace.view.list.list
-    rows.setFocus()
-    QTest.keyClick(rows, Qt.Key.Key_F2)
-    editor = rows.findChild(QLineEdit)
+    editor = editor_of_a_row(workspace)
     settled(qtbot, workspace)
     QTest.keyClicks(editor, "One at a time")
     settled(qtbot, workspace, HELD)
@@ -159,11 +164,7 @@ def test_a_sentence_that_is_changed_in_its_row_is_not_called_saved(workspace, st
 
 
 def test_an_editor_that_is_given_up_holds_nothing_up(workspace, store, qtbot):
-    workspace.navigate("setup", "rules")
-    rows = workspace.view.list.list
-    rows.setFocus()
-    QTest.keyClick(rows, Qt.Key.Key_F2)
-    editor = rows.findChild(QLineEdit)
+    editor = editor_of_a_row(workspace)
     QTest.keyClicks(editor, "One at a time")
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     settled(qtbot, workspace)
