@@ -14,40 +14,13 @@ from app.domain.commands.contracts import (
     WriteClause,
 )
 from app.domain.differences import Part
-from app.domain.errors import ExportError
 from app.domain.records import Contract, Side
 from app.overview.contracts.clause_card import ClauseCard
-from app.overview.contracts.page import ContractsPage
 from app.overview.contracts.runs_label import RunsLabel
 from app.widgets.labels import PlainLabel
 from app.widgets.theme import theme
 
 DAY = date(2026, 5, 6)
-
-
-class Exporter:
-    """Notes what it was asked for."""
-
-    def __init__(self):
-        self.asked = []
-        self.saved = []
-        self.refuses = False
-
-    def comparison_pdf(self, workshop, contract, before, after, today):
-        self.asked.append((contract, before, after))
-        return b"%PDF"
-
-    def save(self, data, to):
-        if self.refuses:
-            raise ExportError("The disk is full.")
-        self.saved.append(to)
-        return to
-
-
-@pytest.fixture
-def exporter(context):
-    context.exporter = Exporter()
-    return context.exporter
 
 
 @pytest.fixture
@@ -56,15 +29,6 @@ def agreed(document, contract):
     document.execute(WriteClause(contract, 2, "An order ships on the same day."))
     document.execute(AgreeContract(contract, DAY))
     return contract
-
-
-@pytest.fixture
-def page(qtbot, context, exporter):
-    page = ContractsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1000, 800)
-    page.show()
-    return page
 
 
 def shown(page):
@@ -146,8 +110,8 @@ def test_the_pdf_is_of_what_is_shown(qtbot, page, exporter, said, document, agre
     view = shown(page)
     view.export_to(tmp_path / "x.pdf")
     qtbot.waitUntil(lambda: bool(said))
-    assert exporter.asked == [("c", "1", "2")]
-    assert exporter.saved == [tmp_path / "x.pdf"]
+    assert exporter.compared == [("c", "1", "2")]
+    assert exporter.saved == [(tmp_path / "x.pdf", b"%PDF")]
     assert str(tmp_path / "x.pdf") in said[0]
     exporter.refuses = True
     view.export_to(tmp_path / "x.pdf")

@@ -10,30 +10,12 @@ from app.domain.commands import Add, Batch, Edit
 from app.domain.commands.contracts import AgreeContract, SignContract, WriteClause
 from app.domain.records import Contract, Department, Side
 from app.overview.contracts import list_view
-from app.overview.contracts.page import ContractsPage
 from app.overview.contracts.row import FACTS, row_height
 from app.widgets.labels import STATUS
 from app.widgets.theme import theme
 
 MANY = 40
 """Contracts beside the first: more than a window shows."""
-
-
-@pytest.fixture
-def went(context):
-    """Where the page asked to go."""
-    places = []
-    context.navigate = lambda *where: places.append(where)
-    return places
-
-
-@pytest.fixture
-def page(qtbot, context, went):
-    page = ContractsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1000, 800)
-    page.show()
-    return page
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The contracts page: from the list to the preview, and from agreed words to signatures."""
 
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
 
 from app.domain.commands import Add, Edit
 from app.domain.commands.contracts import AgreeContract, SignContract, WriteClause
-from app.domain.errors import ExportError
 from app.domain.records import (
     Contract,
     ContractForm,
@@ -18,55 +16,12 @@ from app.domain.records import (
     Signature,
     SigningMethod,
 )
-from app.export import contract_name
 from app.overview.contracts import printing
 from app.overview.contracts.list_view import ListView
-from app.overview.contracts.page import ContractsPage
 from app.widgets.buttons import Button
 from app.widgets.theme import theme
-from tests.stages.pdf import one_page
 
 AT = datetime(2026, 11, 20, 12)  # noqa: DTZ001  # as the room's clock has it
-
-
-class Exporter:
-    """Answers with a PDF of one page, and notes what it was asked to write."""
-
-    def __init__(self):
-        self.written = []
-        self.saved = []
-        self.refuses = False
-
-    def contract_pdf(self, workshop, contract, today):
-        return one_page(workshop.get(Contract, contract).id)
-
-    def contract_name(self, workshop, contract):
-        return contract_name(workshop, workshop.get(Contract, contract))
-
-    def write(self, workshop, what, to, today, *, form="", progress=None):
-        self.written.append((what, to, today))
-        return [Path(to) / "one.pdf"]
-
-    def save(self, data, to):
-        if self.refuses:
-            raise ExportError("The disk is full.")
-        self.saved.append((to, data[:4]))
-        return to
-
-
-@pytest.fixture
-def exporter(context):
-    context.exporter = Exporter()
-    return context.exporter
-
-
-@pytest.fixture
-def page(qtbot, context, exporter):
-    page = ContractsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1000, 800)
-    page.show()
-    return page
 
 
 def button(page, words):

@@ -13,11 +13,9 @@ from app.domain.commands.expectations import AgreeExpectation
 from app.domain.records import Contract, Expectation, Participant, RoomState, Side
 from app.export import comparison_pdf, contract_pdf
 from app.export.checking import doubts
-from app.overview.contracts.page import ContractsPage
 from app.stages.expectations.page import ExpectationsPage
 from app.widgets.context import InRoom
 from tests.export.reading import metadata, text_of
-from tests.overview.test_contracts import Exporter
 
 PEOPLE = ("Ingrid Aas", "Tomás Rey")
 DEPARTMENTS = ("Finance", "Customer Service")
@@ -37,12 +35,8 @@ def both(document):
 
 
 @pytest.fixture
-def page(qtbot, context, both):
-    context.exporter = Exporter()
-    page = ContractsPage(context)
-    qtbot.addWidget(page)
-    page.resize(1000, 800)
-    page.show()
+def page(both, page):
+    """The page, once there are both."""
     return page
 
 

@@ -2,8 +2,6 @@
 
 from datetime import date, datetime
 
-import pytest
-
 from app.domain.commands.contracts import (
     ActivateContract,
     AgreeContract,
@@ -11,17 +9,9 @@ from app.domain.commands.contracts import (
     WriteClause,
 )
 from app.domain.records import Contract, ContractState, Side
-from app.overview.contracts.page import ContractsPage
 from app.overview.places import CONTRACTS
-from tests.overview.test_contracts import Exporter
 
 AT = datetime(2026, 11, 20, 12)  # noqa: DTZ001  # as the room's clock has it
-
-
-@pytest.fixture
-def page(shown, context):
-    context.exporter = Exporter()
-    return shown(ContractsPage(context))
 
 
 def test_a_signed_contract_is_put_in_force_where_its_print_is_looked_at(page, document, contract):

@@ -12,13 +12,6 @@ def records():
 
 
 @pytest.fixture
-def went(context):
-    steps = []
-    context.navigate = lambda *where: steps.append(where)
-    return steps
-
-
-@pytest.fixture
 def page(qtbot, context):
     page = MapPage(context)
     qtbot.addWidget(page)
