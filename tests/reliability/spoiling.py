@@ -117,8 +117,8 @@ def _schemas() -> Iterator[tuple[str, Spoil]]:
             " SELECT x FROM n"
         ),
     )
-    yield "20,000 tables", _many_tables
-    yield "20,000 virtual tables", _many_virtual
+    yield "20,000 tables", _many("CREATE TABLE {} (x)", 2)
+    yield "20,000 virtual tables", _many("CREATE VIRTUAL TABLE {} USING fts5(x)", 0)
     yield (
         "schema that is no SQL",
         _sql("PRAGMA writable_schema=ON", "UPDATE sqlite_master SET sql = 'CREATE NONSENSE'"),
@@ -133,27 +133,20 @@ def _first(table: str) -> str:
     return f'"{next(iter(METADATA.tables[table].columns)).name}"'
 
 
-def _many_tables(path: Path) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
-        raw.execute("PRAGMA synchronous=OFF")
-        raw.execute("BEGIN")
-        # Each with a root that another has too: 20,000 honest ones would take a minute to make.
-        raw.execute("PRAGMA writable_schema=ON")
-        sql = "INSERT INTO sqlite_master VALUES ('table', ?, ?, 2, ?)"
-        for n in range(20_000):
-            raw.execute(sql, (f"t{n}", f"t{n}", f"CREATE TABLE t{n} (x)"))
-        raw.execute("COMMIT")
+def _many(declared: str, root: int) -> Spoil:
+    """Declare 20,000 tables of one root; honest ones would take a minute to make."""
 
+    def spoil(path: Path) -> None:
+        with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+            raw.execute("PRAGMA synchronous=OFF")
+            raw.execute("BEGIN")
+            raw.execute("PRAGMA writable_schema=ON")
+            sql = "INSERT INTO sqlite_master VALUES ('table', ?, ?, ?, ?)"
+            for n in range(20_000):
+                raw.execute(sql, (f"t{n}", f"t{n}", root, declared.format(f"t{n}")))
+            raw.execute("COMMIT")
 
-def _many_virtual(path: Path) -> None:
-    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
-        raw.execute("PRAGMA synchronous=OFF")
-        raw.execute("BEGIN")
-        raw.execute("PRAGMA writable_schema=ON")
-        sql = "INSERT INTO sqlite_master VALUES ('table', ?, ?, 0, ?)"
-        for n in range(20_000):
-            raw.execute(sql, (f"t{n}", f"t{n}", f"CREATE VIRTUAL TABLE t{n} USING fts5(x)"))
-        raw.execute("COMMIT")
+    return spoil
 
 
 def _dangling() -> Iterator[tuple[str, Spoil]]:
