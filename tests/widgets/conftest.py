@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.records import Department, GroundRule, Participant, WorkshopInfo
 from app.widgets.context import PageContext, PairChoice
@@ -69,3 +70,13 @@ def shown(qtbot):
         return page
 
     return show
+
+
+@pytest.fixture
+def window(qtbot):
+    """An empty window, for fields below each other."""
+    window = QWidget()
+    window.qtbot = qtbot
+    QVBoxLayout(window)
+    qtbot.addWidget(window)
+    return window
