@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.domain.commands.room import WithdrawConsent
 from app.stages.perceptions.page import PerceptionsPage
 from tests.stages.perceptions.room import LISTS, ROOM
 
@@ -26,3 +27,10 @@ def page(qtbot, context, activity):
 @pytest.fixture
 def view(page):
     return page.view
+
+
+@pytest.fixture
+def without_a_yes(document):
+    """Nobody has said yes to the mirror."""
+    for id in ("fin", "cs", "hr"):
+        assert document.execute(WithdrawConsent("r1", id)) is not None

@@ -6,26 +6,14 @@ from PySide6.QtWidgets import QApplication
 
 from app.analysis.mirror import mirror_of
 from app.analysis.ratings import rating_table
-from app.domain.commands import Edit
 from app.domain.commands.ballots import CastBallot, CloseBox
-from app.domain.commands.room import WithdrawConsent
-from app.domain.records import BallotBox, BoxState, FocusPair, Lens, MirrorConsent, Mode
+from app.domain.records import BallotBox, BoxState, FocusPair, Lens, MirrorConsent
 from app.stages.perceptions.matrix_face import Face
 from app.stages.perceptions.revealing import Stage, findings, preparation
-from app.widgets.labels import Badge, PlainLabel
+from tests.stages.perceptions.mirrors import BOXES, rate, reveal, shown_words
 from tests.stages.perceptions.room import CONSENTS, ROOM, add
 
 Key = Qt.Key
-
-BOXES = (("fin", "cs"), ("cs", "fin"), ("fin", "fin"), ("cs", "cs"))
-SCORES = {
-    ("fin", "cs", Lens.DIRECT): (2, 2, 3),
-    ("fin", "cs", Lens.META): (4, 4, 4),
-    ("cs", "fin", Lens.DIRECT): (1, 3, 5),
-    ("cs", "fin", Lens.META): (3, 3, 3),
-    ("fin", "fin", Lens.SELF): (4, 5, 4),
-    ("cs", "cs", Lens.SELF): (4, 4, 4),
-}
 
 
 @pytest.fixture
@@ -36,30 +24,6 @@ def records():
 @pytest.fixture
 def activity():
     return "mirror"
-
-
-def rate(document, *, raters: int = 3, close: bool = True) -> None:
-    for (author, about, lens), scores in SCORES.items():
-        for score in scores[:raters]:
-            scored = {"a1": score, "a2": 3, "a3": 4}
-            assert document.execute(CastBallot("r1", author, about, lens, scored)) is not None
-    for author, about in BOXES if close else ():
-        assert document.execute(CloseBox("r1", author, about)) is not None
-
-
-def reveal(view, document, **how) -> None:
-    rate(document, **how)
-    view.refresh()
-    view.waiting.reveal.click()
-    view.waiting.confirm.yes.click()
-
-
-def shown_words(view) -> str:
-    QApplication.processEvents()
-    labels = [w.whole_text for w in view.findChildren(PlainLabel) if w.isVisibleTo(view)]
-    badges = [w.text for w in view.findChildren(Badge) if w.isVisibleTo(view)]
-    drawn = view.picture.picture.texts() if view.picture.isVisibleTo(view) else ()
-    return "\n".join((*labels, *badges, *drawn, view.picture.picture.title))
 
 
 def test_without_ballots_the_page_leads_to_them(view, context):
@@ -181,12 +145,6 @@ def test_the_matrix_shows_what_may_be_shown_and_leads_there(qtbot, view, documen
     dialog.reject()
 
 
-@pytest.fixture
-def without_a_yes(document):
-    for id in ("fin", "cs", "hr"):
-        assert document.execute(WithdrawConsent("r1", id)) is not None
-
-
 def names(document) -> dict[str, str]:
     return {c.department: c.by for c in document.workshop.all(MirrorConsent)}
 
@@ -257,88 +215,6 @@ def test_keys_step_through_the_mirrors_and_turn_them(qtbot, view, context, docum
     before = view.bar.left
     qtbot.keyClick(view, Key.Key_T)
     assert (before, view.bar.left) == ("fin", "cs")
-
-
-def rate_host(document) -> None:
-    for guest in ("fin", "hr"):
-        for _ in range(3):
-            document.execute(CastBallot("r1", guest, "cs", Lens.DIRECT, {"a1": 2}))
-        document.execute(CloseBox("r1", guest, "cs"))
-
-
-@pytest.fixture
-def mirror_mode(document):
-    document.execute(Edit("workshop", "workshop", {"mode": Mode.MIRROR, "host": "cs"}))
-
-
-@pytest.mark.usefixtures("mirror_mode")
-def test_a_host_steps_through_how_the_others_see_it(qtbot, view, document, context):
-    rate_host(document)
-    view.refresh()
-    assert view.caption.whole_text == "Customer Service hears all the others."
-    assert (view.bar.left, view.bar.right) == ("cs", "fin")
-    assert list(view.guests.chips) == ["fin", "hr"]
-    qtbot.keyClick(view, Key.Key_Right)
-    assert (view.bar.left, view.bar.right) == ("cs", "hr")
-    view.guests.chips["fin"].click()
-    assert (view.bar.left, view.bar.right) == ("cs", "fin")
-    assert view.guests.chips["fin"].isChecked()
-    qtbot.keyClick(view, Key.Key_R)
-    view.waiting.confirm.yes.click()
-    assert view.guests.chips["fin"].accessibleName() == "As seen by Finance: revealed"
-    assert view.guests.chips["hr"].accessibleName() == "As seen by HR: prepared, hidden"
-    qtbot.keyClick(view, Key.Key_Right)
-    assert "says yes to its mirror: Its head" in shown_words(view)
-    assert not view.waiting.consent.lines[0].back.isVisibleTo(view)
-
-
-def test_the_others_write_about_the_host_whichever_comes_first(page, document, context):
-    document.execute(Edit("workshop", "workshop", {"mode": Mode.MIRROR, "host": "fin"}))
-    page.show_activity("write")
-    assert (page.view.bar.left, page.view.bar.right) == ("cs", "fin")
-    page.view.bar.turn()
-    assert page.view.bar.left == "fin"
-    page.view.bar.step(1)
-    assert (page.view.bar.left, page.view.bar.right) == ("hr", "fin")
-    page.view.go_to("fin", "cs")
-    assert (page.view.bar.left, page.view.bar.right) == ("fin", "cs")
-    page.show_activity("mirror")
-    assert page.view.bar.left == "fin"
-
-
-@pytest.mark.usefixtures("mirror_mode", "without_a_yes")
-def test_all_mirrors_of_a_host_are_revealed_at_once_with_its_yes(view, document):
-    rate_host(document)
-    view.refresh()
-    assert not view.waiting.all.isVisibleTo(view)
-    # Only the host is described: nobody has rated the others.
-    assert [line.isVisibleTo(view) for line in view.waiting.consent.lines] == [False, True]
-    view.waiting.consent.lines[1].agree()
-    assert view.waiting.all.label == "Reveal all 2 that are ready"
-    view.waiting.all.click()
-    assert "Finance and Customer Service; Customer Service and HR" in view.waiting.confirm.sentence
-    view.waiting.confirm.yes.click()
-    assert {b.state for b in document.workshop.all(BallotBox)} == {BoxState.REVEALED}
-    assert document.undo() is None
-
-
-def test_in_pairs_each_mirror_is_revealed_by_itself(view, document):
-    rate(document)
-    rate_host(document)
-    view.refresh()
-    assert not view.waiting.all.isVisibleTo(view)
-
-
-def test_a_carousel_mirrors_every_pair_and_reads_out_the_chosen(page, document, context):
-    document.execute(Edit("workshop", "workshop", {"mode": Mode.CAROUSEL}))
-    page.view.refresh()
-    assert page.view.pairs() == [("fin", "cs"), ("fin", "hr"), ("cs", "hr")]
-    assert page.view.caption.whole_text == "This pair is read out in the room."
-    page.view.step_in_room(1)
-    assert context.pair.pair == ("fin", "hr")
-    assert page.view.caption.whole_text.startswith("This pair is mirrored")
-    page.show_activity("readout")
-    assert page.view.pairs() == [("fin", "cs")]
 
 
 def test_the_question_stands_above_its_button(view, document):

@@ -2,25 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from app.analysis.reading import END
-from app.domain.commands import Edit
 from app.domain.commands.room import ShowInRoom
-from app.domain.records import (
-    ROOM_ID,
-    FocusPair,
-    Perception,
-    PerceptionState,
-    ReadOut,
-    RoomState,
-    Turn,
-)
+from app.domain.records import FocusPair, Perception, PerceptionState, ReadOut, RoomState, Turn
 from app.stages.perceptions.lists import is_hidden
 from app.stages.perceptions.page import PerceptionsPage
 from app.stages.perceptions.readout import BEFORE
 from app.widgets.context import InRoom
-from app.widgets.labels import PlainLabel
+from tests.stages.perceptions.reading import begin, everything_in, kept, read
 from tests.stages.perceptions.room import LISTS, ROOM, add, read_all, said
 
 Key = Qt.Key
@@ -29,24 +19,6 @@ Key = Qt.Key
 @pytest.fixture
 def activity():
     return "readout"
-
-
-def read(document) -> list[str]:
-    return sorted(p.id for p in document.workshop.all(Perception) if not is_hidden(p))
-
-
-def everything_in(view) -> str:
-    """All that can be seen or heard of the page, hidden widgets too."""
-    found = [label.whole_text for label in view.findChildren(PlainLabel)]
-    found += [field.text() for field in view.findChildren(QLineEdit)]
-    found += [field.toPlainText() for field in view.findChildren(QPlainTextEdit)]
-    found += [w.accessibleName() + w.toolTip() for w in view.findChildren(PlainLabel)]
-    return "\n".join(found)
-
-
-def begin(qtbot, view) -> None:
-    qtbot.keyClick(view, Key.Key_Space)
-    view.confirm.yes.click()
 
 
 def test_before_the_reading_there_are_counts_and_the_rule_and_not_a_word(view, document):
@@ -137,104 +109,6 @@ def test_a_list_about_oneself_that_was_read_does_not_begin_another_pair(view, do
     assert view.item.text.whole_text == document.workshop.get(Perception, "s1").text
 
 
-def test_names_are_pointed_out_before_without_being_shown(view, document):
-    add(document, said("n", "fin", "cs", text="Mrs Brandt never reads the form"))
-    view.refresh()
-    assert "1 sentence names a person or a role" in view.before.flag.whole_text
-    assert "Brandt" not in everything_in(view)
-
-
-def test_before_the_reading_one_goes_to_the_sentence_that_names_somebody(view, document, context):
-    went = []
-    context.navigate = lambda *place: went.append(place)
-    assert not view.before.rewrite.isVisible()
-    add(document, said("n1", "cs", "fin", text="Mrs Brandt never reads it"))
-    view.refresh()
-    assert view.before.rewrite.label == "Go to it"
-    add(document, said("n2", "fin", "cs", text="The shift leader shouts"))
-    view.refresh()
-    assert view.before.rewrite.label == "Go to the first"
-    view.before.rewrite.click()
-    assert went == [("perceptions", "write", "n2")]
-    assert read(document) == []
-
-
-@pytest.fixture
-def held(qtbot, view, document):
-    """The reading before a sentence that names somebody; it was stepped on to."""
-    add(document, said("n1", "fin", "cs", text="Mrs Brandt and the shift leader shout"))
-    view.refresh()
-    begin(qtbot, view)
-    while view.hold.isHidden() and view.place < 6:
-        qtbot.keyClick(view, Key.Key_PageDown)
-    return view
-
-
-def test_the_reading_holds_before_a_sentence_that_names_somebody(qtbot, held, document):
-    before, item = read(document), held.in_room().item
-    assert item in before
-    assert held.hold.sentence == (
-        "The next sentence names Ruth Brandt, the shift leader: let its authors rewrite it."
-    )
-    assert held.hold.no.hasFocus()
-    assert "and the shift leader shout" not in everything_in(held)
-    for key in (Key.Key_PageDown, Key.Key_Right, Key.Key_Right, Key.Key_Right, Key.Key_PageDown):
-        qtbot.keyClick(held.hold.no, key)
-        assert held.hold.no.hasFocus()
-    held.step_in_room(1)
-    held.step_in_room(1)
-    assert (read(document), held.in_room().item) == (before, item)
-    assert kept(document).item == item
-
-
-def test_not_yet_stays_and_the_next_step_holds_again(qtbot, held, document):
-    before = read(document)
-    qtbot.keyClick(held.hold.no, Key.Key_Return)
-    assert held.hold.isHidden()
-    assert held.hasFocus()
-    held.step_in_room(1)
-    assert held.hold.isVisible()
-    qtbot.keyClick(held.hold.no, Key.Key_Escape)
-    assert read(document) == before
-
-
-def test_it_is_read_as_it_is_where_that_is_wanted(qtbot, held, document):
-    held.hold.yes.click()
-    assert "n1" in read(document)
-    assert held.in_room().item == "n1"
-    assert held.hold.isHidden()
-    assert held.hasFocus()
-    qtbot.keyClick(held, Key.Key_PageDown)
-    assert held.hold.isHidden()
-
-
-def test_from_the_hold_one_goes_to_the_sentence(qtbot, held, document, context):
-    went = []
-    context.navigate = lambda *place: went.append(place)
-    held.hold.go.setFocus()
-    qtbot.keyClick(held.hold.go, Key.Key_Return)
-    assert went == [("perceptions", "write", "n1")]
-    assert held.hold.isHidden()
-    assert "n1" not in read(document)
-
-
-def test_what_was_rewritten_is_held_no_longer(qtbot, held, document):
-    document.execute(Edit("perception", "n1", {"text": "We are shouted at"}))
-    held.refresh()
-    assert held.hold.isHidden()
-    held.step_in_room(1)
-    assert "n1" in read(document)
-
-
-def test_a_first_sentence_that_names_somebody_is_held_after_begin(qtbot, view, document):
-    document.execute(Edit("perception", "s1", {"text": "Our boss decides"}))
-    view.refresh()
-    begin(qtbot, view)
-    assert view.hold.isVisible()
-    assert view.hold.no.hasFocus()
-    assert (read(document), view.place) == ([], BEFORE)
-
-
 def test_long_and_short_sentences_have_their_size(qtbot, view, document):
     add(
         document,
@@ -276,10 +150,6 @@ def test_marks_that_nobody_gave_are_not_shown_to_the_room(qtbot, view, document)
     assert shown[0] == "a strength · fact"
     assert "" in shown
     assert not any("neutral" in words or "belief" in words for words in shown)
-
-
-def kept(document) -> RoomState | None:
-    return document.workshop.find(RoomState, ROOM_ID)
 
 
 def at(item: str) -> RoomState:

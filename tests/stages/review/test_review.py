@@ -2,84 +2,26 @@
 
 from datetime import date, datetime
 
-import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.commands import Add, Remove
 from app.domain.commands.contracts import AgreeContract, SignContract, WriteClause
-from app.domain.commands.expectations import AgreeExpectation
 from app.domain.records import (
-    Competency,
-    Contract,
-    ContractState,
-    Expectation,
-    ExpectationState,
-    Friction,
-    Interface,
     Measure,
-    MeasureRevision,
     ParkedItem,
     Reading,
-    Requirement,
     Review,
     ReviewAction,
-    ReviewChange,
     ReviewKind,
-    Round,
     Side,
     WiderNeed,
 )
-from app.stages.review.page import ReviewPage
 from app.stages.review.report import report
 from app.stages.review.rules import progress
+from tests.stages.review.changing import change
+from tests.stages.review.conftest import BEFORE, TODAY
 
-TODAY = date(2026, 5, 6)
-BEFORE = date(2026, 2, 3)
 AT = datetime(2026, 2, 4, 12)  # noqa: DTZ001  # as the room's clock has it
-
-
-@pytest.fixture
-def page(shown, context):
-    return shown(ReviewPage(context), height=900)
-
-
-@pytest.fixture
-def contract(document):
-    """An agreed contract with one promise and the measure of it, read once before."""
-    for command in (
-        Add(
-            Interface(
-                id="vet", name="Credit vetting", supplier="fin", receiver="cs", accountable="fin"
-            )
-        ),
-        Add(Friction(id="slow", interface="vet", text="Nobody knows where it lies")),
-        Add(Competency(id="emp", name="Empathy")),
-        Add(Requirement(id="need", interface="vet", competency="emp", level=2)),
-        Add(
-            Expectation(
-                id="day", author="cs", other="fin", behaviour="Answer within a day", interface="vet"
-            )
-        ),
-        Add(Expectation(id="ask", author="cs", other="fin", behaviour="Ring before noon")),
-        AgreeExpectation("day"),
-        Add(Contract(id="con", first="fin", second="cs")),
-        AgreeContract("con", BEFORE),
-        Add(
-            Measure(
-                id="speed", contract="con", supplier="fin", expectation="day", name="Turnaround"
-            )
-        ),
-        Add(Reading(measure="speed", on=BEFORE, value=60.0)),
-    ):
-        assert document.execute(command) is not None
-    return document
-
-
-@pytest.fixture
-def review(contract):
-    """A review that is open today."""
-    contract.execute(Add(Review(id="rev", on=TODAY)))
-    return contract
 
 
 def test_the_first_review_is_opened_from_the_empty_page(qtbot, page, contract):
@@ -224,53 +166,6 @@ def test_the_car_park_reopens_and_is_settled_with_an_outcome(qtbot, page, review
     assert page.view.parked.rows.ids == ["p"]
 
 
-def change(page, kind, why="It was too slow"):
-    view = page.view
-    view.choose_kind([form.title for form in view.forms].index(kind))
-    view.why.setPlainText(why)
-    return view.form
-
-
-def test_a_target_changes_from_a_day_on(page, review):
-    page.show_activity("changes")
-    form = change(page, "A target or weight")
-    form.target.setText("110")
-    page.view.go.click()
-    (revision,) = review.workshop.all(MeasureRevision)
-    assert (revision.target, revision.since) == (110.0, TODAY)
-    (noted,) = review.workshop.all(ReviewChange)
-    assert (noted.review, noted.why) == ("rev", "It was too slow")
-    assert page.view.why.toPlainText() == ""
-
-
-def test_a_step_a_relief_a_level_a_clause_and_a_cadence_change_with_their_reason(page, review):
-    page.show_activity("changes")
-    form = change(page, "An expectation")
-    page.view.record.show_value("ask")
-    page.view._show_record()
-    form.step.set_current("park")
-    form._show()
-    form.first.setText("+30")
-    page.view.go.click()
-    assert review.workshop.get(Expectation, "ask").state is ExpectationState.PARKED
-    change(page, "A relief").text.setPlainText("One list on both desks")
-    page.view.go.click()
-    assert review.workshop.get(Friction, "slow").agreed_relief == "One list on both desks"
-    change(page, "A level").level.set_current("4")
-    page.view.go.click()
-    assert review.workshop.get(Requirement, "need").level == 4
-    change(page, "Words of a clause").text.setPlainText("Whoever orders knows on the same day")
-    page.view.go.click()
-    change(page, "The contract").how.set_current("version")
-    page.view.go.click()
-    assert review.workshop.get(Contract, "con").state is ContractState.REVISED
-    change(page, "A new round").name.setText("In spring")
-    page.view.go.click()
-    assert review.workshop.all(Round)[0].title == "In spring"
-    kinds = {c.changed_kind for c in review.workshop.all(ReviewChange)}
-    assert kinds == {"expectation", "friction", "requirement", "clause_text", "contract", "round"}
-
-
 def test_an_action_gets_another_date(page, review):
     review.execute(
         Add(ReviewAction(id="a", review="rev", what="Print it", who="Ingrid", due=TODAY))
@@ -280,14 +175,6 @@ def test_an_action_gets_another_date(page, review):
     form.line.setText("1 Jun 2026")
     page.view.go.click()
     assert review.workshop.get(ReviewAction, "a").due == date(2026, 6, 1)
-
-
-def test_a_change_without_a_reason_is_not_made(page, review, said):
-    page.show_activity("changes")
-    change(page, "A relief", why="").text.setPlainText("One list")
-    page.view.go.click()
-    assert "why" in said[0]
-    assert not review.workshop.count(ReviewChange)
 
 
 def test_actions_are_added_by_enter_alone(qtbot, page, review):
