@@ -4,12 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from app.domain.records import (
-    AgendaItem,
-    Department,
-    Stage,
-    WorkshopInfo,
-)
+from app.domain.records import AgendaItem, Department, Stage, WorkshopInfo
 from app.stages.setup.page import SetupPage
 from app.widgets.theme import theme
 from tests.documents import open_document

@@ -8,12 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionFrame
 
 from app.domain.commands import Add, Edit
-from app.domain.records import (
-    CLOCK_ID,
-    AgendaItem,
-    RoomClock,
-    Stage,
-)
+from app.domain.records import CLOCK_ID, AgendaItem, RoomClock, Stage
 from app.stages.setup.agenda import DayBlock
 from app.stages.setup.agenda_row import happened
 from app.stages.setup.days import beginning_on, duration, read_time
