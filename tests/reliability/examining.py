@@ -9,7 +9,7 @@ from tests.domain.worlds import is_a_sentence
 from tests.reliability import stories
 from tests.reliability.deeds import Arm, Deed, file_in, with_a_change
 from tests.reliability.first_look import checked
-from tests.storage.test_opening import changed
+from tests.storage.spoiled import changed
 
 
 def _verify(folder: Path, arm: Arm, disarm: Arm) -> None:

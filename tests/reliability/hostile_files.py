@@ -32,7 +32,7 @@ from app.storage import (
 from tests.domain.worlds import is_a_sentence
 from tests.reliability.spoiling import cases
 from tests.storage.desk import START, Desk, full, loaded
-from tests.storage.test_opening import contents
+from tests.storage.spoiled import contents
 
 
 def good(path: Path) -> Workshop:

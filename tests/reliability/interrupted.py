@@ -29,7 +29,7 @@ from tests.reliability.papers import PAPERS
 from tests.reliability.plants import plant
 from tests.reliability.trials import refuse_left, traced, watched
 from tests.storage.desk import START
-from tests.storage.test_opening import changed
+from tests.storage.spoiled import changed
 
 _SAID = "accord: Interrupted."
 _LAST = 400

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from app.storage.rows import METADATA
-from tests.storage.test_opening import changed
+from tests.storage.spoiled import changed
 
 VALUES = {
     "nothing": "NULL",

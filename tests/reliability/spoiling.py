@@ -13,7 +13,7 @@ from app.domain.records import ALL, references
 from app.storage.place import FORMAT
 from app.storage.rows import METADATA
 from tests.reliability.odd_values import odd_names, odd_values
-from tests.storage.test_opening import BAD, changed, written
+from tests.storage.spoiled import BAD, changed, written
 
 Spoil = Callable[[Path], object]
 TABLES = tuple(METADATA.tables)

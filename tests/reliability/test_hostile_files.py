@@ -18,7 +18,7 @@ from app.storage.database import SECONDS
 from tests.reliability import hostile_files
 from tests.reliability.conftest import ROOT
 from tests.scale import SEED, times
-from tests.storage.test_opening import changed
+from tests.storage.spoiled import changed
 
 
 def run(folder: Path, share: float, seconds: float = 5.0) -> list[dict[str, str]]:

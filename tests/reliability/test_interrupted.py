@@ -17,7 +17,7 @@ from app.storage import database, open_store, salvage, verify
 from tests.reliability import stories
 from tests.reliability.conftest import ROOT
 from tests.scale import SEED, times
-from tests.storage.test_opening import changed
+from tests.storage.spoiled import changed
 
 USUAL = ("apply", "import", "undo", "salvage", "contracts")
 """What is interrupted in the usual run; a soak interrupts all that there is."""

@@ -15,7 +15,7 @@ from app.domain.errors import FileError
 from app.domain.records import Department, ParkedItem
 from app.storage import open_store, read_only_copy, verify
 from tests.storage.desk import PEOPLE, a_desk, beside, closed, loaded, made
-from tests.storage.test_opening import contents
+from tests.storage.spoiled import contents
 
 COMMITTER = """
 import sys

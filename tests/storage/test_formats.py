@@ -18,7 +18,7 @@ from app.storage.migrating import schema_of, upgrade
 from app.storage.migrations import REVISIONS
 from app.storage.reading import stored_digest
 from tests.storage.desk import PEOPLE, beside, closed, loaded
-from tests.storage.test_opening import changed, contents
+from tests.storage.spoiled import changed, contents
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from app.domain.workshop import Workshop
 from app.storage import looking, open_store, read_only_copy, salvage, save_copy, verify
 from tests.domain.worlds import is_a_sentence
 from tests.storage.desk import PEOPLE, START, beside, closed, full, loaded
-from tests.storage.test_opening import changed, contents, cut, written
+from tests.storage.spoiled import changed, contents, cut, written
 
 
 @pytest.fixture

@@ -30,8 +30,8 @@ from app.storage.schema import expected
 from tests.hostile import worlds
 from tests.storage.desk import PEOPLE, Desk, a_desk, full
 from tests.storage.older import made_older
+from tests.storage.spoiled import changed
 from tests.storage.test_forgetting import traces
-from tests.storage.test_opening import changed
 
 DETAILS = Details(
     "2026-11-20", "2026-11-21", ((3, 6), (0, 4)), ("Finance", "IT"), 0, "plan the day"
