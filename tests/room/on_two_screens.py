@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from app.room.desk import RoomDesk
 from app.room.screens import move_to
 from app.shell.workspace import Workspace
+from tests.room.looking import reading
 from tests.room.screens import FakeAwake
-from tests.room.test_keys import reading
 
 PROJECTOR = QRect(1440, 0, 1920, 1080)
 

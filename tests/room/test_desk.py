@@ -10,18 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.analysis.scenes.kinds import SentenceScene
-from app.analysis.scenes.parts import Plain
 from app.domain.changes import ChangeSet
-from app.domain.commands.perceptions import CompleteReadOut, RespondToPerception
-from app.domain.commands.room import ShowInRoom, StartClock
-from app.domain.records import ROOM_ID, Record, Response, ResponseKind, RoomState
+from app.domain.commands.perceptions import RespondToPerception
+from app.domain.records import Record, Response, ResponseKind, RoomState
 from app.domain.workshop import Workshop
-from app.room.states import RELEASE, Showing
+from app.room.states import Showing
 from app.shell.workspace import Workspace
-from app.widgets.context import InRoom
-from tests.fakes import at_noon
+from tests.analysis.held import held
+from tests.room.looking import hidden, reading, recorded
 from tests.room.screens import FakeAwake, FakeScreens, desk_with
-from tests.room.test_keys import reading
 from tests.stages.perceptions.room import read_all
 
 KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -32,26 +29,9 @@ pytestmark = pytest.mark.qt_log_ignore(
 )
 
 
-def recorded(document):
-    return document.workshop.find(RoomState, ROOM_ID)
-
-
 def words(scene):
     """Every word that a scene holds."""
-    found = []
-
-    def walk(value):
-        if isinstance(value, str):
-            found.append(value)
-        elif isinstance(value, tuple):
-            for each in value:
-                walk(each)
-        elif isinstance(value, Plain):
-            for name in value.__dataclass_fields__:
-                walk(getattr(value, name))
-
-    walk(scene)
-    return found
+    return [value for value in held(scene) if isinstance(value, str)]
 
 
 def test_browsing_writes_nothing_and_being_live_writes_each_place_once(
@@ -169,58 +149,6 @@ def test_of_a_file_that_is_only_looked_at_nothing_is_written(qtbot, qapp, monkey
     workspace.room.close()
 
 
-def reopened(document, qtbot, screens):
-    workspace = Workspace(document, make_desk=desk_with(*screens))
-    qtbot.addWidget(workspace, before_close_func=lambda w: w.room.close())
-    workspace.show()
-    workspace.room.resume()
-    return workspace
-
-
-def test_after_a_restart_it_is_dark_until_f5_and_stands_where_it_was(
-    document, qtbot, screens, workspace, room
-):
-    view = reading(workspace)
-    room.start()
-    view.step(1)
-    room.sight.look()
-    state, scene = recorded(document), room.scene
-    room.close()
-
-    again = reopened(document, qtbot, screens)
-    assert (again.place, again.page.activity) == ("perceptions", "readout")
-    assert again.view.in_room() == InRoom(state.round, state.first, state.second, state.item)
-    assert again.room.state is Showing.DARK
-    assert again.room.window is None
-    assert again.room.resumed
-    assert again.room.scene == scene
-    assert RELEASE in again.room_place.thumb.accessibleName()
-    again.room.start()
-    assert again.room.window.scene == scene
-    assert not again.room.resumed
-
-
-def test_a_clock_that_stands_brings_the_room_back_to_its_activity(document, qtbot, screens):
-    document.execute(ShowInRoom("setup", "rules"))
-    document.execute(StartClock("Rules", 600, at_noon()))
-    again = reopened(document, qtbot, screens)
-    assert (again.place, again.page.activity) == ("setup", "rules")
-    assert again.room.resumed
-
-
-@pytest.mark.parametrize("ended", ["setup", "read out"])
-def test_what_is_over_is_not_resumed(document, qtbot, screens, ended):
-    if ended == "setup":
-        document.execute(ShowInRoom("setup", "plan"))
-    else:
-        read_all(document, complete=False)
-        document.execute(CompleteReadOut("r1", "fin", "cs"))
-        document.execute(ShowInRoom("perceptions", "readout", "r1", "fin", "cs", "d1"))
-    again = reopened(document, qtbot, screens)
-    assert (again.place, again.page.activity) == ("setup", "aim")
-    assert not again.room.resumed
-
-
 def test_the_laptop_is_kept_awake_while_the_room_looks(room):
     room.start()
     room.start()
@@ -278,8 +206,6 @@ def test_no_record_can_be_reached_from_the_window(workspace, room, document, pre
 
 
 def test_no_hidden_sentence_is_in_what_the_window_holds(workspace, room, document, press):
-    from tests.room.test_keys import hidden
-
     reading(workspace)
     press(KEY.Key_F5)
     from app.domain.records import Perception

@@ -7,26 +7,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from app.domain.records import Evidence, Perception, PerceptionState
+from app.domain.records import Evidence, Perception
 from app.room.states import Showing
 from app.stages.perceptions.entries import EntryList
 from app.widgets.buttons import IconButton
 from app.widgets.entries import LineEdit, TextEdit
+from tests.room.looking import hidden, reading
 
 KEY, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-def hidden(document):
-    return [p.id for p in document.workshop.all(Perception) if p.state is PerceptionState.HIDDEN]
-
-
-def reading(workspace):
-    """Go to a read-out that has begun."""
-    workspace.navigate("perceptions", "readout")
-    workspace.view.step(1)
-    QTest.mouseClick(workspace.view.confirm.yes, Qt.MouseButton.LeftButton)
-    return workspace.view
 
 
 def test_f5_starts_b_blanks_f_freezes_and_escape_ends(room, press):
