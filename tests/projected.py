@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from app.analysis.scenes import Scene, scene_of
-from app.catalog import SAMPLE_TODAY, load_template, sample_commands
+from app.catalog import SAMPLE_TODAY, load_template
 from app.domain.records import (
     AgendaItem,
     BallotBox,
@@ -19,6 +19,7 @@ from app.domain.records import (
     Theme,
 )
 from app.domain.workshop import Workshop
+from tests.sample import the_sample
 
 TEMPLATE = "five_stage"
 FIRST, SECOND = "fin", "service"
@@ -59,14 +60,6 @@ VIEWS: dict[str, tuple[str, str]] = {
 """What the finished sample shows, by (place, activity)."""
 
 
-def sample() -> Workshop:
-    """Return the sample workshop."""
-    workshop = Workshop()
-    for command in sample_commands():
-        workshop.apply(command.changes(workshop))
-    return workshop
-
-
 def under_way(workshop: Workshop) -> Workshop:
     """Return the sample in the middle of its first day: the pair is being read, ballots come in,
     nothing is revealed, and no answers are there yet."""
@@ -86,7 +79,7 @@ def under_way(workshop: Workshop) -> Workshop:
 
 def scenes() -> Iterator[tuple[str, Scene]]:
     """Yield every view with its name: of the sample, then of a round that is under way."""
-    done = sample()
+    done = the_sample()
     for name, (place, activity) in VIEWS.items():
         yield name, seen(done, place, activity)
     now = under_way(done)

@@ -3,12 +3,13 @@
 import pytest
 
 from app.domain.workshop import Workshop
-from tests.projected import sample, under_way
+from tests.projected import under_way
+from tests.sample import the_sample
 
 
 @pytest.fixture(scope="module")
 def done() -> Workshop:
-    return sample()
+    return the_sample()
 
 
 @pytest.fixture

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from app.catalog import sample_commands
 from app.domain.workshop import Workshop
+from tests.sample import the_sample
 
 
 @pytest.fixture(scope="module")
 def harbour() -> Workshop:
-    workshop = Workshop()
-    for command in sample_commands():
-        workshop.apply(command.changes(workshop))
-    return workshop
+    return the_sample()

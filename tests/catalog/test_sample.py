@@ -60,6 +60,7 @@ from app.domain.records import (
     WiderNeed,
 )
 from app.domain.workshop import Workshop
+from tests.sample import the_sample
 
 REVIEWS = (date(2026, 6, 16), date(2026, 9, 15), date(2026, 11, 18))
 
@@ -143,9 +144,7 @@ def test_twenty_five_of_thirty_ties_are_visible(harbour, audience):
 
 
 def test_ballots_are_the_same_each_time(harbour):
-    again = Workshop()
-    for command in sample_commands():
-        again.apply(command.changes(again))
+    again = the_sample()
 
     def tally(workshop: Workshop) -> Counter[tuple[str, ...]]:
         return Counter(

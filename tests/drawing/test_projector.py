@@ -19,7 +19,8 @@ from app.drawing.projector import clock_area, projected
 from app.widgets.palette import CONTRAST, NIGHT
 from tests.contrast import contrast
 from tests.domain.worlds import do
-from tests.projected import FIRST, SECOND, sample, scenes, seen
+from tests.projected import FIRST, SECOND, scenes, seen
+from tests.sample import the_sample
 
 SIZES = (
     (1024, 768),
@@ -253,7 +254,7 @@ def test_a_path_is_measured_by_all_its_points():
 
 
 def test_no_heading_cuts_the_name_of_a_department():
-    workshop = sample()
+    workshop = the_sample()
     for id, name in ((FIRST, LONG_NAMES[0]), (SECOND, LONG_NAMES[1])):
         do(workshop, Edit("department", id, {"name": name}))
     for place, activity in (

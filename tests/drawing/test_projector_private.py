@@ -55,7 +55,7 @@ from app.domain.workshop import Workshop
 from app.drawing.projector import projected
 from tests.domain.strategies import commands_for
 from tests.domain.worlds import rich
-from tests.projected import sample
+from tests.sample import the_sample
 
 MARKER = "xqz-withheld"
 PLACES = [(place, activity) for place, of in MAKERS.items() for activity in of]
@@ -76,7 +76,7 @@ TEMPLATE = load_template("five_stage")
 @cache
 def both() -> tuple[Workshop, Workshop]:
     """Return the sample, and beside it the other."""
-    workshop = sample()
+    workshop = the_sample()
     return workshop, veiled(workshop)
 
 
@@ -292,7 +292,7 @@ def test_the_veil_changes_what_is_withheld_and_spares_what_is_not():
 
 
 def test_the_veil_finds_out_a_scene_that_tells_too_much(monkeypatch):
-    workshop = sample()
+    workshop = the_sample()
     small = Workshop(
         replace(r, headcount=2) if isinstance(r, Department) and r.id == "service" else r
         for r in workshop.records()

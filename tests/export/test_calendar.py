@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from app.catalog import SAMPLE_TODAY, sample_commands
+from app.catalog import SAMPLE_TODAY
 from app.domain.commands import Add, Edit
 from app.domain.errors import ExportError
 from app.domain.records import (
@@ -24,6 +24,7 @@ from app.export import write_calendar
 from app.export.calendar import ics_bytes
 from tests.export import cases, parts
 from tests.export.parts import do
+from tests.sample import the_sample
 
 TODAY = cases.TODAY
 DUE = date(2027, 1, 15)
@@ -129,9 +130,7 @@ def test_the_same_workshop_gives_the_same_bytes_in_lines_of_75_octets() -> None:
 
 
 def test_the_sample_has_its_reviews(tmp_path: Path) -> None:
-    workshop = Workshop()
-    for command in sample_commands():
-        workshop.apply(command.changes(workshop))
+    workshop = the_sample()
     written = write_calendar(workshop, tmp_path, today=SAMPLE_TODAY)
     assert written.path.name == "calendar.ics"
     read = Calendar.from_ical(written.path.read_bytes())

@@ -4,21 +4,19 @@ from functools import cache
 
 import pytest
 
-from app.catalog import SAMPLE_TODAY, sample_commands
+from app.catalog import SAMPLE_TODAY
 from app.domain.assembling import assemble
 from app.domain.content import CLAUSES
 from app.domain.records import Contract, ContractForm
 from app.domain.workshop import Workshop
 from app.export.contract.pdf import contract_pdf
 from tests.export.reading import body_of, outside, page_texts, squeezed
+from tests.sample import the_sample
 
 
 @cache
 def harbour() -> Workshop:
-    workshop = Workshop()
-    for command in sample_commands():
-        workshop.apply(command.changes(workshop))
-    return workshop
+    return the_sample()
 
 
 @pytest.mark.parametrize("form", ContractForm)

@@ -5,12 +5,13 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from app.catalog import SAMPLE_TODAY, sample_commands
+from app.catalog import SAMPLE_TODAY
 from app.domain.codec import field_types
 from app.domain.commands import decode_command
 from app.domain.records import Record
 from app.domain.workshop import Workshop
 from tests.hostile.texts import FORMULAS, LARGEST, MARKUP, SCRIPTS, SHORT, fitting, kept
+from tests.sample import the_sample
 
 Line = dict[str, Any]
 TODAY = SAMPLE_TODAY
@@ -100,10 +101,7 @@ def _prose(text: str, limit: int, name: str) -> str:
 @cache
 def sample() -> Workshop:
     """Return the sample workshop; take a snapshot before changing it."""
-    workshop = Workshop()
-    for command in sample_commands():
-        workshop.apply(command.changes(workshop))
-    return workshop
+    return the_sample()
 
 
 def dressed(workshop: Workshop, text: str) -> Workshop:

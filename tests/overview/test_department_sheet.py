@@ -3,8 +3,6 @@
 import dataclasses
 
 from app.bootstrap import Exports
-from app.catalog import sample_commands
-from app.domain.blocks import Bullets, Grid, Heading, Prose
 from app.domain.commands import Add
 from app.domain.commands.expectations import AgreeExpectation
 from app.domain.records import (
@@ -20,29 +18,16 @@ from app.overview.department_sheet import department_sheet
 from app.overview.map.page import MapPage
 from app.widgets.report_file import write_report
 from tests.export.reading import text_of
-
-
-def sample():
-    workshop = Workshop()
-    for command in sample_commands():
-        workshop.apply(command.changes(workshop))
-    return workshop
+from tests.sample import the_sample
+from tests.stages.printed import words_of
 
 
 def words(report):
-    out = [report.title, report.subtitle]
-    for block in report.blocks:
-        if isinstance(block, Heading | Prose):
-            out.append(block.text)
-        elif isinstance(block, Bullets):
-            out += block.items
-        elif isinstance(block, Grid):
-            out += [*block.columns, *(cell for row in block.rows for cell in row)]
-    return out
+    return [report.title, report.subtitle, *words_of(report.blocks)]
 
 
 def test_both_directions_of_every_agreement_stand_on_the_sheet_once():
-    workshop = sample()
+    workshop = the_sample()
     for department in workshop.all(Department):
         said = words(department_sheet(workshop, department.id))
         agreed = [
@@ -54,7 +39,7 @@ def test_both_directions_of_every_agreement_stand_on_the_sheet_once():
 
 
 def test_nothing_said_in_confidence_is_on_any_sheet():
-    workshop = sample()
+    workshop = the_sample()
     kept = {p.text for p in workshop.all(Perception)}
     kept |= {r.text for r in workshop.all(Response) if r.text}
     kept |= {n.text for n in workshop.all(PrivateNote)}
@@ -63,7 +48,7 @@ def test_nothing_said_in_confidence_is_on_any_sheet():
 
 
 def test_a_department_without_agreements_is_told_so():
-    workshop = Workshop([dataclasses.replace(sample().info), Department(id="x", name="X")])
+    workshop = Workshop([dataclasses.replace(the_sample().info), Department(id="x", name="X")])
     assert "Nothing has been agreed" in words(department_sheet(workshop, "x"))[-1]
 
 

@@ -4,19 +4,17 @@ import pytest
 
 from app.analysis.scenes import scene_of
 from app.analysis.scenes.kinds import ColumnsScene
-from app.catalog import SAMPLE_TODAY, load_template, sample_commands
+from app.catalog import SAMPLE_TODAY, load_template
 from app.domain.records import Contract, Expectation, ExpectationState, RoomState
 from app.domain.workshop import Workshop
 from app.export import contract_pdf
 from tests.export.reading import body_of, squeezed
+from tests.sample import the_sample
 
 
 @pytest.fixture(scope="module")
 def sample() -> Workshop:
-    workshop = Workshop()
-    for command in sample_commands():
-        workshop.apply(command.changes(workshop))
-    return workshop
+    return the_sample()
 
 
 def seen(workshop: Workshop, activity: str, contract: Contract) -> ColumnsScene:

@@ -14,13 +14,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMenu
 
 from app.bootstrap import Exports
-from app.catalog import load_template, sample_commands
+from app.catalog import load_template
 from app.document import Document
-from app.domain.workshop import Workshop
 from app.session import Session
 from app.shell.workspace import Workspace
 from app.widgets.theme import theme
 from tests.fakes import FakeStore, at_noon
+from tests.sample import the_sample
 
 STEPS = 200
 KEYS = [
@@ -39,9 +39,7 @@ def workspace(qtbot, monkeypatch):
         monkeypatch.setattr(QFileDialog, name, lambda *_a, answer=answer: answer)
     monkeypatch.setattr("PySide6.QtGui.QDesktopServices.openUrl", lambda _url: True)
     theme().apply("light", 1.0)
-    workshop, store = Workshop(), FakeStore()
-    for command in sample_commands():
-        workshop.apply(command.changes(workshop))
+    workshop, store = the_sample(), FakeStore()
     store.put(workshop.records())
     document = Document(Session(store, workshop, now=at_noon), load_template("five_stage"))
     made = Workspace(document, exporter=Exports())

@@ -18,7 +18,7 @@ from app.stages.review.page import ReviewPage
 from app.stages.skills.page import SkillsPage
 from app.widgets.page import Page
 from app.widgets.view import View
-from tests.projected import sample
+from tests.sample import the_sample
 
 PAGES: tuple[type[Page], ...] = (
     PerceptionsPage,
@@ -32,7 +32,7 @@ EVERY = [(page, key) for page in PAGES for key in page.VIEWS]
 
 @pytest.fixture
 def records():
-    return tuple(sample().records())
+    return tuple(the_sample().records())
 
 
 def words(view: View) -> Counter[tuple[str, str]]:

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
-from app.catalog import load_template, sample_commands
-from app.domain.blocks import Bullets, Fields, Grid, Heading, PageBreak, Prose
+from app.catalog import load_template
+from app.domain.blocks import Fields, Heading, PageBreak
 from app.domain.commands import Add
 from app.domain.records import (
     Department,
@@ -25,6 +25,8 @@ from app.export.reports import report_pdf
 from app.stages.pack import pack
 from app.stages.registry import STAGES
 from app.stages.sheets import to_fill
+from tests.sample import the_sample
+from tests.stages.printed import words_of
 
 
 @pytest.fixture(scope="module")
@@ -34,24 +36,11 @@ def template():
 
 @pytest.fixture(scope="module")
 def sample():
-    workshop = Workshop()
-    for command in sample_commands():
-        workshop.apply(command.changes(workshop))
-    return workshop
+    return the_sample()
 
 
-def words_of(report) -> str:
-    said = [report.title, report.subtitle]
-    for block in report.blocks:
-        if isinstance(block, Heading | Prose):
-            said.append(block.text)
-        elif isinstance(block, Bullets):
-            said += block.items
-        elif isinstance(block, Fields):
-            said += block.labels
-        elif isinstance(block, Grid):
-            said += [*block.columns, *(cell for row in block.rows for cell in row)]
-    return "\n".join(said)
+def printed(report) -> str:
+    return "\n".join((report.title, report.subtitle, *words_of(report.blocks)))
 
 
 def pages_of(report) -> list[str]:
@@ -80,7 +69,7 @@ def test_every_activity_of_the_template_has_a_page_with_its_guide(sample, templa
             assert begins, activity.title
             said = {cell for row in blocks[begins[0] + 4].rows for cell in row} - {""}
             assert said == {*activity.say, *activity.do, *activity.watch}
-    assert "Begun" in words_of(report)
+    assert "Begun" in printed(report)
 
 
 def test_the_agenda_comes_first(sample, template):
@@ -98,13 +87,13 @@ def test_nothing_leaves_that_has_not_been_read_out(sample, template):
     workshop = sample.snapshot()
     for record in (Round(id="new", title="New"), *hidden):
         workshop.apply(Add(record).changes(workshop))
-    said = words_of(pack(workshop, template))
+    said = printed(pack(workshop, template))
     for words in ("Hidden words", "private note"):
         assert words not in said
 
 
 def test_words_of_a_department_of_two_are_left_out(sample, template):
-    said = words_of(pack(sample, template))
+    said = printed(pack(sample, template))
     spoken = [p.text for p in sample.referring(Perception, "author", "hr")]
     answered = [r.text for r in sample.referring(Response, "department", "hr") if r.text]
     assert spoken
@@ -117,7 +106,7 @@ def test_no_single_rating_and_no_name_of_a_participant_stands_on_the_attendance_
     setup = next(spec for spec in STAGES if spec.stage is Stage.SETUP)
     people = next(a for a in setup.activities if a.key == "people")
     report = replace(pack(sample, template), blocks=tuple(people.form(sample)))
-    said = words_of(report)
+    said = printed(report)
     assert sample.count(Rating) > 1_000
     assert [p.name for p in sample.all(Participant) if p.name in said] == []
 

@@ -3,7 +3,7 @@
 import pytest
 
 from app.analysis.reading import reading_order
-from app.domain.blocks import Blank, Block, Bullets, Grid, Heading, PageBreak, Prose
+from app.domain.blocks import Blank, PageBreak
 from app.domain.commands import Add, Command
 from app.domain.commands.ballots import CastBallot, CloseBox, RevealBoxes
 from app.domain.commands.perceptions import (
@@ -32,6 +32,7 @@ from app.stages.perceptions.report import report, sheets
 from app.stages.perceptions.stage import SPEC
 from app.stages.perceptions.turn_counts import quiet_side, read_outs_begun
 from tests.stages.perceptions.room import CONSENTS, LISTS, ROOM, said
+from tests.stages.printed import words_of
 
 PAIR = ("fin", "cs")
 
@@ -64,16 +65,8 @@ def rate(workshop: Workshop, raters: int) -> None:
         do(workshop, CloseBox("r1", author, about))
 
 
-def words_of(blocks: tuple[Block, ...]) -> str:
-    out = []
-    for block in blocks:
-        if isinstance(block, Heading | Prose):
-            out.append(block.text)
-        elif isinstance(block, Bullets):
-            out += block.items
-        elif isinstance(block, Grid):
-            out += [*block.columns, *(cell for row in block.rows for cell in row)]
-    return "\n".join(out)
+def printed(report) -> str:
+    return "\n".join(words_of(report.blocks))
 
 
 def test_an_empty_stage_says_what_comes_first(workshop):
@@ -230,7 +223,7 @@ def test_before_the_reading_the_sheets_are_printed_and_nothing_that_is_written(w
     do(workshop, *(Add(p) for p in LISTS))
     made = report(workshop)
     assert made == sheets(workshop)
-    words = words_of(made.blocks)
+    words = printed(made)
     assert "Finance writes about Customer Service" in words
     assert sum(1 for b in made.blocks if isinstance(b, Blank)) == 6
     assert sum(1 for b in made.blocks if isinstance(b, PageBreak)) == 1
@@ -240,7 +233,7 @@ def test_before_the_reading_the_sheets_are_printed_and_nothing_that_is_written(w
 def test_only_what_was_read_is_printed(workshop):
     do(workshop, *(Add(p) for p in LISTS))
     do(workshop, ReadPerception("d1"), ClarifyPerception("d1", "It was in March"))
-    words = words_of(report(workshop).blocks)
+    words = printed(report(workshop))
     assert "fin writes about cs: d1 (Meant: It was in March)" in words
     hidden = [p.text for p in workshop.all(Perception) if p.id != "d1"]
     assert not [text for text in hidden if text in words]
@@ -257,10 +250,10 @@ def test_the_report_holds_answers_themes_priorities_and_figures(workshop):
         Add(Theme(id="th", round="r1", first="fin", second="cs", title="Time", priority=1, dots=4)),
         AssignTheme(("d1", "t1"), "th"),
     )
-    assert "Time\n–\n\nopen" in words_of(report(workshop).blocks)
+    assert "Time\n–\n\nopen" in printed(report(workshop))
     do(workshop, RevealDots("r1", *PAIR))
     made = report(workshop)
-    words = words_of(made.blocks)
+    words = printed(made)
     assert (made.title, made.subtitle) == ("How we see each other", "Round 1")
     assert "Want to change: From Monday" in words
     assert "What both sides take up first\nTime" in words
@@ -274,7 +267,7 @@ def test_a_report_shows_no_figure_of_fewer_than_five(workshop):
     read(workshop)
     rate(workshop, 4)
     do(workshop, RevealBoxes("r1", *PAIR))
-    words = words_of(report(workshop).blocks)
+    words = printed(report(workshop))
     assert "Keeps promises\nbelow the threshold\n–\nbelow the threshold" in words
     assert "2.0" not in words
 
@@ -282,7 +275,7 @@ def test_a_report_shows_no_figure_of_fewer_than_five(workshop):
 def test_words_of_two_people_are_not_printed(workshop):
     do(workshop, Add(said("h1", "hr", "hr", Lens.SELF)), Add(said("d1", "fin", "cs")))
     do(workshop, ReadPerception("h1"), ReadPerception("d1"))
-    words = words_of(report(workshop).blocks)
+    words = printed(report(workshop))
     assert "HR has fewer than 3 people: its words are not printed." in words
     assert "What hr writes" not in words
 
