@@ -1,8 +1,7 @@
-"""The board: bargaining, dragging, and what is said while a promise is typed."""
+"""The board: bargaining, and what is said while a promise is typed."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from app.analysis.bargaining import thread_of
@@ -10,7 +9,7 @@ from app.analysis.vagueness import Part
 from app.domain.commands import Add, Batch
 from app.domain.commands.expectations import AgreeExpectation, LinkExpectations
 from app.domain.records import Ask, CounterOffer, Direction, Expectation, ExpectationState
-from app.stages.expectations.page import ExpectationsPage
+from tests.stages.expectations.cards import ask_on, form_of
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -18,27 +17,15 @@ LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenges
 
 
 @pytest.fixture
-def page(shown, context):
-    page = shown(ExpectationsPage(context))
+def page(page):
     page.show_activity("negotiate")
     return page
-
-
-def ask(document, page, id="ask", author="cs", text="Answer a request within 8 hours", **values):
-    other = "fin" if author == "cs" else "cs"
-    document.execute(Add(Expectation(id=id, author=author, other=other, behaviour=text, **values)))
-    page.refresh(None)
-    QApplication.processEvents()
 
 
 def press(qtbot, page, key, id="ask"):
     card = page.view.cards[id]
     card.setFocus()
     qtbot.keyClick(card, key)
-
-
-def form_of(page, id="ask"):
-    return page.view.cards[id]._form
 
 
 def offer(qtbot, page, text):
@@ -53,36 +40,8 @@ def said(document, id="ask"):
     return [(o.department, o.text) for o in thread_of(document.workshop, id)]
 
 
-def drag(page, id, to, *, drop=True):
-    """Press the mouse on a card, move it to a place on the screen, and let it go."""
-    card = page.view.cards[id]
-    start = card.mapToGlobal(QPoint(60, 10))
-    steps = [
-        (QEvent.Type.MouseButtonPress, start),
-        (QEvent.Type.MouseMove, start + QPoint(30, 30)),
-        (QEvent.Type.MouseMove, to() if callable(to) else to),
-    ]
-    for index, (kind, place) in enumerate(steps):
-        place = to() if index == 2 else place
-        _send(card, kind, place)
-        QApplication.processEvents()
-    if drop:
-        _send(card, QEvent.Type.MouseButtonRelease, to())
-
-
-def _send(card, kind, place):
-    left = Qt.MouseButton.LeftButton
-    local = QPointF(card.mapFromGlobal(place))
-    event = QMouseEvent(kind, local, QPointF(place), left, left, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(card, event)
-
-
-def middle(widget):
-    return widget.mapToGlobal(widget.rect().center())
-
-
 def test_c_offers_other_words_by_turns_and_y_takes_the_last_up(qtbot, page, document):
-    ask(document, page)
+    ask_on(page, document)
     press(qtbot, page, Key.Key_C)
     offer(qtbot, page, "Within a day, if the file is whole")
     page.refresh(None)
@@ -104,7 +63,7 @@ def test_c_offers_other_words_by_turns_and_y_takes_the_last_up(qtbot, page, docu
 
 
 def test_an_offer_is_taken_up_changed_and_removed_where_it_stands(qtbot, page, document):
-    ask(document, page)
+    ask_on(page, document)
     for id, text in (("c1", "By two"), ("c2", "By three")):
         record = CounterOffer(id=id, expectation="ask", department="fin", text=text)
         document.execute(Add(record))
@@ -123,8 +82,8 @@ def test_an_offer_is_taken_up_changed_and_removed_where_it_stands(qtbot, page, d
 
 def two_offers(document, page):
     """Two asks of which the first has other words under it."""
-    ask(document, page)
-    ask(document, page, id="other", author="fin", text="Send the customer number")
+    ask_on(page, document)
+    ask_on(page, document, id="other", author="fin", text="Send the customer number")
     record = CounterOffer(id="c1", expectation="ask", department="fin", text="By two")
     document.execute(Add(record))
     page.refresh(None)
@@ -148,7 +107,7 @@ def test_the_keyboard_stays_on_the_card_whose_offer_is_taken_up(qtbot, page, doc
 
 def test_the_keyboard_stays_on_a_card_whose_tie_is_undone_or_that_is_moved(qtbot, page, document):
     two_offers(document, page)
-    ask(document, page, id="last", text="Ring before noon")
+    ask_on(page, document, id="last", text="Ring before noon")
     document.execute(LinkExpectations("ask", "other"))
     page.refresh(None)
     (bond,) = page.view.bonds
@@ -171,7 +130,7 @@ def test_the_keyboard_stays_on_a_card_whose_tie_is_undone_or_that_is_moved(qtbot
 def test_a_counter_offer_begins_with_the_present_words_as_a_whole(qtbot, page, document, context):
     told = []
     context.say = told.append
-    ask(document, page)
+    ask_on(page, document)
     press(qtbot, page, Key.Key_C)
     line = form_of(page).lines[0]
     assert line.placeholderText() == "The whole promise in other words, as it would stand"
@@ -202,7 +161,7 @@ def test_a_yes_beside_other_words_is_asked_about_once(qtbot, page, document):
 
 
 def test_an_offer_is_found_on_its_card(page, document, context):
-    ask(document, page)
+    ask_on(page, document)
     record = CounterOffer(id="c1", expectation="ask", department="fin", text="By two")
     document.execute(Add(record))
     context.pair.choose("cs", "hr")
@@ -212,8 +171,8 @@ def test_an_offer_is_found_on_its_card(page, document, context):
 
 
 def test_the_room_sees_which_card_is_in_hand_and_it_is_taken_up_again(qtbot, page, document):
-    ask(document, page)
-    ask(document, page, id="other", author="fin", text="Send the customer number")
+    ask_on(page, document)
+    ask_on(page, document, id="other", author="fin", text="Send the customer number")
     with qtbot.waitSignal(page.view.room_changed):
         page.view.cards["other"].setFocus()
     seen = page.view.in_room()
@@ -226,7 +185,7 @@ def test_the_room_sees_which_card_is_in_hand_and_it_is_taken_up_again(qtbot, pag
 def test_what_is_agreed_is_not_bargained_about(qtbot, page, document, context):
     told = []
     context.say = told.append
-    ask(document, page)
+    ask_on(page, document)
     press(qtbot, page, Key.Key_Y)
     assert "no counter-offer" in told[-1]
     document.execute(AgreeExpectation("ask"))
@@ -234,43 +193,6 @@ def test_what_is_agreed_is_not_bargained_about(qtbot, page, document, context):
     press(qtbot, page, Key.Key_C)
     assert "reopen it" in told[-1]
     assert form_of(page) is None
-
-
-def test_a_card_is_agreed_by_letting_it_go_on_agree(page, document):
-    ask(document, page)
-    footer = page.view.footer
-    assert not footer.targets.isVisible()
-    drag(page, "ask", lambda: middle(footer.targets.targets["agree"]), drop=False)
-    assert footer.targets.isVisible()
-    assert footer.targets.targets["agree"].lit
-    assert page.view.drag.ghost.isVisible()
-    _send(page.view.cards["ask"], QEvent.Type.MouseButtonRelease,
-          middle(footer.targets.targets["agree"]))  # fmt: skip
-    assert document.workshop.get(Expectation, "ask").state is ExpectationState.AGREED
-    assert not footer.targets.isVisible()
-    assert not page.view.drag.ghost.isVisible()
-
-
-def test_a_drag_to_decline_asks_and_escape_gives_up(qtbot, page, document):
-    ask(document, page)
-    target = page.view.footer.targets.targets["decline"]
-    drag(page, "ask", lambda: middle(target))
-    assert form_of(page) is not None
-    qtbot.keyClick(form_of(page).lines[0], Key.Key_Escape)
-    target = page.view.footer.targets.targets["agree"]
-    drag(page, "ask", lambda: middle(target), drop=False)
-    qtbot.keyClick(page.view.cards["ask"], Key.Key_Escape)
-    _send(page.view.cards["ask"], QEvent.Type.MouseButtonRelease, middle(target))
-    assert document.workshop.get(Expectation, "ask").state is ExpectationState.REQUESTED
-    assert not page.view.footer.targets.isVisible()
-
-
-def test_a_card_let_go_on_one_of_the_other_side_is_linked_to_it(page, document):
-    ask(document, page)
-    ask(document, page, id="other", author="fin", text="Send the customer number")
-    drag(page, "ask", lambda: middle(page.view.cards["other"]))
-    assert document.workshop.get(Expectation, "ask").counterpart == "other"
-    assert document.workshop.get(Expectation, "other").counterpart == "ask"
 
 
 def test_what_is_chosen_for_an_entry_stands_on_one_line_in_one_size(page, interface):
@@ -298,7 +220,7 @@ def test_what_a_promise_lacks_is_said_while_it_is_typed(qtbot, page, document):
     assert entry.parts.missing == ()
     entry.line.setText("您好 谢谢")
     assert not entry.parts.isVisibleTo(entry)
-    ask(document, page, text="Be friendlier on the phone")
+    ask_on(page, document, text="Be friendlier on the phone")
     press(qtbot, page, Key.Key_Return)
     card = page.view.cards["ask"]
     assert Part.WHO in card.parts.missing
@@ -323,7 +245,7 @@ def test_the_order_of_role_negotiation_goes_into_the_question_and_the_card(qtbot
 
 def test_the_balance_stands_beside_the_title(page, document):
     assert not page.view.balance.isVisible()
-    ask(document, page)
+    ask_on(page, document)
     assert page.view.balance.words == "give 0 : get 1 · task 1 : relationship 0"
     assert page.view.balance.parentWidget() is page.view
     assert page.view.footer.isVisible()
