@@ -1,7 +1,8 @@
 """The window: welcome page, stages, guide, status line, command palette.
 
 - The first paint, before anything of a workshop is read: main, frame, glancing
-- What makes starting fast, and keeps the window awake: loader, qt_classes, unread, collecting
+- What makes starting fast, and keeps the window awake: loader, read_ahead, qt_classes, unread,
+  collecting
 - From a file to a workshop that is open: window, opening, first_screen, beginnings
 - The first page, and choosing a file: welcome, new_sheet, choosing, asking, rescue, dropping
 - One open workshop, what stands where in it, and the way to a page: workspace, middle, places,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from app.domain.workshop import Workshop
 from app.overview.places import PLACES
 from app.session import Session
 from app.shell.new_sheet import SUFFIX, workshops_folder
+from app.shell.read_ahead import read_ahead
 from app.shell.services import ShellServices
 from app.stages.registry import STAGES
 
@@ -98,12 +98,12 @@ class Beginnings:
 def _prepare(workshop: Workshop, place: str) -> None:
     """Have at hand what the window would have to wait for when it shows the workshop at a place.
 
-    Each is kept once it is read, imported or counted.
+    Each is kept once it is read or counted.
     """
     template_of(workshop)
     pages = {spec.stage.value: spec.page for spec in STAGES}
     pages |= {each.key: each.page for each in PLACES}
-    importlib.import_module(pages.get(place, STAGES[0].page).partition(":")[0])
+    read_ahead(pages.get(place, STAGES[0].page).partition(":")[0])
     for spec in STAGES:
         spec.progress(workshop)
     _count(workshop)

@@ -1,51 +1,84 @@
-"""Importing while the window answers."""
+"""Importing while the window answers: what it needs is read on another thread."""
 
 from __future__ import annotations
 
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from app.document.homeward import home
 from app.document.turns import Patience, turns
 from app.domain.courtesy import considerate, pause
 from app.shell.qt_classes import have_classes
+from app.shell.read_ahead import read_ahead, run_read
+from app.widgets.gradual import PAUSE
 
 
 class Loader:
-    """Imports on a thread of its own, so that the window answers meanwhile.
+    """Reads modules in turn on a thread of its own, with all that they need; `steps` runs them.
 
-    patient: before each module, and wherever it pauses, it waits for the window's thread to rest.
+    also: is called on that thread once they are read. patient: before each module, and wherever
+    it pauses, that thread waits for the window's to rest.
     """
 
     def __init__(
-        self, load: Callable[[], object], then: Callable[[], None], *, patient: bool = False
+        self,
+        names: Sequence[str],
+        also: Callable[[], object] = lambda: None,
+        *,
+        patient: bool = False,
     ) -> None:
         have_classes()
-        self._load = load
+        self._waiting = [name for name in names if name not in sys.modules]
+        self._wanted, self._over = "", False
+        self._also = also
         self._patience = Patience(turns()) if patient else None
-        self._home = home()
-        self._number = self._home.expect(lambda _loaded: then())
         self._thread = threading.Thread(target=self._run, name="accord-import", daemon=True)
         self._thread.start()
 
+    def steps(self, name: str) -> Iterator[object]:
+        """Import one of the modules, and at each step one that it needs. It is read next."""
+        self._wanted = name
+        while name in self._waiting:
+            yield PAUSE
+        yield from run_read(name)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the thread still works."""
+        return self._thread.is_alive()
+
     def wait(self) -> None:
-        """Return when everything is imported: a thread that imports must not be cut off."""
+        """Return when everything is read: a thread that imports must not be cut off."""
         if self._patience is not None:
             self._patience.end()
         self._thread.join()
 
+    def end(self) -> None:
+        """Read nothing more. It returns once what is being read is there."""
+        self._over = True
+        self._waiting.clear()
+        self.wait()
+
     def _run(self) -> None:
+        if self._patience is None:
+            self._read()
+        else:
+            with considerate(self._patience.give_way), _pausing_before_modules():
+                self._read()
+
+    def _read(self) -> None:
         try:
-            if self._patience is None:
-                self._load()
-            else:
-                with considerate(self._patience.give_way), _pausing_before_modules():
-                    self._load()
+            while waiting := tuple(self._waiting):
+                name = self._wanted if self._wanted in waiting else waiting[0]
+                read_ahead(name)
+                with suppress(ValueError):  # there is no hurry any more
+                    self._waiting.remove(name)
         finally:
-            # Where importing failed, importing again on the window's thread says why.
-            self._home.tell(self._number, None)
+            # Where that failed, importing it on the window's thread says why.
+            self._waiting.clear()
+        if not self._over:
+            self._also()
 
 
 class _Before:

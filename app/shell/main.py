@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from app.shell.window import MainWindow
 
 
+WINDOW = "app.shell.window"
+"""What fills it; imported when it has been painted."""
+
+
 def run_window(services: ShellServices, path: Path | None = None) -> int:
     """Open the window, on a file or on the welcome page; return the exit code.
 
@@ -139,8 +143,11 @@ class _Start:
     def load(self) -> None:
         """Import the pages beside the window."""
         from app.shell.loader import Loader
+        from app.widgets.gradual import Gradual
+        from app.widgets.icons import read_icons
 
-        self._loader = Loader(load_window, self.fill)
+        self._loader = Loader([WINDOW], read_icons)
+        Gradual(self._frame).run(self._loader.steps(WINDOW), self.fill)
 
     def fill(self) -> None:
         """Put the pages into the window and open what was asked for."""
@@ -163,14 +170,6 @@ class _Start:
         self._release()
         if self._faults is not None:
             self._faults.stop()
-
-
-def load_window() -> None:
-    """Import the window and read what all its pages show."""
-    import app.shell.window  # noqa: F401
-    from app.widgets.icons import read_icons
-
-    read_icons()
 
 
 def _release(window: MainWindow) -> None:

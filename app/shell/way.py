@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -13,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from app.drawing.metrics import learn_hyphens, read_faces
 from app.shell.loader import Loader
 from app.shell.places import Place, page_class
+from app.shell.read_ahead import run_read
 from app.shell.tab_order import focus_first, free_keyboard
 from app.widgets.context import PageContext
 from app.widgets.gradual import PAUSE, TURN, Gradual
@@ -46,7 +44,7 @@ class Way(QObject):
         self._goal = ("", "")
         self._steps = Gradual(self)
         language = context.workshop.info.language
-        self._imports = _Imports([_module(place) for place in places], language)
+        self._imports = _Imports([_module(place) for place in places], language, self)
         self._seen = QTimer(self)
         self._seen.setSingleShot(True)
         self._seen.setInterval(_SEEN_MS)
@@ -140,8 +138,7 @@ class Way(QObject):
         self._imports.end()
 
     def _making(self, place: Place, key: str) -> Iterator[object]:
-        while self._imports.under_way(_module(place)):
-            yield PAUSE
+        yield from self._imports.steps(_module(place))
         page = self._pages.get(place.key)
         if page is None:
             page = self._pages[place.key] = page_class(place.page)(self._context)
@@ -191,47 +188,41 @@ def _module(place: Place) -> str:
 
 
 class _Imports:
-    """What the pages need, loaded on a thread of its own while the first page is read: their
-    modules, the faces of the map, and where words may part."""
+    """What the pages need, loaded while the first page is read: their modules, the faces of the
+    map, and where words may part."""
 
-    def __init__(self, modules: Sequence[str], language: str) -> None:
-        self._waiting = [name for name in modules if name not in sys.modules]
-        self._wanted, self._over = "", False
-        self._language, self._learned = language, False
+    def __init__(self, modules: Sequence[str], language: str, parent: QObject) -> None:
+        self._modules, self._language = modules, language
+        self._learned = False
         self._loader: Loader | None = None
+        self._steps = Gradual(parent)
 
     def begin(self) -> None:
         """Load what is not loaded yet."""
         if self._loader is None:
-            self._loader = Loader(self._run, self._part_words, patient=True)
+            self._loader = Loader(self._modules, self._learn, patient=True)
+            self._steps.run(self._everything(self._loader), self._part_words)
 
     def end(self) -> None:
-        """Load nothing more. It returns once the page that is being imported is there: a thread
-        that imports must not be cut off."""
-        self._over = True
-        self._waiting.clear()
+        """Load nothing more."""
+        self._steps.stop()
         if self._loader is not None:
-            self._loader.wait()
+            self._loader.end()
 
-    def under_way(self, module: str) -> bool:
-        """Whether a module will be there soon, and sooner than others now that it is asked for;
-        importing it here would stop the window."""
-        self._wanted = module
-        return self._loader is not None and module in self._waiting
+    def steps(self, module: str) -> Iterator[object]:
+        """Import what a page needs and is read, or is being read: sooner than that of others."""
+        return self._loader.steps(module) if self._loader is not None else run_read(module)
 
-    def _run(self) -> None:
-        try:
-            while waiting := tuple(self._waiting):
-                name = self._wanted if self._wanted in waiting else waiting[0]
-                importlib.import_module(name)
-                with suppress(ValueError):  # there is no hurry any more
-                    self._waiting.remove(name)
-        finally:
-            self._waiting.clear()
-        if not self._over:
-            read_faces()
-            learn_hyphens(self._language)
-            self._learned = True
+    def _everything(self, loader: Loader) -> Iterator[object]:
+        for module in self._modules:
+            yield from loader.steps(module)
+        while loader.busy:
+            yield PAUSE
+
+    def _learn(self) -> None:
+        read_faces()
+        learn_hyphens(self._language)
+        self._learned = True
 
     def _part_words(self) -> None:
         if self._learned:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from app.document.homeward import Home
 from app.document.tasks import Task, end_tasks, run_task
 from app.shell.asking import Asking
-from app.shell.loader import Loader
 
 
 class Mortal(QObject):
@@ -67,11 +66,7 @@ def ask(mortal, parent):
     Asking(parent).ask(mortal.look, mortal.hear, mortal.hear)
 
 
-def load(mortal, _parent):
-    Loader(lambda: None, mortal.hear)
-
-
-@pytest.mark.parametrize("send", [run, ask, load])
+@pytest.mark.parametrize("send", [run, ask])
 def test_a_thread_that_leaves_late_ends_nothing_of_the_window(send, ended, slow_leaver, qtbot):
     parent = QObject()
     send(Mortal(ended), parent)

@@ -21,7 +21,6 @@ from app.drawing import metrics
 from app.session import Save
 from app.shell.backups_sheet import BackupsSheet
 from app.shell.frame import Frame
-from app.shell.main import load_window
 from app.shell.new_sheet import NewSheet
 from app.shell.overlays import about_sheet
 from app.shell.settings import Settings
@@ -176,7 +175,7 @@ def test_every_page(sample):
 def test_no_page_waits_for_a_picture_or_a_face(sample):
     for known in (icons._icon, icons._pixmap, icons._renderer, icons._drawing, metrics._font):
         known.cache_clear()
-    beside = threading.Thread(target=lambda: (load_window(), metrics.read_faces()))
+    beside = threading.Thread(target=lambda: (icons.read_icons(), metrics.read_faces()))
     beside.start()
     beside.join()
     with watched(RESOURCES) as watch:

@@ -1,15 +1,23 @@
-"""Importing beside the window: in which order, until when, and giving way between two modules."""
+"""Importing beside the window: in which order, until when, on which thread, and giving way."""
 
 import builtins
 import importlib
+import subprocess
 import sys
 import threading
+from itertools import islice
+from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 
+import app
 from app.document import turns
+from app.shell import read_ahead as reading
 from app.shell.loader import Loader
+from app.shell.read_ahead import KNOW_QT
 from app.shell.way import _Imports
+from app.widgets.gradual import PAUSE
 
 NAMES = ("accord_first", "accord_second", "accord_third")
 
@@ -41,29 +49,33 @@ def gate(qapp, tmp_path, monkeypatch):
         sys.modules.pop(name, None)
 
 
-def test_the_page_that_is_asked_for_comes_next(gate):
-    imports = _Imports(NAMES, "")
-    assert not imports.under_way(NAMES[0])  # nobody imports yet: whoever needs it does
-    imports.begin()
+def test_what_is_asked_for_comes_next(gate):
+    loader = Loader(NAMES)
     assert gate.begun.wait(10)
-    assert imports.under_way(NAMES[2])
+    assert next(loader.steps(NAMES[2])) is PAUSE
     gate.go.set()
-    imports._loader.wait()
+    loader.wait()
     assert gate.imported == [NAMES[0], NAMES[2], NAMES[1]]
-    assert not imports.under_way(NAMES[2])
+    assert list(loader.steps(NAMES[2])) == []
 
 
-def test_once_a_workshop_is_closed_no_further_page_is_imported(gate, qtbot):
-    imports = _Imports(NAMES, "de")
+def test_once_a_workshop_is_closed_no_further_page_is_read(gate, qtbot, in_slices):
+    owner = QObject()
+    imports = _Imports(NAMES, "de", owner)
+    assert list(imports.steps(NAMES[0])) == []  # nobody reads yet: whoever needs it does
     imports.begin()
     assert gate.begun.wait(10)
-    ending = threading.Thread(target=imports.end)
+    asked = imports.steps(NAMES[1])
+    assert next(asked) is PAUSE
+    ending = threading.Thread(target=imports._loader.end)
     ending.start()
-    qtbot.waitUntil(lambda: not imports.under_way(NAMES[1]))
+    qtbot.waitUntil(lambda: not list(islice(asked, 1)))
     gate.go.set()
     ending.join(10)
+    imports.end()
     assert gate.imported == [NAMES[0]]
-    assert not imports._loader._thread.is_alive()
+    assert not imports._loader.busy
+    assert not imports._learned
 
 
 def test_a_page_that_cannot_be_imported_is_left_to_who_goes_there(gate, tmp_path, monkeypatch):
@@ -71,22 +83,19 @@ def test_a_page_that_cannot_be_imported_is_left_to_who_goes_there(gate, tmp_path
     monkeypatch.setattr(threading, "excepthook", lambda told: caught.append(told.exc_type))
     (tmp_path / f"{NAMES[1]}.py").write_text("raise ValueError('wrong')\n", "utf-8")
     gate.go.set()
-    imports = _Imports(NAMES, "")
-    imports.begin()
-    imports._loader.wait()
+    loader = Loader(NAMES)
+    loader.wait()
     assert caught == [ValueError]
-    assert not imports.under_way(NAMES[1])
-    assert not imports.under_way(NAMES[2])
+    assert list(loader.steps(NAMES[1])) == list(loader.steps(NAMES[2])) == []
 
 
 def test_a_patient_loader_gives_way_before_each_module_of_its_own(gate, monkeypatch):
     waited = []
     monkeypatch.setattr(turns.Patience, "give_way", lambda _: waited.append(list(gate.imported)))
     gate.go.set()
+    Loader([]).wait()
     finders = list(sys.meta_path)
-    loader = Loader(
-        lambda: [importlib.import_module(name) for name in NAMES[:2]], lambda: None, patient=True
-    )
+    loader = Loader(NAMES[:2], patient=True)
     loader.wait()
     assert waited == [[], [NAMES[0]]]
     assert sys.meta_path == finders
@@ -97,8 +106,116 @@ def test_a_patient_loader_gives_way_before_each_module_of_its_own(gate, monkeypa
 def test_who_waits_for_a_patient_loader_need_not_answer_it(gate):
     """The window's thread waits, and so its event loop never rests."""
     gate.go.set()
-    loader = Loader(
-        lambda: [importlib.import_module(name) for name in NAMES], lambda: None, patient=True
-    )
+    loader = Loader(NAMES, patient=True)
     loader.wait()
     assert gate.imported == list(NAMES)
+
+
+@pytest.fixture
+def rooms(qapp, tmp_path, monkeypatch):
+    """A package that knows Qt and one that does not; what they note is returned."""
+    written = {
+        "app/shell/accord_page.py": "from app.shell import accord_part\nfrom app.domain "
+        "import accord_plain\nimport typing\nif typing.TYPE_CHECKING:\n    import accord_nowhere\n"
+        "accord_ran(__name__)\n",
+        "app/shell/accord_part.py": "accord_ran(__name__)\n",
+        "app/domain/accord_plain.py": "accord_ran(__name__)\n",
+    }
+    for path, words in written.items():
+        place = tmp_path / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(words, "utf-8")
+    for package in ("app.shell", "app.domain"):
+        found = importlib.import_module(package)
+        inside = [*found.__path__, str(tmp_path / package.replace(".", "/"))]
+        monkeypatch.setattr(found, "__path__", inside)
+        monkeypatch.setattr(found.__spec__, "submodule_search_locations", inside)
+    ran = []
+    monkeypatch.setattr(
+        builtins,
+        "accord_ran",
+        lambda name: ran.append((name, threading.current_thread() is threading.main_thread())),
+        raising=False,
+    )
+    yield ran
+    for name in [name for name in sys.modules if ".accord_" in name]:
+        package, _, last = name.rpartition(".")
+        delattr(sys.modules[package], last)
+        del sys.modules[name]
+
+
+def test_what_knows_qt_runs_here_one_at_each_step_and_nothing_else_does(rooms, tmp_path):
+    loader = Loader(["app.shell.accord_page"])
+    loader.wait()
+    assert rooms == [("app.domain.accord_plain", False)]
+    for path in tmp_path.rglob("accord_*.py"):
+        path.unlink()  # what is run here was read there
+    steps = loader.steps("app.shell.accord_page")
+    next(steps)
+    assert rooms[1:] == [("app.shell.accord_part", True)]
+    next(steps)
+    assert rooms[2:] == [("app.shell.accord_page", True)]
+    assert list(steps) == []
+    assert reading._READY._specs == {}
+
+
+EVERYTHING = """
+import builtins, sys, threading
+from app.bootstrap import shell_services
+from app.shell import main
+
+built, build = [], builtins.__build_class__
+
+def building(function, name, *bases, **named):
+    made = build(function, name, *bases, **named)
+    if any("Shiboken" in str(type(base)) for base in made.__mro__):
+        built.append((name, threading.current_thread() is threading.main_thread()))
+    return made
+
+builtins.__build_class__ = building
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from app.shell.way import _Imports
+
+part_words = _Imports._part_words
+
+def end(imports):
+    part_words(imports)
+    QTimer.singleShot(0, QApplication.quit)
+
+_Imports._part_words = end
+code = main.run_window(shell_services(), main.Path(sys.argv[1]))
+print(len(built), [name for name, here in built if not here])
+sys.exit(code)
+"""
+
+
+def test_no_class_of_qt_is_made_on_another_thread(tmp_path):
+    from app.bootstrap import write_sample
+
+    write_sample(tmp_path / "sample.accord")
+    told = subprocess.run(
+        [sys.executable, "-c", EVERYTHING, tmp_path / "sample.accord"],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={
+            "HOME": str(tmp_path),
+            "QT_QPA_PLATFORM": "offscreen",
+            "PYTHONPATH": str(Path(app.__file__).parents[1]),
+        },
+    )
+    number, _, elsewhere = told.stdout.strip().partition(" ")
+    assert (elsewhere, told.returncode) == ("[]", 0), told.stderr
+    assert int(number) > 300  # those of the window and of all pages
+
+
+def test_only_these_packages_know_qt():
+    top = Path(app.__file__).parent
+    knowing = {
+        f"app.{path.relative_to(top).parts[0]}"
+        for path in top.rglob("*.py")
+        if "PySide6" in path.read_text("utf-8") and path.parent.name != "bootstrap"
+    }
+    assert knowing == set(KNOW_QT)

@@ -40,7 +40,7 @@ def test_each_is_made_here_before_another_thread_begins(qapp, monkeypatch):
         return Module()
 
     monkeypatch.setattr(qt_classes.importlib, "import_module", importing)
-    loader = Loader(lambda: begun.append(True), lambda: None)
+    loader = Loader([], lambda: begun.append(True))
     loader.wait()
     here = threading.get_ident()
     assert made == [(m, n, here) for m, names in NAMED.items() for n in names.split()]
@@ -53,13 +53,16 @@ import sys
 from app.shell import loader, main, qt_classes
 
 class Seen:
-    def __init__(self, load, then):
+    def __init__(self, names, also):
         print(qt_classes._made, "app.shell.window" in sys.modules)
         main.QApplication.exit(0)
+    def steps(self, name):
+        yield from iter(lambda: PAUSE, None)
     def wait(self):
         pass
 
 loader.Loader = Seen
+from app.widgets.gradual import PAUSE
 from PySide6.QtWidgets import QApplication
 main.QApplication = QApplication
 from app.bootstrap import shell_services
