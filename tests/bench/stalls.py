@@ -5,11 +5,9 @@ Nothing done while a person waits should block the window for more than 50 ms.
 
 from __future__ import annotations
 
-import faulthandler
 import os
-import re
+import signal
 import sys
-import tempfile
 import threading
 import time
 from collections import Counter
@@ -17,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from tests.bench.measuring import LARGE, Figure, folder, write_workshop
@@ -32,7 +31,8 @@ MOST_MS = 50.0
 _LOOK_S = 0.005
 _TOLD = 5
 _REST_S = 0.25
-_LINE = re.compile(r'  File "(.+)", line (\d+) in (\S+)')
+_LINES = 3
+"""Of our own, that tell where a stall is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,12 @@ class Stall:
 
 
 class Watchdog:
-    """A thread that looks whether the window's thread still turns, and where it stands if not.
+    """A thread that looks whether the window's thread still turns, and has it note where it stands
+    if not.
 
-    `beat` is called on each turn of the event loop. A stall is measured from beat to beat.
+    `beat` is called on each turn of the event loop. A stall is measured from beat to beat. Where
+    it stands is noted by a signal, which Python hears between two steps of its own: a long call
+    into Qt counts where it returns to. Without such signals (Windows) it is not noted.
     """
 
     def __init__(self) -> None:
@@ -90,6 +93,8 @@ class Watchdog:
         self._before = Effort.so_far()
         self._seen: Counter[str] = Counter()
         self._ended = threading.Event()
+        if sys.platform != "win32":
+            signal.signal(signal.SIGUSR1, lambda _number, frame: self._note(frame))
         self._thread = threading.Thread(target=self._look, daemon=True)
         self._thread.start()
 
@@ -111,27 +116,20 @@ class Watchdog:
         self._thread.join()
 
     def _look(self) -> None:
-        with tempfile.TemporaryFile("w+") as told:
-            while not self._ended.wait(_LOOK_S):
-                if time.perf_counter() - self._beat > MOST_MS / 2_000:
-                    told.seek(0)
-                    told.truncate()
-                    # Not by its frames: holding one would keep its painter from ending in time.
-                    faulthandler.dump_traceback(told, all_threads=True)
-                    told.seek(0)
-                    self._seen[_where(told.read(), self._main)] += 1
+        while not self._ended.wait(_LOOK_S):
+            late = time.perf_counter() - self._beat > MOST_MS / 2_000
+            if late and sys.platform != "win32":
+                signal.pthread_kill(self._main, signal.SIGUSR1)
 
-
-def _where(told: str, thread: int) -> str:
-    """Return the innermost lines of our own code in a thread, from faulthandler's words."""
-    _, _, after = told.partition(f"hread {thread:#018x} ")
-    lines = _LINE.findall(after.partition("\n\n")[0])
-    ours = [
-        f"{Path(file).name}:{line} {name}"
-        for file, line, name in lines
-        if f"{os.sep}app{os.sep}" in file
-    ]
-    return " < ".join(ours[:3])
+    def _note(self, frame: FrameType | None) -> None:
+        """Count the innermost lines of our own code."""
+        lines: list[str] = []
+        while frame is not None and len(lines) < _LINES:
+            code = frame.f_code
+            if f"{os.sep}app{os.sep}" in code.co_filename:
+                lines.append(f"{Path(code.co_filename).name}:{frame.f_lineno} {code.co_name}")
+            frame = frame.f_back
+        self._seen[" < ".join(lines)] += 1
 
 
 def figures() -> Iterator[Figure]:
