@@ -9,9 +9,12 @@ from contextlib import contextmanager, suppress
 
 from app.document.turns import Patience, turns
 from app.domain.courtesy import considerate, pause
+from app.domain.errors import Cancelled
 from app.shell.qt_classes import have_classes
 from app.shell.read_ahead import read_ahead, run_read
 from app.widgets.gradual import PAUSE
+
+_THREADS: set[threading.Thread] = set()
 
 
 class Loader:
@@ -34,6 +37,7 @@ class Loader:
         self._also = also
         self._patience = Patience(turns()) if patient else None
         self._thread = threading.Thread(target=self._run, name="accord-import", daemon=True)
+        _THREADS.add(self._thread)
         self._thread.start()
 
     def steps(self, name: str) -> Iterator[object]:
@@ -49,23 +53,38 @@ class Loader:
         return self._thread.is_alive()
 
     def wait(self) -> None:
-        """Return when everything is read: a thread that imports must not be cut off."""
+        """Return when everything is read, and what else is to be done is."""
         if self._patience is not None:
             self._patience.end()
         self._thread.join()
 
     def end(self) -> None:
-        """Read nothing more. It returns once what is being read is there."""
+        """Read nothing more; the thread ends when what is being read is there."""
         self._over = True
         self._waiting.clear()
-        self.wait()
+        if self._patience is not None:
+            self._patience.end()
 
     def _run(self) -> None:
-        if self._patience is None:
-            self._read()
-        else:
-            with considerate(self._patience.give_way), _pausing_before_modules():
+        try:
+            with considerate(self._give_way), _pausing_before_modules():
                 self._read()
+            if not self._over:
+                with considerate(self._give_way_or_end):
+                    self._also()
+        except Cancelled:
+            pass  # what was begun is done when it is wanted
+        finally:
+            _THREADS.discard(threading.current_thread())
+
+    def _give_way(self) -> None:
+        if self._patience is not None:
+            self._patience.give_way()
+
+    def _give_way_or_end(self) -> None:
+        self._give_way()
+        if self._over:
+            raise Cancelled("Nothing more is wanted.")
 
     def _read(self) -> None:
         try:
@@ -77,8 +96,12 @@ class Loader:
         finally:
             # Where that failed, importing it on the window's thread says why.
             self._waiting.clear()
-        if not self._over:
-            self._also()
+
+
+def end_loading() -> None:
+    """Wait for what is being imported: a thread that imports must not be cut off."""
+    for thread in tuple(_THREADS):
+        thread.join()
 
 
 class _Before:

@@ -5,7 +5,6 @@ import importlib
 import subprocess
 import sys
 import threading
-from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,9 @@ from PySide6.QtCore import QObject
 
 import app
 from app.document import turns
+from app.domain.courtesy import pause
 from app.shell import read_ahead as reading
-from app.shell.loader import Loader
+from app.shell.loader import Loader, end_loading
 from app.shell.read_ahead import KNOW_QT
 from app.shell.way import _Imports
 from app.widgets.gradual import PAUSE
@@ -67,15 +67,30 @@ def test_once_a_workshop_is_closed_no_further_page_is_read(gate, qtbot, in_slice
     assert gate.begun.wait(10)
     asked = imports.steps(NAMES[1])
     assert next(asked) is PAUSE
-    ending = threading.Thread(target=imports._loader.end)
-    ending.start()
-    qtbot.waitUntil(lambda: not list(islice(asked, 1)))
+    imports.end()  # it does not wait
+    assert gate.imported == list(asked) == []
     gate.go.set()
-    ending.join(10)
-    imports.end()
+    end_loading()
     assert gate.imported == [NAMES[0]]
-    assert not imports._loader.busy
     assert not imports._learned
+
+
+def test_what_a_loader_does_besides_ends_where_it_next_pauses(qapp):
+    begun, go, done = threading.Event(), threading.Event(), []
+
+    def learn():
+        begun.set()
+        assert go.wait(10)
+        pause()
+        done.append("learned")
+
+    loader = Loader([], learn)
+    assert begun.wait(10)
+    loader.end()
+    go.set()
+    end_loading()
+    assert not loader.busy
+    assert done == []
 
 
 def test_a_page_that_cannot_be_imported_is_left_to_who_goes_there(gate, tmp_path, monkeypatch):
