@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from app.document.closing import Closing
 from app.document.steps import Steps
 from app.document.tasks import Task, run_task
 from app.document.unkept import Unkept, UnkeptWords
@@ -17,6 +18,8 @@ from app.domain.ports import LogLine
 from app.domain.template import Template
 from app.domain.workshop import Workshop
 from app.session import Receipt, SaveState, Session, Step, local_now, on_its_day, utc_beside
+
+_LEAVING = "This workshop is being closed, so nothing in it is changed any more."
 
 
 class Document(QObject):
@@ -57,6 +60,7 @@ class Document(QObject):
         self._state_may_differ.connect(self._tell_state, Qt.ConnectionType.QueuedConnection)
         session.on_state = self._state_may_differ.emit
         redo = partial(self._make, session.redo)
+        self.closing = Closing(session, self.flush)
         self._steps = Steps(session, self._undo, redo, self.refused.emit, self)
 
     @property
@@ -243,14 +247,17 @@ class Document(QObject):
         return run_task(asker, "Writing a backup", lambda progress: session.backup(), done, failed)
 
     def close(self, *, discard: bool = False) -> None:
-        """Take over what was typed, save everything and release the file.
+        """Take over what was typed, save everything and release the file; it waits for the disk,
+        which `closing` does beside the window.
 
         Raises FileError, and stays open, where saving fails; `discard` gives that up instead.
         """
-        self.flush()
-        self._session.close(discard=discard)
+        self.closing.now(discard=discard)
 
     def _make(self, step: Callable[[], Receipt], initiator: object = None) -> ChangeSet | None:
+        if self.closing.begun:
+            self.refused.emit(_LEAVING)
+            return None
         try:
             changes = step().changes
         except AccordError as error:

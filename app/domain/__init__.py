@@ -10,4 +10,5 @@
 - What storage answers, and what all share: ports, errors, ids
 - Records as JSON, and what makes that fast: codec, memo, glance
 - Strings, words, and the little asked of the system: text, wording, courtesy, places, processes
+- Where a record comes among others: positions
 """

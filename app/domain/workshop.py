@@ -26,6 +26,7 @@ R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 _NONE: Mapping[str, None] = MappingProxyType({})
+_AT_ONCE = 500
 _CHANGED_SINCE = "This has been changed since; look at it again and repeat."
 
 
@@ -158,6 +159,15 @@ class Workshop:
             else:
                 self._tables[change.kind].pop(change.id, None)
 
+    def emptied(self) -> Iterator[None]:
+        """Take everything out in steps: a large one that is closed would go all at once, else."""
+        dicts: list[dict[Any, Any]] = [self._derived, *self._tables.values(), self._index]
+        for held in dicts:
+            while held:
+                for _ in range(min(len(held), _AT_ONCE)):
+                    held.popitem()
+                yield
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Workshop) and self._tables == other._tables
 
@@ -280,18 +290,3 @@ def _position(record: Record) -> float:
 def in_order(records: Iterable[R]) -> list[R]:
     """Return records by position, then id."""
     return sorted(records, key=lambda r: (getattr(r, "position", 0.0), r.id))
-
-
-def position_between(siblings: list[Ordered], index: int) -> float:
-    """Return a position that comes at `index` among `siblings`, which are in order.
-
-    It is never 0, which stands for none, unless halving has used the numbers up.
-    """
-    if not siblings:
-        return 1.0
-    if index <= 0:
-        first = siblings[0].position
-        return first / 2 if first > 0 else first - 1.0
-    if index >= len(siblings):
-        return siblings[-1].position + 1.0
-    return (siblings[index - 1].position + siblings[index].position) / 2

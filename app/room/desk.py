@@ -119,7 +119,10 @@ class RoomDesk(QObject):
     # -- what can be done -----------------------------------------------------------------
 
     def start(self) -> None:
-        """Show the present to the room; shown already, it is no longer blank."""
+        """Show the present to the room; shown already, it is no longer blank. Nothing is shown of
+        a workshop that is being closed."""
+        if self._laptop.document.closing.begun:
+            return
         if self._window is not None:
             self._set_blank(False)
             self._come_forward()

@@ -4,7 +4,7 @@ from app.session.clock import local_now, on_its_day, utc_beside
 from app.session.jobs import Ticket
 from app.session.session import Receipt, Session
 from app.session.stacks import Step
-from app.session.writer import Save, SaveState
+from app.session.states import Save, SaveState
 
 __all__ = [
     "Receipt",

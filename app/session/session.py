@@ -16,7 +16,8 @@ from app.domain.records import Round
 from app.domain.workshop import Workshop
 from app.session.jobs import Ticket
 from app.session.stacks import Stacks, Step
-from app.session.writer import Save, SaveState, Writer
+from app.session.states import Save, SaveState
+from app.session.writer import Writer
 
 Copier = Callable[[Workshop, Path], None]
 """Writes a workshop into a new file; FileError where it cannot."""
@@ -82,6 +83,16 @@ class Session:
     def state(self) -> SaveState:
         """Whether everything that was done is durable."""
         return self._writer.state
+
+    @property
+    def closed(self) -> bool:
+        """Whether it takes no more changes: everything is saved, or given up."""
+        return self._writer.closed
+
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """What the changes that are not durable yet are called, in their order."""
+        return self._writer.unsaved
 
     def execute(self, command: Command) -> Receipt:
         """Carry out a command: in memory at once, in the file soon after.
@@ -207,9 +218,14 @@ class Session:
         """Save everything and release the file.
 
         Raises FileError, and stays open, where saving fails; `discard` gives that up instead.
+        Where only releasing fails, it is `closed` all the same.
         """
+        self.closing(discard=discard)()
+
+    def closing(self, *, discard: bool = False) -> Callable[[], None]:
+        """Return the work of `close`, which waits for the disk and may be done on any thread."""
         self._summarise()
-        self._writer.close(discard=discard)
+        return partial(self._writer.close, discard=discard)
 
     def _submit(self, kind: EntryKind, changes: ChangeSet, of: Ticket | None = None) -> Ticket:
         self._touched = True

@@ -8,15 +8,15 @@ import logging
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 from typing import TypeVar
 
 from app.domain.errors import FileError
 from app.domain.ports import Entry, Store
 from app.session.jobs import Commit, Duty, Job, Question, Ticket, commits_together
 from app.session.rhythm import BackupRhythm
+from app.session.states import Save, SaveState
 
 T = TypeVar("T")
 LOG = logging.getLogger("accord.session")
@@ -25,23 +25,6 @@ _UNEXPECTED = (
     "The last changes could not be saved because of a fault in the program; the log has the "
     "details. They are still here: save a copy, then open the workshop again."
 )
-
-
-class Save(StrEnum):
-    """Whether everything that was done is durable."""
-
-    SAVED = "saved"
-    SAVING = "saving"
-    FAILED = "failed"
-    READ_ONLY = "read_only"
-
-
-@dataclass(frozen=True, slots=True)
-class SaveState:
-    """What the status bar says. sentence: why saving failed, or what is wrong with backups."""
-
-    save: Save
-    sentence: str = ""
 
 
 _Note = Callable[[], None]
@@ -80,6 +63,19 @@ class Writer:
         """Whether everything is durable now."""
         with self._changed:
             return self._state()
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing more is made durable: all was, or the rest was given up."""
+        with self._changed:
+            return self._closed
+
+    @property
+    def unsaved(self) -> tuple[str, ...]:
+        """What the changes that wait are called, in the order in which they were made."""
+        with self._changed:
+            waiting = [job.entry.changes for job in self._queue if isinstance(job, Commit)]
+        return tuple(changes.label for changes in waiting if changes.logged)
 
     def submit(self, entry: Entry, of: Ticket | None = None) -> Ticket:
         """Queue a change and return at once; `wait` tells when it is durable."""

@@ -4,6 +4,7 @@
 - What makes starting fast, and keeps the window awake: loader, read_ahead, qt_classes, unread,
   collecting
 - From a file to a workshop that is open: window, opening, first_screen, beginnings
+- And out of it again, while the window answers: leaving, stillness, taking_down
 - The first page, and choosing a file: welcome, new_sheet, choosing, asking, rescue, dropping
 - One open workshop, what stands where in it, and the way to a page: workspace, middle, places,
   way

@@ -13,15 +13,21 @@ if TYPE_CHECKING:
     from app.shell.workspace import Workspace
 
 
-def install_chords(widget: QWidget, chords: Mapping[str, Callable[[], object]]) -> None:
-    """Call what belongs to a chord ("Ctrl+K") when it is pressed in the widget's window."""
+def install_chords(
+    widget: QWidget, chords: Mapping[str, Callable[[], object]], *, repeated: bool = True
+) -> None:
+    """Call what belongs to a chord ("Ctrl+K") when it is pressed in the widget's window.
+
+    repeated: also again and again while it is held.
+    """
     for chord, run in chords.items():
-        _install(widget, chord, run)
+        _install(widget, chord, run).setAutoRepeat(repeated)
 
 
-def _install(widget: QWidget, chord: str, run: Callable[[], object]) -> None:
+def _install(widget: QWidget, chord: str, run: Callable[[], object]) -> QShortcut:
     shortcut = QShortcut(QKeySequence(chord), widget)
     shortcut.activated.connect(lambda: run())
+    return shortcut
 
 
 def workspace_chords(workspace: Workspace) -> dict[str, Callable[[], object]]:

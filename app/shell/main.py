@@ -60,9 +60,11 @@ def run_window(services: ShellServices, path: Path | None = None) -> int:
     try:
         return app.exec()
     finally:
-        start.end()
+        released = start.end()
         collector.end()
         settings.settle()
+        if not released:
+            _end_without_python()
 
 
 def _of_ones_own(services: ShellServices, settings: Settings) -> Callable[[Path], Summary | None]:
@@ -80,6 +82,18 @@ def end_at_ctrl_c() -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
+def _end_without_python() -> None:
+    """End the process: a drive still keeps a file from being closed, and Python would wait for
+    the thread that writes. Who left without waiting was told what is not saved."""
+    import logging
+
+    sys.stderr.write("accord: The drive did not answer, so the last changes are not saved.\n")
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(1)
+
+
 class _Start:
     """What happens between the first paint and the filled window."""
 
@@ -93,7 +107,7 @@ class _Start:
         self._frame, self._services, self._settings = frame, services, settings
         self._path = path
         self._loader: Loader | None = None
-        self._release: Callable[[], None] = lambda: None
+        self._release: Callable[[], bool] = lambda: True
         self._say: Callable[[str], None] = frame.say
         self._faults: Faults | None = None
         self._summary: Summary | None = None
@@ -163,17 +177,23 @@ class _Start:
             window.open_path(self._path, self._summary)
         window.load_templates()
 
-    def end(self) -> None:
-        """Release what is still open and wait for what still runs."""
+    def end(self) -> bool:
+        """Release what is still open and wait for what still runs; False where a drive holds on."""
+        released = self._release()
         if self._loader is not None:
-            self._loader.wait()
-        self._release()
+            from app.shell.loader import end_loading
+
+            self._loader.end()
+            end_loading()
         if self._faults is not None:
             self._faults.stop()
+        return released
 
 
-def _release(window: MainWindow) -> None:
+def _release(window: MainWindow) -> bool:
+    from app.document.closing import end_closings
     from app.document.tasks import end_tasks
 
     window.close_document(discard=True)
     end_tasks()
+    return end_closings()

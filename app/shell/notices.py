@@ -1,6 +1,6 @@
 """Strips under the top bar: why the file is not written, and that it is only looked at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from app.session import Save, SaveState
 from app.widgets.banner import Banner
@@ -26,6 +26,30 @@ class SaveFailed(Banner):
             self.say(state.sentence or "The last changes could not be saved.")
         else:
             self.hide()
+
+
+class StillClosing(Banner):
+    """Says what is not in the file while its drive keeps the workshop from being closed.
+
+    It takes no input, as all of the window, so it cannot be closed either.
+    """
+
+    def __init__(self) -> None:
+        super().__init__("hourglass")
+        self._close.hide()
+        self.hide()
+
+    def tell(self, name: str, unsaved: Sequence[str]) -> None:
+        """Say what waits. unsaved: what the changes are called, oldest first."""
+        if unsaved:
+            more = f" and {len(unsaved) - 1} more" if len(unsaved) > 1 else ""
+            waits = f"Not saved yet: “{unsaved[-1]}”{more}."
+        else:
+            waits = "Everything is saved in it."
+        self.say(
+            f"The drive of {name} does not answer. {waits} The workshop closes as soon as it does; "
+            "Ctrl+Q leaves without waiting."
+        )
 
 
 class LookOnly(Banner):

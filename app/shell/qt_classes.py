@@ -17,8 +17,8 @@ NAMED = {
     "QFontMetrics QFontMetricsF QGuiApplication QHelpEvent QHideEvent QIcon QImage QImageWriter "
     "QInputMethodEvent QKeyEvent QKeySequence QMouseEvent QPageLayout QPageSize QPaintEvent "
     "QPainter QPainterPath QPalette QPen QPixmap QPointingDevice QResizeEvent QScreen QShortcut "
-    "QShowEvent QTabletEvent QTextCharFormat QTextLayout QTextOption QTouchEvent QWheelEvent "
-    "QWindow",
+    "QShortcutEvent QShowEvent QTabletEvent QTextCharFormat QTextLayout QTextOption QTouchEvent "
+    "QWheelEvent QWindow",
     "QtWidgets": "QAbstractButton QAbstractItemView QAbstractSpinBox QApplication QBoxLayout "
     "QCalendarWidget QComboBox QCompleter QDialog QFileDialog QFrame QGridLayout QHBoxLayout "
     "QHeaderView QLabel QLayout QLayoutItem QLineEdit QListView QListWidget QListWidgetItem "

@@ -15,18 +15,25 @@ from app.shell.actions import Action
 from app.shell.rehearsal import is_rehearsal
 from app.shell.remembering import Remembering
 from app.shell.settings import Settings
+from app.shell.taking_down import TakingDown
 from app.shell.workspace import Workspace
 from app.widgets.gradual import Gradual
 
 
 class Showing:
-    """pages: those of the window. made: called with each workspace when all in it is there."""
+    """pages: those of the window. made: called with each workspace when all in it is there. gone:
+    called when nothing is left of one."""
 
     def __init__(
-        self, pages: QStackedWidget, settings: Settings, made: Callable[[Workspace], None]
+        self,
+        pages: QStackedWidget,
+        settings: Settings,
+        made: Callable[[Workspace], None],
+        gone: Callable[[], None],
     ) -> None:
         self._pages, self._settings, self._tell = pages, settings, made
         self._making = Gradual(pages)
+        self._taking_down = TakingDown(pages, gone)
         self._remembering: Remembering | None = None
         self._keyboard: QWidget | None = None
 
@@ -69,21 +76,27 @@ class Showing:
         workspace.document.flush()
 
     def go_back(self, workspace: Workspace) -> None:
-        """Show it again, with the keyboard where it was."""
+        """Show it again, if it is not shown, with the keyboard where it was."""
+        if self._pages.currentWidget() is workspace:
+            return
         self._pages.setCurrentWidget(workspace)
         keyboard, self._keyboard = self._keyboard, None
         if keyboard is not None and isValid(keyboard) and workspace.isAncestorOf(keyboard):
             keyboard.setFocus()
 
-    def end(self, workspace: Workspace) -> None:
-        """Take a workspace down whose document is closed; not sooner: where saving fails, one
-        goes on where one was going."""
+    def end(self, workspace: Workspace, then: Callable[[], object]) -> None:
+        """Take a workspace down whose document is closed, and call `then`, which shows something
+        else; not sooner: where saving fails, one goes on where one was going."""
         if self._remembering is not None:
             self._remembering.keep()
+            self._remembering = None
+        self._keyboard = None
         workspace.way.stop()
         workspace.room.close()
+        then()
+        # Not while it is shown: whatever else is among the pages would be shown in its place.
         self._pages.removeWidget(workspace)
-        workspace.deleteLater()
+        self._taking_down.begin(workspace)
 
     def _made(self, workspace: Workspace) -> None:
         if self._remembering is not None:

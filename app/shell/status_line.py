@@ -27,6 +27,7 @@ _STATES = {
     Save.FAILED: ("triangle-alert", "Not saved", "red"),
     Save.READ_ONLY: ("eye", "To be looked at only", "muted"),
 }
+_CLOSING = ("hourglass", "Closing…", "muted")
 _HELD = ("pencil", "Typed, not saved yet", "muted")
 _WHEN = {
     Unkept.SOON: "What is typed is saved at the next pause, and every two seconds till then.",
@@ -51,6 +52,7 @@ class StatusLine(QWidget):
     def __init__(self, document: Document) -> None:
         super().__init__()
         self._document = document
+        self._closing = False
         self.setProperty("surface", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -100,6 +102,11 @@ class StatusLine(QWidget):
         self._state = state
         self._show_mark()
 
+    def show_closing(self, closing: bool) -> None:
+        """Say that the workshop is being closed, and takes that long; or that it is not."""
+        self._closing = closing
+        self._show_mark()
+
     def _show_mark(self) -> None:
         state = self._state
         unkept = self._document.unkept
@@ -107,6 +114,8 @@ class StatusLine(QWidget):
         if unkept and state.save in (Save.SAVED, Save.SAVING):
             badge = _HELD if unkept is Unkept.HELD else _STATES[Save.SAVING]
             when = _WHEN[unkept]
+        if self._closing:
+            badge = _CLOSING
         self.saved.set_badge(*badge)
         set_tooltip(self.saved, when or state.sentence)
 

@@ -10,8 +10,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.document import Document
+from app.document.closing import Closing
 from app.document.tasks import run_task
-from app.domain.errors import AccordError
 from app.domain.ports import Backup
 from app.domain.summary import Summary
 from app.domain.workshop import Workshop
@@ -24,7 +24,7 @@ from app.shell.collecting import look_at_all_again, pass_over_what_is_open
 from app.shell.copies import Copies
 from app.shell.dropping import dropped, is_workshop
 from app.shell.frame import USUAL
-from app.shell.half_typed import HalfTyped
+from app.shell.leaving import Leaving
 from app.shell.offers import Offers
 from app.shell.opening import STILL_THERE, Opening
 from app.shell.rehearsal import window_title
@@ -47,8 +47,6 @@ class MainWindow(QWidget):
         self._services, self._settings = services, settings
         self.document: Document | None = None
         self.workspace: Workspace | None = None
-        self._asked_to_leave = False
-        self._half_typed = HalfTyped()
         self._beginnings = Beginnings(services, settings.last_at)
         self._asking = Asking(self)
         self._choosing = Choosing(self, self.open_path, self.begin_new, self.say)
@@ -57,7 +55,8 @@ class MainWindow(QWidget):
         self.setAcceptDrops(True)
         self.resize(*USUAL)
         self._pages = QStackedWidget(self)
-        self._showing = Showing(self._pages, settings, self._made)
+        self._showing = Showing(self._pages, settings, self._made, self._gone)
+        self._leaving = Leaving(self, self, self._showing)
         self.welcome = WelcomePage(self.make_menu)
         self.opening = Opening(self._pages, self._opening_ended)
         self._rescue = Rescue(
@@ -69,8 +68,9 @@ class MainWindow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
         self._connect()
+        install_chords(self, {"Ctrl+O": self.choose_file, "Ctrl+N": self.show_welcome})
         leave = {"Ctrl+Q": lambda: self.window().close(), "Ctrl+W": self.show_welcome}
-        install_chords(self, {"Ctrl+O": self.choose_file, "Ctrl+N": self.show_welcome, **leave})
+        install_chords(self, leave, repeated=False)
         self.welcome.show_recent(settings.now.recent)
 
     # -- opening --------------------------------------------------------------------------
@@ -84,7 +84,8 @@ class MainWindow(QWidget):
 
     def open_path(self, path: Path, summary: Summary | None = None) -> None:
         """Open a workshop to work on it. summary: what is known of it, to be shown meanwhile."""
-        if self.document is not None and not self.document.read_only and self._has(path):
+        there = self._has(path) and not self._leaving.busy
+        if self.document is not None and not self.document.read_only and there:
             self.say("This workshop is open already.")
             return
         self._begin(
@@ -131,13 +132,15 @@ class MainWindow(QWidget):
 
     def show_welcome(self) -> None:
         """Close what is open and go back to the first page."""
-        if self.close_document():
-            known = self._settings.now.recent
-            self.welcome.show_recent(known)
-            self._asking.ask(self._settings.recent, partial(self._show_others, known))
-            self._choosing.look_again()
-            self._pages.setCurrentWidget(self.welcome)
-            self.window().setWindowTitle("Accord")
+        self._leaving.leave(self._arrive_at_first)
+
+    def _arrive_at_first(self) -> None:
+        known = self._settings.now.recent
+        self.welcome.show_recent(known)
+        self._asking.ask(self._settings.recent, partial(self._show_others, known))
+        self._choosing.look_again()
+        self._pages.setCurrentWidget(self.welcome)
+        self.window().setWindowTitle("Accord")
 
     def _show_others(self, shown: tuple[Recent, ...], recent: tuple[Recent, ...]) -> None:
         """Show what was opened or forgotten in another window meanwhile."""
@@ -158,21 +161,33 @@ class MainWindow(QWidget):
         the other is known to be good."""
         if self.opening.let_go:
             self._could_not(STILL_THERE)
-        if self.opening.busy or not (self.close_document() if replaces else self._may_leave()):
+        if self._leaving.busy:
+            again = partial(self._begin, title, work, failed, opened, summary, replaces=replaces)
+            self._leaving.afterwards(again)
+        if self.opening.busy or self._leaving.busy:
             return
-        self._banner().hide()
-        self.opening.show(title, summary, guide=self._settings.now.guide)
-        self.opening.run(title, work, opened or self._opened, failed or self._could_not)
+
+        def begin() -> None:
+            self._banner().hide()
+            self.opening.show(title, summary, guide=self._settings.now.guide)
+            self.opening.run(title, work, opened or self._opened, failed or self._could_not)
+
+        if replaces:
+            self._leaving.leave(begin)
+        elif self._may_leave():
+            begin()
 
     def _may_leave(self) -> bool:
         """Keep what is typed; False where words wait that somebody should look at."""
         self._showing.finish()
         if self.workspace is not None:
             self._showing.leave(self.workspace)
-        return not self._half_typed.keeps(self.workspace)
+        return not self._leaving.words_wait()
 
     def _opening_ended(self) -> None:
-        if self.opening.is_shown and (self.document is None or self.workspace is not None):
+        left = self._leaving.busy  # it stays until it is known what comes then
+        there = self.document is None or self.workspace is not None
+        if self.opening.is_shown and there and not left:
             self._go_back()
 
     def _go_back(self) -> None:
@@ -183,11 +198,12 @@ class MainWindow(QWidget):
             self._pages.setCurrentWidget(self.welcome)
 
     def _opened(self, session: Session) -> None:
+        let_go = partial(Closing(session).begin, discard=True)
+        self._leaving.leave(partial(self._turn_to, session), let_go)
+
+    def _turn_to(self, session: Session) -> None:
         from app.catalog import template_of
 
-        if not self.close_document():  # it says why
-            session.close(discard=True)
-            return
         pass_over_what_is_open()
         self.show_document(Document(session, template_of(session.workshop), parent=self))
 
@@ -222,34 +238,23 @@ class MainWindow(QWidget):
     # -- closing --------------------------------------------------------------------------
 
     def close_document(self, *, discard: bool = False) -> bool:
-        """Save and release what is open; False, and it stays, where saving fails or words wait."""
-        self._showing.finish()
-        if self.document is None or self.workspace is None:
-            return True
-        if not discard and self._half_typed.keeps(self.workspace):
-            return False
-        self.workspace.room.end()
-        try:
-            self.document.close(discard=discard)
-        except AccordError as error:
-            self._go_back()
-            self.say(str(error))
-            return False
-        workspace, document = self.workspace, self.document
-        self.workspace = self.document = None
-        look_at_all_again()
-        self._showing.end(workspace)
-        document.deleteLater()
-        return True
+        """Save and release what is open, and wait for it where no person does; False, and it
+        stays, where saving fails or words wait."""
+        self._leaving.finish()
+        self._leaving.leave(lambda: None, discard=discard)
+        self._leaving.finish()
+        return self.document is None
 
     def may_close(self) -> bool:
-        """Save and release everything. Where the last changes cannot be saved it says so and
-        stays; asked a second time, it lets them go."""
-        if not self.close_document(discard=self._asked_to_leave):
-            self._asked_to_leave = not self._half_typed.waiting
+        """Whether the window may close now; else it does so by itself, once all is saved."""
+        if not self._leaving.may_quit():
             return False
         self.opening.cancel()
         return True
+
+    def _gone(self) -> None:
+        if self.document is None:
+            look_at_all_again()
 
     # -- dropping, keys, menu -------------------------------------------------------------
 

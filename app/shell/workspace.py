@@ -22,7 +22,7 @@ from app.shell.guide import GuidePanel
 from app.shell.half_typed import Drafts
 from app.shell.history_sheet import HistorySheet
 from app.shell.middle import Middle
-from app.shell.notices import LookOnly, SaveFailed
+from app.shell.notices import LookOnly, SaveFailed, StillClosing
 from app.shell.overlays import keys_sheet
 from app.shell.places import NextStep, Place, next_step, places
 from app.shell.rehearsal import is_rehearsal
@@ -208,8 +208,9 @@ class Workspace(QWidget):
         self._look_only = LookOnly(
             self.document.read_only, self.open_requested.emit, self.copy_requested.emit
         )
-        self.unopened = OfferBanner()
-        self._notices = (self.unopened, self._failed, self._look_only, self.room_place.notice)
+        self.unopened, self.closing = OfferBanner(), StillClosing()
+        banners = (self.closing, self.unopened, self._failed, self._look_only)
+        self._notices = (*banners, self.room_place.notice)
         self._toast = Toast()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)

@@ -28,6 +28,10 @@ _PAUSE_MS = 5
 _END = object()
 
 
+def _nothing() -> None:
+    """Nothing comes then."""
+
+
 class Gradual(QObject):
     """Takes the steps of one piece of work, a slice of them at each turn of the event loop.
 
@@ -38,14 +42,14 @@ class Gradual(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._steps: Iterator[object] | None = None
-        self._then: Callable[[], None] = lambda: None
+        self._then: Callable[[], None] = _nothing
 
     @property
     def busy(self) -> bool:
         """Whether steps are left."""
         return self._steps is not None
 
-    def run(self, steps: Iterator[object], then: Callable[[], None] = lambda: None) -> None:
+    def run(self, steps: Iterator[object], then: Callable[[], None] = _nothing) -> None:
         """Take these steps instead of what is left of the ones before, and call `then`."""
         self._steps, self._then = steps, then
         self.slice()
@@ -57,7 +61,7 @@ class Gradual(QObject):
 
     def stop(self) -> None:
         """Take no further step; `then` is not called."""
-        self._steps = None
+        self._steps, self._then = None, _nothing
 
     def slice(self) -> None:
         """Take the steps of one slice; the next one comes with a later turn."""
@@ -74,8 +78,9 @@ class Gradual(QObject):
             if steps is not self._steps:
                 return  # the step itself began other work, or ended this
             if told is _END:
-                self._steps = None
-                self._then()
+                then = self._then
+                self.stop()
+                then()
                 return
             ends = told is PAUSE or told is TURN
             if time.perf_counter() >= until or (ends and until < math.inf):

@@ -62,6 +62,10 @@ class Page(QWidget):
         """Return the view of an activity, None where it is not made yet."""
         return self._views.get(key)
 
+    def views(self) -> list[View]:
+        """Return the views that are made, the one that is shown last."""
+        return sorted(self._views.values(), key=lambda view: view is self.view)
+
     def show_activity(self, key: str, record: str = "") -> None:
         """Make the view of an activity, if it is not made yet, and show it now."""
         for _ in self.making(key):

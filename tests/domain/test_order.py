@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.commands import Add, Move
+from app.domain.positions import position_between
 from app.domain.records import Department, Expectation, Friction, GroundRule, Ordered
-from app.domain.workshop import Workshop, in_order, position_between
+from app.domain.workshop import Workshop, in_order
 from tests.domain import worlds
 
 IDS = ("a", "b", "c", "d", "e")

@@ -237,6 +237,12 @@ def preview(room: Room, to: Path) -> bytes:
     return to.read_bytes()
 
 
+def leave(room, window):
+    """Go to the first page, and wait until the file is released."""
+    window.show_welcome()
+    room.qtbot.waitUntil(lambda: window.document is None, timeout=20_000)
+
+
 def test_from_two_names_through_all_five_stages_and_back_again(room, qtbot, window, tmp_path):
     for step in (set_up, write, read_out, meet, negotiate):
         step(room)
@@ -246,8 +252,7 @@ def test_from_two_names_through_all_five_stages_and_back_again(room, qtbot, wind
     data = preview(room, tmp_path / "contract.pdf")
     assert window.workspace._failed.isHidden()
     before, path = room.workshop.snapshot(), room.document.path
-    window.show_welcome()
-    assert window.document is None
+    leave(room, window)
     assert sorted(p.name for p in path.parent.glob("pair*")) == [path.name]
     assert opened(path) == before
     printed_as_agreed(data, before, contract.id)
@@ -280,7 +285,7 @@ def test_undo_in_the_window_is_in_the_file(room, window, tmp_path):
     set_up(room)
     room.document.undo()
     path = room.document.path
-    window.show_welcome()
+    leave(room, window)
     found = opened(path)
     assert [d.name for d in found.departments()] == ["Finance"]
     window.open_path(path)
@@ -297,8 +302,7 @@ def test_what_is_still_being_typed_is_kept_when_the_workshop_is_closed(room, win
     field.setFocus()
     room.qtbot.keyClicks(field, "One order, one answer")
     path = room.document.path
-    window.show_welcome()
-    assert window.document is None
+    leave(room, window)
     info = opened(path).info
     assert "One order, one answer" in (info.common_aim, info.purpose, info.customer_promise)
 

@@ -49,27 +49,28 @@ def test_closing_the_workshop_ends_the_room(window, qtbot, tmp_path):
     assert window.workspace is None
 
 
-def test_where_closing_fails_the_room_can_be_shown_again(window, qtbot, tmp_path, monkeypatch):
+def test_where_closing_fails_the_room_can_be_shown_again(window, qtbot, tmp_path):
     room = opened(window, qtbot, tmp_path / "autumn.accord")
     room.start()
 
-    def fail(discard=False):
+    def fail():
         raise FileError("The stick was pulled out: put it back.")
 
-    monkeypatch.setattr(window.document, "close", fail)
+    window.document._session._store.before_commit = fail
+    window.document.execute(StartClock("The plan", 600, at_noon()))
     assert not window.close_document()
     assert room.state is Showing.DARK
     room.start()
     assert room.state is Showing.LIVE
-    monkeypatch.undo()
 
 
 def test_the_window_closes_while_the_room_looks_and_both_are_gone(window, qtbot, tmp_path):
     room = opened(window, qtbot, tmp_path / "autumn.accord")
     room.start()
     projector = room.window
-    assert window.may_close()
+    assert not window.may_close()
     assert not projector.isVisible()
+    qtbot.waitUntil(lambda: not window.isVisible())
 
 
 def test_it_opens_where_the_room_was(window, tmp_path):
@@ -99,6 +100,7 @@ def reopened(window, path, disk):
     """Open what a disk holds, in the same window."""
     store = FakeStore(disk)
     store.path = path
+    window.close_document()
     window._opened(Session(store, store.load(), now=at_noon))
     return window.workspace
 

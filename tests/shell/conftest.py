@@ -4,6 +4,7 @@ import pytest
 
 from app.bootstrap import shell_services
 from app.domain.records import Department, GroundRule, WorkshopInfo
+from app.shell.frame import Frame
 from app.shell.settings import Settings
 from app.shell.window import MainWindow
 from app.shell.workspace import Workspace
@@ -59,6 +60,21 @@ def window(qapp, qtbot, tmp_path):
 @pytest.fixture
 def settings(tmp_path):
     return Settings(tmp_path / "config" / "window.json")
+
+
+@pytest.fixture
+def framed(qtbot, settings):
+    """Put a window into the frame that the program has around it."""
+    made = []
+
+    def framed(window):
+        frame = Frame(settings)
+        qtbot.addWidget(frame)
+        frame.fill(window, window.may_close)
+        made.append(frame)
+        return frame
+
+    return framed
 
 
 @pytest.fixture

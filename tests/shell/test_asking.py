@@ -85,6 +85,7 @@ def test_the_first_page_is_whole_while_drives_do_not_answer(make, qtbot, setting
     cards(window)["here"].activated.emit()  # opening is not kept waiting by those that hang
     qtbot.waitUntil(lambda: window.workspace is not None)
     window.show_welcome()
+    qtbot.waitUntil(lambda: window.workspace is None)
     assert "not there any more" in missed(cards(window)["gone"])  # as it was known
     assert len(far.asked) == len(away)  # nobody is asked again before he has answered
     end_tasks()

@@ -6,8 +6,8 @@ from PySide6.QtTest import QTest
 
 from app.domain.commands import Edit
 from app.domain.errors import FileError
-from app.domain.records import WorkshopInfo
-from app.shell.frame import Frame
+from app.domain.records import Department, WorkshopInfo
+from app.session import Save
 from app.shell.settings import Settings
 from app.shell.window import MainWindow
 from app.widgets.theme import theme
@@ -33,10 +33,23 @@ def window(qapp, qtbot, tmp_path, session):
     window.close_document(discard=True)
 
 
+def saved(session):
+    """Return what outlives the program."""
+    assert session._store.closed
+    return list(session._store.disk.records.values())
+
+
 def opened(window, qtbot, session):
     window.open_path(session.path)
     qtbot.waitUntil(lambda: window.workspace is not None and window.workspace.isVisible())
     return window.workspace
+
+
+def gone(window, qtbot):
+    """Leave the program, and wait until its window has closed by itself."""
+    assert not window.may_close()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert window.document is None
 
 
 def test_words_that_are_typed_and_not_added_are_not_let_go_without_a_word(window, session, qtbot):
@@ -49,7 +62,8 @@ def test_words_that_are_typed_and_not_added_are_not_let_go_without_a_word(window
     assert workspace.way.here == ("setup", "departments")
     assert "Warehouse" in workspace._toast.sentence
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert window.may_close()
+    gone(window, qtbot)
+    assert "Warehouse" in [r.name for r in saved(session) if isinstance(r, Department)]
 
 
 @pytest.mark.parametrize("leave", ["may_close", "show_welcome"])
@@ -70,12 +84,14 @@ def test_who_leaves_again_drops_them_and_nothing_else(window, session, qtbot, le
     store.before_commit = full
     window.document.execute(TITLED)
     getattr(window, leave)()
+    qtbot.waitUntil(lambda: "disk is full" in workspace._toast.sentence)
     assert window.workspace is workspace
-    assert "disk is full" in workspace._toast.sentence
     store.before_commit = lambda: None
     window.document.retry()
+    qtbot.waitUntil(lambda: window.document.save_state.save is Save.SAVED)
     getattr(window, leave)()
-    assert window.workspace is None
+    qtbot.waitUntil(lambda: window.workspace is None)
+    assert [r.title for r in saved(session) if isinstance(r, WorkshopInfo)] == ["Pier"]
 
 
 def test_what_belongs_to_a_record_or_was_never_typed_holds_nobody_up(window, session, qtbot):
@@ -85,7 +101,7 @@ def test_what_belongs_to_a_record_or_was_never_typed_holds_nobody_up(window, ses
     for place in workspace.places:
         for entry in workspace.places[place].entries:
             workspace.navigate(place, entry.key)
-    assert window.may_close()
+    gone(window, qtbot)
 
 
 def test_where_saving_fails_one_arrives_where_one_was_going(window, session, in_slices, qtbot):
@@ -165,21 +181,19 @@ def test_ctrl_w_closes_the_workshop_and_the_menu_says_both_ways_out(window, sess
     with qtbot.waitActive(window):
         window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(window.welcome.isVisible)
     assert window.workspace is None
-    assert window.welcome.isVisible()
     assert session._store.disk.records[WorkshopInfo.kind, "workshop"].title == "Pier"
 
 
-def test_ctrl_q_saves_and_leaves(window, session, qtbot):
-    frame = Frame(window._settings)
-    qtbot.addWidget(frame)
-    frame.fill(window, window.may_close)
+def test_ctrl_q_saves_and_leaves(window, session, framed, qtbot):
+    frame = framed(window)
     with qtbot.waitActive(frame):
         frame.show()
         frame.activateWindow()
     opened(window, qtbot, session)
     window.document.execute(TITLED)
     QTest.keyClick(frame, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
-    assert not frame.isVisible()
+    qtbot.waitUntil(lambda: not frame.isVisible())
     assert session._store.closed
     assert session._store.disk.records[WorkshopInfo.kind, "workshop"].title == "Pier"

@@ -108,7 +108,12 @@ def walk(qapp, qtbot, home, monkeypatch):
     for number in range(12):
         settings.visit(home / "Documents" / "Accord" / f"{number}.accord", f"W{number}")
     frame = Frame(settings)
-    qtbot.addWidget(frame)
+
+    def leave(frame):
+        frame.close()
+        walk.until(lambda: not frame.isVisible())
+
+    qtbot.addWidget(frame, before_close_func=leave)
     with watched(home) as watch:
         window = MainWindow(shell_services(), settings)
         frame.fill(window, window.may_close)
@@ -117,7 +122,6 @@ def walk(qapp, qtbot, home, monkeypatch):
         walk = Walk(qtbot, window, answers)
         walk.watch, walk.frame = watch, frame
         yield walk
-        frame.close()
         settings.settle()
         tasks.end_tasks()
     assert watch.found == []

@@ -25,8 +25,8 @@ def test_a_new_workshop_is_written_and_comes_back(window, qtbot, tmp_path):
     rules = window.document.workshop.count(GroundRule)
     qtbot.waitUntil(lambda: window.document.save_state.save is Save.SAVED)
     window.show_welcome()
-    assert window.workspace is None
-    window.open_path(path)
+    window.open_path(path)  # after that
+    qtbot.waitUntil(lambda: window.workspace is not workspace, timeout=20_000)
     workspace = opened(window, qtbot)
     names = [d.name for d in window.document.workshop.departments()]
     assert names == ["Finance", "Customer Service"]

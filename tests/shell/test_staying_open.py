@@ -5,7 +5,9 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 
+from app.domain.commands import Edit
 from app.domain.errors import FileError, FileInUse
+from app.domain.records import WorkshopInfo
 from app.shell.settings import Settings
 from app.shell.window import MainWindow
 from app.widgets.theme import theme
@@ -124,21 +126,18 @@ def test_who_cancels_is_back_in_the_open_one(window, autumn, drive, qtbot, tmp_p
 
 
 def test_where_the_open_one_cannot_be_saved_it_stays_and_the_other_is_let_go(
-    window, autumn, drive, qtbot, tmp_path, monkeypatch
+    window, autumn, drive, qtbot, tmp_path
 ):
-    def full(*, discard=False):
+    def full():
         raise FileError("The disk is full: save a copy elsewhere.")
 
-    document = window.document
-    real = document.close
-    monkeypatch.setattr(document, "close", full)
+    drive.sessions["autumn"]._store.before_commit = full
+    window.document.execute(Edit(WorkshopInfo.kind, "workshop", {"title": "Pier"}))
     window.open_path(tmp_path / "spring.accord")
-    qtbot.waitUntil(lambda: "spring" in drive.sessions and not window.opening.busy)
+    qtbot.waitUntil(lambda: "disk is full" in autumn._toast.sentence)
     assert window.workspace is autumn
     assert autumn.isVisible()
-    assert "disk is full" in autumn._toast.sentence
-    assert drive.sessions["spring"]._store.closed
-    monkeypatch.setattr(document, "close", real)
+    qtbot.waitUntil(lambda: drive.sessions["spring"]._store.closed)
 
 
 def test_the_one_that_is_open_is_not_opened_again(window, autumn, tmp_path):

@@ -8,6 +8,7 @@ from app.domain.changes import added, edited, removed
 from app.domain.commands.base import Command, Plan
 from app.domain.commands.named import CounterOfferId, ExpectationId, InterfaceId, ThemeId
 from app.domain.errors import DomainError
+from app.domain.positions import position_between
 from app.domain.records import (
     CounterOffer,
     Expectation,
@@ -20,7 +21,7 @@ from app.domain.records import (
 )
 from app.domain.rules.expectations import FIRST_STATE, without_outcome
 from app.domain.text import shorten
-from app.domain.workshop import Workshop, in_order, position_between
+from app.domain.workshop import Workshop, in_order
 
 
 def _settle(

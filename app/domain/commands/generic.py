@@ -9,6 +9,7 @@ from app.domain.commands.base import Command, Plan
 from app.domain.commands.removal import removal
 from app.domain.commands.turning import turned_pairs
 from app.domain.errors import DomainError
+from app.domain.positions import position_between
 from app.domain.records import (
     KINDS,
     Department,
@@ -21,7 +22,7 @@ from app.domain.records import (
 )
 from app.domain.rules import DERIVED, refuse_preset_steps, siblings
 from app.domain.text import one, quoted, shorten
-from app.domain.workshop import Workshop, in_order, position_between
+from app.domain.workshop import Workshop, in_order
 
 
 @dataclass(frozen=True)

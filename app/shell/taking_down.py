@@ -1,0 +1,46 @@
+"""Taking a closed workshop down, a little at each turn: all at once, a large one would keep the
+window waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from PySide6.QtCore import QObject
+from shiboken6 import isValid
+
+from app.domain.workshop import Workshop
+from app.shell.workspace import Workspace
+from app.widgets.gradual import TURN, Gradual
+
+
+class TakingDown:
+    """gone: called when nothing is left of one. parent: for as long as it lasts."""
+
+    def __init__(self, parent: QObject, gone: Callable[[], None]) -> None:
+        self._parent, self._tell_gone = parent, gone
+        self._widgets, self._records = Gradual(parent), Gradual(parent)
+
+    def begin(self, workspace: Workspace) -> None:
+        """Take a workspace down whose document is closed, and that is not shown any more."""
+        for work in (self._widgets, self._records):
+            work.finish()
+        # Sooner, what is to happen on the next turn could still look at the records.
+        workspace.destroyed.connect(partial(self._empty, workspace.document.workshop))
+        self._widgets.run(_widgets_of(workspace))
+
+    def _empty(self, workshop: Workshop) -> None:
+        # What Python keeps of widgets goes in cycles, which are looked for now and then: with
+        # them, the records would go all at once.
+        if isValid(self._parent):
+            self._records.run(workshop.emptied(), self._tell_gone)
+
+
+def _widgets_of(workspace: Workspace) -> Iterator[object]:
+    """Let the views go one by one, then what stands around them."""
+    for page in workspace.way.pages():
+        for view in page.views():
+            view.deleteLater()
+            yield TURN
+    workspace.document.deleteLater()
+    workspace.deleteLater()
