@@ -58,7 +58,7 @@ class Seen:
         main.QApplication.exit(0)
     def steps(self, name):
         yield from iter(lambda: PAUSE, None)
-    def wait(self):
+    def end(self):
         pass
 
 loader.Loader = Seen
