@@ -153,7 +153,7 @@ def figures() -> Iterator[Figure]:
 
 
 def walked(path: Path) -> list[Stall]:
-    """Open a file in the window and work on every page of it; return the stalls.
+    """Open a file in the window, work on every page of it and close it; return the stalls.
 
     It goes to every activity twice, changes something on each and takes it back, and searches.
     """
@@ -180,6 +180,7 @@ def walked(path: Path) -> list[Stall]:
                 walk.everywhere(again, lambda: None)
             walk.everywhere("changed on", walk.change_and_undo)
             walk.search()
+            walk.close()
         finally:
             walk.watchdog.end()
             window.close_document(discard=True)
@@ -246,6 +247,16 @@ class _Walk:
         self._workspace.open_search()
         self._rest()
 
+    def close(self) -> None:
+        """Go to the first page, until nothing is left of what was open."""
+        from app.shell.workspace import Workspace
+
+        self._step("closing")
+        self._window.show_welcome()
+        while self._window.document is not None or self._window.findChildren(Workspace):
+            self._turn()
+        self._rest()
+
     @property
     def _workspace(self) -> Workspace:
         assert self._window.workspace is not None
@@ -257,8 +268,12 @@ class _Walk:
 
     def _rest(self) -> None:
         until = time.perf_counter() + _REST_S
-        while self._workspace.way.busy or time.perf_counter() < until:
+        while time.perf_counter() < until or self._under_way:
             self._turn()
+
+    @property
+    def _under_way(self) -> bool:
+        return self._window.workspace is not None and self._workspace.way.busy
 
     def _turn(self) -> None:
         from PySide6.QtCore import QEventLoop
