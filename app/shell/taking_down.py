@@ -38,6 +38,7 @@ class TakingDown:
 
 def _widgets_of(workspace: Workspace) -> Iterator[object]:
     """Let the views go one by one, then what stands around them."""
+    yield TURN  # first, what is seen now is laid out and painted
     for page in workspace.way.pages():
         for view in page.views():
             view.deleteLater()

@@ -6,46 +6,10 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QObject
 
-from app.document import Document
 from app.domain.commands import Add, Edit
 from app.domain.errors import FileError
-from app.domain.records import Department, Stage, WorkshopInfo
-from app.domain.template import StageGuide, Template
-from app.session import Save, Session, local_now
-from tests.fakes import FakeStore, at_noon
-
-TEMPLATE = Template(
-    key="plain",
-    title="Plain",
-    summary="",
-    people="",
-    lasts="",
-    version=1,
-    stages=(StageGuide(Stage.SETUP, "Set-up", "", ()),),
-    ground_rules=(),
-    need_categories=(),
-    attributes=(),
-    competencies=(),
-    measures=(),
-    clauses=(),
-    agenda=(),
-)
-
-
-@pytest.fixture
-def store():
-    store = FakeStore()
-    store.disk.records["workshop", "workshop"] = WorkshopInfo(title="T")
-    return store
-
-
-@pytest.fixture
-def document(qapp, store):
-    session = Session(store, store.load(), now=at_noon)
-    document = Document(session, TEMPLATE, now=lambda: datetime(2026, 5, 6, 10, 30))  # noqa: DTZ001
-    yield document
-    store.before_commit = lambda: None
-    document.close(discard=True)
+from app.domain.records import Department
+from app.session import Save, local_now
 
 
 def heard(signal) -> list:

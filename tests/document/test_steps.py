@@ -10,7 +10,8 @@ from app.domain.commands import Add, Edit
 from app.domain.errors import FileError
 from app.domain.records import Department, WorkshopInfo
 from app.session import Session
-from tests.document.test_document import TEMPLATE, heard
+from tests.document.conftest import TEMPLATE
+from tests.document.test_document import heard
 from tests.fakes import FakeStore, at_noon
 
 STEPS = 2 * AHEAD

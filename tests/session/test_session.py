@@ -277,6 +277,39 @@ def test_closing_makes_everything_durable(store):
         session.execute(department("Late"))
 
 
+def test_what_waits_is_named_until_it_is_durable_and_closing_may_be_done_elsewhere(store):
+    go = threading.Event()
+    store.before_commit = lambda: go.wait(30)
+    session = opened(store)
+    labels = tuple(session.execute(department(name)).changes.label for name in ("A", "B"))
+    assert session.unsaved == labels
+    closing = threading.Thread(target=session.closing())
+    closing.start()
+    assert not session.closed
+    go.set()
+    closing.join(30)
+    assert session.closed
+    assert session.unsaved == ()
+    assert store.load().count(Department) == 2
+
+
+def test_what_is_saved_and_not_released_as_it_should_be_is_closed_all_the_same(store):
+    close = store.close
+
+    def pulled() -> None:
+        close()
+        raise FileError("The stick was pulled out: put it back.")
+
+    store.close = pulled
+    session = opened(store)
+    session.execute(department("Finance"))
+    with pytest.raises(FileError, match="pulled out"):
+        session.close()
+    assert session.closed
+    session.close()
+    assert store.load().count(Department) == 1
+
+
 def test_a_read_only_file_is_not_changed(store):
     store.disk.records["workshop", "workshop"] = WorkshopInfo(title="T")
     session = opened(FakeStore(store.disk, read_only=True))
