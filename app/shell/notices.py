@@ -42,8 +42,8 @@ class StillClosing(Banner):
     def tell(self, name: str, unsaved: Sequence[str]) -> None:
         """Say what waits. unsaved: what the changes are called, oldest first."""
         if unsaved:
-            more = f" and {len(unsaved) - 1} more" if len(unsaved) > 1 else ""
-            waits = f"Not saved yet: “{unsaved[-1]}”{more}."
+            more = f", and {len(unsaved) - 1} before it" if len(unsaved) > 1 else ""
+            waits = f"Not saved yet: {unsaved[-1]}{more}."
         else:
             waits = "Everything is saved in it."
         self.say(

@@ -2,7 +2,7 @@
 
 It is gone through on real files: every page, every sheet, every way in and out. What the window
 reads there itself is of its own, small and beside it: licences, the template of what is open.
-When a fault is noted and when a workshop is closed or an old step undone, it does wait.
+Nor does it wait there for a thread that may be at one; only where a fault is noted, it does.
 """
 
 import threading
@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog
 
-from app.bootstrap import shell_services, write_sample
+from app.bootstrap import open_session, shell_services, write_sample
 from app.bootstrap.files import glance
 from app.document import tasks
 from app.domain.commands import Add
@@ -267,6 +267,20 @@ TOUCHES = {
     "os.rename": lambda settings: settings._write(settings.now),
     "sqlite3.connect": lambda settings: glance(settings.path.with_name("w.accord")),
 }
+
+
+def test_waiting_for_another_thread_is_noted_where_it_is_the_window_that_waits(tmp_path):
+    write_sample(tmp_path / "w.accord")
+    session = open_session(tmp_path / "w.accord")
+    with watched(tmp_path) as watch:
+        elsewhere = threading.Thread(target=session.history)
+        elsewhere.start()
+        elsewhere.join()
+        assert watch.found == []
+        session.history()
+        session.close()
+    assert watch.found
+    assert all(found.startswith("waits: /session/writer") for found in watch.found)
 
 
 @pytest.mark.parametrize("what", TOUCHES)

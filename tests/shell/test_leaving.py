@@ -154,7 +154,7 @@ def test_whoever_waits_is_told_what_for(window, harbour, drive, soon, qtbot):
     qtbot.waitUntil(harbour.closing.isVisible)
     assert [badge.text for badge in harbour.status.findChildren(Badge)] == ["Closing…"]
     assert "harbour.accord does not answer" in harbour.closing.sentence
-    assert f"“{window.document.undo_label}”" in harbour.closing.sentence
+    assert f"Not saved yet: {window.document.undo_label}." in harbour.closing.sentence
     drive.fails(FULL)
     qtbot.waitUntil(lambda: not window._leaving.busy)
     assert not harbour.closing.isVisible()

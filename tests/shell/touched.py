@@ -1,4 +1,5 @@
-"""Tells which files our own code touches on the window's thread, in whatever way Python can.
+"""Tells which files our own code touches on the window's thread, in whatever way Python can, and
+where it waits there for another thread, which may be at a file.
 
 What Qt itself does is not seen here: of files that people chose, it only opens its dialogs.
 """
@@ -45,6 +46,19 @@ class Watch:
             if where:
                 self.found.append(f"{what} {named.partition(self._below)[2]}: {where}")
 
+    def note_waiting(self) -> None:
+        """Note that our code waits for another thread, which may be at a file, on this one."""
+        if threading.get_ident() != self._thread:
+            return
+        frame: FrameType | None = sys._getframe(2)
+        while frame is not None and frame.f_code.co_filename in (threading.__file__, __file__):
+            if frame.f_code is threading.Thread.start.__code__:
+                return  # only until it runs
+            frame = frame.f_back
+        where = _lines(frame)
+        if where:
+            self.found.append(f"waits: {where}")
+
 
 def _hook(event: str, arguments: tuple[object, ...]) -> None:
     if _watches and event in HEARD and arguments:
@@ -67,12 +81,18 @@ def watched(folder: Path) -> Iterator[Watch]:
 
         return call
 
+    def waited(self: threading.Condition, timeout: float | None = None) -> bool:
+        watch.note_waiting()
+        return wait(self, timeout)
+
+    wait, threading.Condition.wait = threading.Condition.wait, waited  # type: ignore[method-assign]
     _watches.append(watch)
     for name in UNHEARD:
         setattr(os, name, told(name))
     try:
         yield watch
     finally:
+        threading.Condition.wait = wait  # type: ignore[method-assign]
         for name in UNHEARD:
             setattr(os, name, real[name])
         _watches.remove(watch)
