@@ -86,11 +86,12 @@ class Leaving:
             stays()
         else:
             workspace.room.end()
+            document.closing.begin(self._closed, self._failed, discard=discard)
+            # Only now: where that could not be begun, the window is not left without input.
             self._asked = [(then, stays)]
             self._still = Stillness(self._window, but="Ctrl+Q")
             self._seen.start(SEEN_MS)
             self._slow.start(TOLD_MS)
-            document.closing.begin(self._closed, self._failed, discard=discard)
 
     def afterwards(self, then: Then, stays: Then = _nothing) -> None:
         """Call `then` once what is being closed is closed, `stays` where it stays open."""
