@@ -1,7 +1,8 @@
-"""The classes of Qt that the app is made of, made on the window's thread before another imports.
+"""The classes of Qt that the app is made of, made on the window's thread before another works.
 
 PySide6 makes a class when it is first named. Where two threads do that at once, a process ends in
-a segmentation fault now and then; modules are imported beside the window, and name classes.
+a segmentation fault now and then; what is done beside the window names images, among others.
+Classes of our own that are derived from them are made there alone: see `read_ahead`.
 """
 
 import importlib
@@ -48,6 +49,6 @@ def make_classes() -> Iterator[None]:
 
 
 def have_classes() -> None:
-    """Make at once what is not made yet: another thread is about to import what names it."""
+    """Make at once what is not made yet: another thread is about to name some."""
     for _ in make_classes():
         pass
