@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QMetaObject, QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from app.document.homeward import Home, home
+from app.document.imports import pause_between_modules
 from app.document.turns import Patience, Turns, turns
 from app.domain.courtesy import considerate, pause
 from app.domain.errors import AccordError, Cancelled
@@ -86,6 +87,7 @@ def run_task(
     `parent` is gone.
     """
     task = Task(title)
+    pause_between_modules()
     _RUNNING.add(task)
     # Python's own 5 ms, at each of the hundreds of turns that a page takes to paint, are a stall.
     sys.setswitchinterval(_SWITCH_S)

@@ -18,6 +18,11 @@ def pause() -> None:
         wait()
 
 
+def is_considerate() -> bool:
+    """Whether a `pause()` of this thread waits for anybody."""
+    return getattr(_HERE, "wait", None) is not None
+
+
 @contextmanager
 def considerate(wait: Callable[[], None]) -> Iterator[None]:
     """Have every `pause()` of this thread call `wait` meanwhile."""

@@ -10,12 +10,14 @@ from app.domain.errors import Cancelled, FileInUse
 from app.domain.ports import Progress
 from app.domain.records import Perception, Rating
 from app.domain.workshop import Workshop
+from app.drawing.metrics import read_faces
 from app.overview.places import PLACES
 from app.session import Session
 from app.shell.new_sheet import SUFFIX, workshops_folder
 from app.shell.read_ahead import read_ahead
 from app.shell.services import ShellServices
 from app.stages.registry import STAGES
+from app.widgets.icons import read_icons
 
 Work = Callable[[Progress], Session]
 
@@ -103,6 +105,8 @@ def _prepare(workshop: Workshop, place: str) -> None:
     template_of(workshop)
     pages = {spec.stage.value: spec.page for spec in STAGES}
     pages |= {each.key: each.page for each in PLACES}
+    read_icons()
+    read_faces()
     read_ahead(pages.get(place, STAGES[0].page).partition(":")[0])
     for spec in STAGES:
         spec.progress(workshop)

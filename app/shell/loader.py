@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 
+from app.document.imports import pause_between_modules
 from app.document.turns import Patience, turns
-from app.domain.courtesy import considerate, pause
+from app.domain.courtesy import considerate
 from app.domain.errors import Cancelled
 from app.shell.qt_classes import have_classes
 from app.shell.read_ahead import read_ahead, run_read
@@ -32,6 +33,7 @@ class Loader:
         patient: bool = False,
     ) -> None:
         have_classes()
+        pause_between_modules()
         self._waiting = [name for name in names if name not in sys.modules]
         self._wanted, self._over = "", False
         self._also = also
@@ -46,6 +48,11 @@ class Loader:
         while name in self._waiting:
             yield PAUSE
         yield from run_read(name)
+
+    @property
+    def reading(self) -> bool:
+        """Whether something is not read yet."""
+        return bool(self._waiting)
 
     @property
     def busy(self) -> bool:
@@ -67,7 +74,7 @@ class Loader:
 
     def _run(self) -> None:
         try:
-            with considerate(self._give_way), _pausing_before_modules():
+            with considerate(self._give_way):
                 self._read()
             if not self._over:
                 with considerate(self._give_way_or_end):
@@ -102,26 +109,3 @@ def end_loading() -> None:
     """Wait for what is being imported: a thread that imports must not be cut off."""
     for thread in tuple(_THREADS):
         thread.join()
-
-
-class _Before:
-    """Is asked for each module that is imported, and finds none."""
-
-    def __init__(self) -> None:
-        self._thread = threading.get_ident()
-
-    def find_spec(self, name: str, path: Sequence[str] | None, target: object = None) -> None:
-        """Pause, where it is this thread that imports."""
-        if threading.get_ident() == self._thread:
-            pause()
-
-
-@contextmanager
-def _pausing_before_modules() -> Iterator[None]:
-    """Pause before each module that this thread imports meanwhile."""
-    before = _Before()
-    sys.meta_path.insert(0, before)
-    try:
-        yield
-    finally:
-        sys.meta_path.remove(before)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.drawing.metrics import learn_hyphens, read_faces
+from app.drawing.metrics import learn_hyphens
 from app.shell.loader import Loader
 from app.shell.places import Place, page_class
 from app.shell.read_ahead import run_read
@@ -188,8 +188,8 @@ def _module(place: Place) -> str:
 
 
 class _Imports:
-    """What the pages need, loaded while the first page is read: their modules, the faces of the
-    map, and where words may part."""
+    """What the pages need, loaded while the first page is read: their modules, and where words may
+    part."""
 
     def __init__(self, modules: Sequence[str], language: str, parent: QObject) -> None:
         self._modules, self._language = modules, language
@@ -214,13 +214,14 @@ class _Imports:
         return self._loader.steps(module) if self._loader is not None else run_read(module)
 
     def _everything(self, loader: Loader) -> Iterator[object]:
+        while loader.reading:
+            yield PAUSE  # two threads that import wait for each other
         for module in self._modules:
-            yield from loader.steps(module)
+            yield from run_read(module)
         while loader.busy:
             yield PAUSE
 
     def _learn(self) -> None:
-        read_faces()
         learn_hyphens(self._language)
         self._learned = True
 

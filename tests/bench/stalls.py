@@ -163,10 +163,8 @@ def walked(path: Path) -> list[Stall]:
     from app.document.tasks import end_tasks
     from app.shell.settings import Settings
     from app.shell.window import MainWindow
-    from app.widgets.icons import read_icons
     from app.widgets.theme import theme
 
-    read_icons()  # as the program does beside the window
     app = QApplication.instance() or QApplication([])
     theme().apply()
     with folder() as place:
