@@ -6,12 +6,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
 from shiboken6 import isValid
 
 from app.domain.workshop import Workshop
 from app.shell.workspace import Workspace
 from app.widgets.gradual import TURN, Gradual
+from app.widgets.view import View
+
+_ROWS = 20
+"""Of a long column, that go at one turn."""
 
 
 class TakingDown:
@@ -36,11 +41,30 @@ class TakingDown:
             self._records.run(workshop.emptied(), self._tell_gone)
 
 
+def _rows_of(view: View) -> Iterator[object]:
+    """Let go of what stands in columns that scroll, some rows at each turn."""
+    for work in view.findChildren(Gradual):
+        work.stop()  # else it might look for what is gone; so might what comes later
+    for timer in view.findChildren(QTimer):
+        timer.stop()
+    for area in view.findChildren(QScrollArea):
+        column = area.widget() if isValid(area) else None
+        if column is None:
+            continue
+        rows = column.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        for number, row in enumerate(rows, 1):
+            if isValid(row):
+                row.deleteLater()
+            if number % _ROWS == 0:
+                yield TURN
+
+
 def _widgets_of(workspace: Workspace) -> Iterator[object]:
     """Let the views go one by one, then what stands around them."""
     yield TURN  # first, what is seen now is laid out and painted
     for page in workspace.way.pages():
         for view in page.views():
+            yield from _rows_of(view)
             view.deleteLater()
             yield TURN
     workspace.document.deleteLater()
