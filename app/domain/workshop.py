@@ -161,7 +161,10 @@ class Workshop:
 
     def emptied(self) -> Iterator[None]:
         """Take everything out in steps: a large one that is closed would go all at once, else."""
-        dicts: list[dict[Any, Any]] = [self._derived, *self._tables.values(), self._index]
+        while self._derived:
+            self._derived.popitem()  # each may hold as much as all the records
+            yield
+        dicts: list[dict[Any, Any]] = [*self._tables.values(), self._index]
         for held in dicts:
             while held:
                 for _ in range(min(len(held), _AT_ONCE)):

@@ -20,8 +20,9 @@ NAMED = {
     "QPainter QPainterPath QPalette QPen QPixmap QPointingDevice QResizeEvent QScreen QShortcut "
     "QShortcutEvent QShowEvent QTabletEvent QTextCharFormat QTextLayout QTextOption QTouchEvent "
     "QWheelEvent QWindow",
-    "QtWidgets": "QAbstractButton QAbstractItemView QAbstractSpinBox QApplication QBoxLayout "
-    "QCalendarWidget QComboBox QCompleter QDialog QFileDialog QFrame QGridLayout QHBoxLayout "
+    "QtWidgets": "QAbstractButton QAbstractItemView QAbstractScrollArea QAbstractSpinBox "
+    "QApplication QBoxLayout QCalendarWidget QComboBox QCompleter QDialog QFileDialog QFrame "
+    "QGridLayout QHBoxLayout "
     "QHeaderView QLabel QLayout QLayoutItem QLineEdit QListView QListWidget QListWidgetItem "
     "QMainWindow QMenu QPlainTextEdit QProgressBar QScrollArea QSizePolicy QStackedLayout "
     "QStackedWidget QStyle QStyleFactory QStyleOptionComboBox QStyleOptionFrame "

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QScrollArea, QWidget
 from shiboken6 import isValid
 
 from app.domain.workshop import Workshop
@@ -15,8 +15,8 @@ from app.shell.workspace import Workspace
 from app.widgets.gradual import TURN, Gradual
 from app.widgets.view import View
 
-_ROWS = 20
-"""Of a long column, that go at one turn."""
+_WIDGETS = 60
+"""So many go at one turn."""
 
 
 class TakingDown:
@@ -42,21 +42,33 @@ class TakingDown:
 
 
 def _rows_of(view: View) -> Iterator[object]:
-    """Let go of what stands in columns that scroll, some rows at each turn."""
+    """Let go of what stands in columns that scroll, some of it at each turn."""
     for work in view.findChildren(Gradual):
         work.stop()  # else it might look for what is gone; so might what comes later
     for timer in view.findChildren(QTimer):
         timer.stop()
+    gone = 0
     for area in view.findChildren(QScrollArea):
         column = area.widget() if isValid(area) else None
-        if column is None:
-            continue
-        rows = column.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        for number, row in enumerate(rows, 1):
-            if isValid(row):
-                row.deleteLater()
-            if number % _ROWS == 0:
+        for piece, widgets in _pieces(column) if column is not None else ():
+            piece.deleteLater()
+            gone += widgets
+            if gone >= _WIDGETS:
+                gone = 0
                 yield TURN
+
+
+def _pieces(whole: QWidget) -> Iterator[tuple[QWidget, int]]:
+    """Yield what stands in a widget, from the inside, and of how many widgets each is made."""
+    for piece in whole.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if not isValid(piece):
+            continue
+        widgets = len(piece.findChildren(QWidget)) + 1
+        if widgets > _WIDGETS and not isinstance(piece, QAbstractScrollArea):
+            yield from _pieces(piece)
+            widgets = 1
+        if isValid(piece):
+            yield piece, widgets
 
 
 def _widgets_of(workspace: Workspace) -> Iterator[object]:
