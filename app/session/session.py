@@ -65,7 +65,7 @@ class Session:
         self._now = now
         self._copier = copier
         self._summariser = summariser
-        self._touched = False
+        self._touched = self._astray = False
         self._stacks = Stacks.of_log(store.log())
         self._writer = Writer(store, lambda: self.on_state(), now)
 
@@ -103,8 +103,7 @@ class Session:
         changes = command.changes(self.workshop)
         if not changes:
             return Receipt(changes, self._writer.then(lambda store: None))
-        self.workshop.apply(changes)
-        ticket = self._submit(EntryKind.DO, changes)
+        ticket = self._carry_out(EntryKind.DO, changes)
         if changes.logged:
             self._stacks.did(Step(ticket, changes.label, changes.barrier, changes))
         return Receipt(changes, ticket)
@@ -227,7 +226,19 @@ class Session:
         self._summarise()
         return partial(self._writer.close, discard=discard)
 
-    def _submit(self, kind: EntryKind, changes: ChangeSet, of: Ticket | None = None) -> Ticket:
+    def _carry_out(self, kind: EntryKind, changes: ChangeSet, of: Ticket | None = None) -> Ticket:
+        """Change the state and have that written; where Ctrl+C comes between, it is `_astray`."""
+        self._astray = True
+        try:
+            self.workshop.apply(changes)
+        except DomainError:
+            self._astray = False  # nothing of it was made
+            raise
+        ticket = self._submit(kind, changes, of)
+        self._astray = False
+        return ticket
+
+    def _submit(self, kind: EntryKind, changes: ChangeSet, of: Ticket | None) -> Ticket:
         self._touched = True
         at = None if changes.timeless else self._now()
         # What finishes a round is a barrier, so that nothing in the stacks is scrubbed with it.
@@ -235,12 +246,11 @@ class Session:
         return self._writer.submit(entry, of)
 
     def _summarise(self) -> None:
-        """Leave in the file what its first screen shows, after everything that was done.
-
-        Only that screen depends on it, so nothing about it keeps a workshop from being closed.
-        """
+        """Leave in the file what its first screen shows, after everything that was done; nothing
+        about it keeps a workshop from being closed."""
         current = self._store.summarised and not self._touched
-        if self._summariser is None or current or self.state.save not in (Save.SAVED, Save.SAVING):
+        saves = self.state.save in (Save.SAVED, Save.SAVING)
+        if self._summariser is None or current or self._astray or not saves:
             return
         try:
             content = self._summariser(self.workshop)
@@ -254,8 +264,7 @@ class Session:
         missing = dangling(self.workshop, changes.changes)
         if missing:
             raise DomainError(f"“{step.label}” cannot be taken back or done again now: {missing}")
-        self.workshop.apply(changes)
-        return Receipt(changes, self._submit(kind, changes, step.ticket))
+        return Receipt(changes, self._carry_out(kind, changes, step.ticket))
 
     def _changes_of(self, step: Step) -> ChangeSet:
         if step.changes is None:

@@ -16,6 +16,7 @@ from app.domain.commands.perceptions import FinishRound
 from app.domain.errors import FileError, FileInUse
 from app.domain.records import Department, Perception, Round
 from app.session import Save, Session
+from tests.reliability.first_look import checked
 
 
 @pytest.fixture
@@ -39,6 +40,25 @@ def settled(session: Session, save: Save) -> None:
 
 def department(name: str) -> Add:
     return Add(Department(id=name.lower(), name=name))
+
+
+@pytest.mark.parametrize("broken", ["apply", "_submit"])
+def test_what_ctrl_c_broke_off_is_in_no_first_screen(session, path, monkeypatch, broken):
+    """The state is then neither what it was nor what the file will hold."""
+    session.execute(department("Finance"))
+    at = session.workshop if broken == "apply" else session
+    made = getattr(at, broken)
+
+    def interrupted(*given):
+        if broken == "apply":
+            made(*given)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(at, broken, interrupted, raising=False)
+    with pytest.raises(KeyboardInterrupt):
+        session.execute(department("Sales"))
+    session.close()
+    assert [found.name for found in checked(path).departments()] == ["Finance"]
 
 
 def test_a_file_that_is_moved_away_and_put_back_loses_nothing(session, path):
