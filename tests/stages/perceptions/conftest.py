@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.commands.room import WithdrawConsent
 from app.stages.perceptions.page import PerceptionsPage
-from tests.stages.perceptions.room import LISTS, ROOM
+from tests.stages.perceptions.room import LISTS, ROOM, THEMES, add, read_all
 
 
 @pytest.fixture
@@ -34,3 +34,12 @@ def without_a_yes(document):
     """Nobody has said yes to the mirror."""
     for id in ("fin", "cs", "hr"):
         assert document.execute(WithdrawConsent("r1", id)) is not None
+
+
+@pytest.fixture
+def gathered(page, document):
+    """The view of the themes, when all is read and two of them are named."""
+    read_all(document)
+    add(document, *THEMES)
+    page.view.refresh()
+    return page.view

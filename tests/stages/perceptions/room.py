@@ -11,6 +11,7 @@ from app.domain.records import (
     MirrorConsent,
     Participant,
     Perception,
+    Rating,
     Round,
     Theme,
     Tone,
@@ -54,6 +55,7 @@ LISTS = (
     said("t1", "cs", "cs", Lens.SELF),
 )
 
+PAIR = ("fin", "cs")
 THEMES = (
     Theme(id="th1", round="r1", first="fin", second="cs", title="Answers on the day", position=1),
     Theme(id="th2", round="r1", first="fin", second="cs", title="Complete requests", position=2),
@@ -74,3 +76,9 @@ def read_all(document, one: str = "fin", other: str = "cs", *, complete: bool = 
             assert document.execute(ReadPerception(perception.id)) is not None
     if complete:
         assert document.execute(CompleteReadOut("r1", one, other)) is not None
+
+
+def ratings(document) -> list[tuple[str, str, str, str, int]]:
+    """Return what stands in the boxes, in an order of its own."""
+    found = document.workshop.all(Rating)
+    return sorted((r.author, r.about, r.lens.value, r.attribute, r.score) for r in found)
