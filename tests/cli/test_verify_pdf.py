@@ -14,6 +14,7 @@ from app.domain.records import Contract, ContractForm, Measure, Nature, Paper
 from app.export import contract_pdf, doubts
 from tests.cli.handed_over import PAIR, apply, exported, put, signed, workshop
 from tests.export import cases, parts
+from tests.export.measured import measures
 
 __all__ = ["signed", "workshop"]
 
@@ -219,7 +220,7 @@ def test_words_that_look_like_headings_or_have_no_letters_raise_no_doubt():
     for at, nature in enumerate([*Nature, *Nature, *Nature]):
         parts.promise(workshop, "ab"[at % 2], WORDS[at % 3], nature, id=f"e{at}", interface="i")
     parts.words(workshop, {2: WORDS[0], 3: WORDS[1], 10: WORDS[2], 16: WORDS[0]})
-    parts.measures(workshop)
+    measures(workshop)
     measure = workshop.all(Measure)[0]
     parts.do(workshop, Edit("measure", measure.id, {"name": WORDS[1]}))
     for form in ContractForm:
@@ -233,7 +234,7 @@ def test_a_measure_with_another_target_is_doubted():
     true, false = parts.pair(), parts.pair()
     for one in (true, false):
         parts.promise(one, "a", "Answers within a day", id="e1")
-        parts.measures(one, read=False)
+        measures(one, read=False)
     measure = false.all(Measure)[0]
     parts.do(false, Edit("measure", measure.id, {"target": 12.0}))
     data = contract_pdf(false, "c", today=cases.TODAY).data

@@ -18,19 +18,8 @@ from app.domain.records import (
     Requirement,
 )
 from app.domain.workshop import Workshop
-from tests.export.parts import (
-    CLAUSES,
-    PLEDGES,
-    do,
-    interface,
-    measures,
-    named,
-    pair,
-    promise,
-    rated,
-    signed,
-    words,
-)
+from tests.export.measured import measures, rated
+from tests.export.parts import CLAUSES, PLEDGES, do, interface, named, pair, promise, signed, words
 
 TODAY = date(2026, 12, 4)
 

@@ -14,6 +14,7 @@ from app.export.contract.pdf import contract_pdf
 from app.export.typeset.breaking import hyphen_places
 from app.export.typeset.document import Made
 from tests.export import cases, parts
+from tests.export.measured import measures
 from tests.export.reading import (
     body_of,
     language,
@@ -161,8 +162,8 @@ def test_signatures_are_drawn_recorded_and_voided() -> None:
 
 def test_a_pair_that_has_read_nothing_is_told_so_once_for_each_direction() -> None:
     workshop = parts.pair()
-    parts.measures(workshop, read=False)
-    parts.measures(workshop, supplier="b", read=False)
+    measures(workshop, read=False)
+    measures(workshop, supplier="b", read=False)
     text = " ".join(text_of(contract_pdf(workshop, "c", today=cases.TODAY).data).split())
     assert text.count("not enough read for task and relationship") == 2
     assert text.count("not enough read") == 2
