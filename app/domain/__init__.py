@@ -9,6 +9,7 @@
 - What a template, a first screen and a printed report consist of: template, summary, blocks
 - What storage answers, and what all share: ports, errors, ids
 - Records as JSON, and what makes that fast: codec, memo, glance
-- Strings, words, and the little asked of the system: text, wording, courtesy, places, processes
+- Strings, words, and the little asked of the system: text, wording, courtesy, interrupts, places,
+  processes
 - Where a record comes among others: positions
 """

@@ -11,6 +11,7 @@ from app.domain.admission import dangling
 from app.domain.changes import ChangeSet
 from app.domain.commands import Command
 from app.domain.errors import DomainError, FileError
+from app.domain.interrupts import HeldBack
 from app.domain.ports import Entry, EntryKind, LogLine, Store
 from app.domain.records import Round
 from app.domain.workshop import Workshop
@@ -65,7 +66,7 @@ class Session:
         self._now = now
         self._copier = copier
         self._summariser = summariser
-        self._touched = self._astray = False
+        self._touched = False
         self._stacks = Stacks.of_log(store.log())
         self._writer = Writer(store, lambda: self.on_state(), now)
 
@@ -227,16 +228,10 @@ class Session:
         return partial(self._writer.close, discard=discard)
 
     def _carry_out(self, kind: EntryKind, changes: ChangeSet, of: Ticket | None = None) -> Ticket:
-        """Change the state and have that written; where Ctrl+C comes between, it is `_astray`."""
-        self._astray = True
-        try:
+        """Change the state and have that written: both or neither, also at Ctrl+C."""
+        with HeldBack():
             self.workshop.apply(changes)
-        except DomainError:
-            self._astray = False  # nothing of it was made
-            raise
-        ticket = self._submit(kind, changes, of)
-        self._astray = False
-        return ticket
+            return self._submit(kind, changes, of)
 
     def _submit(self, kind: EntryKind, changes: ChangeSet, of: Ticket | None) -> Ticket:
         self._touched = True
@@ -246,11 +241,12 @@ class Session:
         return self._writer.submit(entry, of)
 
     def _summarise(self) -> None:
-        """Leave in the file what its first screen shows, after everything that was done; nothing
-        about it keeps a workshop from being closed."""
+        """Leave in the file what its first screen shows, after everything that was done.
+
+        Only that screen depends on it, so nothing about it keeps a workshop from being closed.
+        """
         current = self._store.summarised and not self._touched
-        saves = self.state.save in (Save.SAVED, Save.SAVING)
-        if self._summariser is None or current or self._astray or not saves:
+        if self._summariser is None or current or self.state.save not in (Save.SAVED, Save.SAVING):
             return
         try:
             content = self._summariser(self.workshop)

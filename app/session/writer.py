@@ -4,10 +4,12 @@ Everything that waits is committed together, each change as its own entry of the
 commit fails, nothing is lost: what waits stays in the queue until `retry` reaches the file again.
 """
 
+import atexit
 import logging
 import threading
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -15,6 +17,7 @@ from typing import TypeVar
 from app.domain.errors import FileError
 from app.domain.ports import Entry, Store
 from app.session.jobs import Commit, Duty, Job, Question, Ticket, commits_together
+from app.session.monitor import Monitor
 from app.session.rhythm import BackupRhythm
 from app.session.states import Save, SaveState
 
@@ -43,7 +46,7 @@ class Writer:
     ) -> None:
         self._store = store
         self._on_state = on_state
-        self._changed = threading.Condition()
+        self._changed = Monitor()
         self._bell = threading.Lock()
         """Held, but while somebody has rung and the writer's thread has not heard it yet."""
         self._bell.acquire()
@@ -67,8 +70,7 @@ class Writer:
     @property
     def closed(self) -> bool:
         """Whether nothing more is made durable: all was, or the rest was given up."""
-        with self._changed:
-            return self._closed
+        return self._closed
 
     @property
     def unsaved(self) -> tuple[str, ...]:
@@ -96,9 +98,7 @@ class Writer:
         """
         question = Question(work)
         self._put(question)
-        with self._changed:
-            while not question.done:
-                self._changed.wait()
+        self._changed.wait_for(lambda: question.done)
         if question.error is not None:
             raise question.error
         answer: T = question.answer
@@ -106,11 +106,10 @@ class Writer:
 
     def wait(self, ticket: Ticket, timeout: float | None = None) -> int:
         """Return the number of a change once it is durable; FileError where it cannot be."""
-        with self._changed:
-            self._changed.wait_for(lambda: ticket.seq is not None or self._stuck(), timeout)
-            if ticket.seq is not None:
-                return ticket.seq
-            raise FileError(self._failure or "The change has not been saved yet.")
+        self._changed.wait_for(lambda: ticket.seq is not None or self._stuck(), timeout)
+        if ticket.seq is not None:
+            return ticket.seq
+        raise FileError(self._failure or "The change has not been saved yet.")
 
     def retry(self) -> None:
         """Try to reach the file again and go on with what waits; on_state tells the outcome."""
@@ -127,19 +126,25 @@ class Writer:
         could not be saved instead.
         """
         with self._changed:
-            if self._closed:
-                return
-            self._start()
-            self._ring()  # Ctrl+C may have come before it was heard of what waits
-            self._changed.wait_for(lambda: not self._queue or self._stuck())
-            if self._failure and not discard:
-                raise FileError(self._failure)
-            self._closing = self._closed = True
-            self._ring()
+            if not self._closed:
+                self._start()
+        self._changed.wait_for(lambda: self._closed or self._shut(discard))
         assert self._thread is not None
         self._thread.join()
-        if self._closing_error is not None:
-            raise self._closing_error
+        atexit.unregister(self._end)
+        error, self._closing_error = self._closing_error, None
+        if error is not None:
+            raise error
+
+    def _shut(self, discard: bool) -> bool:
+        """Take nothing more, once all is durable or what is not is given up; under the lock."""
+        if self._queue and not self._stuck():
+            return False
+        if self._failure and not discard:
+            raise FileError(self._failure)
+        self._closing = self._closed = True
+        self._ring()
+        return True
 
     def _put(self, job: Job) -> None:
         with self._changed:
@@ -156,8 +161,14 @@ class Writer:
 
     def _start(self) -> None:
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="accord-writer", daemon=False)
+            self._thread = threading.Thread(target=self._run, name="accord-writer", daemon=True)
             self._thread.start()
+            atexit.register(self._end)
+
+    def _end(self) -> None:
+        """Close what Ctrl+C, or a fault, has kept from being closed, when Python ends."""
+        with suppress(FileError):
+            self.close(discard=True)
 
     def _ring(self) -> None:
         """Wake the writer's thread, or keep it from falling asleep; under the lock."""

@@ -1,6 +1,11 @@
-"""Ctrl+C at the k-th call of a function in what a command line does, and what is there then:
-`python -m … FOLDER SEED TRIES PLANT ACT…`. It prints a line for each act: what was wrong."""
+"""Ctrl+C at the k-th moment of what a command line does, and what is there then:
+`python -m … FOLDER SEED TRIES PLANT ACT…`. It prints a line for each act: what was wrong.
 
+A third of the moments are those where two threads may meet, another third are among the last, in
+which things are put in their place. TRIES 0 tries every place where two threads may meet, once.
+"""
+
+import atexit
 import json
 import os
 import random
@@ -8,16 +13,16 @@ import shutil
 import signal
 import sys
 import tempfile
+import threading
 from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
-from typing import Any
 
 from app.__main__ import main
 from app.cli import main as cli
 from app.domain.commands import Edit
+from app.domain.interrupts import HeldBack
 from app.domain.records import Department, Perception
 from app.storage import save_copy
 from tests.domain import worlds
@@ -25,6 +30,7 @@ from tests.reliability import stories
 from tests.reliability.children import run
 from tests.reliability.deeds import DEEDS, with_a_change
 from tests.reliability.first_look import checked
+from tests.reliability.moments import Moments, hear
 from tests.reliability.papers import PAPERS
 from tests.reliability.plants import plant
 from tests.reliability.trials import refuse_left, traced, watched
@@ -32,10 +38,10 @@ from tests.storage.desk import START
 from tests.storage.spoiled import changed
 
 _SAID = "accord: Interrupted."
-_LAST = 400
-"""Every other time it falls among so many last calls, in which things are put in their place."""
-_LONGEST_S = 120
-_SIZE = ("--departments", "3", "--perceptions", "9")
+_LAST = 600
+"""How many moments are the last ones."""
+_LONGEST_S = 60
+_LONGEST_WITH_A_FAULT_S = 5
 
 
 @dataclass(frozen=True)
@@ -51,27 +57,32 @@ class Act:
     again: tuple[int, ...] = (0,)
 
 
-def interrupted(base: Path, chance: random.Random, tries: int, name: str) -> list[str]:
-    """Interrupt one act at random calls and return what was wrong."""
+def interrupted(
+    base: Path, chance: random.Random, tries: int, name: str, *, planted: bool
+) -> list[str]:
+    """Interrupt one act at random moments and return what was wrong; of a planted fault, once."""
     act, wrong = ACTS[name], []
-    calls, problem = _once(base, act, None)
+    problem = _once(base, act, None)
     if problem:
         return [f"not interrupted: {problem}"]
-    for _ in range(tries):
-        at = chance.choice((chance.randrange(calls), calls - 1 - chance.randrange(_LAST) % calls))
-        _, problem = _once(base, act, at)
+    counted = json.loads((base / "counted").read_text())
+    moments, meetings = range(counted["moments"]), list(counted["meetings"].values())
+    kinds = [moments, moments[-_LAST:], meetings or moments]
+    drawn = (chance.choice(chance.choice(kinds)) for _ in range(tries))
+    for at in drawn if tries else meetings:
+        problem = _once(base, act, at, _LONGEST_WITH_A_FAULT_S if planted else _LONGEST_S)
         if problem:
-            wrong.append(f"{name}, at call {at} of {calls}: {problem}")
+            wrong.append(f"{name}, at moment {at} of {len(moments)}: {problem}")
+        if planted and wrong:
+            break
     return wrong
 
 
-def _once(base: Path, act: Act, at: int | None) -> tuple[int, str]:
-    """Carry an act out, interrupted or not; return how many calls there were, and what is wrong."""
+def _once(base: Path, act: Act, at: int | None, longest_s: int = _LONGEST_S) -> str:
+    """Carry an act out, interrupted or not; return what is wrong then, "" for nothing."""
     folder = watched(base)
     act.prepare(folder)
-    calls = base / "calls"
-    calls.write_text("0")
-    lived, problem = run(lambda: _be_the_program(act.line(folder), folder, at, calls)), ""
+    lived, problem = run(lambda: _be_the_program(act.line(folder), folder, at, longest_s)), ""
     code, err = _ended(folder)
     if not lived:
         problem = "it did not come to an end"
@@ -82,49 +93,46 @@ def _once(base: Path, act: Act, at: int | None) -> tuple[int, str]:
         if code == 0:
             act.done(folder)
         else:
-            run(lambda: _be_the_program(act.line(folder), folder, None, base / "unused"))
+            run(lambda: _be_the_program(act.line(folder), folder, None, longest_s))
             assert _ended(folder)[0] in act.again, f"then, again: {_ended(folder)}"
             act.done(folder)
         refuse_left(folder)
     except Exception as error:
         problem = f"{problem} {traced(error)}"
     shutil.rmtree(folder)
-    return int(calls.read_text()), problem
+    return problem
 
 
-def _be_the_program(line: list[str], folder: Path, at: int | None, calls: Path) -> None:
+def _be_the_program(line: list[str], folder: Path, at: int | None, longest_s: int) -> None:
     """In a child: carry a command line out as `accord` does, its streams being files."""
-    signal.alarm(_LONGEST_S)
+    signal.alarm(longest_s)
     for number, name, mode in ((0, "given", "r"), (1, "told", "w"), (2, "complained", "w")):
         os.dup2(os.open(folder / name, os.O_RDWR | os.O_CREAT | os.O_TRUNC * (mode == "w")), number)
     sys.stdin, sys.stdout, sys.stderr = open(0), open(1, "w"), open(2, "w", buffering=1)  # noqa: SIM115
     sys.argv = ["accord", *line]
-    counted = _Counted(at)
+    hear()
+    moments = Moments(at)
     with stories.same_ids() if line[0] == "apply" else nullcontext():
-        sys.setprofile(counted)
+        sys.setprofile(moments)
         try:
             code = main()
         except KeyboardInterrupt as error:  # as Python ends, of itself
             sys.excepthook(KeyboardInterrupt, error, None)
             code = 130
         sys.setprofile(None)
-    calls.write_text(str(counted.calls))
-    (folder / "code").write_text(str(code))
+    found = {"moments": moments.count, "meetings": moments.meetings}
+    (folder.parent / "counted").write_text(json.dumps(found))
     sys.stdout.flush()
+    _end()
+    (folder / "code").write_text(str(code))
 
 
-class _Counted:
-    """Counts calls of functions in this thread, and interrupts the k-th as Ctrl+C would."""
-
-    def __init__(self, at: int | None) -> None:
-        self.calls = 0
-        self._at = at
-
-    def __call__(self, _frame: FrameType, event: str, _argument: Any) -> None:
-        if event in ("call", "c_call"):
-            self.calls += 1
-            if self.calls - 1 == self._at:
-                raise KeyboardInterrupt
+def _end() -> None:
+    """Wait for what Python waits for when it ends, and do what is then done."""
+    for thread in threading.enumerate():
+        if thread is not threading.current_thread() and not thread.daemon:
+            thread.join()
+    atexit._run_exitfuncs()
 
 
 def _ended(folder: Path) -> tuple[int | None, list[str]]:
@@ -267,6 +275,8 @@ def _plant(fault: str) -> None:
     match fault:
         case "told as a refusal":
             cli.INTERRUPTED = cli.REFUSED
+        case "raised at once":
+            HeldBack.hold = lambda _block: None  # type: ignore[assignment, method-assign]
         case _:
             plant(fault)
 
@@ -277,4 +287,5 @@ if __name__ == "__main__":
     tempfile.tempdir = base
     for name in names or ACTS:
         chance = random.Random(f"{seed} {name}")
-        print(json.dumps(interrupted(Path(base), chance, int(tries), name)), flush=True)
+        wrong = interrupted(Path(base), chance, int(tries), name, planted=bool(fault))
+        print(json.dumps(wrong), flush=True)

@@ -46,8 +46,17 @@ def test_whatever_is_interrupted_ends_quietly_and_nothing_is_half(tmp_path: Path
     assert run(tmp_path, times(1, 60), "", *times(USUAL, ())) == []
 
 
-def test_a_fault_is_found_by_the_same_test(tmp_path: Path) -> None:
-    assert run(tmp_path, 3, "told as a refusal", "undo")
+def test_it_may_come_wherever_two_threads_meet(tmp_path: Path) -> None:
+    assert run(tmp_path, 0, "", "apply") == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "tries"),
+    [("told as a refusal", 3), ("raised at once", 0)],
+    ids=lambda given: str(given),
+)
+def test_a_fault_is_found_by_the_same_test(tmp_path: Path, fault: str, tries: int) -> None:
+    assert run(tmp_path, tries, fault, "undo")
 
 
 def test_it_is_interrupted_as_a_shell_says_it() -> None:
