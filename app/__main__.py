@@ -21,10 +21,9 @@ def main() -> int:
         sys.stderr.write("accord: Interrupted.\n")
         return 130
     finally:
-        import signal
+        from app.domain.interrupts import end_at_once
 
-        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
+        end_at_once()
 
 
 def _carried_out() -> int:

@@ -62,10 +62,15 @@ def services() -> Services:
 
 
 def window(path: Path | None) -> int:
-    """Open the program's window and return its exit code once it is closed."""
-    from app.shell.main import end_at_ctrl_c, run_window
+    """Open the program's window and return its exit code once it is closed.
 
-    end_at_ctrl_c()
+    Ctrl+C in a terminal ends it, as closing that terminal does: Python would raise it in whatever
+    Qt calls next, where nobody hears it, and the window would live on. What was saved lasts.
+    """
+    from app.domain.interrupts import end_at_once
+    from app.shell.main import run_window
+
+    end_at_once()
     _refuse_broken_qt()
     return run_window(shell_services(), path)
 

@@ -17,6 +17,7 @@ from app.cli.display import NO_DISPLAY, can_open
 from app.cli.log import chain, keep, listen
 from app.cli.services import Services
 from app.domain.errors import AccordError
+from app.domain.interrupts import heed
 from app.domain.text import printable, shorten
 
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -63,6 +64,7 @@ def main(arguments: Sequence[str], services: Services) -> int:
 
     0 done, 1 refused, 2 wrong usage, 130 interrupted by Ctrl+C, as a shell says it.
     """
+    heed()
     speak_utf8()
     listen()
     try:

@@ -1,41 +1,64 @@
-"""Ctrl+C where it would leave two threads at odds: it is heard a moment later."""
+"""Ctrl+C, as KeyboardInterrupt on the main thread; held back where two threads meet.
+
+Python raises it between any two calls: within `Thread.start`, or in the `__exit__` of a lock that
+is then never released, and another thread waits for ever.
+"""
 
 import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 
 
-class HeldBack:
-    """While in the block, Ctrl+C is only noted; at its end KeyboardInterrupt is raised.
+class _Held:
+    depth = 0
+    """How many blocks the main thread is in that are not to be interrupted."""
+    came = False
 
-    Python raises it between any two calls: within `Thread.start`, or in the `__exit__` of a lock
-    that is then never released. For blocks that take no time; it costs two calls of the system.
-    It does so only where Ctrl+C would be raised at all: on the main thread, in the outermost block.
-    """
 
-    __slots__ = ("_holds", "_noted")
+def heed() -> None:
+    """Have Ctrl+C raise KeyboardInterrupt, as Python does, but not where it is held back."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _heard)
 
-    def __init__(self) -> None:
-        self._holds = self._noted = False
 
-    def hold(self) -> None:
-        """Begin, as the block does."""
-        if threading.current_thread() is not threading.main_thread():
-            return
-        if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-            signal.signal(signal.SIGINT, self._note)
-            self._holds = True
+def end_at_once() -> None:
+    """Have Ctrl+C end the process from now on, where it would raise KeyboardInterrupt."""
+    if signal.getsignal(signal.SIGINT) in (signal.default_int_handler, _heard):
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-    def let_go(self, *_raised: object) -> None:
-        """End; KeyboardInterrupt where Ctrl+C came meanwhile."""
-        if not self._holds:
-            return
-        self._holds = False
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        if self._noted:
+
+@contextmanager
+def held_back() -> Iterator[None]:
+    """Let Ctrl+C be heard after the block, which takes no time, and not within it."""
+    hold_back()
+    try:
+        yield
+    finally:
+        let_through()
+
+
+def hold_back() -> None:
+    """Begin what is not to be interrupted; it may be within another such block."""
+    if _on_main_thread():
+        _Held.depth += 1
+
+
+def let_through() -> None:
+    """End it; KeyboardInterrupt where Ctrl+C came meanwhile."""
+    if _on_main_thread():
+        _Held.depth -= 1
+        if _Held.came and not _Held.depth:
+            _Held.came = False
             raise KeyboardInterrupt
 
-    __enter__, __exit__ = hold, let_go
 
-    def _note(self, _number: int, _frame: FrameType | None) -> None:
-        self._noted = True
+def _heard(_number: int, _frame: FrameType | None) -> None:
+    if not _Held.depth:
+        raise KeyboardInterrupt
+    _Held.came = True
+
+
+def _on_main_thread() -> bool:
+    return threading.get_ident() == threading.main_thread().ident

@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 
-from app.domain.interrupts import HeldBack
+from app.domain.interrupts import hold_back, let_through
 
 
 class Monitor:
@@ -15,20 +15,16 @@ class Monitor:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._held_back = HeldBack()
         self._waiting: list[threading.Lock] = []
         """Each is held until something has changed."""
 
     def __enter__(self) -> None:
-        held_back = HeldBack()
-        held_back.hold()
+        hold_back()
         self._lock.acquire()
-        self._held_back = held_back
 
     def __exit__(self, *_raised: object) -> None:
-        held_back = self._held_back
         self._lock.release()
-        held_back.let_go()
+        let_through()
 
     def notify_all(self) -> None:
         """Have all who wait look again; to be called under the lock."""

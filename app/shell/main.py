@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import time
 from collections.abc import Callable
@@ -70,16 +69,6 @@ def run_window(services: ShellServices, path: Path | None = None) -> int:
 def _of_ones_own(services: ShellServices, settings: Settings) -> Callable[[Path], Summary | None]:
     """Return what reads the summary of a file that was open here before, and of no other."""
     return lambda path: services.glance(path) if settings.knows(path) else None
-
-
-def end_at_ctrl_c() -> None:
-    """Let Ctrl+C in a terminal end the program, as closing that terminal does.
-
-    Python would raise it in whatever Qt calls next, where nobody hears it, and the window would
-    live on. Nothing is lost: what was saved lasts whenever a program ends.
-    """
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _end_without_python() -> None:

@@ -21,9 +21,10 @@ from pathlib import Path
 
 from app.__main__ import main
 from app.cli import main as cli
+from app.domain import interrupts
 from app.domain.commands import Edit
-from app.domain.interrupts import HeldBack
 from app.domain.records import Department, Perception
+from app.session import monitor
 from app.storage import save_copy
 from tests.domain import worlds
 from tests.reliability import stories
@@ -276,7 +277,8 @@ def _plant(fault: str) -> None:
         case "told as a refusal":
             cli.INTERRUPTED = cli.REFUSED
         case "raised at once":
-            HeldBack.hold = lambda _block: None  # type: ignore[assignment, method-assign]
+            monitor.hold_back = interrupts.hold_back = lambda: None
+            monitor.let_through = interrupts.let_through = lambda: None
         case _:
             plant(fault)
 

@@ -17,7 +17,8 @@ _NEVER = ("__exit__", "release")
 class Moments:
     """To be given to `sys.setprofile`: where a function is called, and where one of C returns.
 
-    Ctrl+C comes at the k-th, counted from 0; at None it does not come.
+    Ctrl+C comes at the k-th, counted from 0; at None it does not come, nor once the system would
+    end the process itself, as when Python puts itself away.
     """
 
     def __init__(self, at: int | None) -> None:
@@ -37,7 +38,7 @@ class Moments:
             place = f"{Path(frame.f_code.co_filename).name}:{frame.f_lineno} {event}"
             self.meetings.setdefault(place, self.count)
         self.count += 1
-        if self.count - 1 == self._at:
+        if self.count - 1 == self._at and signal.getsignal(signal.SIGINT) is not signal.SIG_DFL:
             signal.raise_signal(signal.SIGINT)
 
 

@@ -14,6 +14,7 @@ from app.bootstrap import create, look, open_session
 from app.domain.commands import Add
 from app.domain.commands.perceptions import FinishRound
 from app.domain.errors import FileError, FileInUse
+from app.domain.interrupts import heed
 from app.domain.records import Department, Perception, Round
 from app.session import Save, Session
 from tests.reliability.first_look import checked
@@ -35,6 +36,7 @@ def session(path):
 def ctrl_c():
     """Have Ctrl+C heard, also where the tests run in the background and would not hear it."""
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    heed()
     yield
     signal.signal(signal.SIGINT, before)
 
