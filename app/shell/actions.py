@@ -1,4 +1,4 @@
-"""What can be done from anywhere, as data: the menu and the command palette both read it."""
+"""What can be done from anywhere, as data: for the menu, the command palette, and the keys."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def department_actions(workshop: Workshop, navigate: Navigate) -> list[Action]:
 
 
 class Opened(Protocol):
-    """What the actions ask of the workspace that is open."""
+    """What actions and chords ask of the workspace that is open."""
 
     document: Document
     places: dict[str, Place]
@@ -76,6 +76,12 @@ class Opened(Protocol):
 
     def navigate(self, place: str, activity: str = "", record: str = "") -> None:
         """Show a place, an activity, a record."""
+
+    def step_activity(self, by: int) -> None:
+        """Go to the next activity, or the one before."""
+
+    def open_palette(self) -> None:
+        """Offer everything that can be done."""
 
     def open_search(self) -> None:
         """Find a record."""
@@ -101,6 +107,24 @@ def everything(opened: Opened, more: Sequence[Action]) -> list[Action]:
         *more,
         *department_actions(document.workshop, opened.navigate),
     ]
+
+
+def chords_of(opened: Opened) -> dict[str, Callable[[], object]]:
+    """Return the chords that hold wherever one is in a workspace, with what they do."""
+    taking_back = opened.taking_back
+    return {
+        "Ctrl+K": opened.open_palette,
+        "Ctrl+F": opened.open_search,
+        "Ctrl+Z": taking_back.undo,
+        "Ctrl+Y": taking_back.redo,
+        "Ctrl+Shift+Z": taking_back.redo,
+        "Ctrl+G": opened.middle.toggle_guide,
+        "F1": opened.middle.read_guide,
+        "?": opened.show_keys,
+        "Alt+PgUp": lambda: opened.step_activity(-1),
+        "Alt+PgDown": lambda: opened.step_activity(1),
+        **{p.chord: partial(opened.navigate, p.key) for p in opened.places.values()},
+    }
 
 
 def matching(actions: Sequence[Action], typed: str) -> list[Action]:

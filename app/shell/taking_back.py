@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt
 
@@ -14,7 +15,8 @@ from app.shell.places import home_of
 
 if TYPE_CHECKING:
     from app.shell.status_line import StatusLine
-    from app.shell.workspace import Workspace
+    from app.shell.way import Way
+    from app.widgets.context import PageContext
 
 Sight = tuple[object, ...]
 """What one has before oneself: place, activity, pair, and what is chosen from page to page."""
@@ -25,18 +27,28 @@ _REMEMBERED = 500
 """Of so many steps it is known where they were done; an earlier one counts as done elsewhere."""
 
 
+class Say(Protocol):
+    """Shows a calm sentence, and offers to do something about it."""
+
+    def __call__(self, sentence: str, offer: str = "", run: Callable[[], object] = ...) -> None:
+        """Offer nothing where `offer` is ""."""
+
+
 class TakingBack(QObject):
     """Takes steps back and does them again.
 
     A step that was done with the same in sight is taken back at once. Any other is told, with a
     way to where it shows. What two sides have agreed, and the state of a contract, is never taken
     back unseen: then the first Ctrl+Z goes there, and the next one takes it back. While the room
-    looks on, it only offers to go.
+    looks on, which `live` tells, it only offers to go.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
-        super().__init__(workspace)
-        self._workspace, self._document = workspace, workspace.document
+    def __init__(
+        self, context: PageContext, way: Way, say: Say, live: Callable[[], bool], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._way, self._say, self._live = context, way, say, live
+        self._document = context.document
         self._done: dict[Step, Sight] = {}
         self._told = ""
         self._led_to: tuple[Step, Sight] | None = None
@@ -66,15 +78,15 @@ class TakingBack(QObject):
             self._now(back)
             return
         if any(map(_is_big, step.changes.changes)):
-            lead = self._offer_to_lead if self._workspace.room.live else self._lead_to
+            lead = self._offer_to_lead if self._live() else self._lead_to
             lead(step, back=back)
             return
         done, home = self._done.get(step), self._home(step.changes)
         taken = self._now(back)
-        if taken and home is not None and home[:2] != self._workspace.way.here:
+        if taken and home is not None and home[:2] != self._way.here:
             words = "Taken back" if back else "Done again"
-            go = partial(self._workspace.navigate, *home)
-            self._workspace.say(f"{words}: {taken.label}", "Show", go)
+            go = partial(self._context.navigate, *home)
+            self._say(f"{words}: {taken.label}", "Show", go)
             self._told = taken.label
             self._done[step] = done or ()  # not here: it was not seen
 
@@ -85,7 +97,7 @@ class TakingBack(QObject):
     def _tell(self, label: str) -> None:
         told, self._told = self._told, ""
         if told != label:
-            self._workspace.say(f"Taken back: {label}")
+            self._say(f"Taken back: {label}")
 
     def _in_sight(self, step: Step) -> bool:
         sight = self._sight()
@@ -96,16 +108,16 @@ class TakingBack(QObject):
         assert step.changes is not None
         home = self._home(step.changes)
         if home is not None:
-            self._workspace.navigate(*home)
-            self._workspace.way.settle()
+            self._context.navigate(*home)
+            self._way.settle()
         self._led_to = (step, self._sight())
         again = "undo once more takes it back" if back else "redo once more does it again"
-        self._workspace.say(f"{_not_yet(step, back=back)}. It is here: {again}.")
+        self._say(f"{_not_yet(step, back=back)}. It is here: {again}.")
 
     def _offer_to_lead(self, step: Step, *, back: bool) -> None:
         """Say where it is, and go only when asked to: the room would go along."""
         go = partial(self._lead_to, step, back=back)
-        self._workspace.say(f"{_not_yet(step, back=back)}. It is on another page.", "Show", go)
+        self._say(f"{_not_yet(step, back=back)}. It is on another page.", "Show", go)
 
     def _home(self, changes: ChangeSet) -> Home | None:
         """Return where the changes show, None where they have no page: first what is big."""
@@ -124,9 +136,9 @@ class TakingBack(QObject):
         return None
 
     def _sight(self) -> Sight:
-        context = self._workspace.context
+        context = self._context
         chosen = sorted((k, v) for k, v in context.shared.items() if isinstance(v, str))
-        return *self._workspace.way.here, context.pair.pair, *chosen
+        return *self._way.here, context.pair.pair, *chosen
 
     def _remember(self, changes: ChangeSet, _initiator: object) -> None:
         if not changes.logged:

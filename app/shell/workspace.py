@@ -13,13 +13,13 @@ from app.domain.ports import Exporter
 from app.domain.records import RoomClock, RoomState
 from app.room.desk import RoomDesk
 from app.room.laptop import Laptop
-from app.shell.actions import Action, RecordSearch, everything
+from app.shell.actions import Action, RecordSearch, chords_of, everything
 from app.shell.activity_column import ActivityColumn
-from app.shell.chords import install_chords, workspace_chords
+from app.shell.chords import install_chords
 from app.shell.clock_place import ClockPlace
 from app.shell.command_palette import CommandPalette
+from app.shell.drafts import Drafts
 from app.shell.guide import GuidePanel
-from app.shell.half_typed import Drafts
 from app.shell.history_sheet import HistorySheet
 from app.shell.middle import Middle
 from app.shell.notices import LookOnly, SaveFailed, StillClosing
@@ -88,7 +88,7 @@ class Workspace(QWidget):
         self._stack = QStackedWidget()
         self.way = Way(tuple(self.places.values()), self.context, self._stack)
         self._column_of: Place | None = None
-        self.taking_back = TakingBack(self)
+        self.taking_back = TakingBack(self.context, self.way, self.say, self._is_live, self)
         self._make_desk, self._clock_sound = make_desk, clock_sound
         if whole:
             for _ in self.making():
@@ -109,7 +109,7 @@ class Workspace(QWidget):
         self._connect()
         self._make_shortcuts()
         self._failed.show_state(document.save_state)
-        Drafts(self)
+        Drafts(document, self)
         yield TURN
         self.navigate(*self._first)
         yield TURN
@@ -140,6 +140,9 @@ class Workspace(QWidget):
     def _go_at_once(self, place: str, activity: str, record: str) -> None:
         self.navigate(place, activity, record)
         self.way.settle()
+
+    def _is_live(self) -> bool:
+        return self.room.live
 
     def _head_for(self, place: Place, activity: str) -> None:
         """Answer at once, in the rail and the column, while the page is still being made."""
@@ -250,7 +253,7 @@ class Workspace(QWidget):
         self.document.save_state_changed.connect(self._failed.show_state)
 
     def _make_shortcuts(self) -> None:
-        install_chords(self, workspace_chords(self))
+        install_chords(self, chords_of(self))
         self.clock.install_chords()
 
     # -- showing the state ----------------------------------------------------------------
