@@ -9,12 +9,14 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
 import app
+from app.session import monitor
+from app.session.monitor import Monitor
 
 OURS = str(Path(app.__file__).parent)
 HEARD = {
@@ -23,6 +25,8 @@ HEARD = {
 }
 UNHEARD = ("stat", "lstat", "access", "readlink", "statvfs")
 """What Python does without telling its audit hooks."""
+WAITS = (threading.__file__, monitor.__file__, __file__)
+"""Where it is waited, for whom is told by who calls."""
 
 _watches: list[Watch] = []
 """Those that look now; an audit hook cannot be taken off again."""
@@ -51,7 +55,7 @@ class Watch:
         if threading.get_ident() != self._thread:
             return
         frame: FrameType | None = sys._getframe(2)
-        while frame is not None and frame.f_code.co_filename in (threading.__file__, __file__):
+        while frame is not None and frame.f_code.co_filename in WAITS:
             if frame.f_code is threading.Thread.start.__code__:
                 return  # only until it runs
             frame = frame.f_back
@@ -85,7 +89,17 @@ def watched(folder: Path) -> Iterator[Watch]:
         watch.note_waiting()
         return wait(self, timeout)
 
+    def waited_for(self: Monitor, holds: Callable[[], bool], timeout: float | None = None) -> bool:
+        def looked() -> bool:
+            there = holds()
+            if not there:
+                watch.note_waiting()
+            return there
+
+        return wait_for(self, looked, timeout)
+
     wait, threading.Condition.wait = threading.Condition.wait, waited  # type: ignore[method-assign]
+    wait_for, Monitor.wait_for = Monitor.wait_for, waited_for  # type: ignore[method-assign]
     _watches.append(watch)
     for name in UNHEARD:
         setattr(os, name, told(name))
@@ -93,6 +107,7 @@ def watched(folder: Path) -> Iterator[Watch]:
         yield watch
     finally:
         threading.Condition.wait = wait  # type: ignore[method-assign]
+        Monitor.wait_for = wait_for  # type: ignore[method-assign]
         for name in UNHEARD:
             setattr(os, name, real[name])
         _watches.remove(watch)
