@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from functools import partial
 
-from app.document.homeward import Home, home
+from app.document.homeward import home
 from app.domain.errors import AccordError, FileError
 from app.session import Session
 
@@ -106,13 +107,8 @@ class _Attempt:
         self._outcome = _Outcome()
         self.told = False
         _UNDER_WAY.add(self)
-        number = home().expect(lambda _word: self._hear(), work)
-        threading.Thread(
-            target=_close,
-            args=(home(), number, [work], self._outcome),
-            name="accord-closes",
-            daemon=True,
-        ).start()
+        close = partial(_close, work, self._outcome)
+        home().ask("accord-closes", close, lambda _word: self._hear())
 
     def finish(self) -> None:
         self._outcome.there.wait()
@@ -145,9 +141,9 @@ class _Outcome:
         self.sentence = ""
 
 
-def _close(home: Home, number: int, works: list[Callable[[], None]], outcome: _Outcome) -> None:
+def _close(work: Callable[[], None], outcome: _Outcome) -> None:
     try:
-        works.pop()()
+        work()
     except AccordError as error:
         outcome.sentence = str(error)
     except Exception:  # a fault of ours: logged and told, and nobody waits for ever
@@ -155,4 +151,3 @@ def _close(home: Home, number: int, works: list[Callable[[], None]], outcome: _O
         outcome.sentence = _UNEXPECTED
     finally:
         outcome.there.set()
-        home.tell(number, None)

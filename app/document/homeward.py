@@ -7,6 +7,7 @@ holds one, nor a callback that may: it holds a number, and what it is the number
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
@@ -39,6 +40,17 @@ class Home(QObject):
         self._expected[number] = (hear, kept)
         return number
 
+    def ask(self, name: str, work: Callable[[], object], hear: Callable[[Any], object]) -> None:
+        """Do work on a thread of its own, and call `hear` with what it returns.
+
+        name: the thread's, which keeps no program from ending. work: raises nothing, and reads
+        nothing of the window.
+        """
+        number = self.expect(hear, work)
+        threading.Thread(
+            target=_answer, args=(self, number, [work]), name=name, daemon=True
+        ).start()
+
     def tell(self, number: int, word: object, *, last: bool = True) -> None:
         """Say something home; to be called on any thread. last: nothing is said after it."""
         if isValid(self):
@@ -49,6 +61,10 @@ class Home(QObject):
     def _hear(self, number: int, word: object, last: bool) -> None:
         hear, _kept = self._expected.pop(number) if last else self._expected[number]
         hear(word)
+
+
+def _answer(home: Home, number: int, works: list[Callable[[], object]]) -> None:
+    home.tell(number, works.pop()())  # popped: no longer held here when it is told
 
 
 _the_home: Home | None = None

@@ -13,7 +13,7 @@ from PySide6.QtCore import QMetaObject, QObject, QRunnable, QThreadPool, QTimer,
 
 from app.document.homeward import Home, home
 from app.document.imports import pause_between_modules
-from app.document.turns import Patience, Turns, turns
+from app.document.turns import Patience, turns
 from app.domain.courtesy import considerate, pause
 from app.domain.errors import AccordError, Cancelled
 from app.domain.ports import Progress
@@ -38,18 +38,18 @@ class Task(QObject):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.title = title
-        self._leave = _Leave(turns())
+        self._permit = _Permit()
         self._orphaned = False
         self._tie = QMetaObject.Connection()
 
     @property
     def cancelled(self) -> bool:
         """Whether it was asked to stop."""
-        return self._leave.over
+        return self._permit.over
 
     def cancel(self) -> None:
         """Ask the work to stop where it next tells its progress; nothing is delivered then."""
-        self._leave.end()
+        self._permit.end()
 
     @Slot()
     def _lose_parent(self) -> None:
@@ -93,7 +93,7 @@ def run_task(
     sys.setswitchinterval(_SWITCH_S)
     task._tie = parent.destroyed.connect(task._lose_parent)
     number = home().expect(partial(task._hear, done, failed), work)
-    runnable = _Work(title, work, task._leave, home(), number)
+    runnable = _Work(title, work, task._permit, home(), number)
     # From the event loop, so that who asked can connect to the task before it begins.
     QTimer.singleShot(0, task, lambda: QThreadPool.globalInstance().start(runnable))
     return task
@@ -124,12 +124,12 @@ class _Failure:
     sentence: str
 
 
-class _Leave:
-    """Whether work may go on; known to its thread and to the window's."""
+class _Permit:
+    """Whether work may go on; known to its thread and to the window's, where it is given."""
 
-    def __init__(self, turns: Turns) -> None:
+    def __init__(self) -> None:
         self._over = threading.Event()
-        self._patience = Patience(turns)
+        self._patience = Patience(turns())
 
     @property
     def over(self) -> bool:
@@ -150,23 +150,23 @@ class _Work(QRunnable):
     """The part of a task that runs elsewhere."""
 
     def __init__(
-        self, title: str, work: Callable[[Progress], Any], leave: _Leave, home: Home, number: int
+        self, title: str, work: Callable[[Progress], Any], permit: _Permit, home: Home, number: int
     ) -> None:
         super().__init__()
-        self._title, self._leave = title, leave
+        self._title, self._permit = title, permit
         self._works = [work]
         self._home, self._number = home, number
         self._told = 0.0
 
     def run(self) -> None:
         """Work, and send the outcome home."""
-        outcome = None if self._leave.over else self._outcome()
+        outcome = None if self._permit.over else self._outcome()
         self._works.clear()
-        self._home.tell(self._number, None if self._leave.over else outcome)
+        self._home.tell(self._number, None if self._permit.over else outcome)
 
     def _outcome(self) -> _Result | _Failure | None:
         try:
-            with considerate(self._leave.pause):
+            with considerate(self._permit.pause):
                 pause()
                 return _Result(self._works.pop()(self._progress))
         except Cancelled:
@@ -181,7 +181,7 @@ class _Work(QRunnable):
             )
 
     def _progress(self, share: float, phrase: str) -> None:
-        self._leave.pause()
+        self._permit.pause()
         now = time.monotonic()
         if now - self._told >= _TELL_EVERY_S or share >= 1.0:
             self._told = now

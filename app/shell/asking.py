@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-import threading
 from collections.abc import Callable
 from enum import Enum
 from functools import partial
@@ -13,7 +12,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject
 from shiboken6 import isValid
 
-from app.document.homeward import Home, home
+from app.document.homeward import home
 from app.domain.errors import AccordError
 
 T = TypeVar("T")
@@ -45,10 +44,7 @@ class Asking(QObject):
 
         question: is called on another thread and reads nothing of the window.
         """
-        number = home().expect(partial(self._hear, then, failed), question)
-        threading.Thread(
-            target=_look, args=(home(), number, [question]), name="accord-asks", daemon=True
-        ).start()
+        home().ask("accord-asks", partial(_look, question), partial(self._hear, then, failed))
 
     def _hear(
         self,
@@ -65,16 +61,15 @@ class Asking(QObject):
             then(answer)
 
 
-def _look(home: Home, number: int, questions: list[Callable[[], object]]) -> None:
-    answer, sentence = None, ""
+def _look(question: Callable[[], object]) -> tuple[object, str]:
+    """Return the answer, and a sentence where there can be none."""
     try:
-        answer = questions.pop()()
+        return question(), ""
     except AccordError as error:
-        sentence = str(error)
+        return None, str(error)
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or str(error)
-        sentence = f"The system does not let that place be looked at ({why})."
-    home.tell(number, (answer, sentence))
+        return None, f"The system does not let that place be looked at ({why})."
 
 
 def look_for(path: Path) -> Lies:
