@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.content import CLAUSES, ContractContent, Party
-from app.domain.differences import Run, runs
+from app.domain.differences import Part, Run, runs
 from app.domain.items import Item, Told, items_of, told_of
 from app.domain.records import Side
 from app.domain.text import shorten
@@ -68,6 +68,16 @@ class ClauseChange:
     def title(self) -> str:
         """The heading of the clause."""
         return CLAUSES[self.number]
+
+    @property
+    def how_worded(self) -> How:
+        """What became of its own words."""
+        parts = {run.part for run in self.runs}
+        if parts <= {Part.KEPT}:
+            return How.UNCHANGED
+        if parts == {Part.ADDED}:
+            return How.ADDED
+        return How.REMOVED if parts == {Part.REMOVED} else How.CHANGED
 
 
 @dataclass(frozen=True, slots=True)

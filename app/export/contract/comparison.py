@@ -54,8 +54,7 @@ def comparison_pdf(
     Raises DomainError where there is no such edition.
     """
     contract = workshop.get(Contract, contract_id)
-    found = editions(workshop, contract)
-    old, new = edition(found, before), edition(found, after)
+    old, new = (edition(editions(workshop, contract), key) for key in (before, after))
     wording = Wording(workshop.info.language or "en")
     said = comparison(workshop, old.content, new.content, Audience.REPORT)
     names = _names(new.content)
@@ -171,7 +170,7 @@ def _clause(clause: ClauseChange, content: ContractContent, wording: Wording) ->
         Words(WORD[clause.how].capitalize(), SMALL, keep=True),
     ]
     if clause.runs:
-        sign = SIGN[_how_of(clause.runs)]
+        sign = SIGN[clause.how_worded]
         blocks.append(Signed(sign, Words(spans(clause.runs), body), before=3.0))
     if clause.facts:
         blocks.append(_facts(clause.facts, content, before=4.0))
@@ -180,13 +179,6 @@ def _clause(clause: ClauseChange, content: ContractContent, wording: Wording) ->
         others = "1 other is" if clause.same == 1 else f"{clause.same} others are"
         blocks.append(Words(f"{others} the same.", SMALL, before=4.0))
     return blocks
-
-
-def _how_of(runs: Iterable[Run]) -> How:
-    parts = {run.part for run in runs}
-    if parts == {Part.ADDED}:
-        return How.ADDED
-    return How.REMOVED if parts == {Part.REMOVED} else How.CHANGED
 
 
 def spans(runs: Iterable[Run]) -> list[Span]:

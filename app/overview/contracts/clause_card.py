@@ -1,6 +1,6 @@
 """One clause of a comparison as a card: what became of it, its words, its entries."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -35,7 +35,7 @@ class ClauseCard(Card):
             row(PlainLabel(heading, bold=True, wrap=True), Badge(icon, word), spacing=M)
         )
         if clause.runs:
-            self.body.addLayout(signed(_how_of(clause.runs), RunsLabel(clause.runs)))
+            self.body.addLayout(signed(clause.how_worded, RunsLabel(clause.runs)))
         for fact in clause.facts:
             self.body.addLayout(signed(How.CHANGED, fact_label(fact, names)))
         for entry in clause.entries:
@@ -79,13 +79,6 @@ def signed(how: How, *widgets: QWidget) -> QVBoxLayout:
     made.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
     made.addLayout(column(*widgets, spacing=XS), 1)
     return column(made)
-
-
-def _how_of(runs: Sequence[Run]) -> How:
-    parts = {run.part for run in runs}
-    if parts == {Part.ADDED}:
-        return How.ADDED
-    return How.REMOVED if parts == {Part.REMOVED} else How.CHANGED
 
 
 def _read_out(clause: ClauseChange) -> Iterator[str]:
