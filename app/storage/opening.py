@@ -54,18 +54,7 @@ def open_store(
         migrate(place, progress)
         return open_store(place, progress=progress)
     with told(place):
-        database = Database(place, read_only=read_only, identity=identity)
-        try:
-            if not read_only:
-                with suppress(OSError):  # they are asked for again when something is forgotten
-                    clear_parts(place)
-            content = checked_content(database, progress)
-            if not read_only:
-                database.refuse_unwritable()
-            return FileStore(database, content)
-        except BaseException:
-            database.close()
-            raise
+        return _checked(Database(place, read_only=read_only, identity=identity), progress)
 
 
 def read_only_copy(path: Path, progress: Progress | None = None) -> FileStore:
@@ -74,6 +63,21 @@ def read_only_copy(path: Path, progress: Progress | None = None) -> FileStore:
     It is taken between two commits and verified; closing it removes it. Raises FileError.
     """
     return _opened_copy(settled_copy(located(path)), progress)
+
+
+def _checked(database: Database, progress: Progress | None) -> FileStore:
+    """Return the store of a file that is sound; close it where it is not."""
+    try:
+        if not database.read_only:
+            with suppress(OSError):  # they are asked for again when something is forgotten
+                clear_parts(database.path)
+        content = checked_content(database, progress)
+        if not database.read_only:
+            database.refuse_unwritable()
+        return FileStore(database, content)
+    except BaseException:
+        database.close()
+        raise
 
 
 def _opened_copy(copy: PrivateCopy, progress: Progress | None) -> FileStore:

@@ -99,24 +99,15 @@ def facts_of(
     old: an earlier state, whose parts are kept where no aspect in `stale` touches them.
     """
     wanted = round if workshop.find(Round, round) is not None else latest_round(workshop) or ""
-    same_round = old is not None and old.round == wanted and old.audience is audience
-    same_day = same_round and old is not None and old.today == today
-
-    def part(name: str, make: Callable[[], T], *, usable: bool = True) -> T:
-        if old is not None and usable and not stale & NEEDS[name]:
-            kept: T = getattr(old, name)
-            return kept
-        pause()
-        return make()
-
+    seen = _Earlier(old, stale)
+    of_round = _Earlier(old if _is_of(old, wanted, audience) else None, stale)
+    of_day = _Earlier(of_round.facts if old is not None and old.today == today else None, stale)
     departments = tuple(workshop.departments())
     ids = [d.id for d in departments]
-    table = part(
-        "table",
-        lambda: rating_table(workshop, wanted or None, audience=audience),
-        usable=same_round,
+    table = of_round.part(
+        "table", lambda: rating_table(workshop, wanted or None, audience=audience)
     )
-    scores = part("scores", lambda: scores_of(workshop, today, table.threshold), usable=same_day)
+    scores = of_day.part("scores", lambda: scores_of(workshop, today, table.threshold))
     return Facts(
         departments=departments,
         audience=audience,
@@ -124,12 +115,32 @@ def facts_of(
         today=today,
         table=table,
         scores=scores,
-        ties=part("ties", lambda: ties(workshop, table, today, scores), usable=same_day),
-        layout=part("layout", lambda: layout(ids, interface_pairs(workshop))),
-        central=part("central", lambda: centrality(workshop)),
-        talks=part("talks", lambda: conversations(workshop, table, today, scores), usable=same_day),
-        whole=part("whole", lambda: _whole(workshop)),
+        ties=of_day.part("ties", lambda: ties(workshop, table, today, scores)),
+        layout=seen.part("layout", lambda: layout(ids, interface_pairs(workshop))),
+        central=seen.part("central", lambda: centrality(workshop)),
+        talks=of_day.part("talks", lambda: conversations(workshop, table, today, scores)),
+        whole=seen.part("whole", lambda: _whole(workshop)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """An earlier state, None where it is of no use, and the aspects in which it holds no more."""
+
+    facts: Facts | None
+    stale: frozenset[str]
+
+    def part(self, name: str, make: Callable[[], T]) -> T:
+        """Return a part as it was, where it still holds, else as it is now."""
+        if self.facts is not None and not self.stale & NEEDS[name]:
+            kept: T = getattr(self.facts, name)
+            return kept
+        pause()
+        return make()
+
+
+def _is_of(facts: Facts | None, round: str, audience: Audience) -> bool:
+    return facts is not None and facts.round == round and facts.audience is audience
 
 
 def _whole(workshop: Workshop) -> Whole:
