@@ -10,12 +10,7 @@ from app.domain.commands import Add, Edit
 from app.domain.errors import FileError
 from app.domain.records import Department
 from app.session import Save, local_now
-
-
-def heard(signal) -> list:
-    found: list = []
-    signal.connect(lambda *values: found.append(values))
-    return found
+from tests.document.signals import heard
 
 
 def test_a_change_is_told_with_who_asked(document):

@@ -11,7 +11,7 @@ from app.domain.errors import FileError
 from app.domain.records import Department, WorkshopInfo
 from app.session import Session
 from tests.document.conftest import TEMPLATE
-from tests.document.test_document import heard
+from tests.document.signals import heard
 from tests.fakes import FakeStore, at_noon
 
 STEPS = 2 * AHEAD

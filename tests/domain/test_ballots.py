@@ -1,8 +1,6 @@
 """Ballots: nothing ties them together, to a person or to a time."""
 
-from collections.abc import Callable
 from dataclasses import fields
-from typing import Any
 
 import pytest
 
@@ -10,8 +8,9 @@ from app.domain.commands import Remove, ballots
 from app.domain.commands import perceptions as p
 from app.domain.commands.room import ConsentToMirror
 from app.domain.records import Attribute, BallotBox, BoxState, Department, Lens, Rating, Round
-from app.domain.workshop import Prospect, Workshop
+from app.domain.workshop import Workshop
 from tests.domain import worlds
+from tests.domain.counting import counted
 from tests.domain.worlds import do, made, refusal
 
 BOX = ("r1", "fin", "sal")
@@ -149,20 +148,3 @@ def test_a_ballot_asks_only_about_its_own_box(monkeypatch: pytest.MonkeyPatch) -
     looked_at = counted(monkeypatch, "referring")
     made(workshop, ballots.CastBallot("r1", "d1", "d2", Lens.DIRECT, {"open": 3}))
     assert sum(looked_at) < 500
-
-
-def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> list[int]:
-    """Count what a method of the state answers, in it and in a layer over it."""
-    looked_at: list[int] = []
-
-    def watching(original: Callable[..., Any]) -> Callable[..., Any]:
-        def watched(*args: Any) -> Any:
-            found = original(*args)
-            looked_at.append(len(found))
-            return found
-
-        return watched
-
-    for cls in (Workshop, Prospect):
-        monkeypatch.setattr(cls, name, watching(getattr(cls, name)))
-    return looked_at

@@ -29,7 +29,7 @@ from app.domain.records import (
     Round,
 )
 from app.domain.workshop import Prospect, Workshop
-from tests.domain.test_ballots import counted
+from tests.domain.counting import counted
 
 DAY = date(2026, 11, 20)
 

@@ -7,11 +7,9 @@ import pytest
 
 from app.domain.assembling import assemble
 from app.domain.records import Contract, ContractState, Expectation, Perception, Review
-from tests.cli import test_main_job as job
+from tests.cli.job import STAGES
 from tests.end_to_end.conftest import opened
 from tests.export.reading import body_of, metadata, squeezed, text_of
-
-STAGES = (job.SETUP, job.PERCEPTIONS, job.EXPECTATIONS, job.MEASURES, job.SKILLS, job.REVIEW)
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from app.analysis.ratings import report_table
 from app.domain.blocks import Bullets
 from app.export.map import map_report
 from tests.analysis.build import DAY
-from tests.analysis.test_centrality import house, two_halls
+from tests.analysis.houses import house, two_halls
 
 
 def told(workshop) -> list[str]:

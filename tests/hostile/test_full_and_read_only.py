@@ -1,50 +1,19 @@
 """§7: a full disk and a read-only stick: a sentence, no half file, and nothing lost."""
 
-import importlib
 import json
 import os
 import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.hostile.limits import room_for, without_rights
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="limits and rights are of POSIX")
 FIN = '{"do": "add_department", "id": "fin", "name": "Finance"}\n'
-NOBODY = 65_534
-
-
-@contextmanager
-def room_for(size: int) -> Iterator[None]:
-    """Let no file of this process become larger than `size` bytes."""
-    import resource
-
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
-@contextmanager
-def without_rights() -> Iterator[None]:
-    """Act as somebody whom rights stop; root is stopped by none."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.setegid(NOBODY)
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-        os.setegid(0)
-        # A folder of Python's own that nobody may enter is remembered as one that is not there.
-        importlib.invalidate_caches()
 
 
 @pytest.fixture

@@ -5,30 +5,22 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-APP = Path(__file__).parents[2] / "app"
+from tests.hostile.sources import APP, sources
+
 GUESSING = {
     "QTextEdit", "QTextBrowser", "QMessageBox", "QInputDialog", "QProgressDialog",
     "QErrorMessage", "QSystemTrayIcon", "QWhatsThis", "QGraphicsTextItem", "QStaticText",
     "QTextDocument", "QFormLayout", "QWizard", "QSplashScreen",
 }  # fmt: skip
 """Qt's classes that take text for markup where it looks like it, or make labels that do."""
+
 MARKUP = {"setHtml", "insertHtml", "appendHtml", "setMarkdown", "insertMarkdown", "drawStaticText"}
 TIPS = {"setToolTip", "setWhatsThis", "setStatusTip"}
 RUNNING = {"eval", "exec", "compile", "__import__"}
 PARAGRAPHS = {"Paragraph", "XPreformatted", "Preformatted", "ParaParser"}
-
-
-@cache
-def sources() -> dict[str, ast.Module]:
-    """Return the trees of every module, by its path below app/."""
-    return {
-        path.relative_to(APP).as_posix(): ast.parse(path.read_text("utf-8"))
-        for path in sorted(APP.rglob("*.py"))
-    }
 
 
 @cache

@@ -20,7 +20,7 @@ from app.widgets.import_sheet import ImportSheet
 from tests.fakes import FakeBackups
 from tests.hostile import worlds
 from tests.hostile.conftest import canary
-from tests.hostile.test_source import sources
+from tests.hostile.sources import sources
 from tests.hostile.windows import CANARY, TEMPLATE, a_window, hover, nothing, rich_places, settle
 
 __all__ = ["canary"]

@@ -17,7 +17,7 @@ from app.domain.records import PrivateNote
 from app.session import Save
 from app.shell.settings import Settings
 from app.shell.window import MainWindow
-from tests.hostile.test_full_and_read_only import room_for
+from tests.hostile.limits import room_for
 from tests.reliability.conftest import Drive
 from tests.scale import SEED, times
 from tests.storage.desk import loaded

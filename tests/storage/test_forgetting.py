@@ -10,21 +10,13 @@ import pytest
 from app.domain.commands import Add, Edit, Remove, decode_command
 from app.domain.errors import FileError
 from app.domain.records import Department, Perception, Rating, Round
-from app.storage import (
-    backup_folder,
-    glance,
-    leftovers,
-    list_backups,
-    open_store,
-    restore_backup,
-    verify,
-)
+from app.storage import glance, leftovers, list_backups, open_store, restore_backup, verify
 from app.storage import store as store_module
 from app.storage.database import Database
 from app.storage.reading import read_meta
 from tests.storage.desk import PEOPLE, START, Desk, a_desk, loaded, made
+from tests.storage.traces import MARKER, traces
 
-MARKER = "Zanzibar-4711"
 FINISH = decode_command({"do": "finish_round", "id": "r1"})
 
 
@@ -53,13 +45,6 @@ def logged(desk: Desk) -> list[str]:
     changes = [desk.store.changes_of(line.seq) for line in desk.store.log()]
     found = [change.after for each in changes for change in each.changes]
     return [record.text for record in found if isinstance(record, Perception)]
-
-
-def traces(path: Path, marker: str = MARKER) -> list[str]:
-    """Return the files, beside the workshop and in its backups, that hold the marker."""
-    folders = [path.parent, backup_folder(path)]
-    files = [f for folder in folders if folder.exists() for f in folder.iterdir() if f.is_file()]
-    return [file.name for file in files if marker.encode() in file.read_bytes()]
 
 
 def test_the_words_of_a_capture_are_gone_when_its_round_is_finished(path: Path) -> None:

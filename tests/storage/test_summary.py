@@ -17,7 +17,7 @@ from app.storage import glance, open_store, save_copy, verify
 from tests.hostile import worlds
 from tests.storage.desk import PEOPLE, Desk, a_desk, full
 from tests.storage.summarised import DETAILS, NAMED, summarised
-from tests.storage.test_forgetting import traces
+from tests.storage.traces import traces
 
 
 @pytest.fixture

@@ -1,0 +1,7 @@
+"""What signals told."""
+
+
+def heard(signal) -> list:
+    found: list = []
+    signal.connect(lambda *values: found.append(values))
+    return found
