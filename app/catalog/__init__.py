@@ -2,7 +2,8 @@
 
 - Templates, from TOML to the domain: library, template, toml, table
 - What a workshop begins with; the sample; made-up ones: seed, sample, generated, phrases
-- Tables from spreadsheets: csv_import, csv_kinds, csv_records, csv_values, csv_cells, csv_text
+- Tables from spreadsheets: csv_import, csv_kinds, csv_records, csv_values, csv_cells, csv_text,
+  csv_german
 - Reading small files of others: files
 """
 

@@ -4,7 +4,8 @@ typeset/ is the press: blocks, text and pictures → pages; it knows no workshop
 reports say what is printed with it. records and tables are what leaves as CSV and XLSX, graph as
 GraphML, calendar as ICS. writing names the files of each export, and files puts them on the disk.
 presses shares many contracts out to several processes.
-sealing marks an exported contract; reading and checking tell later whether one was altered.
+sealing marks an exported contract; reading and checking tell later whether one was altered, by
+the letters that can be seen on its pages, and unpacking says beforehand how large it would become.
 
 Every function reads a workshop, or a snapshot of it, and writes whole files: beside, then
 replaced. Errors are ExportError, sentences. `progress` is called between documents and may raise

@@ -2,6 +2,9 @@
 
 A picture is made from a `Scene` alone: nothing that the rules of privacy withhold can be in it.
 Type is never below 1/30 of the height, and what has no room is left out by whole entries.
+
+- The kinds of scene: pages, columns, tables, figures
+- What they stand on and are made of: sheet, frame, lines, entries
 """
 
 from app.analysis.clock import ClockFace
