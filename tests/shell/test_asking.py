@@ -2,8 +2,6 @@
 
 import errno
 import os
-import subprocess
-import sys
 import threading
 from functools import partial
 from pathlib import Path
@@ -248,34 +246,6 @@ def test_what_is_chosen_counts_before_the_disk_has_it(far):
     thread.start()
     thread.join()
     assert again.now == settings.now
-
-
-ENDING = """
-import sys
-from pathlib import Path
-from app.shell.opening import STILL_THERE
-from app.shell.settings import Settings
-Settings(Path(sys.argv[1])).save(palette="dark")
-"""
-
-
-def test_what_was_chosen_last_is_written_before_the_program_ends(tmp_path):
-    path = tmp_path / "config" / "window.json"
-    root = Path(__file__).parents[2]
-    subprocess.run([sys.executable, "-c", ENDING, str(path)], cwd=root, check=True, timeout=60)
-    settings = Settings(path)
-    settings.load()
-    assert settings.now.palette == "dark"
-
-
-@pytest.mark.skipif(os.name == "nt", reason="there every name is one of Unicode")
-def test_a_name_that_is_none_in_utf_8_is_remembered_too(settings):
-    path = Path(os.fsdecode(b"/h\xe4fen.accord"))
-    settings.visit(path, "Häfen")
-    settings.settle()
-    again = Settings(settings.path)
-    again.load()
-    assert [recent.path for recent in again.now.recent] == [str(path)]
 
 
 def test_nothing_is_delivered_to_what_is_gone(qapp, qtbot):

@@ -1,6 +1,9 @@
 """What the window remembers, on a disk that may hold anything or take nothing."""
 
 import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -89,3 +92,30 @@ def test_the_clock_is_silent_until_a_sound_is_chosen_and_that_is_remembered(sett
     settings.path.write_text('{"clock_sound": "loud"}', "utf-8")
     again.load()
     assert again.now.clock_sound is False
+
+
+ENDING = """
+import sys
+from pathlib import Path
+from app.shell.settings import Settings
+Settings(Path(sys.argv[1])).save(palette="dark")
+"""
+
+
+def test_what_was_chosen_last_is_written_before_the_program_ends(tmp_path):
+    path = tmp_path / "config" / "window.json"
+    root = Path(__file__).parents[2]
+    subprocess.run([sys.executable, "-c", ENDING, str(path)], cwd=root, check=True, timeout=60)
+    settings = Settings(path)
+    settings.load()
+    assert settings.now.palette == "dark"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there every name is one of Unicode")
+def test_a_name_that_is_none_in_utf_8_is_remembered_too(settings):
+    path = Path(os.fsdecode(b"/h\xe4fen.accord"))
+    settings.visit(path, "Häfen")
+    settings.settle()
+    again = Settings(settings.path)
+    again.load()
+    assert [recent.path for recent in again.now.recent] == [str(path)]
