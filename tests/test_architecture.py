@@ -8,6 +8,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
+OF_ANY_STAGE = {"__init__", "stage", "rules", "report", "forms", "page"}
+"""What a folder of a stage has anyway, as the README says."""
 
 
 def without_qt() -> list[str]:
@@ -47,3 +49,11 @@ def test_what_a_package_lists_on_its_face_is_in_it() -> None:
             there = (face.parent / f"{name}.py").is_file() or (face.parent / name).is_dir()
             assert there, f"{face.relative_to(ROOT)} lists {name}"
     assert listing > 200
+
+
+def test_a_package_that_lists_its_modules_lists_them_all() -> None:
+    for face in sorted((ROOT / "app").rglob("__init__.py")):
+        listed = named_on_the_face(ast.get_docstring(ast.parse(face.read_text("utf-8"))) or "")
+        there = {path.stem for path in face.parent.glob("*.py") if path.stem not in OF_ANY_STAGE}
+        if listed:
+            assert sorted(there - set(listed)) == [], face.relative_to(ROOT)
