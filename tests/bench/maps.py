@@ -11,6 +11,7 @@ from tests.bench.measuring import Figure, milliseconds
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from app.drawing.display import Picture
     from app.widgets.picture import PictureView
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -43,7 +44,6 @@ def _frames(random: Random) -> Iterator[Figure]:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    from app.drawing.display import Ellipse, Ink, Path, Picture, Text
     from app.widgets.painter import paint_picture
     from app.widgets.palette import LIGHT
     from app.widgets.picture import PictureView
@@ -51,18 +51,7 @@ def _frames(random: Random) -> Iterator[Figure]:
 
     app = QApplication.instance() or QApplication([])
     theme().apply()
-    places = [(random.uniform(0, 3_000), random.uniform(0, 2_000)) for _ in range(300)]
-    shapes = []
-    for number in range(_TIES):
-        (a, b), (c, d) = random.sample(places, 2)
-        bent = ("C", a + 30, b - 30, c + 30, d - 30, c, d)
-        shapes.append(
-            Path((("M", a, b), bent), stroke=Ink.MUTED, stroke_width=1.5, arrow=8, key=f"{number}")
-        )
-    for number, (x, y) in enumerate(places):
-        shapes.append(Ellipse(x, y, 18, 18, fill=Ink.CARD, stroke=Ink.INK, key=f"d{number}"))
-        shapes.append(Text(x, y + 4, f"D{number}", 10))
-    picture = Picture(3_000, 2_000, tuple(shapes))
+    picture = _many_ties(random)
     image = QImage(1_440, 900, QImage.Format.Format_ARGB32_Premultiplied)
 
     def whole() -> None:
@@ -97,6 +86,23 @@ def _frames(random: Random) -> Iterator[Figure]:
 
     yield Figure("a frame while it is zoomed", milliseconds(zoom, times=15), "ms", full, floor, 0.4)
     yield _slices(app)
+
+
+def _many_ties(random: Random) -> "Picture":
+    from app.drawing.display import Ellipse, Ink, Path, Picture, Text
+
+    places = [(random.uniform(0, 3_000), random.uniform(0, 2_000)) for _ in range(300)]
+    shapes = []
+    for number in range(_TIES):
+        (a, b), (c, d) = random.sample(places, 2)
+        bent = ("C", a + 30, b - 30, c + 30, d - 30, c, d)
+        shapes.append(
+            Path((("M", a, b), bent), stroke=Ink.MUTED, stroke_width=1.5, arrow=8, key=f"{number}")
+        )
+    for number, (x, y) in enumerate(places):
+        shapes.append(Ellipse(x, y, 18, 18, fill=Ink.CARD, stroke=Ink.INK, key=f"d{number}"))
+        shapes.append(Text(x, y + 4, f"D{number}", 10))
+    return Picture(3_000, 2_000, tuple(shapes))
 
 
 def _painted(app: "QApplication", view: "PictureView") -> float:

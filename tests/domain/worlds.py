@@ -139,6 +139,11 @@ def _expectations() -> Iterable[Mapping[str, Any]]:
             "nature": nature,
             "behaviour": f"{author} will do {id} by Friday",
         }
+    yield from _answers()
+
+
+def _answers() -> Iterable[Mapping[str, Any]]:
+    """What becomes of what was asked and offered."""
     for id in ("e1", "e2", "e5", "e8", "e9"):
         yield {"do": "agree_expectation", "id": id}
     yield {"do": "link_expectations", "one": "e1", "other": "e2"}

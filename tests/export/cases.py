@@ -22,6 +22,17 @@ from tests.export.measured import measures, rated
 from tests.export.parts import CLAUSES, PLEDGES, do, interface, named, pair, promise, signed, words
 
 TODAY = date(2026, 12, 4)
+OTHER_CLAUSES = {
+    3: "No customer waits for us to find each other.",
+    7: "Complete requests: order, customer number, the last three payments.",
+    9: "Monday to Friday, 8 to 17. Urgent: an order that ships today, by telephone.",
+    10: "What is urgent is spoken, what is to last is written.",
+    11: "Payment histories stay at the desk.",
+    14: "A morning beside each other, once a quarter.",
+    15: "Holds while both systems run; at the yearly close answers take two days.",
+    18: "Either side may ask to revise it at any time, with two weeks' notice.",
+    19: "The month's best handover is read out in the Friday round.",
+}
 
 
 def ordinary() -> Workshop:
@@ -106,6 +117,17 @@ def everything() -> Workshop:
                 owner="Ingrid Aas",
             )
         ),
+    )
+    _ask_in_vain(workshop)
+    words(workshop, OTHER_CLAUSES)
+    measures(workshop, supplier="b", raters=3)
+    return workshop
+
+
+def _ask_in_vain(workshop: Workshop) -> None:
+    """Add what the annex tells: a request that was declined, one parked, one not answered."""
+    do(
+        workshop,
         Add(
             Expectation(
                 id="x1",
@@ -132,22 +154,6 @@ def everything() -> Workshop:
             )
         ),
     )
-    words(
-        workshop,
-        {
-            3: "No customer waits for us to find each other.",
-            7: "Complete requests: order, customer number, the last three payments.",
-            9: "Monday to Friday, 8 to 17. Urgent: an order that ships today, by telephone.",
-            10: "What is urgent is spoken, what is to last is written.",
-            11: "Payment histories stay at the desk.",
-            14: "A morning beside each other, once a quarter.",
-            15: "Holds while both systems run; at the yearly close answers take two days.",
-            18: "Either side may ask to revise it at any time, with two weeks' notice.",
-            19: "The month's best handover is read out in the Friday round.",
-        },
-    )
-    measures(workshop, supplier="b", raters=3)
-    return workshop
 
 
 def long_clause() -> Workshop:

@@ -73,27 +73,8 @@ def told() -> Workshop:
         do(workshop, named("close_box", **box))
     do(workshop, named("consent_to_mirror", round="later", department="fin"))
     do(workshop, named("reveal_boxes", round="later", first=SMALL, second="fin"))
-    contract = next(c for c in workshop.ordered(Contract) if SMALL in (c.first, c.second))
-    supplier = contract.first if contract.second == SMALL else contract.second
-    rated = Measure(
-        id="small",
-        contract=contract.id,
-        supplier=supplier,
-        name="Tells the whole story",
-        type=MeasureKind.RELATIONSHIP,
-        worst=1.0,
-        target=5.0,
-        baseline=1.375,
-        rated=True,
-    )
     _say_how_ready(workshop)
-    before = SAMPLE_TODAY - timedelta(days=7)
-    do(
-        workshop,
-        Add(rated),
-        Add(Reading(measure="small", on=before, value=None, raters=2, spread=0.7)),
-        Add(Reading(measure="small", on=SAMPLE_TODAY, value=4.5, raters=6, eligible=6)),
-    )
+    _rate_by_few(workshop)
     return workshop
 
 
@@ -151,6 +132,30 @@ def test_what_two_people_rated_at_the_start_is_not_told_either(told: Workshop) -
     sheet = STAGES[3].report
     assert sheet is not None
     assert "1.375" not in str(sheet(told))
+
+
+def _rate_by_few(workshop: Workshop) -> None:
+    """Add a measure that only the small department rates, with readings."""
+    contract = next(c for c in workshop.ordered(Contract) if SMALL in (c.first, c.second))
+    supplier = contract.first if contract.second == SMALL else contract.second
+    rated = Measure(
+        id="small",
+        contract=contract.id,
+        supplier=supplier,
+        name="Tells the whole story",
+        type=MeasureKind.RELATIONSHIP,
+        worst=1.0,
+        target=5.0,
+        baseline=1.375,
+        rated=True,
+    )
+    before = SAMPLE_TODAY - timedelta(days=7)
+    do(
+        workshop,
+        Add(rated),
+        Add(Reading(measure="small", on=before, value=None, raters=2, spread=0.7)),
+        Add(Reading(measure="small", on=SAMPLE_TODAY, value=4.5, raters=6, eligible=6)),
+    )
 
 
 def _say_how_ready(workshop: Workshop) -> None:
