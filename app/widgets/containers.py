@@ -101,7 +101,8 @@ def keep_on_screen(sheet: QWidget) -> None:
 class FlowLayout(QLayout):
     """Sets widgets in rows, as words are set: the next row begins where the line is full.
 
-    middle: those of a row that are lower than others stand at its middle, not at its top.
+    middle: those of a row that are lower than others stand at its middle, not at its top. parted:
+    the last stands at the right end, unless it has a row of its own.
     """
 
     def __init__(
@@ -111,9 +112,10 @@ class FlowLayout(QLayout):
         gap: int = S,
         row_gap: int = S,
         middle: bool = False,
+        parted: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._middle = middle
+        self._middle, self._parted = middle, parted
         self._items: list[QLayoutItem] = []
         self._gap, self._row_gap = gap, row_gap
         self._heights: dict[int, int] = {}
@@ -177,8 +179,8 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """One row."""
-        sizes = [self._size_of(item) for item in self._items]
+        """One row of those that are to be seen."""
+        sizes = [self._size_of(item) for item in self._items if not item.isEmpty()]
         width = sum(s.width() for s in sizes) + self._gap * max(len(sizes) - 1, 0)
         return QSize(width, max((s.height() for s in sizes), default=0))
 
@@ -199,19 +201,21 @@ class FlowLayout(QLayout):
             size = self._size_of(item).boundedTo(QSize(max(rect.width(), 1), 16_777_215))
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 if move:
-                    self._set_line(line, height)
+                    self._set_line(line, height, rect.right())
                 x, y, height, line = rect.x(), y + height + self._row_gap, 0, []
             line.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
             height = max(height, size.height())
         if move:
-            self._set_line(line, height)
+            self._set_line(line, height, rect.right())
         return y + height - rect.y()
 
-    def _set_line(self, line: list[tuple[QLayoutItem, QRect]], height: int) -> None:
-        """Place one row."""
+    def _set_line(self, line: list[tuple[QLayoutItem, QRect]], height: int, end: int) -> None:
+        """Place one row that may go as far as `end`."""
         for item, place in line:
             down = (height - place.height()) // 2 if self._middle else 0
+            if self._parted and len(line) > 1 and item is self._items[-1]:
+                place.moveRight(end)
             item.setGeometry(place.translated(0, down))
 
     def _size_of(self, item: QLayoutItem) -> QSize:

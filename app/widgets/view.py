@@ -7,15 +7,19 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.commands import Command
 from app.domain.workshop import Workshop
-from app.widgets.containers import ScrollColumn
+from app.widgets.containers import ScrollColumn, column
 from app.widgets.context import InRoom, KeyHint, PageContext
+from app.widgets.full_column import FullColumn
 from app.widgets.labels import Caption, Heading
-from app.widgets.theme import XL, XXL, L, M, S, px
+from app.widgets.theme import XL, XXL, L, px
+from app.widgets.title_row import TitleRow
+
+_MAY_SHRINK = (QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
 class View(QWidget):
@@ -103,7 +107,8 @@ class ActivityView(View):
     """The view of one activity: a title row with actions, and a column below it.
 
     `title`: heading. `self.toolbar` is the layout right of the title, `self.caption` the line
-    under it, `self.body` the column (scrolling where `scrolls`), `max_width` its widest.
+    under it, `self.body` the column (scrolling where `scrolls`, else as high as its place, or as
+    it needs), `max_width` its widest.
     """
 
     title: ClassVar[str] = ""
@@ -116,45 +121,36 @@ class ActivityView(View):
         outer.setContentsMargins(0, XL, 0, 0)
         outer.setSpacing(L)
         self.heading = Heading(self.title)
-        self.toolbar = QHBoxLayout()
-        self.toolbar.setSpacing(S)
+        title = TitleRow(self.heading)
+        self.toolbar = title.toolbar
         self.caption = Caption("")
         self.caption.hide()
-        outer.addLayout(self._title_row())
+        self._beyond = QSpacerItem(0, 0, *_MAY_SHRINK)
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(XXL, 0, XXL, 0)
+        self._head.setSpacing(0)
+        self._head.addLayout(column(title, self.caption, spacing=0), 1)
+        self._head.addSpacerItem(self._beyond)
+        outer.addLayout(self._head)
         if self.scrolls:
             self.scroller = ScrollColumn(max_width=self.max_width, margins=(XXL, 0, XXL, XXL))
             self.body: QVBoxLayout = self.scroller.column
             outer.addWidget(self.scroller, 1)
         else:
-            self.body = QVBoxLayout()
+            whole = FullColumn()
+            self.body = whole.column
             self.body.setContentsMargins(XXL, 0, XXL, XL)
             self.body.setSpacing(L)
-            outer.addLayout(self.body, 1)
+            outer.addWidget(whole, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the actions end where the column does on wide screens."""
         super().resizeEvent(event)
-        beyond = self.width() - XXL - px(self.max_width) if self.scrolls else 0
-        for line in self._head:
-            line.setContentsMargins(XXL, 0, max(XXL, beyond), 0)
+        beyond = self.width() - 2 * XXL - px(self.max_width) if self.scrolls else 0
+        self._beyond.changeSize(max(beyond, 0), 0, *_MAY_SHRINK)
+        self._head.invalidate()
 
     def set_caption(self, text: str) -> None:
         """Say something under the title, or nothing."""
         self.caption.setText(text)
         self.caption.setVisible(bool(text))
-
-    def _title_row(self) -> QVBoxLayout:
-        head = QHBoxLayout()
-        head.setContentsMargins(XXL, 0, XXL, 0)
-        head.setSpacing(M)
-        head.addWidget(self.heading, 1, Qt.AlignmentFlag.AlignVCenter)
-        head.addLayout(self.toolbar)
-        under = QHBoxLayout()
-        under.setContentsMargins(XXL, 0, XXL, 0)
-        under.addWidget(self.caption)
-        self._head = (head, under)
-        both = QVBoxLayout()
-        both.setSpacing(0)
-        both.addLayout(head)
-        both.addLayout(under)
-        return both

@@ -13,7 +13,7 @@ from app.domain.records import Measure, Reading
 from app.stages.measures.direction import DirectionView
 from app.widgets.buttons import IconButton
 from app.widgets.cards import EmptyState, Hairline
-from app.widgets.containers import clear_layout, column, row
+from app.widgets.containers import clear_layout, column
 from app.widgets.context import KeyHint
 from app.widgets.entries import LineEdit
 from app.widgets.labels import Badge, Caption, Overline, PlainLabel
@@ -106,7 +106,8 @@ class ReadingsView(DirectionView):
         self.day_entry.setText(date_text(self.day))
         self.day_entry.editingFinished.connect(self._take_day)
         self.day_words = Caption("Read on", wrap=False)
-        self.toolbar.addLayout(row(self.day_words, self.day_entry, spacing=M))
+        self.toolbar.addWidget(self.day_words)
+        self.toolbar.addWidget(self.day_entry)
         self.grid_box = QWidget()
         self.grid = QGridLayout(self.grid_box)
         self.grid.setContentsMargins(0, 0, 0, 0)
@@ -137,7 +138,7 @@ class ReadingsView(DirectionView):
     def _columns(self) -> list[Column]:
         return [
             Column("Day", "on", 112),
-            Column("Measure", text=self._measure_name),
+            Column("Measure", text=self._measure_name, share=2),
             Column("Value", "value", 72),
             Column("n", "raters", 40, meaning="How many people rated"),
             Column("of", "eligible", 40, meaning="How many could have rated"),
