@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
     QMenu,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +21,7 @@ from app.domain.records import Department, FocusPair
 from app.widgets.buttons import IconButton
 from app.widgets.cards import EmptyState
 from app.widgets.chips import SideChip
+from app.widgets.containers import FlowLayout
 from app.widgets.context import InRoom, PageContext
 from app.widgets.labels import Caption, PlainLabel, no_mnemonic
 from app.widgets.theme import L, M, px
@@ -53,23 +53,19 @@ class PairBar(QWidget):
         self._context = context
         self._pairs = pairs or context.pair.pairs
         self._reversed = False
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(M)
+        # Long names go to a row of their own before they are cut, and so does what is said of them.
+        row = FlowLayout(self, gap=M, middle=True, parted=True)
         self._left = SideChip("", "first", on_click=lambda: self._menu(self._left))
         self._between = PlainLabel(between, tone="muted")
         self._right = SideChip("", "second", on_click=lambda: self._menu(self._right))
-        row.addLayout(self._steps())
+        row.addWidget(self._steps())
         row.addWidget(self._left)
-        row.addWidget(self._between)
-        row.addWidget(self._right)
+        row.addWidget(_together(self._between, self._right))
         if turnable:
             turn = partial(self._by_hand, self.turn)
             row.addWidget(IconButton("arrow-left-right", "Turn the direction round", on_click=turn))
         self._note = Caption("", elide=True)
-        self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        row.addWidget(self._note, 1)
+        row.addWidget(self._note)
         context.pair.changed.connect(self.refresh)
         context.document.changed.connect(self._on_changed)
         for button in self.findChildren(QAbstractButton):
@@ -117,10 +113,12 @@ class PairBar(QWidget):
             chip.setAccessibleName(f"{chip.label}: choose another pair")
             chip.setEnabled(department is not None)
 
-    def _steps(self) -> QHBoxLayout:
+    def _steps(self) -> QWidget:
         """Return the way through the pairs. It stands before the names: behind them it would be
         elsewhere after each step, and a second click would miss it."""
-        steps = QHBoxLayout()
+        holder = QWidget()
+        steps = QHBoxLayout(holder)
+        steps.setContentsMargins(0, 0, 0, 0)
         steps.setSpacing(0)
         for icon, name, by in (
             ("chevron-left", "Pair before", -1),
@@ -130,7 +128,7 @@ class PairBar(QWidget):
             button = IconButton(icon, name, on_click=step)
             button.setMaximumWidth(px(_STEP))
             steps.addWidget(button)
-        return steps
+        return holder
 
     def _by_hand(self, run: Callable[[], object]) -> None:
         """Choose as a person asked, and put the keyboard back where it was: on a button letters
@@ -185,6 +183,17 @@ class PairBar(QWidget):
     def _on_changed(self, changes: ChangeSet, _initiator: object) -> None:
         if changes.kinds & {"department", "focus_pair"}:
             self.refresh()
+
+
+def _together(word: QWidget, chip: QWidget) -> QWidget:
+    """Return a name with the word before it: they go to another row together."""
+    both = QWidget()
+    line = QHBoxLayout(both)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(M)
+    line.addWidget(word)
+    line.addWidget(chip)
+    return both
 
 
 def _takes_letters(left: QWidget, view: View) -> bool:

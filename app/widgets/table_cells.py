@@ -5,22 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QTextLayout
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.records import specs
 from app.widgets.choice import Choice
 from app.widgets.entries import LineEdit
 from app.widgets.icons import paint_icon
+from app.widgets.lines import paint_lines
 from app.widgets.table_columns import ColumnKind, options_of
 from app.widgets.theme import Type, colour, font, px
 
 if TYPE_CHECKING:
     from app.document.document import Document
 from app.widgets.table_model import EDIT, Index, RecordTableModel
-
-_READ = 400
-"""Characters of a text that are looked at to fill the lines of a cell."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -62,30 +60,11 @@ class CellDelegate(QStyledItemDelegate):
         area = rect.adjusted(8, 0, -8, 0)
         words = " ".join(str(index.data() or "").split())
         if self._lines > 1 and painter.fontMetrics().horizontalAdvance(words) > area.width():
-            self._paint_lines(painter, area, words)
+            paint_lines(painter, area, words, self._lines)
             return
         cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
         flags = int(index.data(int(Qt.ItemDataRole.TextAlignmentRole)))
         painter.drawText(area, flags, cut)
-
-    def _paint_lines(self, painter: QPainter, area: QRect, words: str) -> None:
-        """Draw a text over some lines, the last of them cut where it goes on."""
-        metrics = painter.fontMetrics()
-        layout = QTextLayout(words[:_READ], painter.font())
-        layout.beginLayout()
-        taken: list[tuple[int, int]] = []
-        while len(taken) < self._lines and (line := layout.createLine()).isValid():
-            line.setLineWidth(area.width())
-            taken.append((line.textStart(), line.textLength()))
-        layout.endLayout()
-        high = metrics.lineSpacing()
-        top = area.top() + (area.height() - high * len(taken)) // 2
-        for number, (start, length) in enumerate(taken):
-            last = number == len(taken) - 1
-            text = words[start:] if last else words[start : start + length].rstrip()
-            cut = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-            place = QRect(area.left(), top + number * high, area.width(), high)
-            painter.drawText(place, int(Qt.AlignmentFlag.AlignLeft), cut)
 
     def _paint_tick(self, painter: QPainter, rect: QRect, ticked: bool) -> None:
         side = px(18)

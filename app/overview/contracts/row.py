@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from app.overview.contracts.facts import NO_FIGURE, ContractFacts
 from app.widgets.icons import paint_icon
+from app.widgets.lines import paint_lines
 from app.widgets.theme import HAIRLINE, RADIUS, XS, L, M, S, Type, advance, colour, font, px
 from app.widgets.void_note import SEE
 
@@ -78,8 +79,8 @@ def places(rect: QRect, facts: ContractFacts) -> Places:
     figure = QRect(inner.right() + 1 - wide, inner.top(), wide, inner.height())
     left = inner.adjusted(0, 0, -wide - L, 0)
     small = QFontMetrics(font(Type.SMALL))
-    names = QRect(left.left(), left.top(), left.width(), _BAR + S + QFontMetrics(_large()).height())
-    line = QRect(left.left(), names.bottom() + 1 + S, left.width(), small.height())
+    names = left.adjusted(0, 0, 0, -small.height() - XS)
+    line = QRect(left.left(), left.bottom() + 1 - small.height(), left.width(), small.height())
     badge = px(15) + XS + advance(small, facts.status[1])
     status = QRect(line.left(), line.top(), min(badge, line.width()), line.height())
     room = line.width() - status.width() - M
@@ -103,7 +104,7 @@ def _content_height() -> int:
     large, small, display = (
         QFontMetrics(made).height() for made in (_large(), font(Type.SMALL), _display())
     )
-    return max(_BAR + S + large + S + small, display + XS + small)
+    return max(_BAR + 2 * XS + max(large, 2 * small) + small, display + XS + small)
 
 
 def _large() -> QFont:
@@ -132,9 +133,14 @@ def _paint_names(painter: QPainter, place: QRect, facts: ContractFacts) -> None:
     painter.fillRect(bar, colour("first_fill"))
     painter.fillRect(bar.translated(half, 0), colour("second_fill"))
     wide = (place.width() - L) // 2
-    name = QRect(place.left(), place.top() + _BAR + S, wide, place.height() - _BAR - S)
-    _paint_words(painter, name, facts.first, _large(), "ink")
-    _paint_words(painter, name.translated(wide + L, 0), facts.second, _large(), "ink")
+    name = QRect(place.left(), place.top() + _BAR + XS, wide, place.height() - _BAR - XS)
+    metrics = QFontMetrics(_large())
+    longest = max(advance(metrics, " ".join(n.split())) for n in (facts.first, facts.second))
+    # Where one is too long both are smaller, so that neither side is louder.
+    paint = _paint_words if longest <= wide else _paint_lines
+    face = _large() if longest <= wide else font(Type.SMALL, bold=True)
+    paint(painter, name, facts.first, face, "ink")
+    paint(painter, name.translated(wide + L, 0), facts.second, face, "ink")
 
 
 def _paint_figure(painter: QPainter, place: QRect, facts: ContractFacts) -> None:
@@ -173,6 +179,13 @@ def _paint_see(painter: QPainter, place: QRect, pointed: bool) -> None:
     if not only_icon:
         words = place.adjusted(_SEE_PAD + side + S, 0, 0, 0)
         _paint_words(painter, words, SEE, font(Type.SMALL), "ink")
+
+
+def _paint_lines(painter: QPainter, place: QRect, words: str, face: QFont, tone: str) -> None:
+    """Draw words over two lines."""
+    painter.setFont(face)
+    painter.setPen(colour(tone))
+    paint_lines(painter, place, " ".join(words.split()), 2)
 
 
 def _paint_words(painter: QPainter, place: QRect, words: str, face: QFont, tone: str) -> None:

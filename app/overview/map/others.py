@@ -13,12 +13,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.analysis.privacy import Cell
 from app.widgets.icons import paint_icon
 from app.widgets.labels import STATUS, plain_tooltip
+from app.widgets.lines import paint_lines
 from app.widgets.theme import XS, L, S, Type, advance, colour, font, px
 
 _HEADS = ("sees it", "is seen")
@@ -26,6 +28,8 @@ _LINK = "on the map"
 _TOO_FEW = "too few"
 _KEYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -(10**6), Qt.Key.Key_End: 10**6}
 _OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+_SECOND = 1.7
+"""Lines that a name can fill where it may take two: a word may not fit on the first."""
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
@@ -58,6 +62,8 @@ class OthersList(QWidget):
         super().__init__()
         self._others: tuple[Other, ...] = ()
         self._measured: _Sizes | None = None
+        self._broken = False
+        """Whether some name needs a second line; then all lines are as high, to be compared."""
         self._current = 0
         self._by_keyboard = False
         self.setMouseTracking(True)
@@ -76,6 +82,7 @@ class OthersList(QWidget):
         if tuple(others) == self._others:
             return
         self._others, self._measured = tuple(others), None
+        self._break_names()
         self._current = min(self._current, max(len(self._others) - 1, 0))
         self._say()
         self.updateGeometry()
@@ -95,11 +102,17 @@ class OthersList(QWidget):
         """Names may be cut."""
         return QSize(sum(self._sizes.columns) + 3 * L + px(40), self.sizeHint().height())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break long names where it is narrow."""
+        super().resizeEvent(event)
+        self._break_names()
+
     def changeEvent(self, event: QEvent) -> None:
         """Measure again in another size of text."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._measured = None
+            self._break_names()
             self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -159,7 +172,7 @@ class OthersList(QWidget):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             line = self._line_at(event.pos().y())
             name = self._others[line].name if line is not None else ""
-            cut = QFontMetrics(self._sizes.body).horizontalAdvance(name) > self._name_room()
+            cut = QFontMetrics(self._sizes.body).horizontalAdvance(name) > self._name_length()
             QToolTip.showText(event.globalPos(), plain_tooltip(name) if cut else "", self)
             return True
         return super().event(event)
@@ -170,9 +183,8 @@ class OthersList(QWidget):
         sizes, top = self._sizes, self._top(line)
         painter.setFont(sizes.body)
         painter.setPen(colour("ink"))
-        room, elide = self._name_room(), Qt.TextElideMode.ElideRight
-        name = QFontMetrics(sizes.body).elidedText(" ".join(other.name.split()), elide, room)
-        painter.drawText(0, top, room, sizes.line, _LEFT, name)
+        room = QRect(0, top, self._name_room(), sizes.line)
+        paint_lines(painter, room, " ".join(other.name.split()), 2 if self._broken else 1)
         for left, cell in zip(lefts, (other.sees, other.seen), strict=True):
             place = QRect(left, top, self.width() - left, sizes.line)
             _paint_figure(painter, place, cell, sizes)
@@ -193,8 +205,21 @@ class OthersList(QWidget):
     @property
     def _sizes(self) -> "_Sizes":
         if self._measured is None:
-            self._measured = _Sizes(self._others)
+            self._measured = _Sizes(self._others, broken=self._broken)
         return self._measured
+
+    def _break_names(self) -> None:
+        """Give names a second line where one of them needs it."""
+        metrics, room = QFontMetrics(self._sizes.body), self._name_room()
+        broken = any(advance(metrics, other.name) > room for other in self._others)
+        if broken != self._broken:
+            self._broken, self._measured = broken, None
+            self.updateGeometry()
+            self.update()
+
+    def _name_length(self) -> int:
+        """Return how long a name may be before it is surely cut."""
+        return round(self._name_room() * _SECOND) if self._broken else self._name_room()
 
     def _name_room(self) -> int:
         return max(self.width() - sum(self._sizes.columns) - 3 * L, 0)
@@ -221,12 +246,13 @@ def _words(cell: Cell) -> str:
 class _Sizes:
     """Fonts of the lines, and how wide and high their parts are in them."""
 
-    def __init__(self, others: Sequence[Other]) -> None:
+    def __init__(self, others: Sequence[Other], *, broken: bool = False) -> None:
         self.body, self.bold = font(), font(bold=True)
         self.small, self.link = font(Type.SMALL), font(Type.SMALL)
         self.link.setUnderline(True)
         small = QFontMetrics(self.small)
-        self.head, self.line = small.height(), QFontMetrics(self.body).height() + 1
+        self.head = small.height()
+        self.line = QFontMetrics(self.body).height() * (2 if broken else 1) + 1
         wide = [max(advance(small, words), px(28)) for words in _HEADS]
         badge = px(15) + XS + advance(small, _TOO_FEW) + 1
         for i in (0, 1):

@@ -83,7 +83,7 @@ class RoundButton(Button):
         """Show the round as it is now."""
         round = self._choice.round
         finished = round is not None and round.finished
-        self.set_label(shorten(round.title, 26) if round is not None else "No round yet")
+        self.set_label(shorten(round.title, 40) if round is not None else "No round yet")
         self.set_icon("lock" if finished else "history")
         words = "finished; choose another round" if finished else "choose another round"
         self.setAccessibleName(f"{round.title if round is not None else self.label}: {words}")

@@ -1,7 +1,7 @@
 """Which pairs are read out: half a matrix of all pairs, and their order."""
 
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.commands import Add, Remove
 from app.domain.records import Department, FocusPair
@@ -12,12 +12,12 @@ from app.drawing.metrics import elide
 from app.widgets.buttons import Button
 from app.widgets.chips import SideChip
 from app.widgets.choice import Choice
-from app.widgets.containers import row
+from app.widgets.containers import FlowLayout, row
 from app.widgets.context import PageContext
 from app.widgets.labels import Caption, SubHeading
 from app.widgets.picture import PictureView
 from app.widgets.record_rows import RecordRows
-from app.widgets.theme import M, S, Type, font
+from app.widgets.theme import M, Type, font
 
 _CELL, _GAP = 34.0, 4.0
 _HEAD = 2 * _CELL + _GAP
@@ -75,12 +75,9 @@ class PairRow(QWidget):
             SideChip("", "first", small=True),
             SideChip("", "second", small=True),
         )
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(S)
-        layout.addWidget(self.first)
-        layout.addWidget(self.second)
-        layout.addStretch(1)
+        flow = FlowLayout(self)
+        flow.addWidget(self.first)
+        flow.addWidget(self.second)
 
     def refresh(self, pair: FocusPair) -> None:
         """Name both departments."""
