@@ -93,7 +93,7 @@ def themes(workshop: Workshop) -> str:
     seen, of = len(now.dots_seen), len(now.pairs)
     if not seen:
         return f"{said} · dots hidden" if now.dotted else said
-    return f"{said} · dots revealed" if seen >= of else f"{said} · dots of {seen} of {of} revealed"
+    return f"{said} · dots shown" if seen >= of else f"{said} · dots {seen} of {of}"
 
 
 def mirror(workshop: Workshop) -> str:

@@ -35,7 +35,7 @@ class _ActionRow(QWidget):
             complete=people(document),
             placeholder="Who",
         )
-        who.setFixedWidth(px(210))
+        who.setMaximumWidth(px(256))
         due = DateField(document, kind, id, "due", quiet=True, placeholder="By when")
         done = CheckField(document, kind, id, "done", "")
         done.setAccessibleName("Done")
@@ -44,7 +44,7 @@ class _ActionRow(QWidget):
         done.setFixedHeight(who.sizeHint().height())
         line.addWidget(done, 0, top)
         line.addWidget(what, 1)
-        line.addWidget(who, 0, top)
+        line.addWidget(who, 1, top)
         line.addWidget(due, 0, top)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

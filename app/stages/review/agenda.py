@@ -1,6 +1,6 @@
 """The sixty minutes of a review as a strip: each part as wide as it is long."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,6 +18,10 @@ PARTS = (
 )
 """Minutes, words and activity; together an hour (METHOD §5)."""
 
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
+_TALL = 1_000
+"""Pixels: more than the words of a part can take."""
+
 
 class AgendaStrip(QWidget):
     """The hour; a press on a part goes to its activity, the arrows go from part to part.
@@ -31,14 +35,30 @@ class AgendaStrip(QWidget):
         super().__init__(parent)
         self.current = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMouseTracking(True)
         self._name()
 
+    def hasHeightForWidth(self) -> bool:
+        """Where it is narrow, words take a second line."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the strip and the lines below it, in pixels."""
+        metrics = QFontMetrics(font(Type.SMALL))
+        below = max(
+            metrics.boundingRect(QRect(0, 0, int(span), _TALL), _WRAPPED, words).height()
+            for (_, words, _), (_, span) in zip(PARTS, _spans(width), strict=True)
+        )
+        return px(8) + metrics.height() + below + 14
+
     def sizeHint(self) -> QSize:
-        """A strip and two lines of words below it."""
-        return QSize(400, px(8) + 2 * QFontMetrics(font(Type.SMALL)).height() + 14)
+        """A strip and the lines of words below it."""
+        width = max(self.width(), 400)
+        return QSize(400, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Its height is never pressed."""
@@ -51,7 +71,7 @@ class AgendaStrip(QWidget):
         painter.setFont(font(Type.SMALL))
         metrics = painter.fontMetrics()
         for place, (minutes, words, _) in enumerate(PARTS):
-            left, width = self._span(place)
+            left, width = _spans(self.width())[place]
             here = place == self.current and self.hasFocus()
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("ink" if here else "border"))
@@ -64,9 +84,8 @@ class AgendaStrip(QWidget):
             painter.setPen(colour("ink"))
             painter.drawText(QRectF(left, top, width, metrics.height()), 0, f"{minutes} min")
             painter.setPen(colour("muted"))
-            cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, round(width))
-            below = QRectF(left, top + metrics.height(), width, metrics.height())
-            painter.drawText(below, 0, cut)
+            below = QRectF(left, top + metrics.height(), width, _TALL)
+            painter.drawText(below, _WRAPPED, words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right choose a part, Enter goes there."""
@@ -101,16 +120,16 @@ class AgendaStrip(QWidget):
         self.setAccessibleName(f"The hour: {words}, {minutes} minutes")
 
     def _at(self, point: QPoint) -> int:
-        for place in range(len(PARTS)):
-            left, width = self._span(place)
+        for place, (left, width) in enumerate(_spans(self.width())):
             if point.x() <= left + width + 2:
                 return place
         return len(PARTS) - 1
 
-    def _span(self, place: int) -> tuple[float, float]:
-        """Return left and width: half of it by minutes, half equal, so that words have room."""
-        gap = 6.0
-        room = self.width() - gap * (len(PARTS) - 1)
-        whole = sum(minutes for minutes, _, _ in PARTS)
-        widths = [room * (0.5 * minutes / whole + 0.5 / len(PARTS)) for minutes, _, _ in PARTS]
-        return sum(widths[:place]) + gap * place, widths[place]
+
+def _spans(width: int) -> list[tuple[float, float]]:
+    """Return left and width of each part: half by minutes, half equal, so that words have room."""
+    gap = 6.0
+    room = width - gap * (len(PARTS) - 1)
+    whole = sum(minutes for minutes, _, _ in PARTS)
+    widths = [room * (0.5 * minutes / whole + 0.5 / len(PARTS)) for minutes, _, _ in PARTS]
+    return [(sum(widths[:place]) + gap * place, wide) for place, wide in enumerate(widths)]

@@ -38,6 +38,7 @@ class NeedsPanel(QWidget):
             ],
             lambda workshop: _of(workshop, self._review),
             name="Wider needs",
+            lines=2,
         )
         self.none = Caption("Nothing was noted.")
         self._connect()

@@ -145,6 +145,7 @@ class OpenView(ReviewView):
             ],
             lambda workshop: earlier_actions(workshop, self.review) if self.review else [],
             name="Earlier actions",
+            lines=2,
         )
 
     def _review_table(self) -> RecordTable:

@@ -139,7 +139,7 @@ def test_dots_are_revealed_before_the_priorities_are_set(workshop):
     do(workshop, RevealDots("r1", *PAIR))
     assert rules.progress(workshop).next == "joint priorities of Finance and Customer Service"
     assert rules.progress(workshop).done == before + 1
-    assert summaries(workshop)["themes"] == "1 theme · dots revealed"
+    assert summaries(workshop)["themes"] == "1 theme · dots shown"
 
 
 def test_questions_are_counted_and_the_silent_side_is_named_next(workshop):
