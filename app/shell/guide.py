@@ -77,7 +77,8 @@ class GuidePanel(QWidget):
         self._title.setText(title)
         for passage, lines in zip(self._passages, _lines_of(words), strict=True):
             passage.show_lines(lines)
-        said = " · ".join(f"{hint.keys} {hint.words}" for hint in keys)
+        # A line begins with a key, not with the point before it.
+        said = "\u00a0· ".join(f"{hint.keys} {hint.words}" for hint in keys)
         self._keys.show_lines([said] if said else [])
         self._notes.setVisible(stage is not None)
         if stage is not None:

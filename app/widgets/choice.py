@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QSizePolicy,
@@ -18,6 +19,9 @@ from PySide6.QtWidgets import (
 
 from app.widgets.icons import paint_icon
 from app.widgets.theme import Type, px
+
+_INSET = 2
+"""Pixels to the right, so that the words begin where those of a line to write in do."""
 
 
 class Choice(QComboBox):
@@ -67,6 +71,18 @@ class Choice(QComboBox):
         self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
         self.blockSignals(blocked)
 
+    def sizeHint(self) -> QSize:
+        """Room for the longest words and the arrow, and as high as a line to write in: Qt rounds
+        the height of letters up here, and down there."""
+        hint = super().sizeHint()
+        letters = QFontMetricsF(self.font()).height()
+        over = math.ceil(letters) - self.fontMetrics().height()
+        return QSize(hint.width() + px(8), hint.height() - over)
+
+    def minimumSizeHint(self) -> QSize:
+        """No higher than that, and some letters wide."""
+        return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Never change by accident while the page is scrolled."""
         event.ignore()
@@ -81,8 +97,9 @@ class Choice(QComboBox):
         part = QStyle.SubControl.SC_ComboBoxEditField
         area = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
         option.currentText = self.fontMetrics().elidedText(
-            option.currentText, Qt.TextElideMode.ElideRight, area.width() - 2
+            option.currentText, Qt.TextElideMode.ElideRight, area.width() - 2 - _INSET
         )
+        option.rect.translate(_INSET, 0)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
         side = px(14)
         top = (self.height() - side) / 2

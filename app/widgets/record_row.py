@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 from app.domain.records import Record
 from app.widgets.buttons import IconButton
 from app.widgets.containers import ScrollColumn
-from app.widgets.theme import HAIRLINE, XS, S, Type, colour
+from app.widgets.theme import HAIRLINE, XS, S, colour
 
 
 class Row(QWidget):
@@ -35,9 +35,8 @@ class Row(QWidget):
 
     def fill(self, record: Record, content: QWidget) -> None:
         """Take the content, and a button for the menu beside it."""
-        more = IconButton(
-            "ellipsis", f"More about this {record.noun}", size=Type.SMALL, menu=self.make_menu
-        )
+        # As high as a field of one line, so that it stands beside the first words.
+        more = IconButton("ellipsis", f"More about this {record.noun}", menu=self.make_menu)
         self.content = content
         self.setMinimumHeight(0)
         if content.hasHeightForWidth():

@@ -80,7 +80,7 @@ class FrictionsView(DetailedView):
         self.body.addWidget(self.empty)
         self.body.addLayout(self.make_detail())
         self.others = QWidget()
-        self._others = FlowLayout(self.others)
+        self._others = FlowLayout(self.others, middle=True)
         self.body.addWidget(self.others)
         keys = QShortcut(QKeySequence("Ctrl+T"), self, self.from_theme.click)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

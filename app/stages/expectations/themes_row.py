@@ -58,7 +58,7 @@ class ThemesRow(QWidget):
     def __init__(self, make: Callable[[str], object], after: QWidget) -> None:
         super().__init__()
         self._make, self._after = make, after
-        self._flow = FlowLayout(self)
+        self._flow = FlowLayout(self, middle=True)
         self.chips: list[Chip] = []
         self._shown: tuple[tuple[str, str, int], ...] = ()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from app.domain.commands import Add
 from app.domain.records import (
@@ -139,9 +139,12 @@ class ChooseView(DirectionView):
         self._add(made)
 
     def _build_shelves(self) -> Iterator[object]:
-        shelves = column(spacing=S)
-        self.shelf.setLayout(shelves)
-        for kind, words in SHELVES:
+        shelves = QGridLayout(self.shelf)
+        shelves.setContentsMargins(0, 0, 0, 0)
+        shelves.setHorizontalSpacing(M)
+        shelves.setVerticalSpacing(S)
+        shelves.setColumnStretch(1, 1)
+        for at, (kind, words) in enumerate(SHELVES):
             flow = FlowLayout(gap=XS)
             shelf = [p for p in self.document.template.measures if p.type is kind]
             for preset in shelf:
@@ -151,12 +154,8 @@ class ChooseView(DirectionView):
                 chip.setAccessibleName(f"Take {preset.name}")
                 set_tooltip(chip, f"{preset.name} ({preset.unit})")
                 flow.addWidget(chip)
-            line = row(spacing=M)
-            caption = Caption(words, wrap=False)
-            line.addWidget(caption)
-            line.setStretch(0, 2)
-            line.addLayout(flow, 7)
-            shelves.addLayout(line)
+            shelves.addWidget(Caption(words, wrap=False), at, 0)
+            shelves.addLayout(flow, at, 1)
             yield None
 
     def _taker(self, preset: MeasurePreset) -> Callable[[], None]:

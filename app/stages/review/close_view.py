@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from app.analysis.changed import contract_words
@@ -137,7 +136,7 @@ class CloseView(ReviewView):
             return
         for icon, words, place in self._next_steps(review):
             line = row(spacing=M)
-            line.addWidget(Badge(icon, ""), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Badge(icon, "", size=Type.BODY))
             line.addWidget(PlainLabel(words, wrap=True), 1)
             if place:
                 go = Button(
@@ -146,7 +145,7 @@ class CloseView(ReviewView):
                     size=13,
                     on_click=partial(self.context.navigate, *place),
                 )
-                line.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+                line.addWidget(go)
             self.after.addLayout(line)
             self.after.addWidget(Hairline())
         self.after.addLayout(

@@ -115,7 +115,7 @@ class AgendaRow(QWidget):
         layout.setSpacing(S)
         layout.addLayout(self._times())
         line = QHBoxLayout()
-        line.setContentsMargins(11, 0, 0, 0)
+        line.setContentsMargins(13, 0, 0, 0)
         line.setSpacing(S)
         line.addWidget(self.badge)
         line.addWidget(self.under, 1)

@@ -152,7 +152,7 @@ class DepartmentRow(QWidget):
         layout.setSpacing(XS)
         layout.addLayout(top)
         below = QHBoxLayout()
-        below.setContentsMargins(px(54), 0, 0, 0)
+        below.setContentsMargins(px(22) + px(28) + 2 * XS, 0, 0, 0)  # where the name begins
         below.addWidget(provides, 1)
         below.addWidget(self.small, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(below)
