@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from app.domain.records import Expectation
+from app.domain.text import shorten
 from app.domain.workshop import Workshop
 from app.stages.expectations.card import ExpectationCard
-from app.stages.expectations.drag import Ghost
 from app.stages.expectations.footer import BoardFooter
+from app.widgets.cards import Card
+from app.widgets.labels import PlainLabel
 
 
 class CardDrag:
@@ -68,3 +70,28 @@ class CardDrag:
             if facing and card.rect().contains(card.mapFromGlobal(place)):
                 return id
         return ""
+
+
+class Ghost(Card):
+    """The first words of the card, beside the pointer."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent=parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._words = PlainLabel("")
+        self.body.addWidget(self._words)
+        self.hide()
+
+    def follow(self, words: str, place: QPoint) -> None:
+        """Be beside a place on the screen."""
+        self._words.setText(shorten(words, 40))
+        self.adjustSize()
+        parent = self.parentWidget()
+        assert parent is not None
+        # Above the pointer, so that what it is let go on can be read.
+        at = parent.mapFromGlobal(place) + QPoint(12, -self.height() - 12)
+        at.setX(max(min(at.x(), parent.width() - self.width()), 0))
+        at.setY(max(at.y(), 0))
+        self.move(at)
+        self.show()
+        self.raise_()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from app.stages.expectations.actions import ACTIONS, MORE
-from app.stages.expectations.drag import StateTargets
+from app.stages.expectations.state_targets import StateTargets
 from app.widgets.buttons import Button
 from app.widgets.cards import Hairline
 from app.widgets.containers import FlowLayout

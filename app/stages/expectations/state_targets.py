@@ -1,13 +1,11 @@
-"""Moving a card by the mouse: what follows the pointer, and the states it can be let go on."""
+"""The states below the board, on which a card that is dragged can be let go."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from app.domain.text import shorten
-from app.widgets.cards import Card
 from app.widgets.icons import paint_icon
-from app.widgets.labels import STATUS, PlainLabel
+from app.widgets.labels import STATUS
 from app.widgets.theme import RADIUS, S, Type, advance, colour, font, px
 
 TARGETS = (
@@ -89,28 +87,3 @@ class StateTargets(QWidget):
             target.light(over)
             found = key if over else found
         return found
-
-
-class Ghost(Card):
-    """The first words of the card, beside the pointer."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent=parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._words = PlainLabel("")
-        self.body.addWidget(self._words)
-        self.hide()
-
-    def follow(self, words: str, place: QPoint) -> None:
-        """Be beside a place on the screen."""
-        self._words.setText(shorten(words, 40))
-        self.adjustSize()
-        parent = self.parentWidget()
-        assert parent is not None
-        # Above the pointer, so that what it is let go on can be read.
-        at = parent.mapFromGlobal(place) + QPoint(12, -self.height() - 12)
-        at.setX(max(min(at.x(), parent.width() - self.width()), 0))
-        at.setY(max(at.y(), 0))
-        self.move(at)
-        self.show()
-        self.raise_()
