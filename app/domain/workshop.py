@@ -159,7 +159,7 @@ class Workshop:
             else:
                 self._tables[change.kind].pop(change.id, None)
 
-    def emptied(self) -> Iterator[None]:
+    def emptying(self) -> Iterator[None]:
         """Take everything out in steps: a large one that is closed would go all at once, else."""
         while self._derived:
             self._derived.popitem()  # each may hold as much as all the records

@@ -32,16 +32,16 @@ class TakingDown:
             work.finish()
         # Sooner, what is to happen on the next turn could still look at the records.
         workspace.destroyed.connect(partial(self._empty, workspace.document.workshop))
-        self._widgets.run(_widgets_of(workspace))
+        self._widgets.run(_letting_go(workspace))
 
     def _empty(self, workshop: Workshop) -> None:
         # What Python keeps of widgets goes in cycles, which are looked for now and then: with
         # them, the records would go all at once.
         if isValid(self._parent):
-            self._records.run(workshop.emptied(), self._tell_gone)
+            self._records.run(workshop.emptying(), self._tell_gone)
 
 
-def _rows_of(view: View) -> Iterator[object]:
+def _letting_rows_go(view: View) -> Iterator[object]:
     """Let go of what stands in columns that scroll, some of it at each turn."""
     for work in view.findChildren(Gradual):
         work.stop()  # else it might look for what is gone; so might what comes later
@@ -71,12 +71,12 @@ def _pieces(whole: QWidget) -> Iterator[tuple[QWidget, int]]:
             yield piece, widgets
 
 
-def _widgets_of(workspace: Workspace) -> Iterator[object]:
+def _letting_go(workspace: Workspace) -> Iterator[object]:
     """Let the views go one by one, then what stands around them."""
     yield TURN  # first, what is seen now is laid out and painted
     for page in workspace.way.pages():
         for view in page.views():
-            yield from _rows_of(view)
+            yield from _letting_rows_go(view)
             view.deleteLater()
             yield TURN
     workspace.document.deleteLater()
