@@ -12,8 +12,8 @@ from typing import Any
 
 import uharfbuzz
 
-from app.domain.courtesy import pause
 from app.domain.places import RESOURCES
+from app.drawing.hyphens import LEAST_PART, syllables
 
 CAP = 0.714
 """Height of a capital letter, in sizes: a text centred on y has its baseline CAP/2 below it."""
@@ -23,9 +23,6 @@ LEADING = 1.3
 
 ELLIPSIS = "…"
 _PIECE = re.compile(r"[^\s/–-]+[/–-]*|[/–-]+")
-_LEAST_PART = 3
-"""Letters that stay on either side of a break inside a word."""
-
 _FACES = ("NotoSans", "NotoSansHebrew", "NotoSansArabic", "NotoSansMath")
 _EM = 1_000
 """Units of a size, in each of them."""
@@ -189,52 +186,18 @@ def _break_at(word: str, width: float, size: float, bold: bool, language: str) -
         return text_width(word[:at] + "-", size, bold=bold) <= width
 
     allowed = [at for at in (syllables(word, language) if language else ()) if fits(at)]
-    return max(allowed) if allowed else _last_that(fits, len(word) - _LEAST_PART)
+    return max(allowed) if allowed else _last_that(fits, len(word) - LEAST_PART)
 
 
 def _last_that(fits: Callable[[int], bool], most: int) -> int | None:
     """Return the last place up to `most` that fits, by halving: a longer part is wider."""
-    if most < _LEAST_PART or not fits(_LEAST_PART):
+    if most < LEAST_PART or not fits(LEAST_PART):
         return None
-    low, high = _LEAST_PART, most
+    low, high = LEAST_PART, most
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if fits(middle) else (low, middle - 1)
     return low
-
-
-@lru_cache(maxsize=512)
-def syllables(word: str, language: str) -> tuple[int, ...]:
-    """Return before which letters a word may part; the first time it reads a dictionary."""
-    found = learn_hyphens(language)
-    positions = found.positions(word) if found is not None else ()
-    return tuple(at for at in positions if _LEAST_PART <= at <= len(word) - _LEAST_PART)
-
-
-@lru_cache(maxsize=1)
-def _pyphen() -> Any:
-    """Return pyphen, which pauses between patterns: those of German keep it busy for 0.6 s."""
-    import pyphen  # only for words that are too long for their place
-
-    parse = pyphen.parse
-
-    def patient(pattern: str) -> Any:
-        pause()
-        return parse(pattern)
-
-    pyphen.parse = patient
-    return pyphen
-
-
-@lru_cache(maxsize=8)
-def learn_hyphens(language: str) -> Any:
-    """Return what knows where words of a language may part, None where nobody does.
-
-    The first time it reads a dictionary, which takes longer than a window should stand still.
-    """
-    pyphen = _pyphen()
-    known = bool(language) and pyphen.language_fallback(language) is not None
-    return pyphen.Pyphen(lang=language) if known else None
 
 
 def _breaks_words(tried: tuple[str, ...], best: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from app.domain.errors import Cancelled, FileInUse
 from app.domain.ports import Progress
 from app.domain.records import Perception, Rating
 from app.domain.workshop import Workshop
+from app.drawing.hyphens import learn_hyphens
 from app.drawing.metrics import read_faces
 from app.overview.places import PLACES
 from app.session import Session
@@ -107,6 +108,7 @@ def _prepare(workshop: Workshop, place: str) -> None:
     pages |= {each.key: each.page for each in PLACES}
     read_icons()
     read_faces()
+    learn_hyphens(workshop.info.language)
     read_ahead(pages.get(place, STAGES[0].page).partition(":")[0])
     for spec in STAGES:
         spec.progress(workshop)

@@ -54,11 +54,6 @@ class Loader:
         """Whether something is not read yet."""
         return bool(self._waiting)
 
-    @property
-    def busy(self) -> bool:
-        """Whether the thread still works."""
-        return self._thread.is_alive()
-
     def wait(self) -> None:
         """Return when everything is read, and what else is to be done is."""
         if self._patience is not None:

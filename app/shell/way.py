@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.drawing.metrics import learn_hyphens
 from app.shell.loader import Loader
 from app.shell.places import Place, page_class
 from app.shell.read_ahead import run_read
@@ -39,12 +38,12 @@ class Way(QObject):
         super().__init__(stack)
         self._places = {place.key: place for place in places}
         self._context, self._stack = context, stack
+        part_words_in(context.workshop.info.language)
         self._pages: dict[str, Page] = {}
         self._activities: dict[str, str] = {}
         self._goal = ("", "")
         self._steps = Gradual(self)
-        language = context.workshop.info.language
-        self._imports = _Imports([_module(place) for place in places], language, self)
+        self._imports = _Imports([_module(place) for place in places], self)
         self._seen = QTimer(self)
         self._seen.setSingleShot(True)
         self._seen.setInterval(_SEEN_MS)
@@ -188,20 +187,18 @@ def _module(place: Place) -> str:
 
 
 class _Imports:
-    """What the pages need, loaded while the first page is read: their modules, and where words may
-    part."""
+    """The modules of the pages, loaded while the first page is read."""
 
-    def __init__(self, modules: Sequence[str], language: str, parent: QObject) -> None:
-        self._modules, self._language = modules, language
-        self._learned = False
+    def __init__(self, modules: Sequence[str], parent: QObject) -> None:
+        self._modules = modules
         self._loader: Loader | None = None
         self._steps = Gradual(parent)
 
     def begin(self) -> None:
         """Load what is not loaded yet."""
         if self._loader is None:
-            self._loader = Loader(self._modules, self._learn, patient=True)
-            self._steps.run(self._everything(self._loader), self._part_words)
+            self._loader = Loader(self._modules, patient=True)
+            self._steps.run(self._everything(self._loader))
 
     def end(self) -> None:
         """Load nothing more."""
@@ -218,13 +215,3 @@ class _Imports:
             yield PAUSE  # two threads that import wait for each other
         for module in self._modules:
             yield from run_read(module)
-        while loader.busy:
-            yield PAUSE
-
-    def _learn(self) -> None:
-        learn_hyphens(self._language)
-        self._learned = True
-
-    def _part_words(self) -> None:
-        if self._learned:
-            part_words_in(self._language)

@@ -7,6 +7,8 @@ from weakref import WeakSet
 
 from shiboken6 import isValid
 
+from app.drawing.hyphens import syllables
+
 HERE, HYPHEN = "\u200b", "\u00ad"
 """A word may part here: without a mark, and with a hyphen. Neither is seen where it does not."""
 _LONG, _LONGER_THAN_A_COLUMN, SHORTEST = 18, 32, 8
@@ -32,7 +34,7 @@ class _Speech:
 def part_words_in(language: str) -> None:
     """Part long words at the syllables of a language, "" for none, also those that are shown.
 
-    Its dictionary has been read (`learn_hyphens`), or else the window waits for it.
+    Its patterns have been read (`learn_hyphens`), or else the window waits for them.
     """
     if language == _Speech.language:
         return
@@ -68,8 +70,6 @@ def _parted(word: str) -> str:
 
 
 def _hyphened(letters: str) -> str:
-    from app.drawing.metrics import syllables  # only where there are long words
-
     places = syllables(letters, _Speech.language) if _Speech.language else ()
     ends = (0, *places, len(letters))
     return HYPHEN.join(letters[begin:end] for begin, end in pairwise(ends))

@@ -16,14 +16,14 @@ def figures() -> Iterator[Figure]:
     from PySide6.QtWidgets import QApplication
 
     from app.analysis.clock import ClockFace, Tone
-    from app.drawing.metrics import learn_hyphens
+    from app.drawing.hyphens import learn_hyphens
     from app.room.window import ProjectorWindow
     from app.widgets.theme import theme
     from tests.projected import scenes
 
     app = QApplication.instance() or QApplication([])
     theme().apply()
-    learn_hyphens("en")  # as the program has, beside its first page
+    learn_hyphens("en")  # as the program has
     shown = [scene for _, scene in scenes()]
     for width, height in ((1_920, 1_080), (3_840, 2_160)):
         window = ProjectorWindow()

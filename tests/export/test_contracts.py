@@ -10,8 +10,8 @@ from app.domain.commands import Edit
 from app.domain.content import CLAUSES, LIGHT
 from app.domain.records import Contract, ContractForm, Expectation, ExpectationState, Nature, Paper
 from app.domain.workshop import Workshop
+from app.drawing.hyphens import syllables
 from app.export.contract.pdf import contract_pdf
-from app.export.typeset.breaking import hyphen_places
 from app.export.typeset.document import Made
 from tests.export import cases, parts
 from tests.export.measured import measures
@@ -228,5 +228,5 @@ def test_a_long_word_parts_at_a_syllable_of_the_workshops_language() -> None:
     raci = text_of(made.data).split(CLAUSES[8])[1].split(CLAUSES[9])[0]
     ends = set(re.findall(r"(\w+)[-\u00ad\ufffe\x02] ?\w", raci))
     assert ends, raci
-    places = {word[:at] for word in name.split() for at in hyphen_places(word, "de")}
+    places = {word[:at] for word in name.split() for at in syllables(word, "de")}
     assert {end for end in ends if name.startswith(end) or f" {end}" in name} <= places

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.drawing.hyphens import syllables
 from app.export.typeset.bidi import has_rtl
-from app.export.typeset.breaking import hyphen_places
 from app.export.typeset.fonts import Weight
 from app.export.typeset.glyphs import runs, width
 from app.export.typeset.pen import text_width
@@ -36,9 +36,9 @@ def test_hyphens_stand_where_a_gap_would_show() -> None:
     words = Words(text, BODY.but(language="en"))
     assert any(line.hyphen for line, _ in words.lines(90.0))
     assert not any(line.hyphen for line, _ in Words(text, BODY).lines(300.0))
-    assert hyphen_places("responsibilities", "en")
-    assert hyphen_places("Zusammenarbeit", "de-CH")
-    assert hyphen_places("responsibilities", "xx") == ()
+    assert syllables("responsibilities", "en")
+    assert syllables("Zusammenarbeit", "de-CH")
+    assert syllables("responsibilities", "xx") == ()
 
 
 def test_a_name_cannot_turn_its_sentence() -> None:

@@ -6,7 +6,9 @@ Nor does it wait there for a thread that may be at one; only where a fault is no
 """
 
 import threading
+from pathlib import Path
 
+import pyphen
 import pytest
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog
@@ -14,10 +16,11 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from app.bootstrap import open_session, shell_services, write_sample
 from app.bootstrap.files import glance
 from app.document import tasks
-from app.domain.commands import Add
+from app.domain.commands import Add, Edit
 from app.domain.places import RESOURCES
-from app.domain.records import Department
+from app.domain.records import Department, WorkshopInfo
 from app.drawing import metrics
+from app.drawing.hyphens import learn_hyphens, syllables
 from app.session import Save
 from app.shell.backups_sheet import BackupsSheet
 from app.shell.frame import Frame
@@ -28,10 +31,12 @@ from app.shell.welcome import TemplateCard
 from app.shell.window import MainWindow
 from app.widgets import icons
 from app.widgets.import_sheet import ImportSheet
+from app.widgets.parting import HYPHEN, breakable
 from app.widgets.theme import theme
 from tests.shell.touched import watched
 
 LONG_MS = 30_000
+LONG_NAME = "Betriebsmittelkonstruktion"
 
 
 class Walk:
@@ -185,6 +190,30 @@ def test_no_page_waits_for_a_picture_or_a_face(sample):
     with watched(RESOURCES) as watch:
         test_every_page(sample)
     assert icons._drawing.cache_info().hits
+    assert watch.found == []
+
+
+@pytest.fixture
+def german(home):
+    """A workshop in German, with a long name, of which nothing is in memory."""
+    path = home / "Documents" / "Accord" / "sample.accord"
+    session = open_session(path)
+    first = session.workshop.departments()[0]
+    session.execute(Edit(WorkshopInfo.kind, "workshop", {"language": "de"}))
+    session.execute(Edit(Department.kind, first.id, {"name": LONG_NAME}))
+    session.close()
+    for known in (learn_hyphens, syllables):
+        known.cache_clear()
+    return path
+
+
+def test_no_page_waits_for_where_words_part(german, walk):
+    with watched(Path(pyphen.__file__).parent) as watch:
+        walk.window.open_path(german)
+        walk.opened(german)
+        assert HYPHEN in breakable(LONG_NAME)
+        test_every_page(walk)
+    assert learn_hyphens.cache_info().hits
     assert watch.found == []
 
 

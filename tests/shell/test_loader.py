@@ -61,7 +61,7 @@ def test_what_is_asked_for_comes_next(gate):
 
 def test_once_a_workshop_is_closed_no_further_page_is_read(gate, qtbot, in_slices):
     owner = QObject()
-    imports = _Imports(NAMES, "de", owner)
+    imports = _Imports(NAMES, owner)
     assert list(imports.steps(NAMES[0])) == []  # nobody reads yet: whoever needs it does
     imports.begin()
     assert gate.begun.wait(10)
@@ -72,7 +72,6 @@ def test_once_a_workshop_is_closed_no_further_page_is_read(gate, qtbot, in_slice
     gate.go.set()
     end_loading()
     assert gate.imported == [NAMES[0]]
-    assert not imports._learned
 
 
 def test_what_a_loader_does_besides_ends_where_it_next_pauses(qapp):
@@ -89,7 +88,7 @@ def test_what_a_loader_does_besides_ends_where_it_next_pauses(qapp):
     loader.end()
     go.set()
     end_loading()
-    assert not loader.busy
+    assert not loader._thread.is_alive()
     assert done == []
 
 
@@ -195,13 +194,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from app.shell.way import _Imports
 
-part_words = _Imports._part_words
+everything = _Imports._everything
 
-def end(imports):
-    part_words(imports)
+def and_end(imports, loader):
+    yield from everything(imports, loader)
     QTimer.singleShot(0, QApplication.quit)
 
-_Imports._part_words = end
+_Imports._everything = and_end
 code = main.run_window(shell_services(), main.Path(sys.argv[1]))
 print(len(built), [name for name, here in built if not here])
 print([name for name in ("networkx", "numpy") if name in sys.modules])

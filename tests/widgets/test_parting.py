@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.drawing.metrics import learn_hyphens, syllables
+from app.drawing.hyphens import learn_hyphens, syllables
 from app.stages.expectations.paper_words import PaperWords, Words
 from app.widgets.labels import PlainLabel
 from app.widgets.parting import HERE, HYPHEN, breakable, part_words_in

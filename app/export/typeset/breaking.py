@@ -3,11 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
-import pyphen
-
+from app.drawing.hyphens import syllables
 from app.export.typeset.fonts import is_unseen
 
 _SPACE = " \t\u1680\u2000-\u2006\u2008-\u200b\u205f\u3000"
@@ -130,7 +128,7 @@ class _Breaker:
         letters = _LETTERS.search(self.text, start, core)
         if letters is None or letters.start() - start > 3:
             return None
-        for offset in reversed(hyphen_places(letters.group(), self.language)):
+        for offset in reversed(syllables(letters.group(), self.language)):
             at = letters.start() + offset
             drawn = self.measure(start, at) + self.hyphen
             if drawn <= left:
@@ -181,19 +179,3 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
         if end < 0:
             return
         start = end + 1
-
-
-@lru_cache(maxsize=8_192)
-def hyphen_places(word: str, language: str) -> tuple[int, ...]:
-    """Return before which letters a word may be broken; none in a language without patterns."""
-    patterns = _patterns(language)
-    if patterns is None:
-        return ()
-    return tuple(int(at) for at in patterns.positions(word) if 3 <= at <= len(word) - 3)
-
-
-@lru_cache(maxsize=16)
-def _patterns(language: str) -> pyphen.Pyphen | None:
-    wanted = language.replace("-", "_")
-    name = "en_GB" if wanted.lower() == "en" else pyphen.language_fallback(wanted)
-    return pyphen.Pyphen(lang=name, left=3, right=3) if name else None
