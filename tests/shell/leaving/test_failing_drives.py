@@ -48,10 +48,10 @@ def test_asked_a_second_time_what_cannot_be_saved_is_let_go(window, harbour, dri
 def test_what_was_saved_after_all_is_not_let_go_another_day(window, harbour, drive, qtbot):
     drive.fails(FULL)
     window.may_close()
-    qtbot.waitUntil(lambda: harbour._toast.sentence == FULL)
+    qtbot.waitUntil(lambda: harbour._toast.sentence == FULL and harbour._failed.isVisible())
     drive.sentence = ""
     window.document.retry()
-    qtbot.waitUntil(lambda: window.document.save_state.save is Save.SAVED)
+    qtbot.waitUntil(harbour._failed.isHidden)  # the window has heard of it, too
     drive.sentence = FULL
     window.document.execute(Edit(WorkshopInfo.kind, "workshop", {"title": "Quay"}))
     qtbot.waitUntil(lambda: window.document.save_state.save is Save.FAILED)
