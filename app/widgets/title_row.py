@@ -8,6 +8,8 @@ from app.widgets.containers import FlowLayout
 from app.widgets.labels import Heading
 from app.widgets.theme import M, S, advance, px
 
+_CHANGES = (QEvent.Type.LayoutRequest, QEvent.Type.FontChange, QEvent.Type.StyleChange)
+
 
 class TitleRow(QWidget):
     """A heading with its tools at the right end; below it, in as many rows as they need, where
@@ -22,6 +24,9 @@ class TitleRow(QWidget):
         heading.setParent(self)
         self._tools = QWidget(self)
         self.toolbar = FlowLayout(self._tools, gap=S, middle=True)
+        self._heights: dict[int, int] = {}
+        """By width; Qt asks for the same one thousands of times while pages are turned."""
+        self._laid_out = ("", 0, 0)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -32,8 +37,12 @@ class TitleRow(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of heading and tools at a width, in pixels."""
-        heading, tools = self._places(width)
-        return heading.united(tools).height() if not tools.isEmpty() else heading.height()
+        height = self._heights.get(width)
+        if height is None:
+            heading, tools = self._places(width)
+            height = (heading if tools.isEmpty() else heading.united(tools)).height()
+            self._heights[width] = height
+        return height
 
     def sizeHint(self) -> QSize:
         """Both beside each other."""
@@ -46,8 +55,8 @@ class TitleRow(QWidget):
         return QSize(min(least, px(320)), self.heading.minimumSizeHint().height())
 
     def event(self, event: QEvent) -> bool:
-        """Lay out anew where the words or the tools have changed."""
-        if event.type() == QEvent.Type.LayoutRequest:
+        """Lay out anew where the words, the tools or the size of text have changed."""
+        if event.type() in _CHANGES:
             self._lay_out()
         return super().event(event)
 
@@ -59,13 +68,16 @@ class TitleRow(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Lay out what has changed while it could not be seen."""
         super().showEvent(event)
-        self._lay_out()
+        if self._laid_out != self._wanted():
+            self._lay_out()
 
     def _lay_out(self) -> None:
+        self._heights.clear()
         self.updateGeometry()
         self._place()
 
     def _place(self) -> None:
+        self._laid_out = self._wanted()
         heading, tools = self._places(self.width())
         self.heading.setGeometry(heading)
         self._tools.setGeometry(tools)
@@ -88,6 +100,10 @@ class TitleRow(QWidget):
             QRect(0, 0, width, tall),
             QRect(0, tall + S, width, self.toolbar.heightForWidth(width)),
         )
+
+    def _wanted(self) -> tuple[str, int, int]:
+        """Return on what the places depend: the words, their size, and the width of the tools."""
+        return self.heading.text(), self.heading.fontMetrics().height(), self._tools_width()
 
     def _words(self) -> int:
         """Return how wide the heading is in one line."""
