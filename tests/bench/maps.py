@@ -39,9 +39,7 @@ def figures() -> Iterator[Figure]:
 
 
 def _frames(random: Random) -> Iterator[Figure]:
-    from PySide6.QtCore import QPoint, QPointF, Qt
     from PySide6.QtGui import QImage, QPainter
-    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
     from app.widgets.painter import paint_picture
@@ -65,8 +63,17 @@ def _frames(random: Random) -> Iterator[Figure]:
     view.resize(1_440, 900)
     view.show()
     _painted(app, view)
-    floor = "one full repaint"
     yield Figure("map of 300 departments and 2,000 ties, full repaint", full)
+    yield from _moved(view, full)
+    yield _slices(app)
+
+
+def _moved(view: "PictureView", full: float) -> Iterator[Figure]:
+    """Repaint a picture, drag it and zoom it. full: how long it takes to paint all of it."""
+    from PySide6.QtCore import QPoint, QPointF, Qt
+    from PySide6.QtTest import QTest
+
+    floor = "one full repaint"
     yield Figure("its repaint", milliseconds(view.repaint), "ms", full, floor, 0.1)
     QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=QPoint(700, 450))
     places_of_mouse = iter(range(1, 400))
@@ -85,7 +92,6 @@ def _frames(random: Random) -> Iterator[Figure]:
         view.repaint()
 
     yield Figure("a frame while it is zoomed", milliseconds(zoom, times=15), "ms", full, floor, 0.4)
-    yield _slices(app)
 
 
 def _many_ties(random: Random) -> "Picture":

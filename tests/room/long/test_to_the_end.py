@@ -9,11 +9,7 @@ from app.analysis.scenes import Scene, scene_of
 from app.analysis.scenes.kinds import ListScene, MatrixScene, TitleScene
 from app.analysis.scenes.parts import Shown, TooFew
 from app.domain.commands import Edit
-from app.domain.records import (
-    ROOM_ID,
-    Department,
-    RoomState,
-)
+from app.domain.records import ROOM_ID, Department, RoomState
 from app.room.long_scenes import LongScenes
 from tests.room.long.everybody import RATING, arrived, figure, go, withdraw
 
@@ -86,6 +82,26 @@ def test_another_thread_makes_what_this_one_would(workspace, live, making, docum
         assert live.scene == scene_of(document.workshop, document.template, room, document.today())
 
 
+def deeds(workspace, room, document, making, random):
+    """Return what may happen, in any order, while a scene is made."""
+    return (
+        lambda: workspace.navigate(*random.choice(PLACES)),
+        lambda: document.execute(
+            Edit(Department.kind, RATING, {"headcount": random.choice((2, 6))})
+        ),
+        document.undo,
+        QCoreApplication.processEvents,
+        room.sight.look,
+        making.open.clear,
+        making.open.set,
+        room.start,
+        room.start,
+        room.toggle_blank,
+        room.toggle_freeze,
+        room.end,
+    )
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_whatever_is_done_what_appears_is_true_when_it_appears(
     workspace, room, making, document, qtbot, seed
@@ -107,23 +123,7 @@ def test_whatever_is_done_what_appears_is_true_when_it_appears(
         qtbot.waitUntil(lambda: not sight._soon.isActive() and not sight.owed)
 
     sight.changed.connect(note)
-    steps = [
-        lambda: workspace.navigate(*random.choice(PLACES)),
-        lambda: document.execute(
-            Edit(Department.kind, RATING, {"headcount": random.choice((2, 6))})
-        ),
-        document.undo,
-        QCoreApplication.processEvents,
-        sight.look,
-        making.open.clear,
-        making.open.set,
-        settle,
-        room.start,
-        room.start,
-        room.toggle_blank,
-        room.toggle_freeze,
-        room.end,
-    ]
+    steps = (*deeds(workspace, room, document, making, random), settle)
     for _ in range(120):
         random.choice(steps)()
     room.end()
