@@ -3,6 +3,11 @@
 A command is either one of the four generic ones for a kind of record (`add_department`,
 `edit_department`, `move_department`, `remove_department`) or a named step of the method
 (`agree_expectation`). The reference is read from the dataclasses themselves.
+
+- What a command is, and how its fields say what they name: base, named
+- The four generic ones, and what goes or turns with a record: generic, removal, turning
+- The steps of the stages: perceptions, ballots, expectations, readiness, contracts, measures, review
+- The room, its clock, turns and consent: room
 """
 
 from collections.abc import Mapping
