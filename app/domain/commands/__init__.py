@@ -6,7 +6,8 @@ A command is either one of the four generic ones for a kind of record (`add_depa
 
 - What a command is, and how its fields say what they name: base, named
 - The four generic ones, and what goes or turns with a record: generic, removal, turning
-- The steps of the stages: perceptions, ballots, expectations, readiness, contracts, measures, review
+- The steps of the stages: perceptions, ballots, expectations, readiness, contracts, measures,
+  review
 - The room, its clock, turns and consent: room
 """
 
