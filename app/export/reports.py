@@ -101,7 +101,8 @@ def _grid(item: said.Grid, body: Style) -> Table:
         for at, (title, share) in enumerate(zip(item.columns, widths, strict=True))
     ]
     rows: list[list[Cell]] = [list(row) for row in item.rows]
-    style = body.but(size=9.0, leading=12.5)
+    # A column is narrow, and half of what stands in it are names.
+    style = body.but(size=9.0, leading=12.5, fill=False)
     return Table(columns, rows, style=style, before=6.0, least_row=item.high, spare=item.spare)
 
 

@@ -2,11 +2,13 @@
 
 import pytest
 
+from app.domain.blocks import Grid, Report
 from app.domain.records import ContractForm
 from app.export import contract_pdf
+from app.export.reports import report_pdf
 from app.export.typeset.text import BODY, Words
 from tests.export import cases
-from tests.export.reading import page_texts, squeezed
+from tests.export.reading import page_texts, squeezed, text_of
 from tests.export.signed_cases import SIGNED_CASES
 
 HARD = cases.CASES | SIGNED_CASES
@@ -70,3 +72,13 @@ def test_a_short_word_is_not_left_alone_on_the_last_line():
 def test_a_long_word_and_two_words_stay_as_they_are():
     assert lines_of("Customers collect", 50.0)[-1] == "collect"
     assert "".join(lines_of("w" * 80, 100.0)) == "w" * 80
+
+
+def test_a_name_in_a_narrow_column_is_parted_between_its_words():
+    names = ("Customer Service", "Sales & Marketing", "Heather Whitcombe", "Nadia Kowalczyk")
+    for columns in (5, 6, 7, 8):
+        heads = tuple(str(n) for n in range(columns))
+        rows = tuple(tuple(name for _ in heads) for name in names)
+        told = text_of(report_pdf(Report("Names", "", (Grid(heads, rows),))).data)
+        for name in names:
+            assert told.count(name) == columns

@@ -60,7 +60,7 @@ def responses(workshop: Workshop) -> list[Block]:
     """What was read about each department, and what it answers; empty rows where it was not."""
     blocks: list[Block] = [Prose(_LOCKED, strong=True)]
     columns = ("What they said of us", *_ANSWERS, "In a sentence")
-    widths = (4.4, 1.35, 1, 1.25, 1.05, 1.2, 3)
+    widths = (3.6, 1.3, 0.95, 1.25, 1.12, 1.1, 4)  # the sentence is written by hand
     for first, second in pairs_to_run(workshop):
         for about, author in ((first, second), (second, first)):
             title = f"{workshop.name_of(about)} answers {workshop.name_of(author)}"

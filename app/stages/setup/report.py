@@ -59,7 +59,7 @@ def _day(workshop: Workshop, day: int, wording: Wording) -> list[Block]:
     first = "From" if workshop.info.begins else "After"
     plan, ran = (first, "Activity", "Stage", "Planned"), ("Ran", "Took")
     columns = (*plan, *ran) if began else plan
-    widths = (0.9, 4.9, 1.8, 1.6, 1.9, 1.6)[: len(columns)]
+    widths = (0.9, 5.8, 1.7, 1.4, 1.8, 1.4)[: len(columns)]
     numeric = (0, 3, 4, 5) if began else (0, 3)
     return [
         Heading(_day_title(workshop.info.starts, day, wording)),
