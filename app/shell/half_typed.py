@@ -14,11 +14,10 @@ _FIGURES = 40
 
 
 class HalfTyped:
-    """Asks once for the same words, as sentences and not in a sheet: whoever leaves again means
-    it."""
+    """Asks with a sentence and not in a sheet: whoever leaves again while it is seen means it."""
 
     def __init__(self) -> None:
-        self._asked = ""
+        self._given_up = ""
 
     def keeps(self, workspace: Workspace | None) -> bool:
         """Whether something is still to be added; then it is brought into sight, and told."""
@@ -27,15 +26,16 @@ class HalfTyped:
             workspace.setFocus()  # a cell or a sentence that is being changed is kept by that
         found = _half_typed(workspace) if workspace is not None else None
         words = words_in(found) if found is not None else ""
-        waits = bool(words) and words != self._asked
-        self._asked = words
-        if workspace is not None and found is not None and waits:
-            workspace.navigate(*workspace.way.where(found))
-            workspace.way.settle()
-            found.setFocus(Qt.FocusReason.OtherFocusReason)
-            said = f"“{shorten(words, 60)}” is typed and not added yet. Leave again to drop it."
-            workspace.say(said)
-        return waits
+        said = f"“{shorten(words, 60)}” is typed and not added yet. Leave again to drop it."
+        if workspace is not None and workspace.says(said):
+            self._given_up = words
+        if workspace is None or found is None or words == self._given_up:
+            return False
+        workspace.navigate(*workspace.way.where(found))
+        workspace.way.settle()
+        found.setFocus(Qt.FocusReason.OtherFocusReason)
+        workspace.say(said)
+        return True
 
 
 def _half_typed(workspace: Workspace) -> Field | None:

@@ -144,8 +144,11 @@ class Leaving:
             self._go(self._holder.show_welcome if quits else then)
         else:
             self._refused = quits
-            # Saved after all, and failing again one day, it is not let go without a word.
-            document.save_state_changed.connect(self._look_again)
+            if quits:
+                workspace.save_failed.warn(document.closing.unsaved)
+                # What is done from now on, or fails another day, is not let go without a word.
+                document.save_state_changed.connect(self._look_again)
+                document.changed.connect(self._ask_again)
             self._showing.go_back(workspace)
             stays()
         self._holder.say(sentence)
@@ -153,7 +156,12 @@ class Leaving:
 
     def _look_again(self, state: SaveState) -> None:
         if state.save is not Save.FAILED:
-            self._refused = False
+            self._ask_again()
+
+    def _ask_again(self, *_change: object) -> None:
+        self._refused = False
+        if self._holder.workspace is not None:
+            self._holder.workspace.save_failed.warn(())
 
     def _go(self, then: Then) -> None:
         """Let what is closed out of sight, and come to what comes then."""

@@ -16,6 +16,7 @@ class SaveFailed(Banner):
 
     def __init__(self, retry: Callable[[], object], save_copy: Callable[[], object]) -> None:
         super().__init__("triangle-alert")
+        self._why = self._warning = ""
         self.add_button("Try again", retry)
         self.add_button("Save a copy…", save_copy)
         self.hide()
@@ -23,9 +24,17 @@ class SaveFailed(Banner):
     def show_state(self, state: SaveState) -> None:
         """Be there while saving fails."""
         if state.save is Save.FAILED:
-            self.say(state.sentence or "The last changes could not be saved.")
+            self._why = state.sentence or "The last changes could not be saved."
+            self.say(self._why + self._warning)
         else:
+            self._warning = ""
             self.hide()
+
+    def warn(self, unsaved: Sequence[str]) -> None:
+        """Say what is lost by who leaves now. unsaved: as of StillClosing; empty takes it back."""
+        self._warning = f" {_waits(unsaved)} Ctrl+Q leaves without it." if unsaved else ""
+        if not self.isHidden():
+            self.say(self._why + self._warning)
 
 
 class StillClosing(Banner):
@@ -41,11 +50,7 @@ class StillClosing(Banner):
 
     def tell(self, name: str, unsaved: Sequence[str]) -> None:
         """Say what waits. unsaved: what the changes are called, oldest first."""
-        if unsaved:
-            more = f", and {len(unsaved) - 1} before it" if len(unsaved) > 1 else ""
-            waits = f"Not saved yet: {unsaved[-1]}{more}."
-        else:
-            waits = "Everything is saved in it."
+        waits = _waits(unsaved) if unsaved else "Everything is saved in it."
         self.say(
             f"The drive of {name} does not answer. {waits} The workshop closes as soon as it does; "
             "Ctrl+Q leaves without waiting."
@@ -63,3 +68,8 @@ class LookOnly(Banner):
         self.add_button("Save a copy…", save_copy)
         if not there:
             self.hide()
+
+
+def _waits(unsaved: Sequence[str]) -> str:
+    more = f", and {len(unsaved) - 1} before it" if len(unsaved) > 1 else ""
+    return f"Not saved yet: {unsaved[-1]}{more}."

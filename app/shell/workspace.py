@@ -108,7 +108,7 @@ class Workspace(QWidget):
         yield from self._lay_out()
         self._connect()
         self._make_shortcuts()
-        self._failed.show_state(document.save_state)
+        self.save_failed.show_state(document.save_state)
         Drafts(document, self)
         yield TURN
         self.navigate(*self._first)
@@ -168,6 +168,10 @@ class Workspace(QWidget):
         if offer:
             self._toast.offer(offer, run)
 
+    def says(self, sentence: str) -> bool:
+        """Whether a sentence is still to be read there."""
+        return not self._toast.isHidden() and self._toast.sentence == sentence
+
     def offered(self) -> list[Action]:
         """Return everything that can be done at this moment."""
         more = [*self.clock.actions(), *self.room_place.actions(), *self.more_actions]
@@ -207,12 +211,12 @@ class Workspace(QWidget):
         self.guide = GuidePanel(self.document)
 
     def _make_notices(self) -> None:
-        self._failed = SaveFailed(self.document.retry, self.copy_requested.emit)
+        self.save_failed = SaveFailed(self.document.retry, self.copy_requested.emit)
         self._look_only = LookOnly(
             self.document.read_only, self.open_requested.emit, self.copy_requested.emit
         )
         self.unopened, self.closing = OfferBanner(), StillClosing()
-        banners = (self.closing, self.unopened, self._failed, self._look_only)
+        banners = (self.closing, self.unopened, self.save_failed, self._look_only)
         self._notices = (*banners, self.room_place.notice)
         self._toast = Toast()
         self._soon = QTimer(self)
@@ -250,7 +254,7 @@ class Workspace(QWidget):
         self.taking_back.serve(self.status)
         self.document.changed.connect(self._on_changed)
         self.document.refused.connect(self.say)
-        self.document.save_state_changed.connect(self._failed.show_state)
+        self.document.save_state_changed.connect(self.save_failed.show_state)
 
     def _make_shortcuts(self) -> None:
         install_chords(self, chords_of(self))

@@ -69,7 +69,7 @@ def test_from_two_names_through_all_five_stages_and_back_again(room, qtbot, wind
     for step in (sign, put_in_force, measure, profile, review):
         step(room)
     data = preview(room, tmp_path / "contract.pdf")
-    assert window.workspace._failed.isHidden()
+    assert window.workspace.save_failed.isHidden()
     before, path = room.workshop.snapshot(), room.document.path
     leave(room, window)
     assert sorted(p.name for p in path.parent.glob("pair*")) == [path.name]

@@ -72,7 +72,7 @@ def test_the_window_lives_on_while_the_disk_is_full(qapp, qtbot, tmp_path: Path)
     path = tmp_path / "a.accord"
     window.begin_new(path, "Kick-off", "five_stage")
     qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
-    document, banner = window.document, window.workspace._failed
+    document, banner = window.document, window.workspace.save_failed
     with room_for(path.stat().st_size):
         document.execute(Add(PrivateNote(id="n", text="They knew. " * 900)))
         qtbot.waitUntil(lambda: document.save_state.save is Save.FAILED)

@@ -107,7 +107,7 @@ def _commit(
     window: Heard, path: Path, refuse: Callable[[], None], end: Callable[[], object]
 ) -> bool:
     _open(window, path)
-    document, banner = window.document, window.workspace._failed
+    document, banner = window.document, window.workspace.save_failed
     settled = (Save.SAVED, Save.FAILED)
     refuse()
     for number in range(4):

@@ -82,7 +82,9 @@ def test_who_leaves_again_drops_them_and_nothing_else(window, session, qtbot, le
         raise FileError("The disk is full: save a copy elsewhere.")
 
     store.before_commit = full
-    window.document.execute(TITLED)
+    window.document.execute(TITLED)  # takes the sentence away, so that one is asked anew
+    getattr(window, leave)()
+    assert "Warehouses" in workspace._toast.sentence
     getattr(window, leave)()
     qtbot.waitUntil(lambda: "disk is full" in workspace._toast.sentence)
     assert window.workspace is workspace

@@ -84,7 +84,7 @@ def test_a_copy_is_saved_where_the_file_cannot_be(qapp, qtbot, tmp_path, monkeyp
     qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
     path.rename(tmp_path / "away.accord")
     window.document.execute(Edit("workshop", "workshop", {"title": "Autumn"}))
-    banner = window.workspace._failed
+    banner = window.workspace.save_failed
     qtbot.waitUntil(lambda: window.document.save_state.save is Save.FAILED)
     qtbot.waitUntil(lambda: not banner.isHidden())
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a: (str(copy), ""))

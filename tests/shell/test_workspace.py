@@ -189,13 +189,13 @@ def test_saved_tells_the_truth(workspace, document, store, qtbot):
     store.before_commit = fail
     document.execute(Edit("department", "fin", {"name": "Money"}))
     qtbot.waitUntil(lambda: document.save_state.save is Save.FAILED)
-    qtbot.waitUntil(lambda: workspace._failed.isVisible())
-    assert "stick was pulled out" in workspace._failed.sentence
+    qtbot.waitUntil(lambda: workspace.save_failed.isVisible())
+    assert "stick was pulled out" in workspace.save_failed.sentence
     assert workspace.status.saved.text == "Not saved"
     store.before_commit = lambda: None
     document.retry()
     qtbot.waitUntil(lambda: workspace.status.saved.text == "Saved")
-    assert not workspace._failed.isVisible()
+    assert not workspace.save_failed.isVisible()
 
 
 def test_a_refusal_is_a_sentence_that_goes_with_the_next_change(workspace, document, qtbot):

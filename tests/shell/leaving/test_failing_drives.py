@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from app.domain.commands import Edit
+from app.domain.commands import Add, Edit
 from app.domain.errors import FileError
 from app.domain.records import Department, WorkshopInfo
 from app.session import Save
@@ -45,13 +45,27 @@ def test_asked_a_second_time_what_cannot_be_saved_is_let_go(window, harbour, dri
     assert drive.titles("harbour") == ["harbour"]
 
 
+def test_who_leaves_again_knows_what_is_not_saved(window, harbour, drive, qtbot):
+    drive.fails(FULL)
+    window.may_close()
+    warned = f"{FULL} Not saved yet: Edited the workshop. Ctrl+Q leaves without it."
+    warned = f"{FULL} Not saved yet: Changed “Pier”. Ctrl+Q leaves without it."
+    qtbot.waitUntil(lambda: harbour.save_failed.sentence == warned)
+    harbour._toast.hide()
+    window.document.execute(Add(Department(id="quay", name="Quay")))  # one goes on all the same
+    assert "Ctrl+Q" not in harbour.save_failed.sentence
+    window.may_close()
+    qtbot.waitUntil(lambda: "Quay”, and 1 before it. Ctrl+Q" in harbour.save_failed.sentence)
+    assert window.workspace is harbour
+
+
 def test_what_was_saved_after_all_is_not_let_go_another_day(window, harbour, drive, qtbot):
     drive.fails(FULL)
     window.may_close()
-    qtbot.waitUntil(lambda: harbour._toast.sentence == FULL and harbour._failed.isVisible())
+    qtbot.waitUntil(lambda: harbour._toast.sentence == FULL and harbour.save_failed.isVisible())
     drive.sentence = ""
     window.document.retry()
-    qtbot.waitUntil(harbour._failed.isHidden)  # the window has heard of it, too
+    qtbot.waitUntil(harbour.save_failed.isHidden)  # the window has heard of it, too
     drive.sentence = FULL
     window.document.execute(Edit(WorkshopInfo.kind, "workshop", {"title": "Quay"}))
     qtbot.waitUntil(lambda: window.document.save_state.save is Save.FAILED)
