@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Qt
 
 from app.domain.changes import Change, ChangeSet
-from app.domain.records import Contract, ContractVersion, Expectation, WorkshopInfo
+from app.domain.records import Contract, ContractVersion, Expectation, Measure, WorkshopInfo
 from app.session import Step
 from app.shell.places import home_of
 
@@ -165,4 +165,6 @@ def _is_big(change: Change) -> bool:
         return getattr(before, "state", None) != getattr(after, "state", None)
     if isinstance(before, Expectation) and isinstance(after, Expectation):
         return before.state is not after.state
+    if isinstance(before, Measure) and isinstance(after, Measure):
+        return before.weights_agreed is not after.weights_agreed
     return False

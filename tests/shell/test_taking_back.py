@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from app.domain.commands import Add, Edit
 from app.domain.commands.contracts import AgreeContract
 from app.domain.commands.expectations import AgreeExpectation
+from app.domain.commands.measures import AgreeWeights
 from app.domain.records import (
     Contract,
     ContractState,
@@ -14,6 +15,7 @@ from app.domain.records import (
     Expectation,
     ExpectationState,
     GroundRule,
+    Measure,
 )
 from app.shell.workspace import Workspace
 from tests.documents import open_document
@@ -71,6 +73,18 @@ def test_a_contract_is_not_taken_back_from_another_page_unseen(workspace, docume
     qtbot.waitUntil(lambda: store.disk.records["contract", "c1"].state is ContractState.DRAFT)
     redo(workspace)
     assert document.workshop.get(Contract, "c1").state is ContractState.AGREED
+
+
+def test_nor_are_weights(workspace, document):
+    document.execute(Add(Measure(id="m1", contract="c1", supplier="fin", name="Days", weight=100)))
+    workspace.navigate("measures", "choose")
+    document.execute(AgreeWeights("c1", "fin"))
+    workspace.navigate("setup", "aim")
+    undo(workspace)
+    assert document.workshop.get(Measure, "m1").weights_agreed
+    assert workspace.way.here[0] == "measures"
+    undo(workspace)
+    assert not document.workshop.get(Measure, "m1").weights_agreed
 
 
 def test_while_the_room_looks_on_it_stays_and_offers_to_go(document, qtbot):
