@@ -111,10 +111,8 @@ class BallotsView(PairView):
         self._show_whether_open(round)
         self._show_answered()
         self._show_withdraw()
-        changeable = not round.finished
-        self.boxes.show_pair(
-            self.workshop, round.id, *self.context.pair.pair, changeable=changeable
-        )
+        pair = self.context.pair.pair
+        self.boxes.show_pair(self.workshop, round.id, *pair, changeable=not round.finished)
 
     def shortcuts(self) -> list[KeyHint]:
         """The keys of the keypad."""
@@ -143,9 +141,9 @@ class BallotsView(PairView):
             super().keyPressEvent(event)
 
     def cast(self) -> None:
-        """Put the ballot into its box; asks once where all who were expected have voted."""
+        """Put the ballot into its box; asks first where all who were expected have voted."""
         round = self.rounds.round
-        if round is None or not self.pad.isEnabled() or not self.confirm.isHidden():
+        if round is None or not self.pad.isEnabled():
             return
         author, about, lens = self._box()
         count = box_count(self.workshop, round.id, author, about)
@@ -153,6 +151,7 @@ class BallotsView(PairView):
         if question:
             self.confirm.ask(question, "Cast it")
         else:
+            self.confirm.hide()
             self._cast_now()
 
     def _cast_now(self) -> None:
@@ -176,6 +175,7 @@ class BallotsView(PairView):
         last = self._sitting.last_open(self.workshop)
         if last and self.execute(WithdrawBallot(last)) is not None:
             self._sitting.forget(last)
+            self.confirm.hide()
             self.refresh()
             self.pad.setFocus()
 
@@ -236,8 +236,7 @@ class BallotsView(PairView):
         self._cast = Button("Cast the ballot", kind="primary", on_click=self.cast)
         self._withdraw = Button("", kind="quiet", icon="undo-2", size=13, on_click=self.withdraw)
         card = Card(margins=S)
-        head = row(L - S, self._title, None, self._answered, S)
-        card.body.addLayout(head)
+        card.body.addLayout(row(L - S, self._title, None, self._answered, S))
         card.body.addLayout(row(L - S, self._closed))
         card.body.addWidget(self.pad)
         self._entry = QWidget()

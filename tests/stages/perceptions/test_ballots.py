@@ -228,3 +228,28 @@ def test_the_question_goes_with_another_ballot(qtbot, full):
     full.lenses.set_current("meta")
     full._begin_other()
     assert full.confirm.isHidden()
+
+
+def test_the_question_goes_where_a_ballot_is_withdrawn_and_the_next_is_cast(qtbot, full, document):
+    qtbot.keyClick(full.pad, Key.Key_Return)
+    qtbot.keyClick(full.confirm.no, Key.Key_Backspace, CONTROL)
+    assert len(ratings(document)) == 12
+    assert full.confirm.isHidden()
+    assert full.pad.hasFocus()
+    assert len(full.pad.scores) == 3
+    qtbot.keyClick(full.pad, Key.Key_Return)
+    assert len(ratings(document)) == 15
+
+
+def test_the_question_is_put_again_from_the_ballot_while_it_stands(qtbot, full, document):
+    qtbot.keyClick(full.pad, Key.Key_Return)
+    place = full.pad._dot(2, 1).center().toPoint()
+    qtbot.mouseClick(full.pad, Qt.MouseButton.LeftButton, pos=place)
+    full.pad.setFocus()
+    qtbot.keyClick(full.pad, Key.Key_Return)
+    assert full.confirm.no.hasFocus()
+    qtbot.keyClick(full.confirm.no, Key.Key_Right)
+    qtbot.keyClick(full.confirm.yes, Key.Key_Return)
+    assert sorted(score for *_, score in ratings(document))[:6] == [1] * 6
+    assert len(ratings(document)) == 18
+    assert full.confirm.isHidden()
