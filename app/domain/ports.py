@@ -76,6 +76,10 @@ class Store(Protocol):
     def read_only(self) -> bool:
         """Whether commits are impossible: a copy, or read-only media."""
 
+    @property
+    def begun(self) -> datetime | None:
+        """When the file was made; None where it does not say that in a way that can be read."""
+
     def load(self, progress: Progress | None = None) -> Workshop:
         """Return the whole state, verified."""
 

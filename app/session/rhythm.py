@@ -1,4 +1,8 @@
-"""When a backup is due: some time after the last one, where something has changed since."""
+"""When a backup is due: some time after the last one, where something has changed since.
+
+Before there is any, it is reckoned from when the file was made, and not from when it was opened:
+else a workshop in sittings shorter than that would never have one.
+"""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -52,4 +56,4 @@ class BackupRhythm:
             known = self._store.backups()
         except FileError:  # the next backup will say what is wrong with their folder
             known = []
-        return known[0].at if known else self._now()
+        return known[0].at if known else self._store.begun or self._now()

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from app.domain.admission import checked
@@ -38,6 +39,15 @@ class Meta(NamedTuple):
     last_seq: int
     tidy_due: int
     digest: str
+
+    @property
+    def begun(self) -> datetime | None:
+        """When the file was made; None where that is no time of ours."""
+        try:
+            at = datetime.fromisoformat(self.created)
+        except ValueError:
+            return None
+        return at if at.tzinfo else None
 
     @property
     def hash(self) -> int:

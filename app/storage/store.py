@@ -77,6 +77,11 @@ class FileStore:
         """Whether commits are impossible."""
         return self._read_only
 
+    @property
+    def begun(self) -> datetime | None:
+        """When the file was made; None where it does not say."""
+        return self._standing.meta.begun
+
     def load(self, progress: Progress | None = None) -> Workshop:
         """Return the whole state: what opening has verified, or read anew the second time."""
         workshop, self._workshop = self._workshop, None
@@ -84,8 +89,7 @@ class FileStore:
             return workshop
         with told(self._path):
             report = progress or (lambda share, phrase: None)
-            database = self._open()
-            return read_content(database, lambda share: report(share, "Reading")).workshop
+            return read_content(self._open(), lambda share: report(share, "Reading")).workshop
 
     def log(self) -> list[LogLine]:
         """Return the history, oldest first."""
@@ -210,8 +214,7 @@ class FileStore:
 
     def _open(self) -> Database:
         if self._database is None:
-            closed = f"{shown(self._path)} has been closed: open it again."
-            raise FileError(self._failed or closed)
+            raise FileError(self._failed or f"{shown(self._path)} has been closed: open it again.")
         return self._database
 
     def _write(self, work: Callable[[sqlite3.Connection], _Attempt]) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from app.domain.errors import FileError, FileInUse
 from app.domain.interrupts import heed
 from app.domain.records import Department, Perception, Round
 from app.session import Save, Session
+from app.storage import open_store
 from tests.reliability.first_look import checked
 
 
@@ -174,6 +176,27 @@ def test_undo_stops_at_a_finished_round_after_a_restart_too(session, path):
     assert not again.can_undo
     assert [line.at for line in again.history()].count(None) == 0
     again.close()
+
+
+def test_a_backup_is_reckoned_from_when_the_file_was_made_however_often_it_is_opened(path):
+    create(path, "Kick-off", "five_stage").close()
+    made = datetime.now(UTC)
+    for minutes, name, backups in ((8, "Finance", 0), (17, "Sales", 1), (25, "HR", 1)):
+        store = open_store(path)
+        now = made + timedelta(minutes=minutes)
+        sitting = Session(store, store.load(), now=lambda now=now: now)
+        sitting.execute(department(name))
+        sitting.history()
+        kept = path.with_name("w backups")
+        deadline = time.monotonic() + 5
+        while len(list(kept.glob("*.accord"))) < backups:
+            assert time.monotonic() < deadline, minutes
+            threading.Event().wait(0.01)
+        sitting.close()
+        assert len(list(kept.glob("*.accord"))) == backups
+    copy = look(next(kept.glob("*.accord")))
+    assert [d.name for d in copy.workshop.all(Department)][-2:] == ["Finance", "Sales"]
+    copy.close()
 
 
 def test_the_backup_lies_beside_and_opens(session):

@@ -186,6 +186,21 @@ def test_a_backup_is_written_every_quarter_of_an_hour_when_changed(store):
     session.close()
 
 
+def test_sittings_that_are_shorter_than_a_quarter_of_an_hour_have_a_backup_all_the_same(store):
+    clock = Clock()
+    store.begun = clock.time
+    for name, backups in (("A", 0), ("B", 1)):
+        clock.time += timedelta(minutes=8)
+        sitting = FakeStore(store.disk)
+        sitting.begun = store.begun
+        session = opened(sitting, now=clock)
+        session.wait(session.execute(department(name)).ticket)
+        session.history()
+        _settle(lambda backups=backups: store.disk.backups == backups)
+        session.close()
+        assert store.disk.backups == backups
+
+
 def test_a_clock_that_is_set_back_by_years_puts_no_backup_off(store):
     clock = Clock()
     session = opened(store, now=clock)
