@@ -56,8 +56,7 @@ def _day(workshop: Workshop, day: int, wording: Wording) -> list[Block]:
         ]
         rows.append((*row, _ran(item), _took(item)) if began else tuple(row))
         after += item.minutes + item.cut
-    first = "From" if workshop.info.begins else "After"
-    plan, ran = (first, "Activity", "Stage", "Planned"), ("Ran", "Took")
+    plan, ran = ("From", "Activity", "Stage", "Planned"), ("Ran", "Took")
     columns = (*plan, *ran) if began else plan
     widths = (0.9, 5.8, 1.7, 1.4, 1.8, 1.4)[: len(columns)]
     numeric = (0, 3, 4, 5) if began else (0, 3)
@@ -75,9 +74,7 @@ def _day_title(starts: date | None, day: int, wording: Wording) -> str:
 
 
 def _at(workshop: Workshop, day: int, after: int) -> str:
-    """Return when something is planned to begin; without a start of the day, after how long."""
-    if not workshop.info.begins:
-        return duration(after)
+    """Return when something is planned to begin, so many minutes into its day."""
     begins = datetime.combine(date.min, begins_at(workshop, day)) + timedelta(minutes=after)
     return f"{begins:%H:%M}"
 

@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionFrame
 
+from app.domain.blocks import Grid
 from app.domain.commands import Add, Edit
 from app.domain.records import CLOCK_ID, AgendaItem, RoomClock, Stage
 from app.stages.setup.agenda import DayBlock
 from app.stages.setup.agenda_row import happened
 from app.stages.setup.days import beginning_on, duration, read_time
+from app.stages.setup.report import report
 from app.widgets.theme import theme
 
 
@@ -164,6 +166,12 @@ def test_an_item_is_moved_to_another_day(show, document, qtbot):
     assert document.workshop.get(AgendaItem, "a1").day == 2
     qtbot.waitUntil(lambda: "a1" in view.blocks[1].rows.ids)
     menu.deleteLater()
+
+
+def test_what_is_printed_begins_when_the_page_says(show, document):
+    shown = [block.begins.text() for block in show("plan").blocks]
+    grids = [block for block in report(document.workshop).blocks if isinstance(block, Grid)]
+    assert [grid.rows[0][0] for grid in grids] == shown == ["09:00", "09:00"]
 
 
 def test_another_day_begins_with_an_item(show, document, qtbot):

@@ -55,6 +55,12 @@ def test_a_plan_with_a_start_of_the_day_is_told_by_the_clock() -> None:
     assert "10 min of it were cut" in str(report(workshop).blocks)
 
 
+def test_a_day_for_which_nothing_is_said_begins_when_the_page_says() -> None:
+    grids = [block for block in report(agenda()).blocks if isinstance(block, Grid)]
+    assert [[row[0] for row in grid.rows] for grid in grids] == [["09:00", "09:30"], ["09:00"]]
+    assert [grid.columns[0] for grid in grids] == ["From", "From"]
+
+
 def test_a_workshop_without_a_plan_says_so() -> None:
     workshop = Workshop()
     do(workshop, Add(WorkshopInfo(title="Empty", language="de")))
