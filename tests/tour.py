@@ -28,6 +28,9 @@ from tests.fakes import FakeBackups
 from tests.photographs import Look, exporter, open_content, photograph, wait_for_tasks
 from tests.printed_pages import CONTRACTS, Maker, papers
 
+TABLE = "table.csv"
+"""What is imported while its sheet is photographed."""
+
 LOOKS = (
     Look("light"),
     Look("dark", "dark", contents=("sample",)),
@@ -115,6 +118,7 @@ def _sheets(out: Path) -> int:
         wait_for_tasks()
         sheet.grab().save(str(out / f"sheet-{name}-light.png"))
         sheet.close()
+    (out / TABLE).unlink()
     workspace.close()
     document.close(discard=True)
     return 2 + len(sheets)
@@ -127,15 +131,13 @@ def _import_sheet(document: Document, parent: QWidget, out: Path) -> QWidget:
     from app.widgets.import_sheet import ImportSheet
 
     document.execute(Add(Round(title="Autumn")))
-    table = out / "table.csv"
+    table = out / TABLE
     table.write_text(
         "from;to;text;tone;mood\nFinance;IT;They answer on the day;+;good\n"
         "Finance;Nobody;They hide;-;bad\nIT;Finance;Mrs Brandt never reads the form;-;bad\n"
     )
     sheet = ImportSheet(document, _nothing, "perceptions", parent)
     sheet.read(table)
-    wait_for_tasks()
-    table.unlink()
     return sheet
 
 
