@@ -109,8 +109,11 @@ def mirror(workshop: Workshop) -> str:
         return "revealed"
     if BoxState.CLOSED not in states:
         return "waits for ballots"
-    ready = (p for p in now.held if now.all_in(p, BoxState.CLOSED) and not now.silent(p))
-    return "prepared, hidden" if any(ready) else "prepared, waits for a yes"
+    prepared = [pair for pair in now.held if now.is_rated(pair)]
+    if not prepared:
+        return "boxes still open" if BoxState.OPEN in states else "waits for ballots"
+    silent = all(now.silent(pair) for pair in prepared)
+    return "prepared, waits for a yes" if silent else "prepared, hidden"
 
 
 def _wholly(workshop: Workshop, now: Standing, pair: Pair) -> list[Step]:
@@ -125,7 +128,7 @@ def _wholly(workshop: Workshop, now: Standing, pair: Pair) -> list[Step]:
     written = all(now.is_written(*side) for side in sides)
     return [
         (0, written, f"{workshop.name_of(author)} writes about {workshop.name_of(about)}"),
-        (1, seen or now.all_in(pair, BoxState.CLOSED, BoxState.REVEALED), f"ballots of {both}"),
+        (1, seen or now.is_rated(pair), f"ballots of {both}"),
         (5, seen or not silent, f"the yes of {names} to the mirror"),
         (6, seen, f"mirror of {both}"),
     ]

@@ -157,6 +157,11 @@ class Standing:
         """Whether the boxes of a pair about each other are in one of these states."""
         return all(self.boxes.get(side) in states for side in self.rating(pair))
 
+    def is_rated(self, pair: Pair) -> bool:
+        """Whether no ballots are waited for: no box of the two is open, each about itself too."""
+        own = any(self.boxes.get((id, id)) is BoxState.OPEN for id in pair)
+        return not own and self.all_in(pair, BoxState.CLOSED, BoxState.REVEALED)
+
     def silent(self, pair: Pair) -> list[str]:
         """Those of a pair whose yes to the mirror is still to be asked for."""
         described = {about for _, about in self.rating(pair)}

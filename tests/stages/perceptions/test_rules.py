@@ -125,6 +125,19 @@ def test_a_yes_is_asked_for_before_the_mirror():
     assert summaries(workshop)["mirror"] == "prepared, hidden"
 
 
+def test_boxes_that_are_open_are_waited_for_and_not_a_yes_that_is_there(workshop):
+    boxes = (PAIR, ("cs", "fin"), ("fin", "fin"), ("cs", "cs"))
+    for author, about in boxes:
+        lens = Lens.SELF if author == about else Lens.DIRECT
+        do(workshop, CastBallot("r1", author, about, lens, {"a1": 2}))
+    assert summaries(workshop)["mirror"] == "waits for ballots"
+    for box in boxes[:-1]:
+        do(workshop, CloseBox("r1", *box))
+        assert summaries(workshop)["mirror"] == "boxes still open"
+    do(workshop, CloseBox("r1", *boxes[-1]))
+    assert summaries(workshop)["mirror"] == "prepared, hidden"
+
+
 def test_dots_are_revealed_before_the_priorities_are_set(workshop):
     do(workshop, *(Add(p) for p in LISTS))
     read(workshop)
