@@ -210,6 +210,38 @@ def test_a_reading_can_be_believed(command: Command, sentence: str) -> None:
     assert sentence in refusal(worlds.rich(), command)
 
 
+@pytest.mark.parametrize(
+    ("unit", "value", "refused"),
+    [
+        ("1–5", 924.0, True),
+        ("1-5", 0.9, True),
+        ("1–5", 5.0, False),
+        ("0–10", 0.0, False),
+        ("%", 924.0, False),
+        ("5–1", 9.0, False),
+        ("P90 ÷ median", 9.0, False),
+    ],
+)
+def test_a_reading_lies_on_the_scale_of_its_measure(unit: str, value: float, refused: bool) -> None:
+    workshop = do(worlds.rich(), Edit("measure", "m1", {"unit": unit}))
+    command = Add(Reading(id="new", measure="m1", on=DAY, value=value))
+    if refused:
+        assert f"read on {unit}" in refusal(workshop, command)
+    else:
+        assert do(workshop, command).get(Reading, "new").value == value
+
+
+def test_a_reading_that_is_off_the_scale_already_can_still_be_noted() -> None:
+    workshop = do(
+        worlds.rich(),
+        Add(Reading(id="new", measure="m1", on=DAY, value=9.0)),
+        Edit("measure", "m1", {"unit": "1–5"}),
+        Edit("reading", "new", {"note": "Of ten"}),
+    )
+    assert workshop.get(Reading, "new").note == "Of ten"
+    assert "read on 1–5" in refusal(workshop, Edit("reading", "new", {"value": 8.0}))
+
+
 def test_a_missing_reading_is_a_reading_without_a_value() -> None:
     workshop = do(worlds.rich(), Add(Reading(id="none", measure="m1", on=DAY)))
     assert workshop.get(Reading, "none").value is None

@@ -1,5 +1,6 @@
 """Rules of measures and readings (METHOD §3)."""
 
+import re
 from datetime import date
 
 from app.domain.changes import Change
@@ -14,10 +15,13 @@ from app.domain.records import (
 )
 from app.domain.rules.base import Check, Derivation
 from app.domain.rules.expectations import refuse_foreign_commitment
+from app.domain.text import figure
 from app.domain.workshop import Prospect, Workshop
 
 _SCORING = ("worst", "target", "better", "type", "weight", "supplier")
 """What a score follows from: other values would recompute what has been read."""
+_SCALE = re.compile(r"\s*(\d{1,4})\s*[-–]\s*(\d{1,4})\s*")
+"""A unit that is a scale of marks: no other says where a reading ends."""
 WEIGHTED = (MeasureKind.TASK, MeasureKind.RELATIONSHIP)
 """The kinds that enter the combined metric."""
 
@@ -95,11 +99,37 @@ def _reading(workshop: Workshop, prospect: Prospect, change: Change) -> None:
     after = change.after
     if not isinstance(after, Reading):
         return
+    _refuse_off_the_scale(prospect, change)
     if after.raters is not None and after.eligible is not None and after.raters > after.eligible:
         raise DomainError("More people answered than could: correct the raters or the eligible.")
     for other in prospect.referring(Reading, "measure", after.measure):
         if other.id != after.id and other.on == after.on:
             raise DomainError(f"There is a reading of {after.on} already: change that one.")
+
+
+def _refuse_off_the_scale(prospect: Prospect, change: Change) -> None:
+    """Refuse a value that a scale of marks does not have; of one that is there nothing is asked."""
+    before, after = change.before, change.after
+    assert isinstance(after, Reading)
+    measure = prospect.find(Measure, after.measure)
+    ends = scale_of(measure.unit) if measure is not None else None
+    if measure is None or ends is None or after.value is None:
+        return
+    if isinstance(before, Reading) and before.value == after.value:
+        return
+    if not ends[0] <= after.value <= ends[1]:
+        raise DomainError(
+            f"“{measure.name}” is read on {measure.unit}: {figure(after.value)} does not lie on it."
+        )
+
+
+def scale_of(unit: str) -> tuple[float, float] | None:
+    """Return the ends of a unit that is a scale of marks, as “1–5” is; None where it is none."""
+    found = _SCALE.fullmatch(unit)
+    if found is None:
+        return None
+    low, high = float(found[1]), float(found[2])
+    return (low, high) if low < high else None
 
 
 CHECKS: dict[str, Check] = {

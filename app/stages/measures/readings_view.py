@@ -16,11 +16,12 @@ from app.widgets.cards import EmptyState, Hairline
 from app.widgets.containers import clear_layout, column
 from app.widgets.context import KeyHint
 from app.widgets.entries import LineEdit
+from app.widgets.figure_entry import FigureEntry
 from app.widgets.labels import Badge, Caption, Overline, PlainLabel
 from app.widgets.table_columns import Column
 from app.widgets.tables import RecordTable
 from app.widgets.theme import M, px
-from app.widgets.values import date_text, number_text, parse_date, parse_number
+from app.widgets.values import date_text, number_text, parse_date
 
 
 class ReadingLine:
@@ -36,8 +37,8 @@ class ReadingLine:
         self.unit = Caption("", wrap=False)
         self.before = Caption("", wrap=False)
         self.value = self._entry("Value", 84)
-        self.raters = self._entry("n", 56)
-        self.eligible = self._entry("of", 56)
+        self.raters = self._entry("n", 56, whole=True)
+        self.eligible = self._entry("of", 56, whole=True)
         self.missing = IconButton(
             "ban", "It should have been read and was not", on_click=self._mark_missing
         )
@@ -68,24 +69,24 @@ class ReadingLine:
             entry.setVisible(measure.rated)
         self.score.set_badge(*_score(self._view.standing(measure)))
 
-    def _entry(self, words: str, width: int) -> LineEdit:
-        entry = LineEdit(words, name=f"{self.measure.name}: {words}", limit=40)
+    def _entry(self, words: str, width: int, *, whole: bool = False) -> FigureEntry:
+        name = f"{self.measure.name}: {words}"
+        entry = FigureEntry(words, self._keep, name=name, whole=whole)
         entry.setFixedWidth(px(width))
-        entry.editingFinished.connect(self._keep)
-        entry.entered.connect(lambda _text: self._view.go_on(self))
+        entry.gone_on.connect(lambda: self._view.go_on(self))
         return entry
 
-    def _keep(self) -> None:
+    def _keep(self) -> bool:
         try:
             values: dict[str, Any] = {
-                "value": parse_number(self.value.text(), whole=False),
-                "raters": parse_number(self.raters.text(), whole=True),
-                "eligible": parse_number(self.eligible.text(), whole=True),
+                "value": self.value.figure(),
+                "raters": self.raters.figure(),
+                "eligible": self.eligible.figure(),
             }
         except ValueError as error:
             self._view.context.say(str(error))
-            return
-        self._view.keep(self.measure, values)
+            return False
+        return self._view.keep(self.measure, values)
 
     def _mark_missing(self) -> None:
         self.value.clear()
@@ -138,7 +139,7 @@ class ReadingsView(DirectionView):
     def _columns(self) -> list[Column]:
         return [
             Column("Day", "on", 112),
-            Column("Measure", text=self._measure_name, share=2),
+            Column("Measure", text=self._measure_name),
             Column("Value", "value", 72),
             Column("n", "raters", 40, meaning="How many people rated"),
             Column("of", "eligible", 40, meaning="How many could have rated"),
@@ -186,8 +187,8 @@ class ReadingsView(DirectionView):
         threshold = threshold_of(self.workshop, Audience.ROOM)
         return standing_of(self.workshop, measure, self.day, threshold)
 
-    def keep(self, measure: Measure, values: dict[str, Any], *, even_empty: bool = False) -> None:
-        """Keep the reading of the day; without any value there is none."""
+    def keep(self, measure: Measure, values: dict[str, Any], *, even_empty: bool = False) -> bool:
+        """Keep the reading of the day, without any value there is none; whether it could be."""
         known = self.reading(measure)
         empty = all(value is None for value in values.values())
         command: Command | None = None
@@ -198,8 +199,7 @@ class ReadingsView(DirectionView):
             command = Remove("reading", known.id) if known.value is not None else None
         elif any(getattr(known, name) != value for name, value in values.items()):
             command = Edit("reading", known.id, values)
-        if command is not None:
-            self.execute(command)
+        return command is None or self.execute(command) is not None
 
     def go_on(self, line: ReadingLine) -> None:
         """Put the cursor into the next measure."""

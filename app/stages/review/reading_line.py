@@ -1,5 +1,6 @@
 """One measure that is read in a review: what it was, what it is, and what that is worth."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -12,20 +13,20 @@ from app.domain.workshop import Workshop
 from app.widgets.buttons import IconButton
 from app.widgets.cards import Hairline
 from app.widgets.containers import column, row
-from app.widgets.entries import LineEdit
+from app.widgets.figure_entry import FigureEntry
 from app.widgets.labels import Badge, Caption, PlainLabel, StatusBadge
 from app.widgets.theme import XS, S, px
-from app.widgets.values import date_text, number_text, parse_number
+from app.widgets.values import date_text, number_text
 
 
 class ReadingLine(QWidget):
     """Name, before, entries and score; of a closed review the figures alone.
 
-    kept(values by field, whether it should have been read and was not). refused(why): what was
-    written is no number. finished: Enter was pressed.
+    keep(measure, values by field, missing=whether it should have been read and was not): keeps a
+    reading, and says whether it could. refused(why): what was written is no number. finished:
+    Enter was pressed, and the reading was kept.
     """
 
-    kept = Signal(object, bool)
     refused = Signal(str)
     finished = Signal()
 
@@ -35,15 +36,17 @@ class ReadingLine(QWidget):
         measure: Measure,
         reading: Reading | None,
         day: date,
+        keep: Callable[..., bool],
         *,
         closed: bool,
     ) -> None:
         super().__init__()
         self._workshop, self.measure, self._reading = workshop, measure, reading
+        self._keep_reading = keep
         shown = reading.on if reading else day
         self.value = self._entry("Value", "value", 76)
-        self.raters = self._entry("n", "raters", 52)
-        self.eligible = self._entry("of n", "eligible", 60)
+        self.raters = self._entry("n", "raters", 52, whole=True)
+        self.eligible = self._entry("of n", "eligible", 60, whole=True)
         self.missing = IconButton(
             "ban", "It should have been read and was not", size=13, on_click=self._mark_missing
         )
@@ -77,31 +80,31 @@ class ReadingLine(QWidget):
         self.value.setFocus(Qt.FocusReason.TabFocusReason)
         self.value.selectAll()
 
-    def _entry(self, words: str, field: str, width: int) -> LineEdit:
-        entry = LineEdit(words, name=f"{self.measure.name}: {words}", limit=40)
+    def _entry(self, words: str, field: str, width: int, *, whole: bool = False) -> FigureEntry:
+        name = f"{self.measure.name}: {words}"
+        entry = FigureEntry(words, self._keep, name=name, whole=whole)
         entry.setFixedWidth(px(width))
         if self._reading is not None:
             entry.setText(number_text(getattr(self._reading, field)))
-        entry.editingFinished.connect(self._keep)
-        entry.entered.connect(lambda _text: self.finished.emit())
+        entry.gone_on.connect(self.finished)
         return entry
 
-    def _keep(self) -> None:
+    def _keep(self) -> bool:
         try:
             values = {
-                "value": parse_number(self.value.text(), whole=False),
-                "raters": parse_number(self.raters.text(), whole=True),
-                "eligible": parse_number(self.eligible.text(), whole=True),
+                "value": self.value.figure(),
+                "raters": self.raters.figure(),
+                "eligible": self.eligible.figure(),
             }
         except ValueError as error:
             self.refused.emit(str(error))
-            return
-        self.kept.emit(values, False)
+            return False
+        return self._keep_reading(self.measure, values)
 
     def _mark_missing(self) -> None:
         self.value.clear()
         nothing = dict.fromkeys(("value", "raters", "eligible"))
-        self.kept.emit(nothing, True)
+        self._keep_reading(self.measure, nothing, missing=True)
 
     def _said(self) -> str:
         reading = self._reading

@@ -86,7 +86,7 @@ class _Direction(QWidget):
         workshop = self._view.workshop
         self.lines = []
         for one in read:
-            line = ReadingLine(workshop, *one, day, closed=closed)
+            line = ReadingLine(workshop, *one, day, self._view.keep, closed=closed)
             self.lines.append(line)
             self._view.follow(line)
             self.line_box.addWidget(line)
@@ -184,11 +184,14 @@ class ReadingsView(ReviewView):
 
     def keep(
         self, measure: Measure, values: dict[str, float | int | None], *, missing: bool = False
-    ) -> None:
-        """Keep what was read in this review; missing: it should have been read and was not."""
+    ) -> bool:
+        """Keep what was read in this review, and return whether it could be.
+
+        missing: it should have been read and was not.
+        """
         review = self.review
         if review is None or review.closed:
-            return
+            return False
         day = review.on or self.document.today()
         known = self.reading(measure, review, day)
         empty = all(value is None for value in values.values())
@@ -204,13 +207,14 @@ class ReadingsView(ReviewView):
             changed: dict[str, object] = {**values, "review": review.id}
             if any(getattr(known, name) != value for name, value in changed.items()):
                 command = Edit("reading", known.id, changed)
-        if command is not None:
-            self.execute(command)
-            self.refresh()
+        if command is None:
+            return True
+        kept = self.execute(command) is not None
+        self.refresh()
+        return kept
 
     def follow(self, line: ReadingLine) -> None:
-        """Keep what is written in a line, and go on from it to the next."""
-        line.kept.connect(lambda values, missing: self.keep(line.measure, values, missing=missing))
+        """Say what is refused in a line, and go on from it to the next."""
         line.refused.connect(self.context.say)
         line.finished.connect(lambda: self.go_on(line))
 

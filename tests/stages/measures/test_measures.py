@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from app.catalog import load_template
 from app.domain.commands import Add, Edit
@@ -152,6 +153,37 @@ def test_a_word_in_place_of_a_figure_is_said(page, document, measures, context):
     page.view.lines[0].value.editingFinished.emit()
     assert "fast" in said[0]
     assert document.workshop.all(Reading) == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_the_keyboard_stays_with_words_that_are_no_figure(
+    qtbot, page, document, measures, said, key
+):
+    page.show_activity("readings")
+    first = page.view.lines[0].value
+    first.setFocus()
+    qtbot.keyClicks(first, "abc")
+    qtbot.keyClick(first, key)
+    assert "“abc” is not a number" in said[-1]
+    assert first.hasFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "14")
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    assert [(r.measure, r.value) for r in document.workshop.all(Reading)] == [("speed", 14.0)]
+    assert page.view.lines[1].value.hasFocus()
+
+
+def test_what_does_not_lie_on_the_scale_is_refused_where_it_is_typed(
+    qtbot, page, document, measures, refusals
+):
+    page.show_activity("readings")
+    warm = page.view.lines[1].value
+    warm.setFocus()
+    qtbot.keyClicks(warm, "924")
+    qtbot.keyClick(warm, Qt.Key.Key_Return)
+    assert document.workshop.all(Reading) == []
+    assert refusals[-1] == "“They react” is read on 1–5: 924 does not lie on it."
+    assert warm.hasFocus()
+    assert warm.selectedText() == "924"
 
 
 def test_the_gauge_shows_the_figure_and_the_formula_is_chosen(page, document, measures):

@@ -115,6 +115,23 @@ def test_readings_are_typed_and_belong_to_the_review(qtbot, page, review, said):
     assert "much" in said[-1]
 
 
+def test_a_reading_that_is_refused_keeps_the_keyboard(qtbot, page, review, said):
+    other = Measure(id="warm", contract="con", supplier="fin", name="They react", position=2.0)
+    review.execute(Add(other))
+    page.show_activity("readings")
+    line = page.view.sides[0].lines[0]
+    line.value.setFocus()
+    qtbot.keyClicks(line.value, "much")
+    qtbot.keyClick(line.value, Qt.Key.Key_Return)
+    assert "much" in said[-1]
+    assert line.value.hasFocus()
+    qtbot.keyClicks(line.value, "75")
+    qtbot.keyClick(line.value, Qt.Key.Key_Return)
+    (made,) = (r for r in review.workshop.all(Reading) if r.on == TODAY)
+    assert (made.measure, made.value) == (line.measure.id, 75.0)
+    assert page.view.sides[0].lines[1].value.hasFocus()
+
+
 def test_words_are_written_while_it_is_open_and_read_when_it_is_closed(qtbot, page, review):
     page.show_activity("learn")
     page.view.words["meant"].edit.setFocus()
