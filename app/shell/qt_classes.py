@@ -24,7 +24,7 @@ NAMED = {
     "QApplication QBoxLayout QCalendarWidget QComboBox QCompleter QDialog QFileDialog QFrame "
     "QGridLayout QHBoxLayout QHeaderView QLabel QLayout QLayoutItem QLineEdit QListView "
     "QListWidget QListWidgetItem QMainWindow QMenu QPlainTextEdit QProgressBar QScrollArea "
-    "QSizePolicy QSpacerItem QStackedLayout QStackedWidget QStyle QStyleFactory "
+    "QSizePolicy QStackedLayout QStackedWidget QStyle QStyleFactory "
     "QStyleOptionComboBox QStyleOptionFrame QStyleOptionViewItem QStylePainter "
     "QStyledItemDelegate QTableView QToolTip QVBoxLayout QWidget QWidgetAction QWidgetItem",
     "QtPrintSupport": "QPrintDialog QPrinter QPrinterInfo",

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.changes import ChangeSet
 from app.domain.commands import Command
@@ -15,11 +15,8 @@ from app.domain.workshop import Workshop
 from app.widgets.containers import ScrollColumn, column
 from app.widgets.context import InRoom, KeyHint, PageContext
 from app.widgets.full_column import FullColumn
-from app.widgets.labels import Caption, Heading
 from app.widgets.theme import XL, XXL, L, px
 from app.widgets.title_row import TitleRow
-
-_MAY_SHRINK = (QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
 
 class View(QWidget):
@@ -120,18 +117,12 @@ class ActivityView(View):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, XL, 0, 0)
         outer.setSpacing(L)
-        self.heading = Heading(self.title)
-        title = TitleRow(self.heading)
-        self.toolbar = title.toolbar
-        self.caption = Caption("")
-        self.caption.hide()
-        self._beyond = QSpacerItem(0, 0, *_MAY_SHRINK)
-        self._head = QHBoxLayout()
-        self._head.setContentsMargins(XXL, 0, XXL, 0)
-        self._head.setSpacing(0)
-        self._head.addLayout(column(title, self.caption, spacing=0), 1)
-        self._head.addSpacerItem(self._beyond)
-        outer.addLayout(self._head)
+        self.title_row = TitleRow(self.title)
+        self.heading, self.caption = self.title_row.heading, self.title_row.caption
+        self.toolbar = self.title_row.toolbar
+        head = column(self.title_row)
+        head.setContentsMargins(XXL, 0, XXL, 0)
+        outer.addLayout(head)
         if self.scrolls:
             self.scroller = ScrollColumn(max_width=self.max_width, margins=(XXL, 0, XXL, XXL))
             self.body: QVBoxLayout = self.scroller.column
@@ -147,8 +138,7 @@ class ActivityView(View):
         """Let the actions end where the column does on wide screens."""
         super().resizeEvent(event)
         beyond = self.width() - 2 * XXL - px(self.max_width) if self.scrolls else 0
-        self._beyond.changeSize(max(beyond, 0), 0, *_MAY_SHRINK)
-        self._head.invalidate()
+        self.title_row.leave_free(max(beyond, 0))
 
     def set_caption(self, text: str) -> None:
         """Say something under the title, or nothing."""

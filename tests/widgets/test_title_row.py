@@ -7,7 +7,6 @@ from app.stages.perceptions.page import PerceptionsPage
 from app.stages.skills.page import SkillsPage
 from app.widgets.chips import Chip
 from app.widgets.full_column import FullColumn
-from app.widgets.labels import Heading
 from app.widgets.theme import theme
 from app.widgets.title_row import TitleRow
 
@@ -17,7 +16,7 @@ def titled(qapp, qtbot):
     """A title of two words with three tools, at the top of a window."""
     theme().apply("light", 1.0)
     window = QWidget()
-    line = TitleRow(Heading("Two words"))
+    line = TitleRow("Two words")
     chips = [Chip(f"Tool number {n}") for n in (1, 2, 3)]
     for chip in chips:
         line.toolbar.addWidget(chip)

@@ -42,12 +42,9 @@ class AgendaStrip(QWidget):
         self.setMouseTracking(True)
         self._name()
 
-    def hasHeightForWidth(self) -> bool:
-        """Where it is narrow, words take a second line."""
-        return True
-
     def heightForWidth(self, width: int) -> int:
-        """Return the height of the strip and the lines below it, in pixels."""
+        """Return the height of the strip and the lines below it, in pixels: words take more of
+        them where it is narrow."""
         metrics = QFontMetrics(font(Type.SMALL))
         below = max(
             metrics.boundingRect(QRect(0, 0, int(span), _TALL), _WRAPPED, words).height()
