@@ -72,6 +72,12 @@ class Standing:
         return self.score is not None and self.score <= 0.0
 
     @property
+    def reached(self) -> bool:
+        """Whether the value is at its target or beyond."""
+        worst, target, _ = self.bounds
+        return self.value is not None and (self.value - target) * (target - worst) >= 0.0
+
+    @property
     def status(self) -> Status:
         """Status of this measure alone, graded as C is; a critical one at worst is red."""
         if self.score is None:

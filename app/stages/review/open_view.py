@@ -12,7 +12,7 @@ from app.stages.review.agenda import AgendaStrip
 from app.stages.review.chosen import OCCASION, about_words, earlier_actions, review_before, reviews
 from app.stages.review.facing import FacingClauses
 from app.stages.review.opening import OpenReviewCard
-from app.stages.review.promise import clauses
+from app.stages.review.promise import MEANING, clauses
 from app.stages.review.review_view import NEW, ReviewView
 from app.stages.review.words import ReviewLine
 from app.widgets.buttons import Button
@@ -54,11 +54,12 @@ class OpenView(ReviewView):
         for widget in (self.earlier_title, self.earlier, self.none_owed):
             self.body.addWidget(widget)
         self.compared = Overline("")
+        self.meaning = Caption(MEANING)
         self.facing = FacingClauses()
         self.no_contract = Caption(
             "No contract has been agreed yet: there is nothing that could have been kept."
         )
-        for shown in (self.compared, self.facing, self.no_contract):
+        for shown in (self.compared, self.meaning, self.facing, self.no_contract):
             self.body.addWidget(shown)
         self.body.addWidget(Hairline())
         self.body.addWidget(Overline("All reviews"))
@@ -84,8 +85,8 @@ class OpenView(ReviewView):
         self.none_owed.setVisible(not owed)
         self.all.refresh()
         contract = self.contract
-        self.facing.setVisible(contract is not None)
-        self.compared.setVisible(contract is not None)
+        for shown in (self.compared, self.meaning, self.facing):
+            shown.setVisible(contract is not None)
         self.no_contract.setVisible(contract is None)
         if contract is None:
             return

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from app.analysis.formula import AMBER_FROM, GREEN_FROM, Status
 from app.analysis.privacy import Audience, threshold_of
 from app.analysis.standing import Standing, Worth, standing_of
 from app.domain.assembling import assemble
@@ -20,8 +21,16 @@ from app.domain.records import (
 from app.domain.text import figure
 from app.domain.workshop import Workshop, in_order
 
-KEPT = {"green": "kept", "amber": "nearly", "red": "not kept"}
-"""What the status of a measure means for the promise that it shows."""
+_SHORT = {
+    Status.GREEN: ("amber", "nearly"),
+    Status.AMBER: ("amber", "partly"),
+    Status.RED: ("red", "not kept"),
+}
+"""Badge and word of a promise whose target is not reached, by how the figure is graded."""
+MEANING = (
+    "Kept: the target is reached. Nearly and partly: not yet, but at least "
+    f"{GREEN_FROM:g} and {AMBER_FROM:g} of the 100 points between worst and target."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +127,8 @@ def _status(now: Standing) -> tuple[str, str]:
         return "suppressed", "too few raters"
     if now.score is None:
         return "insufficient", "not read"
-    words = KEPT[now.status.value]
-    return now.status.value, f"{words}, old" if now.grey else words
+    status, words = ("green", "kept") if now.reached else _SHORT[now.status]
+    return status, f"{words}, old" if now.grey else words
 
 
 def _figures(measure: Measure, now: Standing, then: Standing | None) -> str:

@@ -26,7 +26,7 @@ from app.stages.review.chosen import (
     from_to,
     review_before,
 )
-from app.stages.review.promise import Clause, Promise, clauses
+from app.stages.review.promise import MEANING, Clause, Promise, clauses
 
 _WORDS = (
     ("meant", "What was meant"),
@@ -117,7 +117,9 @@ def _promises(workshop: Workshop, review: Review, day: date) -> list[Block]:
             blocks.append(Heading(contract_words(workshop, contract), 2))
             columns = ("Who", "Promised", "Delivered")
             blocks.append(Grid(columns, tuple(rows), (1.6, 4.0, 3.4)))
-    return [Heading("Promised and delivered"), *blocks] if blocks else []
+    if not blocks:
+        return []
+    return [Heading("Promised and delivered"), Prose(MEANING, muted=True), *blocks]
 
 
 def _rows(workshop: Workshop, contract: Contract, clause: Clause) -> list[tuple[str, str, str]]:

@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 
+import pytest
 from PySide6.QtCore import Qt
 
 from app.domain.commands import Add, Remove
 from app.domain.commands.contracts import AgreeContract, SignContract, WriteClause
 from app.domain.records import (
+    Better,
     Measure,
     ParkedItem,
     Reading,
@@ -18,6 +20,8 @@ from app.domain.records import (
 )
 from app.stages.review.report import report
 from app.stages.review.rules import progress
+from app.widgets.labels import StatusBadge
+from tests.stages.printed import words_of
 from tests.stages.review.changing import change
 from tests.stages.review.conftest import BEFORE, TODAY
 
@@ -77,7 +81,34 @@ def test_promised_stands_beside_delivered_and_the_last_review(page, review):
     first = page.view.facing._shown[0].first[0]
     assert first.text == "Answer within a day"
     assert first.shown[0].figures == "90, was 60 · target 100"
-    assert (first.shown[0].words, first.shown[0].better) == ("kept", True)
+    assert (first.shown[0].words, first.shown[0].better) == ("nearly", True)
+
+
+@pytest.mark.parametrize(
+    ("value", "status", "words"),
+    [
+        (7.5, "green", "kept"),
+        (8.0, "green", "kept"),
+        (12.5, "amber", "nearly"),  # 86 of 100
+        (14.0, "amber", "partly"),
+        (26.0, "red", "not kept"),
+        (40.0, "red", "not kept"),
+    ],
+)
+def test_a_promise_is_kept_where_its_target_is_reached(page, review, value, status, words):
+    hours = Measure(
+        id="hours", contract="con", supplier="fin", expectation="day", name="Hours", unit="hours",
+        better=Better.LOWER, worst=40.0, target=8.0, position=2.0,
+    )  # fmt: skip
+    review.execute(Add(hours))
+    review.execute(Add(Reading(measure="hours", on=TODAY, value=value)))
+    page.show_activity("open")
+    badges = [b for b in page.view.facing.findChildren(StatusBadge) if b.text == words]
+    assert [badge.tone for badge in badges] == [status]
+    assert "the target is reached" in page.view.meaning.whole_text
+    minutes = "\n".join(words_of(report(review.workshop).blocks))
+    assert f"target 8 ({words})" in minutes
+    assert page.view.meaning.whole_text in minutes
 
 
 def test_earlier_actions_are_ticked(qtbot, page, review):
