@@ -41,6 +41,8 @@ MEASURED_UP_TO = 300
 
 MOST_LINES = 3
 _GUTTER = XL
+_LEAST = 104
+"""Pixels at 100 % in which an entry of two lines stands whole."""
 
 
 class _Editor(TextEdit):
@@ -242,6 +244,11 @@ class EntryList(QListView):
             return
         if not self.currentIndex().isValid() and self.model().rowCount():
             self.setCurrentIndex(self.model().index(0, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """A whole entry can be seen, whatever size the text has."""
+        hint = super().minimumSizeHint()
+        return QSize(hint.width(), max(hint.height(), px(_LEAST)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns are as wide as half of the place."""

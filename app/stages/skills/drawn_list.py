@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from app.widgets.icons import paint_icon
 from app.widgets.labels import plain_tooltip
+from app.widgets.lines import paint_lines
 from app.widgets.theme import Type, colour, font, px
 
 Index = QModelIndex | QPersistentModelIndex
@@ -83,13 +85,13 @@ class RowModel(QAbstractListModel):
 
 
 class _Delegate(QStyledItemDelegate):
-    def __init__(self, lead: int, parent: QWidget) -> None:
+    def __init__(self, lead: int, lines: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self._lead = lead
+        self._lead, self._lines = lead, lines
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        lines = QFontMetrics(font(Type.BODY)).height() + QFontMetrics(font(Type.SMALL)).height()
-        return QSize(160, lines + 20)
+        title, note = (QFontMetrics(font(size)).height() for size in (Type.BODY, Type.SMALL))
+        return QSize(160, self._lines * title + note + 20)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         found = index.data(ROW)
@@ -124,18 +126,18 @@ class _Delegate(QStyledItemDelegate):
                 QRectF(rect.left(), rect.top(), lead, rect.height()), middle, found.lead
             )
         right = rect.right() - 8 - _paint_state(painter, rect, found)
-        area = QRectF(rect.left() + lead, rect.top() + 9, right - rect.left() - lead, 0)
-        for words, size, role in (
-            (found.title, Type.BODY, "ink"),
-            (found.note, Type.SMALL, "muted"),
-        ):
-            painter.setFont(font(size))
-            painter.setPen(colour(role))
-            metrics = painter.fontMetrics()
-            area.setHeight(metrics.height())
-            cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(int(area.width()), 1))
-            painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter), cut)
-            area.moveTop(area.bottom())
+        left, width = round(rect.left() + lead), max(round(right - rect.left() - lead), 1)
+        title, note = (QFontMetrics(font(size)) for size in (Type.BODY, Type.SMALL))
+        words = " ".join(found.title.split())
+        lines = 1 if title.horizontalAdvance(words) <= width else self._lines
+        high = lines * title.height()
+        top = round(rect.center().y() - (high + note.height()) / 2)
+        painter.setFont(font(Type.BODY))
+        painter.setPen(colour("ink"))
+        paint_lines(painter, QRect(left, top, width, high), words, lines)
+        painter.setFont(font(Type.SMALL))
+        painter.setPen(colour("muted"))
+        paint_lines(painter, QRect(left, top + high, width, note.height()), found.note, 1)
 
 
 def _paint_state(painter: QPainter, rect: QRectF, found: ListRow) -> float:
@@ -159,8 +161,8 @@ class DrawnList(QListView):
     """A list of drawn rows. stood(key): another row is current; entered(key): Enter on it;
     remove_requested, move_requested(by): Del, and Alt with Up or Down.
 
-    lead: width of the large figure, 0 for none. scrolls: it scrolls by itself; else it is as long
-    as it is.
+    lead: width of the large figure, 0 for none. lines: how many a title may take. scrolls: it
+    scrolls by itself; else it is as long as it is.
     """
 
     stood = Signal(str)
@@ -169,13 +171,19 @@ class DrawnList(QListView):
     move_requested = Signal(int)
 
     def __init__(
-        self, name: str, *, lead: int = 56, scrolls: bool = True, parent: QWidget | None = None
+        self,
+        name: str,
+        *,
+        lead: int = 56,
+        lines: int = 1,
+        scrolls: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._scrolls = scrolls
         self.drawn = RowModel(self)
         self.setModel(self.drawn)
-        self.setItemDelegate(_Delegate(lead, self))
+        self.setItemDelegate(_Delegate(lead, lines, self))
         self.setAccessibleName(name)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)

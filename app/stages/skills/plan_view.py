@@ -67,7 +67,7 @@ class PlanView(ActivityView):
         yield from self.sheet.build()
 
     def _lay_out(self) -> None:
-        self.list = DrawnList("Development actions", lead=0)
+        self.list = DrawnList("Development actions", lead=0, lines=2)
         self.list.stood.connect(lambda _key: self._show_sheet())
         self.list.went_in.connect(lambda _key: self.sheet.begin())
         self.list.remove_requested.connect(self._remove)
