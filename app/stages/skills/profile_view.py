@@ -39,7 +39,7 @@ class ProfileView(ActivityView):
         self.supplier = Choice(name="Whose processes")
         self.supplier.activated.connect(lambda _index: self.refresh())
         yield None
-        self.grid = LevelGrid("Interfaces by competency", heads=232, leaning=True)
+        self.grid = LevelGrid("Interfaces by competency", heads=256, leaning=True)
         self.grid.level_set.connect(self._set)
         self.grid.stood.connect(lambda _row, _column: self._show_ruler())
         self.ruler = LevelRuler(self._choose)
