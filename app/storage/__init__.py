@@ -9,7 +9,7 @@ not wait for SQLAlchemy.
 - The open file, its transactions, log and digest: store, writing, history, digest, canonical,
   summary
 - New files, copies, and what a killed program left: making, backups, restoring, leftovers
-- What is wrong with a file, and what can be saved of it: verifying, salvaging
+- What is wrong with a file, and what can be saved of it: verifying, salvaging, gleaning, carving
 """
 
 from importlib import import_module

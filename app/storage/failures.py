@@ -8,7 +8,8 @@ from pathlib import Path
 from app.domain.errors import FileError, FileInUse
 from app.storage.place import in_use, shown
 
-DAMAGED = "{file} is damaged: open a backup, or save what can still be read with “accord verify”."
+ADVICE = "Open a backup, or save what can still be read with “accord verify”."
+DAMAGED = f"{{file}} is damaged: some of it cannot be read. {ADVICE}"
 
 # The longest beginning of SQLite's name of an error that is known here tells the sentence.
 _SENTENCES = {

@@ -19,6 +19,7 @@ from app.domain.workshop import Workshop
 from app.storage import schema, summary
 from app.storage.database import Database
 from app.storage.digest import Value, in_hex, row_hash
+from app.storage.failures import ADVICE
 from app.storage.mapping import mapping
 from app.storage.place import not_whole, shown
 
@@ -284,7 +285,4 @@ def _rows(raw: sqlite3.Connection) -> int:
 
 
 def _damaged(database: Database, what: str) -> str:
-    return (
-        f"{shown(database.path)} is damaged: {what}. Open a backup, or save what can still be "
-        "read with “accord verify”."
-    )
+    return f"{shown(database.path)} is damaged: {what}. {ADVICE}"

@@ -72,6 +72,16 @@ def tables() -> dict[str, tuple[str, ...]]:
         }
 
 
+@cache
+def shapes() -> dict[str, tuple[tuple[str, bool], ...]]:
+    """Return of each table (type, whether it may be empty) of its columns in their order."""
+    with closing(_empty()) as memory:
+        found = {name: memory.execute(f'PRAGMA table_info("{name}")') for name in tables()}
+        return {
+            name: tuple((str(row[2]), not row[3]) for row in rows) for name, rows in found.items()
+        }
+
+
 def columns(table: str) -> str:
     """Return the columns of a table as a statement lists them."""
     return ", ".join(f'"{name}"' for name in tables()[table])

@@ -13,7 +13,7 @@ from app.storage import schema
 from app.storage.backups import list_backups
 from app.storage.database import Database
 from app.storage.digest import in_hex
-from app.storage.failures import told
+from app.storage.failures import ADVICE, told
 from app.storage.history import lines
 from app.storage.looking import PrivateCopy, settled_copy
 from app.storage.place import FORMAT, HELD, identified, inspected, located, shown
@@ -58,7 +58,13 @@ class _Findings:
             with told(original), database.heeding():
                 check(self, database)
         except FileError as error:
-            self.faults.append(str(error))
+            self.say(error)
+
+    def say(self, error: FileError) -> None:
+        """Note a fault once, without the advice to do what is being done."""
+        sentence = str(error).removesuffix(f" {ADVICE}")
+        if sentence not in self.faults:
+            self.faults.append(sentence)
 
 
 def verify(path: Path) -> VerifyReport:
@@ -72,7 +78,8 @@ def verify(path: Path) -> VerifyReport:
     try:
         header = inspected(place)
     except FileError as error:
-        return VerifyReport(False, (str(error), *_of_backups(place)), {}, can_be_salvaged(place))
+        findings.say(error)
+        return _report(findings, place)
     copy = settled_copy(place)
     try:
         if header.format < FORMAT:
@@ -81,11 +88,17 @@ def verify(path: Path) -> VerifyReport:
             _verify_present(findings, copy)
     finally:
         copy.remove()
+    return _report(findings, place)
+
+
+def _report(findings: _Findings, place: Path) -> VerifyReport:
     sound = not findings.faults
     readable = sound or can_be_salvaged(place)
-    hint = ("What can still be read can be saved in a new file.",) if readable and not sound else ()
-    said = (*findings.faults, *hint, *_of_backups(place))
-    return VerifyReport(sound, said, findings.counts, readable)
+    hint = "What can still be read can be saved in a new file."
+    if not readable:
+        hint = "Nothing of it can be read any more."
+    said = findings.faults if sound else [*findings.faults, hint]
+    return VerifyReport(sound, (*said, *_of_backups(place)), findings.counts, readable)
 
 
 def _verify_present(findings: _Findings, copy: PrivateCopy) -> None:
@@ -94,7 +107,7 @@ def _verify_present(findings: _Findings, copy: PrivateCopy) -> None:
             copy.recover()
             database = Database(copy.path, read_only=True)
     except FileError as error:
-        findings.faults.append(str(error))
+        findings.say(error)
         return
     with closing(database), database.deadline():
         for check in (_schema, _length, _pages, _keys, _digest, _records, _log):
@@ -109,7 +122,7 @@ def _verify_older(findings: _Findings, copy: PrivateCopy) -> None:
             found = Counter(record.kind for record in store.load().records())
             findings.counts = dict(found)
     except FileError as error:
-        findings.faults.append(str(error))
+        findings.say(error)
 
 
 def _schema(findings: _Findings, database: Database) -> None:
