@@ -49,6 +49,11 @@ class Segmented(QWidget):
         """All keys in order."""
         return tuple(self._chips)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Its pills, in order; the keyboard stops at the one that is chosen."""
+        return tuple(self._chips.values())
+
     def set_options(self, options: Iterable[tuple[str, str]], current: str = "") -> None:
         """Show other options; keeps the choice where it is still there, else takes the first."""
         options = tuple(options)

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from app.domain.commands import Add, Batch
 from app.domain.records import Direction, Expectation, Nature
@@ -54,6 +55,11 @@ class ExpectationEntry(Card):
         self.body.setSpacing(S)
         self.direction.chosen.connect(lambda _key: self.refresh())
         self.asked.currentIndexChanged.connect(lambda _index: self.refresh())
+
+    @property
+    def switches(self) -> list[QWidget]:
+        """Where the keyboard stops in it after its line, in order."""
+        return [*self.direction.stops, self.asked, *self.nature.stops, self.interface]
 
     def refresh(self) -> None:
         """Speak for the department whose column it is."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -204,13 +205,11 @@ class NegotiateView(PairView):
         return card
 
     def _order_tabs(self, lines: list[Line]) -> None:
-        widgets: list[QWidget] = [
-            stop
-            for line in lines
-            for expectation, _side in line.parts
-            for stop in self.cards[expectation.id].stops
-        ]
-        for one, other in zip(widgets, [*widgets[1:], self.entries[0].line], strict=False):
+        shown = [expectation.id for line in lines for expectation, _side in line.parts]
+        widgets: list[QWidget] = [stop for id in shown for stop in self.cards[id].stops]
+        widgets += [entry.line for entry in self.entries]
+        widgets += [switch for entry in self.entries for switch in entry.switches]
+        for one, other in pairwise(widgets):
             QWidget.setTabOrder(one, other)
 
     def _say_balance(self) -> None:

@@ -156,3 +156,35 @@ def test_from_the_first_interface_to_agreed_commitments(qtbot, page, document, r
     assert [e.author for e in found] == list(PAIR)
     assert found[0].counterpart == found[1].id
     assert refusals == []
+
+
+def test_tab_goes_from_one_sides_line_to_the_others_and_then_to_their_switches(
+    qtbot, page, document
+):
+    page.show_activity("negotiate")
+    one, other = page.view.entries
+    for text in ("Answer by noon", "Answer by four"):
+        one.line.setFocus()
+        qtbot.keyClicks(one.line, text)
+        qtbot.keyClick(one.line, Key.Key_Return)
+        page.refresh(None)
+        qtbot.keyClick(one.line, Key.Key_Tab)
+        assert other.line.hasFocus()
+    assert [e.behaviour for e in document.workshop.ordered(Expectation)] == [
+        "Answer by noon",
+        "Answer by four",
+    ]
+    switches = [
+        switch
+        for entry in (one, other)
+        for switch in (entry.direction, entry.asked, entry.nature, entry.interface)
+        if switch.isVisible()
+    ]
+    for switch in switches:
+        qtbot.keyClick(focus(), Key.Key_Tab)
+        focused = focus()
+        assert focused is switch or switch.isAncestorOf(focused)
+    one.line.setFocus()
+    qtbot.keyClick(one.line, Key.Key_Backtab)
+    last = document.workshop.ordered(Expectation)[-1]
+    assert focus() is page.view.cards[last.id]
