@@ -95,13 +95,15 @@ class Opened(Protocol):
 
 def everything(opened: Opened, more: Sequence[Action]) -> list[Action]:
     """Return what the palette of a workspace offers at this moment, `more` near the end of it."""
-    document = opened.document
+    document, middle = opened.document, opened.middle
+    note = Action("Write a private note", middle.write_note, "lock")
     return [
         *place_actions(tuple(opened.places.values()), opened.navigate),
         Action("Undo", opened.taking_back.undo, "undo-2", document.undo_label, "Ctrl+Z"),
         Action("Redo", opened.taking_back.redo, "redo-2", document.redo_label, "Ctrl+Y"),
         Action("Find a record", opened.open_search, "search", "", "Ctrl+F"),
-        Action("Fold or unfold the guide", opened.middle.toggle_guide, "panel-right", "", "Ctrl+G"),
+        Action("Fold or unfold the guide", middle.toggle_guide, "panel-right", "", "Ctrl+G"),
+        *([note] if middle.has_note else []),
         Action("Keys of this page", opened.show_keys, "keyboard", "", "?"),
         Action("What was done…", opened.show_history, "history"),
         *more,

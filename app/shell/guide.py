@@ -94,6 +94,11 @@ class GuidePanel(QWidget):
         self._notes.hide()
         self._take_side(widget)
 
+    def go_to_top(self) -> None:
+        """Show it from its beginning."""
+        for area in (self._scroll, self._side):
+            area.verticalScrollBar().setValue(0)
+
     def set_narrow(self, width: int) -> None:
         """Be as wide as the words need, within what the window has."""
         self.setFixedWidth(width)

@@ -1,5 +1,7 @@
 """Activities, page and guide beside each other, or the guide over the page where it is narrow."""
 
+from typing import cast
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -29,7 +31,9 @@ class Middle(QWidget):
         super().__init__()
         self._column, self._guide = column, guide
         self.wants_guide = wants_guide
-        self._has_guide = True
+        self._has_guide = self._has_note = True
+        self._page: Page | None = None
+        guide.note.left.connect(self._back_to_page)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(0)
@@ -43,6 +47,7 @@ class Middle(QWidget):
 
         Beside the stages there may be nothing to say: then the page has the room.
         """
+        self._page = page
         entry = next((e for e in place.entries if e.key == key), None)
         title = entry.title if entry is not None else place.title
         side = page.view.side() if page.view is not None else None
@@ -51,7 +56,8 @@ class Middle(QWidget):
         else:
             words = guide_of(template, place, key)
             self._guide.show_activity(place.stage, key, title, words, page.shortcuts())
-        self._has_guide = side is not None or place.stage is not None
+        self._has_note = side is None and place.stage is not None
+        self._has_guide = side is not None or self._has_note
         self.fit()
 
     def toggle_guide(self) -> None:
@@ -60,12 +66,36 @@ class Middle(QWidget):
         self.fit(asked=True)
         self.guide_folded.emit(self.wants_guide)
 
+    @property
+    def has_note(self) -> bool:
+        """Whether there is a private note about the activity."""
+        return self._has_note
+
     def read_guide(self) -> None:
+        """Unfold the guide and show it from its beginning; the keyboard stays where it is."""
+        if self._guide.isHidden():
+            self.toggle_guide()
+        self._guide.go_to_top()
+
+    def write_note(self) -> None:
         """Unfold the guide and put the cursor into the notes."""
         if self._guide.isHidden():
             self.toggle_guide()
         if self._guide.note.isVisible():
             self._guide.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _back_to_page(self) -> None:
+        """Give the keyboard to what had it in the view last, else to where its work begins."""
+        view = self._page.view if self._page is not None else None
+        if view is None:
+            return
+        # Qt's stubs do not say that no widget may have had it.
+        last = cast("QWidget | None", view.focusWidget())
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if last is not None and last.isVisible() and last.isEnabled():
+            last.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            view.begin()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what has no place."""

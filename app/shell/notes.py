@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from app.domain.changes import ChangeSet
 from app.domain.commands import Add, Command, Edit, Remove
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 
 
 class NoteField(TextEdit):
-    """A note that comes into being with its first words and goes with its last."""
+    """A note that comes into being with its first words and goes with its last.
+
+    left: Escape was pressed; whoever reads it has something else to do with the keyboard.
+    """
+
+    left = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__("Only you see this", name="My notes", lines=3, most=14)
@@ -53,6 +59,13 @@ class NoteField(TextEdit):
             self._show()
         self.document().clearUndoRedoStacks()  # what is kept is the workshop's to take back
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Escape lead out of it."""
+        if event.key() == Qt.Key.Key_Escape and not event.modifiers():
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keep what was typed."""

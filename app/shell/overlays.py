@@ -34,6 +34,7 @@ GLOBAL_KEYS = (
     KeyHint("Alt+6, Alt+7", "map, contracts"),
     KeyHint("Alt+Page Up, Alt+Page Down", "activity before, next activity"),
     KeyHint("Ctrl+G, F1", "fold the guide, read the guide"),
+    KeyHint("Esc", "from the notes back to the page"),
     KeyHint("Ctrl+N, Ctrl+O", "new workshop, open a workshop"),
     KeyHint("Ctrl+W, Ctrl+Q", "close this workshop, save and leave"),
     KeyHint("?", "these keys"),

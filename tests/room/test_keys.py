@@ -162,6 +162,18 @@ def test_escape_belongs_first_to_what_is_written_asked_or_opened(workspace, room
     assert not room.live
 
 
+@pytest.mark.parametrize("words", ["", "Ask Finance"])
+def test_escape_in_the_notes_leaves_the_notes_and_ends_nothing(workspace, room, press, words):
+    press(KEY.Key_F5)
+    workspace.middle.write_note()
+    QTest.keyClicks(workspace.guide.note, words)
+    press(KEY.Key_Escape)
+    assert room.live
+    assert not workspace.guide.note.hasFocus()
+    press(KEY.Key_Escape)
+    assert not room.live
+
+
 def test_a_question_that_lost_the_keyboard_still_comes_before_the_end(workspace, room, press):
     press(KEY.Key_F5)
     workspace.navigate("perceptions", "readout")

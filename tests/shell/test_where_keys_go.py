@@ -11,6 +11,7 @@ from app.domain.records import (
     Interface,
     Participant,
     Perception,
+    PrivateNote,
     Requirement,
 )
 from app.stages.perceptions.lists import is_hidden
@@ -170,3 +171,32 @@ def test_the_arrows_stay_between_the_answers(qtbot, room, key):
     for answer in (confirm.yes, confirm.no, confirm.yes):
         qtbot.keyClick(QApplication.focusWidget(), key)
         assert answer.hasFocus()
+
+
+def test_f1_shows_the_guide_and_leaves_the_keyboard_where_it_is(qtbot, room):
+    room.middle.toggle_guide()
+    pad = go(qtbot, room, "perceptions", "ballots")
+    for _ in range(2):
+        qtbot.keyClick(pad, Key.Key_F1)
+        assert room.guide.isVisible()
+        qtbot.keyClick(QApplication.focusWidget(), Key.Key_4)
+    assert list(room.view.pad.scores.values()) == [4, 4]
+    assert room.guide.note.toPlainText() == ""
+
+
+@pytest.mark.parametrize("place", ["a field", "nowhere"])
+def test_escape_in_the_notes_gives_the_keyboard_back_to_the_page(qtbot, room, document, place):
+    room.middle.toggle_guide()
+    begun = go(qtbot, room, "perceptions", "write")
+    if place == "nowhere":
+        begun.clearFocus()
+    (notes,) = (a for a in room.offered() if a.words == "Write a private note")
+    notes.run()
+    note = room.guide.note
+    assert QApplication.focusWidget() is note
+    qtbot.keyClicks(note, "Ask Finance")
+    qtbot.keyClick(note, Key.Key_Escape)
+    assert QApplication.focusWidget() is begun
+    assert [n.text for n in document.workshop.all(PrivateNote)] == ["Ask Finance"]
+    room.navigate("map")
+    assert not [a for a in room.offered() if a.words == "Write a private note"]
