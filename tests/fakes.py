@@ -31,6 +31,7 @@ class FakeStore:
         self.path = Path("fake.accord")
         self.read_only = read_only
         self.before_commit: Callable[[], None] = lambda: None
+        self.write_protected = False
         self.begun: datetime | None = None
         self.backup_error = ""
         self.batches: list[list[Entry]] = []

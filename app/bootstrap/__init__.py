@@ -18,6 +18,7 @@ from app.bootstrap.files import (
     follow,
     glance,
     look,
+    look_at_copy,
     open_session,
     rescue,
     write_generated,
@@ -81,7 +82,7 @@ def shell_services() -> ShellServices:
 
     return ShellServices(
         open=open_session,
-        look=look,
+        look=look_at_copy,
         create=create,
         follow=follow,
         sample=create_sample,

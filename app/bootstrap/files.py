@@ -37,6 +37,13 @@ def look(path: Path, progress: Progress | None = None) -> Session:
     return _session(store, progress)
 
 
+def look_at_copy(path: Path, progress: Progress | None = None) -> Session:
+    """Open a copy of a workshop to be looked at only: the file itself stays free to be opened."""
+    from app.storage import read_only_copy
+
+    return _session(read_only_copy(path, progress), progress)
+
+
 def create(path: Path, title: str, template: str) -> Session:
     """Begin a workshop in a new file with what its template starts it with; that stays."""
     from app.catalog import load_template, starting_commands

@@ -84,6 +84,11 @@ class Document(QObject):
         return self._session.read_only
 
     @property
+    def write_protected(self) -> bool:
+        """Whether that is so because the file, its folder or its drive can only be read."""
+        return self.read_only and bool(self.save_state.sentence)
+
+    @property
     def save_state(self) -> SaveState:
         """Whether everything that was done is durable."""
         return self._session.state

@@ -77,6 +77,10 @@ class Store(Protocol):
         """Whether commits are impossible: a copy, or read-only media."""
 
     @property
+    def write_protected(self) -> bool:
+        """Whether that is so because the file, its folder or its drive can only be read."""
+
+    @property
     def begun(self) -> datetime | None:
         """When the file was made; None where it does not say that in a way that can be read."""
 

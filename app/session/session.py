@@ -276,7 +276,8 @@ class Session:
     def _refuse_read_only(self) -> None:
         if self.read_only:
             raise FileError(
-                f"{self.path.name} is open to be looked at only: open the file itself, or save "
+                self.state.sentence
+                or f"{self.path.name} is open to be looked at only: open the file itself, or save "
                 "a copy, to change it."
             )
 

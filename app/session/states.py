@@ -15,7 +15,8 @@ class Save(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SaveState:
-    """What the status bar says. sentence: why saving failed, or what is wrong with backups."""
+    """What the status bar says. sentence: why saving failed, what is wrong
+    with backups, or what keeps the file from being written."""
 
     save: Save
     sentence: str = ""

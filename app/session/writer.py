@@ -28,7 +28,10 @@ _UNEXPECTED = (
     "The last changes could not be saved because of a fault in the program; the log has the "
     "details. They are still here: save a copy, then open the workshop again."
 )
-
+_PROTECTED = (
+    "“{}” can only be read: it, its folder or its drive is write-protected. Save a copy in another "
+    "place, and work on that."
+)
 
 _Note = Callable[[], None]
 """What is to be noted under the lock once a step is done."""
@@ -58,6 +61,7 @@ class Writer:
         self._closed = False
         self._last_seq = 0
         self._backups = BackupRhythm(store, now)
+        self._protection = _PROTECTED.format(store.path.name) if store.write_protected else ""
         self._told: SaveState | None = None
         self._closing_error: FileError | None = None
 
@@ -182,7 +186,7 @@ class Writer:
         if self._failure:
             return SaveState(Save.FAILED, self._failure)
         if self._store.read_only:
-            return SaveState(Save.READ_ONLY)
+            return SaveState(Save.READ_ONLY, self._protection)
         if any(not isinstance(job, Question) for job in self._queue):
             return SaveState(Save.SAVING)
         return SaveState(Save.SAVED, self._backups.trouble)

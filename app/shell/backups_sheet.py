@@ -86,7 +86,8 @@ class BackupsSheet(Sheet):
         for backup in found:
             sign = icon("circle-check", "green") if backup.sound else icon("triangle-alert", "red")
             self.list.addItem(QListWidgetItem(sign, _said(backup)))
-        self.note.setText(_LOOK_ONLY if self._document.read_only else _counted(found))
+        why = self._document.save_state.sentence or _LOOK_ONLY
+        self.note.setText(why if self._document.read_only else _counted(found))
         self._chosen()
 
     def _read(self) -> None:

@@ -61,12 +61,12 @@ class LookOnly(Banner):
     """Says that nothing is written, where that is so."""
 
     def __init__(
-        self, there: bool, work_on: Callable[[], object], save_copy: Callable[[], object]
+        self, state: SaveState, work_on: Callable[[], object], save_copy: Callable[[], object]
     ) -> None:
-        super().__init__("eye", _LOOK_ONLY)
-        self.add_button("Open it to work on", work_on)
+        super().__init__("eye", state.sentence or _LOOK_ONLY)
+        self.add_button("Try again" if state.sentence else "Open it to work on", work_on)
         self.add_button("Save a copy…", save_copy)
-        if not there:
+        if state.save is not Save.READ_ONLY:
             self.hide()
 
 

@@ -17,7 +17,7 @@ class ShellServices(NamedTuple):
     """The callables behind the window; each imports what it needs when it is called, and is
     called on another thread.
 
-    open: a file to work on. look: a file to read, by a copy where another program has it open.
+    open: a file to work on. look: a copy of a file, to be read, so that the file stays free.
     create: a new file with that title, from the template of that key. follow: the same with the
     set-up of an earlier workshop, without its words. sample: the sample workshop as a new file.
     salvage: what can be read of the first file into the second, in sentences. keep_fault: notes

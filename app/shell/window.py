@@ -93,6 +93,7 @@ class MainWindow(QWidget):
             self._beginnings.opening(path),
             lambda sentence: self._could_not_open(path, sentence),
             summary=summary,
+            replaces=there and bool(self.document and self.document.write_protected),
         )
 
     def look_at(self, path: Path) -> None:

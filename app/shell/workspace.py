@@ -213,7 +213,7 @@ class Workspace(QWidget):
     def _make_notices(self) -> None:
         self.save_failed = SaveFailed(self.document.retry, self.copy_requested.emit)
         self._look_only = LookOnly(
-            self.document.read_only, self.open_requested.emit, self.copy_requested.emit
+            self.document.save_state, self.open_requested.emit, self.copy_requested.emit
         )
         self.unopened, self.closing = OfferBanner(), StillClosing()
         banners = (self.closing, self.unopened, self.save_failed, self._look_only)

@@ -12,6 +12,8 @@ from app.storage.looking import PrivateCopy, is_in_use, private_copy, settled_co
 from app.storage.place import (
     FORMAT,
     HELD,
+    Header,
+    Identity,
     folder_is_writable,
     identified,
     in_use,
@@ -36,7 +38,15 @@ def open_store(
     identity = identified(place)
     HELD.refuse(place, identity.key)
     header = inspected(place)
-    read_only = read_only or not folder_is_writable(place)
+    protected = not folder_is_writable(place)
+    store = _opened(place, identity, header, progress, read_only=read_only or protected)
+    store.write_protected = protected
+    return store
+
+
+def _opened(
+    place: Path, identity: Identity, header: Header, progress: Progress | None, *, read_only: bool
+) -> FileStore:
     if header.journal_left:
         if is_in_use(place):
             raise FileInUse(in_use(place))

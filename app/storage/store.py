@@ -38,6 +38,8 @@ class _Attempt:
 class FileStore:
     """One open workshop, made by `opening`. Not thread-safe: one thread at a time.
 
+    write_protected: whether it is read-only because the file, its folder or its drive is.
+
     After a failed write nothing is written before `reopen` has found the file to be ours still;
     the next commit tries that by itself.
     """
@@ -58,6 +60,7 @@ class FileStore:
         self._path = shown_as or database.path
         self._place = database.path
         self._read_only = database.read_only
+        self.write_protected = False
         self._standing = content.standing
         self._workshop: Workshop | None = content.workshop
         self._at_close = at_close

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.bootstrap import shell_services
+from app.bootstrap import create, shell_services
 from app.domain.commands import Edit
 from app.domain.errors import FileError
 from app.domain.records import Department, GroundRule
@@ -12,7 +12,7 @@ from app.session import Save
 from app.shell.settings import Settings
 from app.shell.window import MainWindow
 from app.shell.workspace import Workspace
-from app.storage import open_store
+from app.storage import open_store, opening
 from app.widgets.fields import LineField
 from app.widgets.list_editor import ListEditor
 from app.widgets.value_fields import ChoiceField, NumberField
@@ -39,6 +39,48 @@ def test_it_says_so_and_offers_a_copy(looked_at, qtbot):
         save.click()
     with qtbot.waitSignal(workspace.open_requested):
         open_it.click()
+
+
+def test_what_can_only_be_read_is_not_said_to_be_open_elsewhere(qtbot, tmp_path, monkeypatch):
+    path, settings = tmp_path / "a.accord", Settings(tmp_path / "window.json")
+    create(path, "Kick-off", "five_stage").close()
+    monkeypatch.setattr(opening, "folder_is_writable", lambda _path: False)
+    window = MainWindow(shell_services(), settings)
+    qtbot.addWidget(window)
+    window.open_path(path)
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
+    for _ in range(2):  # as often as it is tried
+        workspace = window.workspace
+        assert "“a.accord” can only be read" in workspace._look_only.sentence
+        again, save = workspace._look_only._buttons
+        assert (again.text(), save.text()) == ("Try again", "Save a copy…")
+        again.click()
+        qtbot.waitUntil(lambda w=workspace: window.workspace not in (w, None), timeout=20_000)
+    monkeypatch.undo()
+    workspace = window.workspace
+    workspace._look_only._buttons[0].click()
+    qtbot.waitUntil(lambda: window.workspace not in (workspace, None), timeout=20_000)
+    assert window.workspace._look_only.isHidden()
+    window.document.execute(Edit("workshop", "workshop", {"title": "Autumn"}))
+    assert window.close_document()
+    with open_store(path) as store:
+        assert store.load().info.title == "Autumn"
+
+
+def test_a_copy_that_is_looked_at_leaves_the_file_free(qtbot, tmp_path):
+    path = tmp_path / "a.accord"
+    create(path, "Kick-off", "five_stage").close()
+    window = MainWindow(shell_services(), Settings(tmp_path / "window.json"))
+    qtbot.addWidget(window)
+    window.look_at(path)
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
+    workspace = window.workspace
+    open_it, _ = workspace._look_only._buttons
+    assert open_it.text() == "Open it to work on"
+    open_it.click()
+    qtbot.waitUntil(lambda: window.workspace not in (workspace, None), timeout=20_000)
+    assert not window.document.read_only
+    assert window.close_document()
 
 
 def test_no_banner_stands_over_a_workshop_that_can_be_changed(workspace):
@@ -103,7 +145,7 @@ def test_a_copy_is_saved_where_the_file_cannot_be(qapp, qtbot, tmp_path, monkeyp
 
 
 def test_nothing_is_undone_in_what_is_looked_at(qapp, tmp_path):
-    from app.bootstrap import create, look
+    from app.bootstrap import look
 
     path = tmp_path / "a.accord"
     session = create(path, "Kick-off", "five_stage")
