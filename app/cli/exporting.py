@@ -70,6 +70,10 @@ def run(args: argparse.Namespace, services: Services) -> int:
             of=departments_meant(session.workshop, args.what, args.of),
         )
         tell(services.export(session.workshop, request))
+    except KeyboardInterrupt:
+        if args.out.is_dir():
+            complain(f"{args.out} may hold only some of the files: export once more for all.")
+        raise
     finally:
         session.close(discard=True)
     return 0

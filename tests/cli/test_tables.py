@@ -170,3 +170,24 @@ def test_exports_of_a_new_workshop(accord, workshop, tmp_path):
     outcome = accord("export", workshop, "contracts", "--out", tmp_path / "contracts")
     assert outcome.code == 1
     assert len(outcome.err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("what", ["table", "agenda"])
+def test_an_export_that_is_broken_off_says_that_its_folder_may_not_hold_all(
+    accord, workshop, tmp_path, what
+):
+    written = services().export
+
+    def broken_off(*asked):
+        written(*asked)
+        raise KeyboardInterrupt
+
+    to = tmp_path / ("out" if what == "table" else "agenda.pdf")
+    outcome = accord(
+        "export", workshop, what, "--out", to, using=replace(services(), export=broken_off)
+    )
+    assert outcome.code == 130
+    assert outcome.out == ""
+    told, last = outcome.err.splitlines() if what == "table" else ("", outcome.err.strip())
+    assert last == "accord: Interrupted."
+    assert ("may hold only some of the files" in told) == (what == "table")
