@@ -168,8 +168,10 @@ class Placing(QObject):
             self._place = None
             if not window.isVisible():
                 self._new.start()
-            here = self._screens.of(self._laptop())
-            window.show_framed(here.place if here is not None else QRect(0, 0, 1440, 900))
+            laptop = self._laptop()
+            here = self._screens.of(laptop)
+            screen = here.place if here is not None else QRect(0, 0, 1440, 900)
+            window.show_framed(screen, laptop.window().frameGeometry())
 
     def _keyboard_moved(self, window: QWindow | None) -> None:
         mine = self._window.windowHandle() if self._window is not None else None

@@ -105,13 +105,10 @@ class ProjectorWindow(QWidget):
         self.setGeometry(place)
         self.showFullScreen()
 
-    def show_framed(self, screen: QRect) -> None:
-        """Be a window among others, in the lower right corner of a screen at first."""
+    def show_framed(self, screen: QRect, laptop: QRect) -> None:
+        """Be a window among others, at first in a corner of a screen. laptop: what lies there."""
         if self._dress(_FRAME) or not self.testAttribute(Qt.WidgetAttribute.WA_Moved):
-            width = min(_FRAMED.width(), screen.width() * 3 // 5)
-            place = QRect(0, 0, width, width * 9 // 16)
-            place.moveBottomRight(screen.bottomRight() - QPoint(_GAP, 2 * _GAP))
-            self.setGeometry(place)
+            self.setGeometry(beside(screen, laptop))
         if not self.isVisible():
             self.showNormal()
 
@@ -191,3 +188,27 @@ class ProjectorWindow(QWidget):
         super().closeEvent(event)
         if not self._ending:
             self.closed.emit()
+
+
+def beside(screen: QRect, laptop: QRect) -> QRect:
+    """Return the corner of a screen in which a frame leaves the laptop's window free, smaller
+    where that makes it possible; else where it covers the least of it, the lower right first."""
+    inner = screen.adjusted(_GAP, 2 * _GAP, -_GAP, -2 * _GAP)
+    largest = min(_FRAMED.width(), screen.width() * 3 // 5)
+    sizes = [QSize(width, width * 9 // 16) for width in range(largest, SMALLEST.width() - 1, -16)]
+    corners = [place for size in sizes or [SMALLEST] for place in _corners(inner, size)]
+    free = (place for place in corners if not place.intersects(laptop))
+    return next(free, None) or min(corners[:4], key=lambda place: _shared(place, laptop))
+
+
+def _corners(inner: QRect, size: QSize) -> list[QRect]:
+    """Return the four corners, the lower right first."""
+    right, lower = inner.right() - size.width() + 1, inner.bottom() - size.height() + 1
+    places = [(x, y) for y in (lower, inner.top()) for x in (right, inner.left())]
+    return [QRect(QPoint(*place), size) for place in places]
+
+
+def _shared(one: QRect, other: QRect) -> int:
+    """Return the area that two rectangles share."""
+    both = one & other
+    return both.width() * both.height()

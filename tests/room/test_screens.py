@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, Qt
 from app.room.placing import FRAMED, Trouble
 from app.room.screens import Screen
 from app.room.states import Showing
-from app.room.window import ProjectorWindow
+from app.room.window import ProjectorWindow, beside
 from app.widgets.palette import NIGHT
 from tests.contrast import contrast
 from tests.room.screens import LAPTOP, PROJECTOR, SECOND
@@ -108,6 +108,39 @@ def test_with_one_screen_it_is_framed_and_goes_to_the_projector_when_that_comes(
     assert not room.placing.can_swap
     room.screens.plug(PROJECTOR)
     assert room.window.isFullScreen()
+
+
+SCREEN = QRect(0, 0, 1920, 1080)
+
+
+@pytest.mark.parametrize(
+    ("laptop", "wide"),
+    [
+        (QRect(0, 0, 800, 600), 960),
+        (QRect(1000, 500, 900, 560), 960),  # beside it on the left, above
+        (QRect(0, 0, 1340, 1040), 544),  # smaller, as the strip on the right is
+        (QRect(100, 300, 1720, 700), 0),  # no corner is free
+    ],
+)
+def test_a_frame_leaves_the_laptops_window_free_where_there_is_room(laptop, wide):
+    place = beside(SCREEN, laptop)
+    assert SCREEN.contains(place)
+    assert place.height() == place.width() * 9 // 16
+    assert place.intersects(laptop) is not bool(wide)
+    assert place.width() == (wide or 960)
+
+
+def test_a_frame_stands_in_the_lower_right_where_all_is_covered():
+    place = beside(SCREEN, SCREEN)
+    assert place.center().x() > 960
+    assert place.center().y() > 540
+
+
+def test_with_one_screen_the_frame_lies_beside_the_laptops_window(room, workspace):
+    workspace.setGeometry(800, 0, 640, 860)
+    room.screens.unplug(PROJECTOR)
+    room.start()
+    assert not room.window.geometry().intersects(workspace.geometry())
 
 
 def test_a_screen_that_mirrors_the_laptop_is_no_second_one(room):
