@@ -12,6 +12,8 @@ from app.widgets.palette import NIGHT
 
 SMALLEST = QSize(480, 270)
 _FRAMED = QSize(960, 540)
+_COVERING = 640
+"""Pixels in width where it cannot but lie over the laptop's window."""
 _GAP = 32
 _FRAME = Qt.WindowType.Window
 _FULL = (
@@ -195,14 +197,16 @@ def beside(screen: QRect, laptop: QRect) -> QRect:
     where that makes it possible; else where it covers the least of it, the lower right first."""
     inner = screen.adjusted(_GAP, 2 * _GAP, -_GAP, -2 * _GAP)
     largest = min(_FRAMED.width(), screen.width() * 3 // 5)
-    sizes = [QSize(width, width * 9 // 16) for width in range(largest, SMALLEST.width() - 1, -16)]
-    corners = [place for size in sizes or [SMALLEST] for place in _corners(inner, size)]
-    free = (place for place in corners if not place.intersects(laptop))
-    return next(free, None) or min(corners[:4], key=lambda place: _shared(place, laptop))
+    widths = list(range(largest, SMALLEST.width() - 1, -16)) or [SMALLEST.width()]
+    free = (place for width in widths for place in _corners(inner, width))
+    found = next((place for place in free if not place.intersects(laptop)), None)
+    covering = _corners(inner, min(_COVERING, widths[0]))
+    return found or min(covering, key=lambda place: _shared(place, laptop))
 
 
-def _corners(inner: QRect, size: QSize) -> list[QRect]:
-    """Return the four corners, the lower right first."""
+def _corners(inner: QRect, width: int) -> list[QRect]:
+    """Return the four corners for a frame, the lower right first."""
+    size = QSize(width, width * 9 // 16)
     right, lower = inner.right() - size.width() + 1, inner.bottom() - size.height() + 1
     places = [(x, y) for y in (lower, inner.top()) for x in (right, inner.left())]
     return [QRect(QPoint(*place), size) for place in places]

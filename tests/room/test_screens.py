@@ -127,7 +127,7 @@ def test_a_frame_leaves_the_laptops_window_free_where_there_is_room(laptop, wide
     assert SCREEN.contains(place)
     assert place.height() == place.width() * 9 // 16
     assert place.intersects(laptop) is not bool(wide)
-    assert place.width() == (wide or 960)
+    assert place.width() == (wide or 640)
 
 
 def test_a_frame_stands_in_the_lower_right_where_all_is_covered():
