@@ -99,6 +99,12 @@ class GuidePanel(QWidget):
         for area in (self._scroll, self._side):
             area.verticalScrollBar().setValue(0)
 
+    def begin_note(self) -> None:
+        """Put the cursor into the notes, where there are any, and bring them into sight."""
+        if self.note.isVisible():
+            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._scroll.show_widget(self.note)
+
     def set_narrow(self, width: int) -> None:
         """Be as wide as the words need, within what the window has."""
         self.setFixedWidth(width)

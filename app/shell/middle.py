@@ -81,8 +81,7 @@ class Middle(QWidget):
         """Unfold the guide and put the cursor into the notes."""
         if self._guide.isHidden():
             self.toggle_guide()
-        if self._guide.note.isVisible():
-            self._guide.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._guide.begin_note()
 
     def _back_to_page(self) -> None:
         """Give the keyboard to what had it in the view last, else to where its work begins."""

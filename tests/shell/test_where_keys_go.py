@@ -194,6 +194,7 @@ def test_escape_in_the_notes_gives_the_keyboard_back_to_the_page(qtbot, room, do
     notes.run()
     note = room.guide.note
     assert QApplication.focusWidget() is note
+    assert note.visibleRegion().contains(note.cursorRect().center())
     qtbot.keyClicks(note, "Ask Finance")
     qtbot.keyClick(note, Key.Key_Escape)
     assert QApplication.focusWidget() is begun
