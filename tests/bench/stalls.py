@@ -103,12 +103,13 @@ class Watchdog:
         now = time.perf_counter()
         stood = (now - self._beat) * 1_000
         effort = Effort.so_far()
+        seen, self._seen = self._seen, Counter()  # a signal may come while they are counted
         if stood > MOST_MS / 2:
-            often = self._seen.most_common(1)
+            often = seen.most_common(1)
             where = often[0][0] if often else ""
             self.stalls.append(Stall(stood, self.step, where, effort.since(self._before)))
         self._before = effort
-        self._beat, self._seen = time.perf_counter(), Counter()
+        self._beat = time.perf_counter()
 
     def end(self) -> None:
         """Look no longer."""
