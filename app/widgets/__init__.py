@@ -2,7 +2,7 @@
 
 - What a page is given, its views, and the pair it is about: context, view, page, pair
 - Editors of one field of a record: binding, keeping, fields, value_fields, date_field, values
-- Editors that are bound to no field: entries, figure_entry, paste, offered, choices, choice, confirm
+- Editors bound to no field: entries, figure_entry, paste, offered, choices, choice, confirm
 - Records as an editable table: tables, table_face, table_model, table_columns, table_cells
 - Records as lists and rows: list_editor, list_model, record_rows, record_row, long_column
 - A table from a spreadsheet, looked through before it comes in: import_sheet, import_rows
