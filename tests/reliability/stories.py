@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
 from types import SimpleNamespace
@@ -14,7 +15,6 @@ from app.domain.workshop import Workshop
 from app.storage import glance, open_store, save_copy
 from tests.domain import worlds
 from tests.reliability.first_look import refuse_untrue, summarised
-from tests.storage.desk import START
 
 Line = dict[str, Any]
 PAIR = {"round": "r1", "author": "fin", "about": "sal"}
@@ -45,9 +45,12 @@ def same_ids() -> Iterator[None]:
 
 
 def begun(folder: Path) -> Path:
-    """Write the workshop that a story begins with, with its summary, and return its path."""
+    """Write the workshop that a story begins with, with its summary, and return its path.
+
+    It was made just now: of an older one without a backup, the first change would make one.
+    """
     path = folder / "story.accord"
-    save_copy(worlds.small(), path, START)
+    save_copy(worlds.small(), path, datetime.now(UTC).replace(microsecond=0))
     return summarised(path)
 
 
