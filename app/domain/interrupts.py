@@ -6,9 +6,9 @@ is then never released, and another thread waits for ever.
 
 import signal
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from types import FrameType
+
+_MAIN = threading.main_thread().ident
 
 
 class _Held:
@@ -29,25 +29,27 @@ def end_at_once() -> None:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-@contextmanager
-def held_back() -> Iterator[None]:
-    """Let Ctrl+C be heard after the block, which takes no time, and not within it."""
-    hold_back()
-    try:
-        yield
-    finally:
+class HeldBack:
+    """While in the block, which takes no time, Ctrl+C is only noted; it is heard after it."""
+
+    __slots__ = ()
+
+    def __enter__(self) -> None:
+        hold_back()
+
+    def __exit__(self, *_raised: object) -> None:
         let_through()
 
 
 def hold_back() -> None:
     """Begin what is not to be interrupted; it may be within another such block."""
-    if _on_main_thread():
+    if threading.get_ident() == _MAIN:
         _Held.depth += 1
 
 
 def let_through() -> None:
     """End it; KeyboardInterrupt where Ctrl+C came meanwhile."""
-    if _on_main_thread():
+    if threading.get_ident() == _MAIN:
         _Held.depth -= 1
         if _Held.came and not _Held.depth:
             _Held.came = False
@@ -58,7 +60,3 @@ def _heard(_number: int, _frame: FrameType | None) -> None:
     if not _Held.depth:
         raise KeyboardInterrupt
     _Held.came = True
-
-
-def _on_main_thread() -> bool:
-    return threading.get_ident() == threading.main_thread().ident

@@ -11,7 +11,7 @@ from app.domain.admission import dangling
 from app.domain.changes import ChangeSet
 from app.domain.commands import Command
 from app.domain.errors import DomainError, FileError
-from app.domain.interrupts import held_back
+from app.domain.interrupts import HeldBack
 from app.domain.ports import Entry, EntryKind, LogLine, Store
 from app.domain.records import Round
 from app.domain.workshop import Workshop
@@ -229,7 +229,7 @@ class Session:
 
     def _carry_out(self, kind: EntryKind, changes: ChangeSet, of: Ticket | None = None) -> Ticket:
         """Change the state and have that written: both or neither, also at Ctrl+C."""
-        with held_back():
+        with HeldBack():
             self.workshop.apply(changes)
             return self._submit(kind, changes, of)
 
